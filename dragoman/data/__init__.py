@@ -1,0 +1,1 @@
+"""What the system knows, as text files with a loader and a checker."""

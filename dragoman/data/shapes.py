@@ -1,0 +1,183 @@
+"""The shape of every lexicon file. A file that does not fit its shape is refused.
+
+Each entry has an id. Dates are ISO prefixes: "2019", "2019-03" or "2019-03-20".
+Unknown keys are errors (`forbid_unknown_fields`).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from dragoman.records import EventType, StandingValue
+
+
+class Shape(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of all shapes: frozen, and closed to unknown keys."""
+
+
+class Capital(Shape, kw_only=True):
+    """A capital: its usual English name and other names that texts use for it."""
+
+    name: str
+    names: tuple[str, ...] = ()
+
+
+class State(Shape, kw_only=True):
+    """A state, or an entity that texts speak of as one (states/*.yml)."""
+
+    id: str  # ISO 3166-1 alpha-3, XKX for Kosovo, own id for entities without a code
+    name: str  # common English name
+    official: str = ""
+    names: tuple[str, ...] = ()  # other names and spellings
+    adjectives: tuple[str, ...] = ()  # Kazakh, Kazakhstani
+    people: tuple[str, ...] = ()  # nouns, singular and plural: Kazakhs; Frenchman, Frenchmen
+    capital: Capital | None = None
+    government: tuple[str, ...] = ()  # names that stand for the government: Kremlin, Elysee
+    status: Literal["un", "observer", "partial", "historical", "territory"] = "un"
+    country: str = ""  # code written on actors, where it is not the id (claimed by, successor)
+    sector: tuple[str, ...] = ("GOV",)  # ("PRE",) for de facto entities
+    iso2: str = ""
+    cow: int | None = None  # Correlates of War number
+    fips: str = ""
+    m49: int | None = None
+    began: str = ""
+    ended: str = ""
+    successors: tuple[str, ...] = ()
+
+
+class Organisation(Shape, kw_only=True):
+    """A body that is not a state (organisations/*.yml)."""
+
+    id: str  # own acronym in English, capitals: NATO
+    name: str
+    names: tuple[str, ...] = ()  # other names, acronyms among them; matched as written
+    words: tuple[str, ...] = ()  # nouns that point back to it: alliance, bloc
+    kind: Literal["igo", "ngo", "outlet", "firm"]
+    org: str = ""  # value for Actor.org where it is not the id (UNO for UN agencies)
+    country: str = ""  # for a firm or body of one country
+    sector: tuple[str, ...] = ()  # default by kind: IGO, NGO, -, MNC
+    members: tuple[str, ...] = ()
+    seat: str = ""
+
+
+class Group(Shape, kw_only=True):
+    """An armed group, party or movement (groups/*.yml)."""
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    kind: Literal["armed", "party", "movement", "security", "people"]
+    country: str = ""
+    org: str = ""  # for transnational groups: ISIS
+    sector: tuple[str, ...]
+    began: str = ""
+    ended: str = ""
+
+
+class Office(Shape, kw_only=True):
+    """Words for a person in office, a body of state, or a kind of people (offices/*.yml)."""
+
+    id: str
+    kind: Literal["person", "body", "people"]
+    words: tuple[str, ...]  # lower case; matched without regard to case
+    role: str = ""  # how the role is written; default: the words matched
+    sector: tuple[str, ...]
+    rank: int | None = None  # 1 head of state or government, 2 minister, 3 deputy ...
+    alone: bool = True  # whether it is an actor without a country beside it
+
+
+class Holder(Shape, kw_only=True):
+    """Who held an office when (offices/holders-*.yml)."""
+
+    office: str  # id of an Office
+    country: str = ""
+    org: str = ""
+    name: str
+    names: tuple[str, ...] = ()  # other spellings; a bare surname counts when it is listed here
+    began: str  # ISO prefix
+    ended: str = ""  # empty: still in office when written
+    source: str = ""
+
+    @property
+    def id(self) -> str:
+        """Name, office and first day together."""
+        return f"{self.name}, {self.office} of {self.country or self.org} from {self.began}"
+
+
+class Frame(Shape, kw_only=True):
+    """A verb or noun that names an act, and who plays which part in it (events/*.yml)."""
+
+    id: str
+    type: EventType
+    mode: str = ""
+    cameo: str = ""
+    verb: tuple[str, ...] = ()  # lemmas, alternatives
+    noun: tuple[str, ...] = ()
+    particle: str = ""  # "out" in carry out
+    when: dict[str, tuple[str, ...]] = {}  # role -> words one of which must be there
+    unless: dict[str, tuple[str, ...]] = {}  # role -> words none of which may be there
+    source: tuple[str, ...] = ()  # roles, first that has an actor wins; default by kind
+    target: tuple[str, ...] = ()
+    needs: tuple[Literal["source", "target"], ...] = ("source",)
+    content: tuple[str, ...] = ()  # links under which the act inside hangs; default: all
+    reciprocal: bool = False  # both sides do it: all parties go to source
+    example: str
+    counter: str
+
+
+class StatusWord(Shape, kw_only=True):
+    """A word that decides the standing of the act under it (status.yml)."""
+
+    id: str
+    words: tuple[str, ...]  # lemmas
+    kind: Literal["modal", "verb", "noun", "adjective", "mark", "modifier"]
+    value: StandingValue
+    example: str
+    counter: str
+
+
+class SayingWord(Shape, kw_only=True):
+    """A verb or noun of saying (saying.yml)."""
+
+    id: str
+    words: tuple[str, ...]
+    kind: Literal["verb", "noun"] = "verb"
+    stance: Literal["supports", "opposes", "concerned", "hopeful", "neutral", "shared"] = "neutral"
+    example: str
+    counter: str
+
+
+class Topic(Shape, kw_only=True):
+    """Words that speak for a context or name a topic (topics/*.yml)."""
+
+    id: str
+    context: str = ""  # one of the 37 contexts; empty for a named topic only
+    words: tuple[str, ...]  # lemmas or phrases, lower case
+
+
+class Mode(Shape, kw_only=True):
+    """One row of codes/modes.tsv: type, mode, intensity, CAMEO code."""
+
+    type: EventType
+    mode: str
+    intensity: float | None
+    cameo: str
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything in data/, loaded."""
+
+    states: tuple[State, ...]
+    organisations: tuple[Organisation, ...]
+    groups: tuple[Group, ...]
+    offices: tuple[Office, ...]
+    holders: tuple[Holder, ...]
+    frames: tuple[Frame, ...]
+    words: dict[str, tuple[str, ...]]  # named word sets: "$sanctions" in a frame
+    status: tuple[StatusWord, ...]
+    saying: tuple[SayingWord, ...]
+    topics: tuple[Topic, ...]
+    modes: tuple[Mode, ...]
+    digest: str
