@@ -132,14 +132,14 @@ class Sentence:
     quoted: bool = said("whether it lies wholly inside quotation marks", default=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Argument:
-    """What fills one place of a clause."""
+    """What fills one place of a clause. Positional, since there are many."""
 
-    role: str = said(
-        "subject, object, indirect, or a preposition; for nouns also poss, mod, of, by, between"
-    )
+    role: str = said("subject, object, indirect, or a preposition; for nouns also poss and mod")
     head: int = said("token index of the head word")
+    heads: tuple[int, ...] = said("the head word and those that 'and' or 'or' joins to it")
+    words: frozenset[str] = said("lemmas of the heads and of their modifiers")
     note: str = said("how it was reached when not directly: control, light verb, relative", default="")
 
 
@@ -167,8 +167,8 @@ class Clause:
     mark: str = said("the word that opens it: if, that, unless, before ...", default="")
 
     def heads(self, role: str) -> tuple[int, ...]:
-        """Token indices of the arguments with this role."""
-        return tuple(a.head for a in self.arguments if a.role == role)
+        """Token indices of the arguments with this role, joined words included."""
+        return tuple(h for a in self.arguments if a.role == role for h in a.heads)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -38,6 +39,17 @@ from dragoman.errors import DataError
 BUILT_IN = Path(__file__).parent
 SHAPE_VERSION = "1"
 T = TypeVar("T", bound=Shape)
+
+
+class _Yaml(yaml.CSafeLoader):
+    """YAML where only true and false are truth values: "on" and "no" are words here, dates are text."""
+
+
+_Yaml.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if tag not in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")]
+    for first, found in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+_Yaml.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 # field of Lexicon, files that hold it, files that do not, shape
 FILES: tuple[tuple[str, str, str, type[Shape]], ...] = (
     ("states", "states/*.yml", "", State),
@@ -66,7 +78,7 @@ def read_entries(path: Path, shape: type[T]) -> Iterator[tuple[int, T]]:
     """
     name = f"{path.parent.name}/{path.name}"
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Yaml)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         raise DataError(f"no valid YAML: {error}", name, mark.line + 1 if mark else None) from error
@@ -108,7 +120,7 @@ def read_modes(path: Path) -> list[Mode]:
 def read_words(path: Path) -> dict[str, tuple[str, ...]]:
     """The named word sets of events/words.yml."""
     try:
-        return msgspec.convert(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader) or {}, dict[str, tuple[str, ...]])
+        return msgspec.convert(yaml.load(path.read_text("utf-8"), _Yaml) or {}, dict[str, tuple[str, ...]])
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise DataError(str(error), f"events/{path.name}") from error
 

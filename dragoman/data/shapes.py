@@ -166,7 +166,7 @@ class Mode(Shape, kw_only=True):
     cameo: str
 
 
-class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Everything in data/, loaded."""
 
     states: tuple[State, ...]

@@ -1,0 +1,1 @@
+"""Bytes -> Document: files and standard input, and the parts of an article."""

@@ -1,0 +1,35 @@
+# Two commands do all set-up on a machine with Python 3.11 or newer, make and a package index:
+#   make demo    code the reports in examples/
+#   make test    run the tests
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check bench lock scorecard clean
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: $(VENV)/.ready
+	$(BIN)/dragoman code examples/*.txt examples/*.jsonl
+
+test: $(VENV)/.ready
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.ready
+	BIN=$(BIN) bash scripts/check
+
+bench: $(VENV)/.ready
+	$(BIN)/python bench/pipeline.py
+
+scorecard: $(VENV)/.ready
+	$(BIN)/python scripts/scorecard.py
+
+lock:
+	bash scripts/lock
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info

@@ -1,0 +1,58 @@
+"""Documents -> Parsed: the parse of whole batches, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from dragoman.parse import model
+from dragoman.parse.clauses import read_clauses
+from dragoman.parse.mentions import read_mentions
+from dragoman.parse.tokens import paragraphs, read_sentences, read_tokens
+from dragoman.records import Document, Parsed, Problem, Token
+
+CHUNK = 32  # reports parsed together; more costs memory and gains nothing (measured in bench/)
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """Parses documents in batches.
+
+    Args:
+        nouns: lemmas of the nouns that may head a clause; plain words to the parser.
+    """
+
+    nouns: frozenset[str]
+    name: str = "parse"
+    version: str = "1"
+
+    def __call__(self, documents: Iterable[Document]) -> Iterator[Parsed]:
+        """Parsed documents, in order."""
+        rest = iter(documents)
+        while chunk := list(islice(rest, CHUNK)):
+            yield from self._chunk(chunk)
+
+    def _chunk(self, documents: list[Document]) -> Iterator[Parsed]:
+        parts = [(n, span) for n, d in enumerate(documents) for span in paragraphs(d)]
+        texts = (documents[n].text[span.start : span.end] for n, span in parts)
+        tokens: list[list[Token]] = [[] for _ in documents]
+        for (n, span), doc in zip(parts, model.load().pipe(texts, batch_size=64), strict=True):
+            before = tokens[n]
+            sentence = before[-1].sentence + 1 if before else 0
+            before += read_tokens(doc, span.start, len(before), sentence)
+        for document, found in zip(documents, tokens, strict=True):
+            yield self._parsed(document, found)
+
+    def _parsed(self, document: Document, tokens: list[Token]) -> Parsed:
+        problems: tuple[Problem, ...] = ()
+        if not tokens:
+            problems = (Problem(step="parse", code="empty", message="no words to read in this report"),)
+        return Parsed(
+            document=document,
+            tokens=tuple(tokens),
+            sentences=tuple(read_sentences(tokens, document.text, document.headline)),
+            clauses=read_clauses(tokens, self.nouns),
+            mentions=read_mentions(tokens),
+            problems=problems,
+        )

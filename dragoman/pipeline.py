@@ -1,0 +1,147 @@
+"""Steps and read(): the whole order of the system on one screen. The only module that knows every step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dragoman.data.index import index
+from dragoman.data.load import load
+from dragoman.data.places import places
+from dragoman.data.shapes import Lexicon
+from dragoman.ingest.article import document as take_in
+from dragoman.parse import model
+from dragoman.parse.parse import Parser
+from dragoman.reading.about import Topics
+from dragoman.reading.evidence import checked
+from dragoman.reading.events import Assemble
+from dragoman.reading.saying import Saying
+from dragoman.reading.status import Status
+from dragoman.reading.what import What
+from dragoman.reading.when import Dates
+from dragoman.reading.where import Locate
+from dragoman.reading.who import Who
+from dragoman.records import (
+    About,
+    Act,
+    Actor,
+    Document,
+    Event,
+    Parsed,
+    Problem,
+    Reading,
+    Standing,
+    Statement,
+    Turned,
+    When,
+    Where,
+)
+from dragoman.version import VERSION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """One field a step; swap one with `dataclasses.replace`."""
+
+    who: Callable[[Parsed], tuple[Actor, ...]]
+    what: Callable[[Parsed, Sequence[Actor]], tuple[tuple[Act, ...], tuple[Turned, ...]]]
+    status: Callable[[Parsed, Sequence[Actor], Sequence[Act]], tuple[Standing, ...]]
+    saying: Callable[[Parsed, Sequence[Actor], Sequence[Act]], tuple[Statement, ...]]
+    when: Callable[[Parsed, Sequence[Act], Sequence[Standing]], tuple[When, ...]]
+    where: Callable[[Parsed, Sequence[Actor], Sequence[Act]], tuple[Where, ...]]
+    about: Callable[[Parsed, Sequence[Act]], tuple[tuple[About, ...], tuple[str, ...]]]
+    events: Callable[..., tuple[Event, ...]]
+
+
+def steps(lexicon: Lexicon) -> Steps:
+    """The built-in steps over a lexicon."""
+    return Steps(
+        who=Who(index(lexicon)),
+        what=What(lexicon),
+        status=Status(lexicon),
+        saying=Saying(lexicon),
+        when=Dates(),
+        where=Locate(places(lexicon)),
+        about=Topics(lexicon),
+        events=Assemble(lexicon),
+    )
+
+
+def read(parsed: Parsed, steps: Steps, versions: tuple[tuple[str, str], ...] = ()) -> Reading:
+    """One parsed report, read.
+
+    Args:
+        parsed: the report with its grammar.
+        steps: the steps to use.
+        versions: versions of code, data and model, written into the reading.
+    """
+    actors = steps.who(parsed)
+    acts, turned = steps.what(parsed, actors)
+    standings = steps.status(parsed, actors, acts)
+    statements = steps.saying(parsed, actors, acts)
+    whens = steps.when(parsed, acts, standings)
+    wheres = steps.where(parsed, actors, acts)
+    abouts, topics = steps.about(parsed, acts)
+    events = steps.events(parsed, actors, acts, standings, statements, whens, wheres, abouts)
+    return checked(
+        Reading(
+            document=parsed.document,
+            actors=actors,
+            acts=acts,
+            turned=turned,
+            standings=standings,
+            statements=statements,
+            whens=whens,
+            wheres=wheres,
+            abouts=abouts,
+            events=events,
+            topics=topics,
+            clauses=parsed.clauses,
+            problems=parsed.problems,
+            versions=versions,
+        )
+    )
+
+
+class Coder:
+    """Reads reports: `Coder().read("…text…", date="2022-05-30")`.
+
+    Args:
+        data: folders of a user's own lexicons, read over the built-in ones.
+    """
+
+    def __init__(self, data: tuple[Path, ...] = ()) -> None:
+        self.lexicon = load(tuple(Path(d) for d in data))
+        self.steps = steps(self.lexicon)
+        what = self.steps.what
+        status = frozenset(w for s in self.lexicon.status if s.kind == "noun" for w in s.words)
+        self.parser = Parser((what.nouns if isinstance(what, What) else frozenset()) | status)
+        self.versions = (("code", VERSION), ("data", self.lexicon.digest), ("model", model.NAME))
+
+    def read(self, text: str | Document, *, date: str | None = None, id: str = "text", title: str = "", outlet: str = "") -> Reading:
+        """Read one report.
+
+        Args:
+            text: the report, or a document already taken in.
+            date: day of publication, ISO 8601; without it relative days stay unresolved.
+            id: the report's id.
+            title: its title.
+            outlet: who published it.
+        """
+        if isinstance(text, Document):
+            return next(self.read_many([text]))
+        document, problems = take_in(text, id=id, title=title, date=date, outlet=outlet)
+        return next(self.read_many([document], {document.id: problems}))
+
+    def read_many(self, documents: Iterable[Document], problems: dict[str, tuple[Problem, ...]] | None = None) -> Iterator[Reading]:
+        """Read many reports, in order.
+
+        Args:
+            documents: reports as ingest gives them.
+            problems: trouble that ingest had, by report id; put into the readings.
+        """
+        for parsed in self.parser(documents):
+            before = (problems or {}).get(parsed.document.id, ())
+            reading = read(parsed, self.steps, self.versions)
+            yield replace(reading, problems=(*before, *reading.problems)) if before else reading

@@ -1,0 +1,116 @@
+"""The list of actors while it is being drawn up: who was met so far, and where.
+
+Used by `who` alone. A key says who somebody is; all phrases with one key are one actor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.records import Actor, ActorMention, Evidence, Span, digest
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Entry:
+    """One actor in the making."""
+
+    key: Key
+    kind: str
+    country: str | None = None
+    org: str | None = None
+    sector: tuple[str, ...] = ()
+    name: str | None = None
+    role: str | None = None
+    rank: int | None = None
+    entity: str | None = None
+    mentions: list[ActorMention] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def party(self) -> str | None:
+        """Country or organisation: the side that the actor is on."""
+        return self.org or self.country
+
+
+class Cast:
+    """All actors of a report in the making.
+
+    Args:
+        report: id of the report, part of every actor's id.
+        version: step and version, for evidence.
+    """
+
+    def __init__(self, report: str, version: str) -> None:
+        self.report, self.version = report, version
+        self.entries: dict[Key, Entry] = {}
+        self.persons: dict[str, Entry] = {}  # by full name and by surname
+        self.trail: list[tuple[int, Entry]] = []  # (token, entry) in text order
+
+    def entry(self, key: Key, kind: str, **values: object) -> Entry:
+        """The entry with this key, made where it is new; unknown fields are filled in later."""
+        found = self.entries.get(key)
+        if found is None:
+            found = self.entries[key] = Entry(key=key, kind=kind)
+        for name, value in values.items():
+            if value and not getattr(found, name):
+                setattr(found, name, value)
+        return found
+
+    def mention(self, entry: Entry, span: Span, first: int, last: int, words: str, rule: str, score: float = 1.0) -> None:
+        """Note one place that speaks of an actor."""
+        entry.mentions.append(ActorMention(span=span, first=first, last=last, rule=rule))
+        entry.evidence.append(Evidence(span=span, words=words, step=self.version, rule=rule, score=score))
+        self.trail.append((first, entry))
+
+    def recent(self, before: int, kind: str | None = None, distinct: int = 1, skip: Key | None = None) -> list[Entry]:
+        """The last actors before a token, most recent first, each once.
+
+        Args:
+            before: token index.
+            kind: only actors of this kind.
+            distinct: how many at most.
+            skip: key of an actor to leave out.
+        """
+        found: list[Entry] = []
+        for first, entry in reversed(self.trail):
+            if first < before and entry not in found and entry.key != skip and (kind is None or entry.kind == kind):
+                found.append(entry)
+                if len(found) == distinct:
+                    break
+        return found
+
+    def sides(self, before: int, kind: str | None, count: int = 2) -> list[Entry]:
+        """The last actors before a token that stand on different sides, in order of first mention."""
+        found: list[Entry] = []
+        for first, entry in reversed(self.trail):
+            if first >= before or entry.party is None or (kind and entry.kind != kind):
+                continue
+            if entry.party not in {e.party for e in found}:
+                found.append(entry)
+                if len(found) == count:
+                    break
+        return sorted(found, key=lambda e: e.mentions[0].first) if len(found) == count else []
+
+    def actors(self) -> tuple[Actor, ...]:
+        """The finished records, in order of first mention."""
+        done = []
+        for entry in sorted(self.entries.values(), key=lambda e: e.mentions[0].first if e.mentions else 1 << 30):
+            if entry.mentions:
+                done.append(
+                    Actor(
+                        id=digest(self.report, *entry.key),
+                        mentions=tuple(sorted(entry.mentions, key=lambda m: m.first)),
+                        entity=entry.entity,
+                        name=entry.name,
+                        kind=entry.kind,  # type: ignore[arg-type]
+                        country=entry.country,
+                        org=entry.org,
+                        sector=entry.sector,
+                        role=entry.role,
+                        rank=entry.rank,
+                        evidence=tuple(entry.evidence),
+                    )
+                )
+        return tuple(done)

@@ -1,0 +1,275 @@
+"""Acts with standings, statements, days and places -> events, by the rules of the codebook.
+
+What happened is an event. What is promised, asked for, threatened or refused is the content of
+the act of speech that speaks of it. What is told as ahead is AGREE where it is cooperative and
+THREATEN where its own doer announces a hostile act; a "must" said by somebody is a REQUEST.
+Nothing that is denied or only supposed is an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.data.shapes import Lexicon
+from dragoman.reading.merge import merged
+from dragoman.reading.scene import Scene
+from dragoman.reading.what import SPEECH
+from dragoman.records import (
+    About,
+    Act,
+    Actor,
+    Content,
+    Event,
+    Parsed,
+    Span,
+    Standing,
+    StandingValue,
+    Statement,
+    When,
+    Where,
+    digest,
+    unique,
+)
+
+QUAD = {t: 1 for t in ("AGREE", "CONSULT", "SUPPORT", "CONCEDE")}
+QUAD |= {t: 2 for t in ("COOPERATE", "AID", "RETREAT")}
+QUAD |= {t: 3 for t in ("REQUEST", "ACCUSE", "REJECT", "THREATEN")}
+QUAD |= {t: 4 for t in ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")}
+AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
+GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))
+REQUEST_MODE = {
+    "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "AGREE": "assist",
+    "RETREAT": "yield", "CONCEDE": "yield",
+}  # fmt: skip
+THREAT_MODE = {
+    "ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict", "PROTEST": "restrict",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the other steps found, by act."""
+
+    standing: dict[str, Standing]
+    inside: dict[str, list[Act]]  # speech act -> acts that are its content
+    speaker: dict[str, tuple[str, ...]]
+    when: dict[str, When]
+    where: dict[str, Where]
+    contexts: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Assemble:
+    """Makes events of acts.
+
+    Args:
+        lexicon: the loaded lexicons, for intensities and CAMEO codes.
+    """
+
+    lexicon: Lexicon
+    name: str = "events"
+    version: str = "1"
+    intensity: dict[tuple[str, str], float | None] = field(default_factory=dict, init=False)
+    cameo: dict[tuple[str, str], str] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        self.intensity.update({(m.type, m.mode): m.intensity for m in self.lexicon.modes})
+        self.cameo.update({(m.type, m.mode): m.cameo for m in self.lexicon.modes})
+
+    def __call__(
+        self,
+        parsed: Parsed,
+        actors: Sequence[Actor],
+        acts: Sequence[Act],
+        standings: Sequence[Standing],
+        statements: Sequence[Statement],
+        whens: Sequence[When],
+        wheres: Sequence[Where],
+        abouts: Sequence[About],
+    ) -> tuple[Event, ...]:
+        """The events of a report, in text order, each once."""
+        scene = Scene(parsed, actors)
+        facts = _facts(acts, standings, statements, whens, wheres, abouts)
+        found = [e for act in acts if (e := self._event(scene, act, facts)) is not None]
+        return merged(found, scene.party, lambda e: _words(scene, e), parsed.document.headline)
+
+    def _event(self, scene: Scene, act: Act, facts: Facts) -> Event | None:
+        """The event that one act makes by itself, if any."""
+        standing = facts.standing[act.id]
+        speaker = facts.speaker.get(act.id, ())
+        source, target = act.actors("source"), act.actors("target")
+        if standing.under is not None:
+            return None
+        if standing.value in ("happened", "ongoing", "past"):
+            if act.type in SPEECH:
+                return self._speech(scene, act, facts)
+            return self._made(scene, act, facts, act.type, act.mode, source, target, speaker, None)
+        if not source:
+            return None
+        if standing.value == "requested" and speaker and not _shares(scene, speaker, source):
+            content = _content(act, facts)
+            return self._made(scene, act, facts, "REQUEST", REQUEST_MODE.get(act.type, "change"), speaker, source, speaker, content)
+        if standing.value in AHEAD and act.type not in SPEECH:
+            return self._ahead(scene, act, facts, source, target, speaker)
+        if standing.value == "refused" and act.type not in SPEECH:
+            return self._made(scene, act, facts, "REJECT", REQUEST_MODE.get(act.type, "change"), source, target, speaker or source, _content(act, facts))
+        return None
+
+    def _ahead(self, scene: Scene, act: Act, facts: Facts, source: tuple[str, ...], target: tuple[str, ...], speaker: tuple[str, ...]) -> Event | None:
+        """What is told as ahead: AGREE, CONCEDE, or THREATEN by its own doer."""
+        content = _content(act, facts)
+        doer = tuple(s for s in speaker if scene.party(s) in {scene.party(a) for a in source}) or source
+        hostile = QUAD[act.type] >= 3
+        if hostile:
+            if speaker and not _shares(scene, speaker, source):
+                return None
+            mode = _threat_mode(act)
+            return self._made(scene, act, facts, "THREATEN", mode, doer, target, speaker or source, content)
+        type = "CONCEDE" if act.type in GIVING_WAY and len(source) == 1 else "AGREE"
+        return self._made(scene, act, facts, type, None, doer, target, speaker, content)
+
+    def _speech(self, scene: Scene, act: Act, facts: Facts) -> Event | None:
+        """An act of speech, with the act that it speaks of as its content."""
+        source, target = act.actors("source"), act.actors("target")
+        inner = next(iter(facts.inside.get(act.id, ())), None)
+        content = _content(inner, facts) if inner else None
+        type, mode = act.type, act.mode
+        if content is not None:
+            if type == "AGREE" and QUAD[content.type] == 4 and content.type != "MOBILIZE":
+                type = "THREATEN"
+            elif type == "AGREE" and content.type in GIVING_WAY and len(source) == 1:
+                type = "CONCEDE"
+        if type in ("REQUEST", "REJECT"):
+            mode = mode or (REQUEST_MODE.get(content.type, "change") if content else "change")
+        elif type == "THREATEN":
+            mode = mode or (_threat_mode(inner) if inner else None)
+        elif type == "ACCUSE":
+            mode = mode or "disapprove"
+        elif type in ("AGREE", "CONCEDE"):
+            mode = None
+        if not target and content is not None:
+            given = {"REQUEST": content.source, "ACCUSE": content.source, "REJECT": content.source, "AGREE": content.target or content.source}
+            guess = given.get(type, content.target) or content.target
+            target = tuple(a for a in guess if scene.party(a) not in {scene.party(s) for s in source})
+        if not source:
+            source = tuple(facts.speaker.get(act.id, ()))
+        if not source:
+            return None
+        speaker = source if len(source) == 1 else source[:1]
+        reported = facts.speaker.get(act.id, ())
+        speaker = reported if type in ("AGREE", "CONCEDE") and reported else speaker
+        return self._made(scene, act, facts, type, mode, source, target, speaker, content)
+
+    def _made(
+        self, scene: Scene, act: Act, facts: Facts, type: str, mode: str | None, source: tuple[str, ...],
+        target: tuple[str, ...], speaker: tuple[str, ...], content: Content | None,
+    ) -> Event | None:  # fmt: skip
+        where = facts.where.get(act.id)
+        if type == "CONSULT":
+            mode, source, target = _visitor(scene, mode, source, target, where)
+        if source and set(source) <= set(target):
+            return None
+        when = facts.when.get(act.id)
+        if content is not None and type != act.type and when is not None and not when.inferred:
+            when = None  # the day belongs to the act that is ahead
+        own = act.cameo if type == act.type else None
+        score = act.evidence[0].score if act.evidence else 0.5
+        return Event(
+            id=digest(scene.parsed.document.id, type, act.span.start, act.span.end, *source),
+            type=type,  # type: ignore[arg-type]
+            mode=mode,
+            cameo=own or self.cameo.get((type, mode or "")),
+            quad=QUAD[type],
+            intensity=self.intensity.get((type, mode or ""), self.intensity.get((type, ""))),
+            source=source,
+            target=target,
+            standing=facts.standing[act.id].value,
+            content=content,
+            speaker=speaker,
+            when=when,
+            where=where,
+            contexts=facts.contexts.get(act.id, ()),
+            mentions=(act.span,),
+            confidence=round(score, 3),
+            acts=unique((act.id, *([content.act] if content and content.act else []))),
+            why=(*act.evidence, *facts.standing[act.id].evidence),
+        )
+
+
+def _facts(
+    acts: Sequence[Act], standings: Sequence[Standing], statements: Sequence[Statement],
+    whens: Iterable[When], wheres: Iterable[Where], abouts: Iterable[About],
+) -> Facts:  # fmt: skip
+    inside: dict[str, list[Act]] = {}
+    for act, standing in zip(acts, standings, strict=True):
+        if standing.under is not None:
+            inside.setdefault(standing.under, []).append(act)
+    speaker: dict[str, tuple[str, ...]] = {}
+    size: dict[str, int] = {}
+    for statement in statements:
+        width = statement.span.end - statement.span.start
+        for id in statement.acts:
+            if statement.speakers and width < size.get(id, 1 << 30):
+                speaker[id], size[id] = statement.speakers, width
+    contexts: dict[str, tuple[str, ...]] = {}
+    for about in abouts:
+        contexts[about.act] = (*contexts.get(about.act, ()), about.context)
+    return Facts(
+        {s.act: s for s in standings}, inside, speaker, {w.act: w for w in whens}, {w.act: w for w in wheres}, contexts
+    )
+
+
+def _content(act: Act, facts: Facts, depth: int = 0) -> Content:
+    inner = next(iter(facts.inside.get(act.id, ())), None) if depth < 2 else None
+    mode = act.mode
+    if act.type in ("REQUEST", "REJECT") and not mode and inner is not None:
+        mode = REQUEST_MODE.get(inner.type, "change")
+    return Content(
+        type=act.type, mode=mode, source=act.actors("source"), target=act.actors("target"),
+        when=facts.when.get(act.id), where=facts.where.get(act.id), act=act.id,
+        content=_content(inner, facts, depth + 1) if inner else None,
+    )  # fmt: skip
+
+
+def _threat_mode(act: Act) -> str:
+    if act.type == "COERCE" and act.mode == "arrest":
+        return "arrest"
+    if act.type == "SANCTION" and act.mode == "expel" or act.type == "COERCE" and act.mode == "deport":
+        return "expel"
+    return THREAT_MODE.get(act.type, "restrict")
+
+
+def _shares(scene: Scene, one: Iterable[str], two: Iterable[str]) -> bool:
+    return bool({scene.party(a) for a in one} & {scene.party(a) for a in two})
+
+
+def _visitor(
+    scene: Scene, mode: str | None, source: tuple[str, ...], target: tuple[str, ...], where: Where | None
+) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
+    """A meeting of two at the home of one is a visit: the guest is source, the host target."""
+    if mode not in (None, "visit") or where is None or len(source) != 1 or len(target) != 1:
+        return mode, source, target
+    guest, host = scene.party(source[0]), scene.party(target[0])
+    if guest == host:
+        return mode, source, target
+    if where.country == host:
+        return "visit", source, target
+    if where.country == guest:
+        return "visit", target, source
+    return mode, source, target
+
+
+def _words(scene: Scene, event: Event) -> frozenset[str]:
+    """Content lemmas inside an event's mentions, names of actors left out."""
+    found: set[str] = set()
+    for span in event.mentions:
+        found |= _lemmas(scene, span)
+    return frozenset(found)
+
+
+def _lemmas(scene: Scene, span: Span) -> set[str]:
+    return {
+        t.lemma for t in scene.tokens
+        if span.start <= t.start < span.end and t.pos in ("NOUN", "VERB") and t.i not in scene.at
+    }  # fmt: skip

@@ -1,0 +1,91 @@
+"""Events -> events: those that tell one act become one, with all its mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from dragoman.records import Event, Span, unique
+
+Party = Callable[[str], str | None]
+STOP = frozenset("the a an of in on to and for with by at from its his her their that".split())
+
+
+def merged(events: Sequence[Event], party: Party, words: Callable[[Event], frozenset[str]], headline: Span | None) -> tuple[Event, ...]:
+    """Merge events that tell one act.
+
+    Args:
+        events: in text order.
+        party: actor id -> country or organisation.
+        words: content lemmas of an event's mentions.
+        headline: where the title stands in the text.
+    """
+    kept: list[Event] = []
+    for event in events:
+        twin = next((n for n, other in enumerate(kept) if _same(other, event, party, words, headline)), None)
+        if twin is None:
+            kept.append(event)
+        else:
+            kept[twin] = _joined(kept[twin], event, headline)
+    return tuple(sorted(kept, key=lambda e: e.mentions[0]))
+
+
+def _sides(event: Event, party: Party) -> tuple[frozenset[str | None], frozenset[str | None]]:
+    source = frozenset(party(a) for a in event.source)
+    target = frozenset(party(a) for a in event.target)
+    if event.type == "CONSULT" or not target:
+        return source | target, frozenset()
+    return source, target
+
+
+def _same(one: Event, two: Event, party: Party, words: Callable[[Event], frozenset[str]], headline: Span | None) -> bool:
+    """Whether two events tell one act: type, parties, mode, day and, for many types, words."""
+    if one.type != two.type:
+        return False
+    (s1, t1), (s2, t2) = _sides(one, party), _sides(two, party)
+    title = headline is not None and (one.mentions[0].overlaps(headline) or two.mentions[0].overlaps(headline))
+    if s1 != s2 and not (title and s1 & s2) and not (one.type == "CONSULT" and (s1 <= s2 or s2 <= s1)):
+        return False
+    if t1 and t2 and not t1 & t2:
+        return False
+    if one.mode and two.mode and one.mode != two.mode and not (one.type == "CONSULT" and "phone" not in (one.mode, two.mode)):
+        return False
+    if one.content and two.content and one.content.type != two.content.type:
+        return False
+    d1 = one.when.start if one.when and not one.when.inferred else None
+    d2 = two.when.start if two.when and not two.when.inferred else None
+    if d1 and d2 and d1 != d2:
+        return False
+    if one.type == "CONSULT":
+        return not _other_person(one, two)
+    sectors_differ = bool(t1) != bool(t2) and not title
+    return bool(words(one) & words(two)) and not sectors_differ or (title and t1 == t2)
+
+
+def _other_person(one: Event, two: Event) -> bool:
+    return False
+
+
+def _joined(one: Event, two: Event, headline: Span | None) -> Event:
+    """One event of two, the fuller value winning in each field, the body over the headline."""
+    title = headline is not None and one.mentions[0].overlaps(headline)
+    first, second = (two, one) if title and two.source else (one, two)
+    visit = next((e for e in (first, second) if e.mode == "visit"), None)
+    lead = visit if visit is not None and first.type == "CONSULT" else first
+    dated = next((e.when for e in (first, second) if e.when and not e.when.inferred), first.when or second.when)
+    return replace(
+        first,
+        mode=lead.mode or first.mode or second.mode,
+        cameo=lead.cameo if lead.mode else first.cameo or second.cameo,
+        source=lead.source or second.source,
+        target=lead.target or first.target or second.target,
+        content=first.content or second.content,
+        speaker=first.speaker or second.speaker,
+        when=dated,
+        where=first.where or second.where,
+        contexts=unique((*first.contexts, *second.contexts)),
+        mentions=tuple(sorted({*one.mentions, *two.mentions})),
+        confidence=min(0.99, max(one.confidence, two.confidence) + 0.05),
+        acts=unique((*one.acts, *two.acts)),
+        why=(*first.why, *second.why),
+    )

@@ -1,0 +1,109 @@
+"""Look-ups that several steps need over the same records: who stands at a token, what hangs on a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from dragoman.parse.tokens import children_of
+from dragoman.records import Actor, Argument, Clause, Parsed, Span, unique
+
+# nouns that stand for the people or body named behind them: "a delegation of Kazakh officials"
+CONTAINERS = frozenset(
+    "delegation group team member number hundred thousand dozen million ten majority most some many part crowd series "
+    "representative head office side wave handful scores lot convoy column unit fleet one two three several".split()
+)
+MODIFIERS = frozenset(("amod", "compound", "nmod", "poss"))
+WEAPONS = frozenset(
+    "drone missile rocket jet warplane plane helicopter tank ship vessel warship boat shell artillery gun bomber "
+    "aircraft submarine frigate destroyer gunboat mortar".split()
+)
+
+
+class Scene:
+    """A parsed report with its actors, arranged for looking up.
+
+    Args:
+        parsed: the report.
+        actors: its actors.
+    """
+
+    def __init__(self, parsed: Parsed, actors: Sequence[Actor]) -> None:
+        self.parsed, self.tokens = parsed, parsed.tokens
+        self.actors = {a.id: a for a in actors}
+        self.at: dict[int, list[str]] = {}
+        size: dict[int, int] = {}
+        for actor in actors:
+            for mention in actor.mentions:
+                width = mention.last - mention.first
+                for i in range(mention.first, mention.last):
+                    if width > size.get(i, 0):
+                        self.at[i], size[i] = [], width
+                    if width == size[i] and actor.id not in self.at[i]:
+                        self.at[i].append(actor.id)
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """Children of each token."""
+        return children_of(self.tokens)
+
+    @cached_property
+    def hanging(self) -> dict[int, list[Clause]]:
+        """For each clause index the clauses that hang on it."""
+        found: dict[int, list[Clause]] = {}
+        for clause in self.parsed.clauses:
+            if clause.parent is not None:
+                found.setdefault(clause.parent, []).append(clause)
+        return found
+
+    def party(self, actor: str) -> str | None:
+        """The side that an actor is on: organisation or country."""
+        found = self.actors[actor]
+        return found.org or found.country
+
+    def standing_at(self, token: int) -> tuple[list[str], str]:
+        """Actors at a token, itself or through what hangs on it, and how they were reached."""
+        found = self.at.get(token)
+        if found:
+            return found, ""
+        for c in self.children[token]:
+            if self.tokens[c].dep == "prep" and self.tokens[c].lower in ("of", "from"):
+                if self.tokens[token].lemma in CONTAINERS:
+                    for p in self.children[c]:
+                        inner, _ = self.standing_at(p) if self.tokens[p].dep == "pobj" else ([], "")
+                        if inner:
+                            return inner, "of"
+        if self.tokens[token].pos not in ("NOUN", "PROPN"):
+            return [], ""
+        for c in self.children[token]:
+            if self.tokens[c].dep in MODIFIERS and self.at.get(c):
+                if self.tokens[c].text[:1].islower() and self.tokens[c].dep != "poss":
+                    continue  # "military aid": a kind of aid, nobody's
+                owners = [a for a in self.at[c] if self.actors[a].kind != "people"]
+                if owners:
+                    return owners, "modifier"
+        return [], ""
+
+    def parties(self, arguments: Iterable[Argument]) -> tuple[tuple[str, ...], Span | None, str]:
+        """Actors of some arguments, the words that name them, and how they were reached."""
+        ids: list[str] = []
+        spans: list[Span] = []
+        how = ""
+        for argument in arguments:
+            for head in argument.heads:
+                found, way = self.standing_at(head)
+                if found:
+                    ids += found
+                    how = how or way or argument.note
+                    spans.append(Span(start=self.tokens[head].start, end=self.tokens[head].end))
+        if not ids:
+            return (), None, ""
+        return unique(ids), Span(start=min(s.start for s in spans), end=max(s.end for s in spans)), how
+
+    def above(self, clause: Clause) -> Iterable[tuple[Clause, Clause]]:
+        """Pairs of a clause and the clause it hangs on, climbing from the given one."""
+        seen = 0
+        while clause.parent is not None and seen < 30:
+            parent = self.parsed.clauses[clause.parent]
+            yield clause, parent
+            clause, seen = parent, seen + 1

@@ -1,0 +1,180 @@
+"""Parsed and actors -> acts: every political act that the text speaks of, whatever its standing.
+
+Frames are looked up by the head of each clause; the most specific one whose conditions hold
+speaks. What was a candidate and did not hold is handed on with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.data.shapes import Frame, Lexicon
+from dragoman.reading.scene import Scene
+from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Part, Turned, digest
+
+SPEECH = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"))
+VERB_SOURCE, VERB_TARGET = ("subject",), ("object",)
+NOUN_SOURCE = ("subject", "by", "poss", "mod", "of", "between")
+NOUN_TARGET = ("against", "on", "with", "to", "at")
+
+
+def _heads(frame: Frame) -> Iterator[tuple[str, str]]:
+    yield from (("verb", v) for v in frame.verb)
+    yield from (("noun", n) for n in frame.noun)
+
+
+def specificity(frame: Frame) -> float:
+    """How much a frame demands; the more, the earlier it is asked."""
+    return (
+        2 * bool(frame.particle)
+        + sum(1.5 if "ANY" not in words and "NONE" not in words else 0.5 for words in frame.when.values())
+        + 0.5 * bool(frame.unless)
+        + 0.1 * len(frame.needs)
+    )
+
+
+@dataclass(frozen=True)
+class What:
+    """Finds acts with the frames of a lexicon.
+
+    Args:
+        lexicon: the loaded lexicons.
+    """
+
+    lexicon: Lexicon
+    name: str = "what"
+    version: str = "1"
+    frames: dict[tuple[str, str], list[Frame]] = field(default_factory=dict, init=False)
+    cameo: dict[tuple[str, str], str] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        for frame in self.lexicon.frames:
+            for key in _heads(frame):
+                self.frames.setdefault(key, []).append(frame)
+        for frames in self.frames.values():
+            frames.sort(key=specificity, reverse=True)
+        self.cameo.update({(m.type, m.mode): m.cameo for m in self.lexicon.modes})
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """Lemmas of the nouns that frames ask for."""
+        return frozenset(lemma for kind, lemma in self.frames if kind == "noun")
+
+    def __call__(self, parsed: Parsed, actors: Sequence[Actor]) -> tuple[tuple[Act, ...], tuple[Turned, ...]]:
+        """Acts, and the candidates that were turned down."""
+        scene = Scene(parsed, actors)
+        acts: list[Act] = []
+        turned: list[Turned] = []
+        told: dict[int, Frame] = {}
+        for clause in sorted(parsed.clauses, key=lambda c: c.kind == "noun"):
+            candidates = self.frames.get((clause.kind, clause.lemma), ())
+            over = told.get(clause.parent) if clause.parent is not None and clause.link == "object" else None
+            for frame in candidates:
+                reason = self._reason(scene, clause, frame) or _doubled(frame, over, clause)
+                if reason:
+                    turned.append(Turned(clause=clause.index, frame=frame.id, span=clause.span, reason=reason))
+                    continue
+                acts.append(self._act(scene, clause, frame))
+                told[clause.index] = frame
+                break
+        acts.sort(key=lambda a: a.clause)
+        return tuple(acts), tuple(turned)
+
+    def _reason(self, scene: Scene, clause: Clause, frame: Frame) -> str:
+        """Why a frame does not hold in a clause; empty where it does."""
+        if frame.particle and clause.particle != frame.particle:
+            return f"no particle '{frame.particle}'"
+        for role, words in frame.when.items():
+            if not _filled(scene, clause, role, words):
+                return f"{role} is not {' or '.join(words[:4])}"
+        for role, words in frame.unless.items():
+            if _filled(scene, clause, role, words):
+                return f"{role} is {' or '.join(words[:4])}"
+        if not frame.needs:
+            return ""
+        source, target = self._parts(scene, clause, frame)
+        together = len({scene.party(a) for a in source.actors}) > 1 if source else False
+        if "source" in frame.needs and source is None:
+            return "no actor does it"
+        if "target" in frame.needs and target is None and not (together and (frame.reciprocal or frame.type == "CONSULT")):
+            return "no actor it is done to"
+        return ""
+
+    def _parts(self, scene: Scene, clause: Clause, frame: Frame) -> tuple[Part | None, Part | None]:
+        verb = clause.kind == "verb"
+        source = _part(scene, clause, "source", frame.source or (VERB_SOURCE if verb else NOUN_SOURCE), ())
+        target = _part(
+            scene, clause, "target", frame.target or (VERB_TARGET if verb else NOUN_TARGET), source.actors if source else ()
+        )
+        if source and not verb and not target:  # "talks between Iran and Iraq", "US-Iran talks"
+            return source, None
+        return source, target
+
+    def _act(self, scene: Scene, clause: Clause, frame: Frame) -> Act:
+        source, target = self._parts(scene, clause, frame)
+        text = scene.parsed.document.text
+        evidence = Evidence(
+            span=clause.span, words=clause.span.of(text), step=f"{self.name} {self.version}", rule=frame.id,
+            score=min(0.95, 0.6 + 0.08 * specificity(frame)), detail=f"{clause.kind} '{clause.lemma}'",
+        )  # fmt: skip
+        return Act(
+            id=digest(scene.parsed.document.id, clause.span.start, clause.span.end, frame.id),
+            type=frame.type,
+            mode=frame.mode or None,
+            cameo=frame.cameo or self.cameo.get((frame.type, frame.mode)),
+            parts=_together(scene, frame, source, target),
+            clause=clause.index,
+            span=clause.span,
+            frame=frame.id,
+            evidence=(evidence,),
+        )
+
+
+def _together(scene: Scene, frame: Frame, source: Part | None, target: Part | None) -> tuple[Part, ...]:
+    """The parts as the codebook orders them: joint acts in source, meetings on two sides."""
+    if source is None or (target is not None and not frame.reciprocal):
+        return tuple(p for p in (source, target) if p)
+    if frame.reciprocal and target is not None:
+        return (Part(role="source", actors=(*source.actors, *target.actors), span=source.span, how=source.how),)
+    if frame.type == "CONSULT" and len(source.actors) > 1:
+        one = Part(role="source", actors=source.actors[:1], span=source.span, how=source.how)
+        return one, Part(role="target", actors=source.actors[1:], span=source.span, how=source.how)
+    return (source,)
+
+
+def _doubled(frame: Frame, over: Frame | None, clause: Clause) -> str:
+    """A noun that the verb above has told already: 'signed an agreement'."""
+    if over is None:
+        return ""
+    named = any(clause.lemma in words for role, words in over.when.items() if role == "object")
+    if named or over.type == frame.type:
+        return f"told by the verb above ({over.id})"
+    return ""
+
+
+def _filled(scene: Scene, clause: Clause, role: str, words: Sequence[str]) -> bool:
+    """Whether one of the words stands in an argument with this role."""
+    arguments = [a for a in clause.arguments if a.role == role]
+    if "NONE" in words:
+        return not arguments
+    for argument in arguments:
+        if "ANY" in words:
+            return True
+        for word in words:
+            if word == "ACTOR":
+                if scene.parties([argument])[0]:
+                    return True
+            elif all(part in argument.words for part in word.split()):
+                return True
+    return False
+
+
+def _part(scene: Scene, clause: Clause, role: str, roles: Sequence[str], without: Sequence[str]) -> Part | None:
+    """The first of the roles that has actors, as a part."""
+    for name in roles:
+        actors, span, how = scene.parties(a for a in clause.arguments if a.role == name)
+        actors = tuple(a for a in actors if a not in without)
+        if actors:
+            return Part(role=role, actors=actors, span=span, how=f"{name} {how}".strip())  # type: ignore[arg-type]
+    return None

@@ -1,0 +1,95 @@
+"""Parsed, actors and acts -> wheres: the place of an act, where the text tells it.
+
+Places are populated places of the gazetteer, capitals and states. An act takes the place that
+hangs on its own clause with "in", "at", "near"; a visit takes the place visited; "here" is the
+dateline. Nothing is taken from the dateline by habit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.data.places import Place, Places
+from dragoman.reading.scene import Scene
+from dragoman.records import Act, Actor, Argument, Clause, Evidence, Parsed, Span, Where
+
+AT = frozenset("in at near outside inside around across off throughout".split())
+TOWARD = frozenset("to into from on over".split())
+
+
+@dataclass(frozen=True)
+class Locate:
+    """Places acts.
+
+    Args:
+        places: the gazetteer.
+    """
+
+    places: Places
+    name: str = "where"
+    version: str = "1"
+
+    def __call__(self, parsed: Parsed, actors: Sequence[Actor], acts: Sequence[Act]) -> tuple[Where, ...]:
+        """One Where for each act whose place the text tells."""
+        scene = Scene(parsed, actors)
+        countries = {a.country for a in actors if a.country}
+        return tuple(w for act in acts if (w := self._where(scene, act, countries)) is not None)
+
+    def _where(self, scene: Scene, act: Act, countries: set[str | None]) -> Where | None:
+        clause = scene.parsed.clauses[act.clause]
+        chain: list[Clause] = [clause]
+        chain += [p for c, p in scene.above(clause) if c.link in ("object", "subject", "xcomp", "conj", "ccomp")][:2]
+        for roles in (AT, TOWARD if act.type in ("ASSAULT", "CONSULT", "MOBILIZE", "COERCE") else frozenset()):
+            for link in chain:
+                for argument in link.arguments:
+                    if argument.role in roles:
+                        found = self._place(scene, argument, countries)
+                        if found is not None:
+                            return self._made(scene, act, *found, rule=f"'{argument.role}' of '{link.lemma}'")
+        if act.mode == "visit" or clause.lemma in ("visit", "arrive", "tour"):
+            for argument in clause.arguments:
+                if argument.role in ("object", "to", "in", "at"):
+                    found = self._place(scene, argument, countries)
+                    if found is not None:
+                        return self._made(scene, act, *found, rule="place visited")
+        return self._here(scene, act, clause, countries)
+
+    def _here(self, scene: Scene, act: Act, clause: Clause, countries: set[str | None]) -> Where | None:
+        dateline = scene.parsed.document.dateline
+        here = any(scene.tokens[c].lower == "here" for c in scene.children[clause.head])
+        if not here or dateline is None or dateline.place is None:
+            return None
+        words = dateline.place.of(scene.parsed.document.text)
+        place = self.places.find(words.title() if words.isupper() else words, countries)
+        return self._made(scene, act, place, dateline.place, rule="here") if place else None
+
+    def _place(self, scene: Scene, argument: Argument, countries: set[str | None]) -> tuple[Place, Span] | None:
+        for head in argument.heads:
+            token = scene.tokens[head]
+            if token.pos != "PROPN":
+                continue
+            first = head
+            while first > 0 and scene.tokens[first - 1].head == head and scene.tokens[first - 1].dep in ("compound", "amod") and scene.tokens[first - 1].text[:1].isupper():
+                first -= 1
+            for start in range(first, head + 1):
+                span = Span(start=scene.tokens[start].start, end=token.end)
+                place = self.places.find(span.of(scene.parsed.document.text), countries)
+                if place is not None:
+                    return place, span
+        for head in argument.heads:  # "in the Omani capital", "in the town of Sake"
+            for c in scene.children[head]:
+                if scene.tokens[c].lower == "of":
+                    for p in scene.children[c]:
+                        token = scene.tokens[p]
+                        place = self.places.find(token.text, countries) if token.pos == "PROPN" else None
+                        if place is not None:
+                            return place, Span(start=token.start, end=token.end)
+        return None
+
+    def _made(self, scene: Scene, act: Act, place: Place, span: Span, rule: str) -> Where:
+        evidence = Evidence(span=span, words=span.of(scene.parsed.document.text), step=f"{self.name} {self.version}", rule=rule)
+        return Where(
+            act=act.id, name=place.name, country=place.country, lat=place.lat, lon=place.lon, gazetteer=place.id or None,
+            precision="city" if place.id else "country", evidence=(evidence,),
+        )  # fmt: skip

@@ -1,0 +1,436 @@
+"""Parsed -> actors: who is spoken of, under which office on that day, and where.
+
+First the phrases that name somebody outright, in text order; then, at each place of the text,
+what points back: surnames, pronouns, "his counterpart", "the two sides", "the minister".
+What cannot be resolved is left out: an unknown actor is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from dragoman.data.index import Index
+from dragoman.data.shapes import Holder, Organisation
+from dragoman.reading.cast import Cast, Entry
+from dragoman.reading.phrases import Phrase, phrases
+from dragoman.records import Actor, Parsed, Span
+
+TWO = re.compile(
+    r"(the|both|these|all)\s+(two\s+|three\s+|warring\s+|rival\s+|neighbou?ring\s+|of\s+)*"
+    r"(sides?|countries|nations|states|governments|neighbou?rs|parties|leaders|presidents|ministers|officials|"
+    r"diplomats|foreign ministers|foes|camps|allies|capitals|delegations|counterparts|premiers|militaries)\b|both of them\b|the pair\b",
+    re.IGNORECASE,
+)
+PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "foreign ministers", "pair", "premiers")
+BACKWARD = frozenset("country nation kingdom republic state".split())
+
+
+@dataclass(frozen=True)
+class Who:
+    """Resolves mentions to actors.
+
+    Args:
+        index: the registers.
+    """
+
+    index: Index
+    name: str = "who"
+    version: str = "1"
+
+    def __call__(self, parsed: Parsed) -> tuple[Actor, ...]:
+        """The actors of a report, in order of first mention."""
+        return _Reader(parsed, self.index, f"{self.name} {self.version}").read()
+
+
+class _Reader:
+    """One report being read; lives for one call."""
+
+    def __init__(self, parsed: Parsed, index: Index, version: str) -> None:
+        self.parsed, self.index, self.tokens = parsed, index, parsed.tokens
+        self.day = parsed.document.published or ""
+        self.cast = Cast(parsed.document.id, version)
+        self.found = phrases(parsed, index)
+        self.focus = self._focus()
+        self.clause_of = {c.head: c for c in parsed.clauses}
+
+    # -- the order of work ------------------------------------------------------------------
+
+    def read(self) -> tuple[Actor, ...]:
+        """All actors of the report."""
+        for phrase in self.found:  # named officials first: their surnames may stand before them
+            if phrase.name and (phrase.office or phrase.holders) and not phrase.counterpart:
+                self._person(phrase)
+        steps: list[tuple[int, object]] = [(p.first, p) for p in self.found]
+        taken = {i for p in self.found for i in range(p.first, p.last)}
+        steps += [(t.i, t) for t in self.tokens if t.lower in PRONOUN and t.i not in taken]
+        dual = list(self._duals())
+        covered = {i for first, last, _ in dual for i in range(first, last)}
+        steps = [s for s in steps if s[0] not in covered]
+        steps += [(first, (first, last, words)) for first, last, words in dual]
+        for _, step in sorted(steps, key=lambda s: s[0]):
+            if isinstance(step, Phrase):
+                self._phrase(step)
+            elif isinstance(step, tuple):
+                self._dual(*step)
+            else:
+                self._pronoun(step.i)  # type: ignore[attr-defined]
+        return self.cast.actors()
+
+    def _focus(self) -> str:
+        """The country that a report is mostly about: dateline first, then the most named."""
+        document = self.parsed.document
+        if document.dateline and document.dateline.place:
+            place = document.dateline.place.of(document.text)
+            for hit in self.index.find(place.title() if place.isupper() else place):
+                code = getattr(hit.entry, "country", "") or getattr(hit.entry, "id", "")
+                if hit.names[0].form in ("name", "capital") and code in self.index.states:
+                    return str(code)
+        counts = Counter(p.country for p in self.found if p.country)
+        lead = next((p.country for p in self.found if p.country), "")
+        if counts and counts.most_common(1)[0][1] > counts[lead] + 1:
+            return counts.most_common(1)[0][0]
+        return lead
+
+    # -- phrases ----------------------------------------------------------------------------
+
+    def _phrase(self, phrase: Phrase) -> None:
+        if phrase.counterpart:
+            self._counterpart(phrase)
+        elif phrase.office is not None:
+            self._office(phrase)
+        elif phrase.holders:
+            self._note(self._person(phrase), phrase, "holder")
+        elif phrase.name:
+            self._surname(phrase)
+        elif phrase.org is not None:
+            self._note(self._body(phrase.org), phrase, "register")
+        elif phrase.group is not None:
+            g = phrase.group
+            entry = self.cast.entry(
+                ("group", g.id), "group", country=g.country or None, org=g.org or None, sector=g.sector,
+                name=g.name, entity=g.id,
+            )  # fmt: skip
+            self._note(entry, phrase, "register")
+        elif phrase.country:
+            self._state(phrase)
+
+    def _note(self, entry: Entry | None, phrase: Phrase, rule: str, score: float = 1.0) -> None:
+        if entry is None:
+            return
+        span = Span(start=self.tokens[phrase.first].start, end=self.tokens[phrase.last - 1].end)
+        words = span.of(self.parsed.document.text)
+        self.cast.mention(entry, span, phrase.first, phrase.last, words, rule, score)
+
+    def _government(self, country: str) -> Entry:
+        state = self.index.states.get(country)
+        sector = state.sector if state else ("GOV",)
+        return self.cast.entry(("state", country), "state", country=country, sector=sector, entity=country)
+
+    def _state(self, phrase: Phrase) -> None:
+        nouns = self.tokens[phrase.last] if phrase.last < len(self.tokens) else None
+        modifier = self.tokens[phrase.last - 1].dep in ("amod", "compound", "nmod", "poss")
+        if phrase.form == "people" or (phrase.form == "adjective" and not modifier and (nouns is None or nouns.pos not in ("NOUN", "PROPN", "ADJ"))):
+            plural = self.tokens[phrase.last - 1].text.endswith(("s", "ese", "men", "ish", "i"))
+            entry = self.cast.entry(("people", phrase.country, "CVL"), "people", country=phrase.country, sector=("CVL",))
+            self._note(entry, phrase, "people" if plural else "person")
+        else:
+            self._note(self._government(phrase.country), phrase, f"state {phrase.form}")
+
+    def _body(self, org: Organisation) -> Entry:
+        code = org.org or (org.id if org.kind in ("igo", "ngo") else "")
+        sector = org.sector or {"igo": ("IGO",), "ngo": ("NGO",), "firm": ("BUS", "MNC")}.get(org.kind, ())
+        return self.cast.entry(
+            ("org", org.id), "organisation", org=code or None, country=(org.country or None) if not code else None,
+            sector=sector, name=org.name, entity=org.id,
+        )  # fmt: skip
+
+    def _office(self, phrase: Phrase) -> None:
+        office = phrase.office
+        assert office is not None
+        if office.kind == "person" and phrase.name:
+            self._note(self._person(phrase), phrase, "office")
+            return
+        if office.kind == "person" and not phrase.country and phrase.org is None and phrase.group is None:
+            if phrase.definite or phrase.owner:
+                earlier = self._earlier(phrase)
+                if earlier is not None:
+                    self._note(earlier, phrase, "role again", 0.8)
+                    return
+        head = self.tokens[phrase.last - 1]
+        if office.kind == "body" and not phrase.country and head.dep in ("amod", "compound") and head.head >= phrase.last and head.text.islower():
+            return  # "military aid", "police brutality": a kind of thing, nobody's
+        owned = self._owner(phrase)
+        if owned is None and phrase.org is None and phrase.group is None:
+            if not office.alone:
+                return
+            owned = self._context(phrase)
+            if owned is None:
+                return
+        if phrase.org is not None and not phrase.country:
+            body = self._body(phrase.org)
+            entry = self.cast.entry(
+                (*body.key, office.id), "person" if office.kind == "person" else body.kind, org=body.org,
+                country=body.country, sector=body.sector, role=office.role or phrase.words, name=None if office.kind == "person" else body.name,
+            )  # fmt: skip
+            self._note(entry, phrase, "office")
+            return
+        if phrase.group is not None:
+            g = phrase.group
+            entry = self.cast.entry(("group", g.id), "group", country=g.country or None, org=g.org or None, sector=g.sector, name=g.name, entity=g.id)
+            self._note(entry, phrase, "office")
+            return
+        for country in phrase.countries or (owned,):
+            self._note(self._member(phrase, country or ""), phrase, "office")
+
+    def _member(self, phrase: Phrase, country: str) -> Entry:
+        """A person, body or people of one country, without a name."""
+        office = phrase.office
+        assert office is not None
+        sector = ("ELI",) if phrase.former and office.kind == "person" else office.sector
+        if office.kind == "people":
+            return self.cast.entry(("people", country, *sector), "people", country=country, sector=sector, role=phrase.words)
+        if office.kind == "body":
+            if office.id == "government":
+                return self._government(country)
+            return self.cast.entry(("body", country, office.id), "state", country=country, sector=sector, role=office.role or phrase.words)
+        role = office.role or phrase.words
+        plural = self.tokens[phrase.last - 1].tag in ("NNS", "NNPS")
+        if not phrase.former and not plural:
+            named = [e for e in self.cast.entries.values() if e.kind == "person" and e.country == country and e.role == role and e.name]
+            if len({e.key for e in named}) == 1:
+                return named[0]
+            holder = self._holder(office.id, country)
+            if holder is not None:
+                known = self.cast.persons.get(holder.name)
+                if known is not None:
+                    return known
+        return self.cast.entry(("person", country, role), "person", country=country, sector=sector, role=role, rank=office.rank)
+
+    def _holder(self, office: str, party: str) -> Holder | None:
+        """Who held an office on the report's day."""
+        if not self.day:
+            return None
+        held = [h for h in self.index.holders.get((office, party), ()) if _covers(h, self.day)]
+        return held[0] if len(held) == 1 else None
+
+    def _owner(self, phrase: Phrase) -> str | None:
+        """The country of a phrase: as written, or through 'its', 'his'."""
+        if phrase.country:
+            return phrase.country
+        if phrase.owner in ("its", "his", "her", "their"):
+            for entry in self.cast.recent(phrase.first, distinct=4):
+                if entry.country and (phrase.owner != "his" or entry.kind == "person" or phrase.owner == "its"):
+                    return entry.country
+        return None
+
+    def _context(self, phrase: Phrase) -> str | None:
+        """The country that a bare 'police' or 'the government' belongs to."""
+        sentence = self.tokens[phrase.first].sentence
+        here = [p for p in self.found if p.country and self.tokens[p.first].sentence == sentence and p is not phrase]
+        after = [p for p in here if p.first > phrase.first and self.tokens[p.first - 1].lower in ("in", "near", "of")]
+        if after and after[0].form in ("name", "capital"):
+            return after[0].country
+        before = [p for p in here if p.first < phrase.first and self.tokens[p.first - 1].lower == "in"]
+        if before:
+            return before[-1].country
+        return self.focus or None
+
+    # -- persons ----------------------------------------------------------------------------
+
+    def _person(self, phrase: Phrase) -> Entry | None:
+        """A named person, with the office that the text or the registers give."""
+        name = phrase.name
+        known = self.cast.persons.get(name) or self.cast.persons.get(name.split()[-1])
+        held = [h for h in phrase.holders if self.day and _covers(h, self.day)] or (
+            [h for h in phrase.holders if not self.day] and []
+        )
+        country, org, role, rank, sector = self._owner(phrase), None, None, None, ()  # type: ignore[var-annotated]
+        if phrase.office is not None:
+            role, rank = phrase.office.role or phrase.words, phrase.office.rank
+            sector = ("ELI",) if phrase.former else phrase.office.sector
+        if phrase.org is not None and not phrase.country:
+            body = self._body(phrase.org)
+            org, sector, country = body.org, body.sector or sector, body.country
+        if phrase.group is not None and not phrase.country:
+            country, org, sector = phrase.group.country or None, phrase.group.org or None, phrase.group.sector
+        full = name
+        if held:
+            row = held[0]
+            full = row.name
+            if not (country or org):
+                country, org = row.country or None, row.org or None
+                office = self.index.offices.get(row.office)
+                if role is None and office is not None:
+                    role, rank = office.role or office.words[0], office.rank
+                    sector = ("IGO",) if row.org else office.sector
+        elif phrase.holders and phrase.office is None:
+            row = phrase.holders[0]
+            if not self.day:  # without a day the office cannot be known; the country can
+                country, org, sector = row.country or None, row.org or None, ("IGO",) if row.org else ("GOV",)
+            elif row.ended and row.ended < self.day:
+                country, org, sector = row.country or None, row.org or None, ("ELI",)
+            else:
+                country, org, sector = row.country or None, row.org or None, ("GOV",)
+            full = row.name
+        if known is not None:
+            for attribute, value in (("role", role), ("rank", rank), ("country", country), ("org", org), ("sector", sector)):
+                if value and not getattr(known, attribute):
+                    setattr(known, attribute, value)
+            if len(name) > len(known.name or ""):
+                known.name = name
+            return known
+        if not country and not org:
+            country = self._context(phrase) if phrase.office is not None and phrase.office.alone else None
+        if not country and not org:
+            return None
+        entry = self.cast.entry(
+            ("person", full), "person", name=name, country=country, org=org, role=role, rank=rank, sector=sector,
+            entity=full if held else None,
+        )  # fmt: skip
+        self._register(entry, name, full)
+        return entry
+
+    def _register(self, entry: Entry, *names: str) -> None:
+        for name in names:
+            words = name.split()
+            self.cast.persons.setdefault(name, entry)
+            self.cast.persons.setdefault(words[-1], entry)
+            if len(words) == 3 and len(words[0]) <= 4:  # Moon Jae In, Xi Jinping: the family name stands first
+                self.cast.persons.setdefault(words[0], entry)
+
+    def _surname(self, phrase: Phrase) -> None:
+        """A name in no register: somebody met before, or the official who had no name yet."""
+        entry = self.cast.persons.get(phrase.name) or self.cast.persons.get(phrase.name.split()[-1])
+        if entry is not None:
+            self._note(entry, phrase, "surname")
+            return
+        if len(phrase.name.split()) < 2 or self.tokens[phrase.head].dep != "nsubj":
+            return
+        nameless = {e.key: e for first, e in self.cast.trail if first < phrase.first and e.kind == "person" and not e.name}
+        subjects = [e for e in nameless.values() if any(self._is_subject(m.first, m.last) for m in e.mentions)]
+        if len(subjects) == 1 and phrase.first < 200:
+            subjects[0].name = phrase.name
+            self._register(subjects[0], phrase.name)
+            self._note(subjects[0], phrase, "name of the official met before", 0.6)
+
+    def _is_subject(self, first: int, last: int) -> bool:
+        return any(self.tokens[i].dep in ("nsubj", "nsubjpass") for i in range(first, last))
+
+    def _earlier(self, phrase: Phrase) -> Entry | None:
+        """The person whom 'the minister', 'the president' points back to."""
+        office = phrase.office
+        assert office is not None
+        role = office.role or phrase.words
+        last = role.split()[-1]
+        for entry in self.cast.recent(phrase.first, kind="person", distinct=6):
+            if entry.role and (entry.role == role or last in entry.role.split() or role in ("official", "diplomat", "leader", "politician", "envoy")):
+                return entry
+        return None
+
+    def _counterpart(self, phrase: Phrase) -> None:
+        mine = None
+        for entry in self.cast.recent(phrase.first, kind="person", distinct=4):
+            if entry.role and entry.country not in phrase.countries:
+                mine = entry
+                break
+        known = self.cast.persons.get(phrase.name) or (self.cast.persons.get(phrase.name.split()[-1]) if phrase.name else None)
+        if known is not None:
+            self._note(known, phrase, "counterpart")
+            return
+        role = mine.role if mine else None
+        if phrase.org is not None:
+            body = self._body(phrase.org)
+            self._note(self.cast.entry((*body.key, "counterpart"), "person", org=body.org, sector=body.sector, name=phrase.name or None, role=role), phrase, "counterpart")
+            return
+        for country in phrase.countries:
+            sector = mine.sector if mine and mine.sector not in (("IGO",), ("ELI",)) else ("GOV",)
+            same = next((e for e in self.cast.entries.values() if e.kind == "person" and e.country == country and role and e.role == role), None)
+            entry = same or self.cast.entry(
+                ("person", phrase.name or f"{country} {role}"), "person", country=country, sector=sector, role=role,
+                rank=mine.rank if mine else None, name=phrase.name or None,
+            )  # fmt: skip
+            if phrase.name and not entry.name:
+                entry.name = phrase.name
+            if phrase.name:
+                self._register(entry, phrase.name)
+            self._note(entry, phrase, "counterpart", 0.9)
+
+    # -- what points back -------------------------------------------------------------------
+
+    def _duals(self):  # type: ignore[no-untyped-def]
+        text = self.parsed.document.text
+        starts = {t.start: t.i for t in self.tokens}
+        ends = {t.end: t.i + 1 for t in self.tokens}
+        for sentence in self.parsed.sentences:
+            for found in TWO.finditer(text, sentence.span.start, sentence.span.end):
+                first, last = starts.get(found.start()), ends.get(found.end())
+                words = found.group().lower()
+                plain = not re.search(r"\b(two|both|three|warring|rival|neighbou?ring|pair)\b", words)
+                if first is None or last is None or (plain and not words.endswith(("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "foreign ministers", "premiers"))):
+                    continue
+                if last < len(self.tokens) and self.tokens[last].lower in ("of", "from"):
+                    continue
+                yield first, last, words
+
+    def _dual(self, first: int, last: int, words: str) -> None:
+        persons = words.endswith(PERSONS)
+        count = 3 if "three" in words else 2
+        sides = self.cast.sides(first, "person", count) if persons else []
+        sides = sides or self.cast.sides(first, None, count)
+        if not persons:
+            sides = [self._government(e.country) if e.kind == "person" and e.country and e.sector == ("GOV",) else e for e in sides]
+        span = Span(start=self.tokens[first].start, end=self.tokens[last - 1].end)
+        for entry in sides:
+            self.cast.mention(entry, span, first, last, span.of(self.parsed.document.text), "the two sides", 0.7)
+
+    def _pronoun(self, i: int) -> None:
+        token = self.tokens[i]
+        entries: list[Entry] = []
+        if token.lower in ("he", "she", "him", "his", "her"):
+            entries = self._subject_person(i)
+        elif token.lower in ("they", "them"):
+            entries = self._group_before(i)
+        elif token.lower in ("it", "its") and not self._expletive(i):
+            entries = [e for e in self.cast.recent(i, distinct=6) if e.kind in ("state", "organisation", "group") and e.sector != ("CVL",)][:1]
+        span = Span(start=token.start, end=token.end)
+        for entry in entries:
+            self.cast.mention(entry, span, i, i + 1, token.text, "pronoun", 0.7)
+
+    def _expletive(self, i: int) -> bool:
+        head = self.tokens[self.tokens[i].head]
+        return self.tokens[i].dep == "expl" or (head.pos == "AUX" and self.tokens[i].dep == "nsubj") or head.lemma in ("seem", "appear", "expect", "agree", "note", "emphasise", "stress", "decide")
+
+    def _subject_person(self, i: int) -> list[Entry]:
+        """The person who is subject of the same or last sentence, else the last person."""
+        sentence = self.tokens[i].sentence
+        for back in (0, 1, 2):
+            inside = [(f, e) for f, e in self.cast.trail if e.kind == "person" and f < i and self.tokens[f].sentence == sentence - back]
+            subjects = [e for f, e in inside if any(self._is_subject(m.first, m.last) for m in e.mentions if m.first == f)]
+            if subjects:
+                return [subjects[0] if back else subjects[-1]]
+            if inside:
+                return [inside[-1][1]]
+        return []
+
+    def _group_before(self, i: int) -> list[Entry]:
+        sentence = self.tokens[i].sentence
+        for back in (0, 1):
+            inside = [(f, e) for f, e in self.cast.trail if f < i and self.tokens[f].sentence == sentence - back]
+            subjects = [(f, e) for f, e in inside if any(self._is_subject(m.first, m.last) or self.tokens[m.first].dep == "conj" for m in e.mentions if m.first == f)]
+            many = [e for f, e in subjects if e.kind in ("people", "group") or (e.kind == "state" and e.role)]
+            starts = [f for f, _ in subjects]
+            if len({e.party for _, e in subjects}) >= 2 and (len(set(starts)) < len(starts) or back):
+                return list({e.key: e for _, e in subjects}.values())[:2]
+            if many:
+                return [many[-1]]
+        return []
+
+
+PRONOUN = frozenset("he she him they them it its his her".split())
+
+
+def _covers(holder: Holder, day: str) -> bool:
+    """Whether an office was held on a day; ISO prefixes cover their whole span."""
+    return holder.began <= day and (not holder.ended or day[: len(holder.ended)] <= holder.ended)

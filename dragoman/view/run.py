@@ -1,0 +1,191 @@
+"""One run of `dragoman code`: reports in, readings written, counts at the end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from dragoman.batch import Coder
+from dragoman.batch import code as code_reports
+from dragoman.errors import InputError, SettingsError
+from dragoman.ingest.sources import reports
+from dragoman.records import Reading
+from dragoman.view.words import harmless
+
+FAILED = frozenset({"language", "crash"})  # problems that mean that a report was not coded
+TOLD = frozenset({"language", "crash", "short", "too-long", "date"})  # problems told on standard error
+MESSAGES = 20
+Write = Callable[[Reading | InputError], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the user asked for."""
+
+    paths: tuple[str, ...]
+    date: str | None = None
+    jsonl: bool = False
+    output: Path | None = None
+    data: tuple[Path, ...] = ()
+    explain: bool = False
+
+
+class Tally:
+    """Counts of one run, and its messages on standard error: the first twenty, then a number."""
+
+    def __init__(self, errors: TextIO) -> None:
+        self.errors = errors
+        self.reports = self.events = self.failed = self.messages = 0
+        self.problems: Counter[str] = Counter()
+
+    def add(self, item: Reading | InputError) -> None:
+        """Count one report, and tell what is wrong with it."""
+        self.reports += 1
+        if isinstance(item, InputError):
+            self.failed += 1
+            self.problems[item.code] += 1
+            self.tell(str(item))
+            return
+        codes = [problem.code for problem in item.problems]
+        self.events += len(item.events)
+        self.problems.update(codes)
+        self.failed += any(code in FAILED for code in codes)
+        for problem in item.problems:
+            if problem.code in TOLD:
+                self.tell(problem.message)
+
+    def tell(self, message: str) -> None:
+        """One message, unless there were too many already."""
+        self.messages += 1
+        if self.messages <= MESSAGES:
+            self.errors.write(f"dragoman: {harmless(message)}\n")
+
+    def close(self) -> None:
+        """Write the counts."""
+        if self.messages > MESSAGES:
+            self.errors.write(f"dragoman: {self.messages - MESSAGES} more messages, all in the output\n")
+        codes = ", ".join(f"{code} {count}" for code, count in self.problems.most_common())
+        self.errors.write(
+            f"{counted(self.reports, 'report')}, {counted(self.events, 'event')}, {self.failed} failed; "
+            f"problems: {codes or 'none'}\n"
+        )
+
+
+def counted(count: int, word: str) -> str:
+    """A number with its word: '1 report', '2 reports'."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def run(options: Options, coder: Callable[[], Coder], errors: TextIO | None = None) -> int:
+    """Code all reports and write them.
+
+    Args:
+        options: what the user asked for.
+        coder: gives the coder; asked only once a report needs it.
+        errors: where messages and counts go; standard error where not given.
+
+    Returns:
+        The exit code: 0 where every report was coded, 1 where one was not.
+    """
+    tally = Tally(errors or sys.stderr)
+    kept: list[Coder] = []
+
+    def once() -> Coder:
+        if not kept:
+            kept.append(coder())
+        return kept[0]
+
+    with opened(options.output) as out:
+        write = json_writer(out, options) if options.jsonl else text_writer(out, options)
+        for item in code_reports(reports(options.paths, date=options.date), once):
+            write(item)
+            tally.add(item)
+        out.flush()
+    tally.close()
+    return 1 if tally.failed else 0
+
+
+@contextmanager
+def opened(path: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that takes its name only once everything is in it.
+
+    Raises:
+        SettingsError: the file cannot be written.
+    """
+    if path is None:
+        reconfigure = getattr(sys.stdout, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+        yield sys.stdout
+        return
+    target = path.resolve()
+    whole = target.is_file() or not target.exists()  # a device or a pipe is written to directly
+    part = target.with_name(f".{target.name}.{os.getpid()}.part") if whole else target
+    try:
+        out = part.open("w", encoding="utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be written ({error.strerror}): give another file", "-o") from error
+    try:
+        with out:
+            yield out
+        if whole:
+            part.replace(target)
+    except BaseException:
+        if whole:
+            part.unlink(missing_ok=True)
+        raise
+
+
+def json_writer(out: TextIO, options: Options) -> Write:
+    """Writes one object a report."""
+    from dragoman.view import jsonl
+
+    def write(item: Reading | InputError) -> None:
+        if isinstance(item, InputError):
+            out.write(jsonl.line(jsonl.failure(item)))
+        else:
+            out.write(jsonl.line(jsonl.record(item, explain=options.explain)))
+
+    return write
+
+
+def text_writer(out: TextIO, options: Options) -> Write:
+    """Writes what a person reads."""
+    from rich.console import Console
+
+    from dragoman.view import text
+
+    terminal = out.isatty()
+    console = Console(
+        file=out,
+        width=None if terminal else 80,
+        force_terminal=terminal,
+        color_system="auto" if terminal else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    names: dict[str, str] = {}
+
+    def write(item: Reading | InputError) -> None:
+        if isinstance(item, InputError):
+            text.show_failure(console, item)
+            return
+        if item.actors and not names:
+            names.update(countries(options.data))
+        text.show(console, item, names, explain=options.explain)
+
+    return write
+
+
+def countries(folders: tuple[Path, ...]) -> Mapping[str, str]:
+    """Country code -> its common name, from the lexicons."""
+    from dragoman.data.load import load
+
+    return {state.id: state.name for state in load(folders).states}
