@@ -29,7 +29,7 @@ DEFAULT = Path(__file__).parent.parent.parent / "shared/data/open-news.jsonl.gz"
 
 def reports(path: Path, count: int) -> list[Document]:
     """The first reports of a file, taken in evenly over its length."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")  # noqa: SIM115
     with opened as lines:
         rows = [json.loads(line) for line in lines if line.strip()]
     step = max(1, len(rows) // count)

@@ -14,8 +14,8 @@ from dragoman.ingest.article import document as take_in
 from dragoman.parse import model
 from dragoman.parse.parse import Parser
 from dragoman.reading.about import Topics
-from dragoman.reading.evidence import checked
 from dragoman.reading.events import Assemble
+from dragoman.reading.evidence import checked
 from dragoman.reading.saying import Saying
 from dragoman.reading.status import Status
 from dragoman.reading.what import What
@@ -119,7 +119,9 @@ class Coder:
         self.parser = Parser((what.nouns if isinstance(what, What) else frozenset()) | status)
         self.versions = (("code", VERSION), ("data", self.lexicon.digest), ("model", model.NAME))
 
-    def read(self, text: str | Document, *, date: str | None = None, id: str = "text", title: str = "", outlet: str = "") -> Reading:
+    def read(
+        self, text: str | Document, *, date: str | None = None, id: str = "text", title: str = "", outlet: str = ""
+    ) -> Reading:
         """Read one report.
 
         Args:
@@ -134,7 +136,9 @@ class Coder:
         document, problems = take_in(text, id=id, title=title, date=date, outlet=outlet)
         return next(self.read_many([document], {document.id: problems}))
 
-    def read_many(self, documents: Iterable[Document], problems: dict[str, tuple[Problem, ...]] | None = None) -> Iterator[Reading]:
+    def read_many(
+        self, documents: Iterable[Document], problems: dict[str, tuple[Problem, ...]] | None = None
+    ) -> Iterator[Reading]:
         """Read many reports, in order.
 
         Args:

@@ -304,9 +304,7 @@ class When:
     start: str | None = said("first day, ISO 8601; None where it cannot be known", default=None)
     end: str | None = said("last day, inclusive, as the codebook writes it", default=None)
     text: str | None = said("the words, None where inferred", default=None)
-    precision: Literal["day", "week", "month", "year", "span", "unknown"] = said(
-        "how finely it is known", default="unknown"
-    )
+    precision: Literal["day", "week", "month", "year", "span", "unknown"] = said("how finely it is known", default="unknown")
     inferred: bool = said("whether it was taken from the lead and not from the act's own words", default=False)
     evidence: tuple[Evidence, ...] = said("why", default=())
 

@@ -18,8 +18,22 @@ def main() -> None:
     for city in cache.get_cities().values():
         if city["population"] < LEAST:
             continue
-        others = [n for n in city["alternatenames"] if n.isascii() and 4 <= len(n) <= 24 and n[0].isupper() and n[1:2].islower() and n != city["name"]]
-        rows.append((city["name"], "|".join(sorted(set(others))[:12]), iso3.get(city["countrycode"], ""), f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", str(city["population"]), str(city["geonameid"])))
+        others = [
+            n
+            for n in city["alternatenames"]
+            if n.isascii() and 4 <= len(n) <= 24 and n[0].isupper() and n[1:2].islower() and n != city["name"]
+        ]
+        rows.append(
+            (
+                city["name"],
+                "|".join(sorted(set(others))[:12]),
+                iso3.get(city["countrycode"], ""),
+                f"{city['latitude']:.3f}",
+                f"{city['longitude']:.3f}",
+                str(city["population"]),
+                str(city["geonameid"]),
+            )
+        )
     rows.sort(key=lambda r: (r[2], r[0], r[6]))
     head = "name\tothers\tcountry\tlat\tlon\tpopulation\tgeonames"
     TARGET.write_text("\n".join([head, *("\t".join(r) for r in rows if r[2])]) + "\n", encoding="utf-8")

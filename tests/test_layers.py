@@ -63,5 +63,10 @@ def test_steps_do_not_import_each_other() -> None:
 
 
 def test_files_stay_small() -> None:
-    large = {str(p.relative_to(PACKAGE)): n for p in FILES if (n := len(p.read_text(encoding="utf-8").splitlines())) > 430}
+    """About 400 lines; records.py is one list of declarations and may be longer."""
+    large = {
+        str(p.relative_to(PACKAGE)): n
+        for p in FILES
+        if (n := len(p.read_text(encoding="utf-8").splitlines())) > 420 and p.name != "records.py"
+    }
     assert not large

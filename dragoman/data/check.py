@@ -13,12 +13,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dragoman.data.load import BUILT_IN, FILES, load, read_entries
-from dragoman.data.shapes import Frame, Lexicon
+from dragoman.data.shapes import Frame, Group, Lexicon, Office, Organisation, State
 from dragoman.errors import DataError
 
 SECTORS = frozenset(
-    "GOV MIL COP JUD LEG SPY PRM PTY REB UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC "
-    "IGO NGO IMG MNC".split()
+    "GOV MIL COP JUD LEG SPY PRM PTY REB UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC IGO NGO IMG MNC".split()
 )
 
 
@@ -71,7 +70,13 @@ def check_references(lexicon: Lexicon) -> Iterator[str]:
             yield f"holder {holder.id}: no organisation '{holder.org}'"
         if holder.ended and holder.ended < holder.began:
             yield f"holder {holder.id}: ends before it begins"
-    for entry in (*lexicon.states, *lexicon.organisations, *lexicon.groups, *lexicon.offices):
+    entries: list[State | Organisation | Group | Office] = [
+        *lexicon.states,
+        *lexicon.organisations,
+        *lexicon.groups,
+        *lexicon.offices,
+    ]
+    for entry in entries:
         for sector in entry.sector:
             if sector not in SECTORS:
                 yield f"{entry.id}: no sector '{sector}'"

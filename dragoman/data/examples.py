@@ -74,11 +74,15 @@ def fault(case: Case, reading: Reading) -> str:
             return ""
         both = case.frame.reciprocal or case.frame.type == "CONSULT"
         parties = {*act.actors("source"), *act.actors("target")}
-        met = all(any(m.span.overlaps(s) for a in parties for m in reading.actor(a).mentions) for s in (*case.sources, *case.targets))
+        met = all(
+            any(m.span.overlaps(s) for a in parties for m in reading.actor(a).mentions) for s in (*case.sources, *case.targets)
+        )
         if (joint and case.frame.reciprocal) or (both and (met or swapped)):
             return ""
     found = [(a.actors("source"), a.actors("target")) for a in acts]
-    names = [[" ".join(m.span.of(case.text) for i in part for m in reading.actor(i).mentions[:1]) for part in pair] for pair in found]
+    names = [
+        [" ".join(m.span.of(case.text) for i in part for m in reading.actor(i).mentions[:1]) for part in pair] for pair in found
+    ]
     return where + f"other parties {names} in: {case.text}"
 
 
@@ -86,7 +90,7 @@ def failing(lexicon: Lexicon, files: Sequence[Path] = ()) -> list[str]:
     """Faults of all examples, or of those whose frames stand in some files."""
     from dragoman.pipeline import Coder  # a tool above the layers, kept out of the import of data
 
-    wanted = {e.id for f in files if f.parent.name == "events" for _, e in read_entries(f, Frame)}  # type: ignore[attr-defined]
+    wanted = {e.id for f in files if f.parent.name == "events" for _, e in read_entries(f, Frame)}
     chosen = [f for f in lexicon.frames if not files or f.id in wanted]
     if files and not wanted:
         return []

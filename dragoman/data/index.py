@@ -119,7 +119,8 @@ def _names(lexicon: Lexicon) -> Iterator[tuple[str, Name]]:
             yield words, Name(state, form)
             if form in ("name", "capital", "adjective") and len(words) > 3 and words.upper() not in given:
                 yield words.upper(), Name(state, form)
-    for body in (*lexicon.organisations, *lexicon.groups):
+    bodies: tuple[Organisation | Group, ...] = (*lexicon.organisations, *lexicon.groups)
+    for body in bodies:
         for words in dict.fromkeys((body.name, *body.names)):
             yield words, Name(body)
     for holder in lexicon.holders:

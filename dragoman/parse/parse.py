@@ -34,7 +34,7 @@ class Parser:
             yield from self._chunk(chunk)
 
     def _chunk(self, documents: list[Document]) -> Iterator[Parsed]:
-        parts = [(n, span) for n, d in enumerate(documents) for span in paragraphs(d)]
+        parts = [(n, span) for n, d in enumerate(documents) if d.language in (None, "en") for span in paragraphs(d)]
         texts = (documents[n].text[span.start : span.end] for n, span in parts)
         tokens: list[list[Token]] = [[] for _ in documents]
         for (n, span), doc in zip(parts, model.load().pipe(texts, batch_size=64), strict=True):

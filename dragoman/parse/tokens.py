@@ -19,7 +19,7 @@ MOST = 20_000  # code points in one paragraph; longer ones are cut at a space
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # forms that the model's lemmatizer gets wrong and that name acts
 LEMMAS = {"staged": "stage", "staging": "stage", "fined": "fine", "fining": "fine", "banned": "ban", "banning": "ban"}
-OPENING, CLOSING = "“\"«", "”\"»"
+OPENING, CLOSING = '“"«', '”"»'
 
 
 def paragraphs(document: Document) -> Iterator[Span]:
@@ -80,7 +80,9 @@ def read_sentences(tokens: Sequence[Token], text: str, headline: Span | None) ->
         span = Span(start=tokens[first].start, end=token.end)
         opened = depth_open
         for mark in text[span.start : span.end]:
-            depth_open = (mark in OPENING and mark not in CLOSING) or (depth_open if mark not in CLOSING else (mark == '"' and not depth_open))
+            depth_open = (mark in OPENING and mark not in CLOSING) or (
+                depth_open if mark not in CLOSING else (mark == '"' and not depth_open)
+            )
         sentences.append(
             Sentence(
                 index=len(sentences),

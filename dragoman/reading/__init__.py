@@ -1,0 +1,1 @@
+"""Parsed -> Reading: one question a file."""

@@ -32,10 +32,12 @@ from dragoman.records import (
     unique,
 )
 
-QUAD = {t: 1 for t in ("AGREE", "CONSULT", "SUPPORT", "CONCEDE")}
-QUAD |= {t: 2 for t in ("COOPERATE", "AID", "RETREAT")}
-QUAD |= {t: 3 for t in ("REQUEST", "ACCUSE", "REJECT", "THREATEN")}
-QUAD |= {t: 4 for t in ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")}
+QUAD: dict[str, int] = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), 2),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
+}
 AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
 GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))
 REQUEST_MODE = {
@@ -109,14 +111,28 @@ class Assemble:
             return None
         if standing.value == "requested" and speaker and not _shares(scene, speaker, source):
             content = _content(act, facts)
-            return self._made(scene, act, facts, "REQUEST", REQUEST_MODE.get(act.type, "change"), speaker, source, speaker, content)
+            return self._made(
+                scene, act, facts, "REQUEST", REQUEST_MODE.get(act.type, "change"), speaker, source, speaker, content
+            )
         if standing.value in AHEAD and act.type not in SPEECH:
             return self._ahead(scene, act, facts, source, target, speaker)
         if standing.value == "refused" and act.type not in SPEECH:
-            return self._made(scene, act, facts, "REJECT", REQUEST_MODE.get(act.type, "change"), source, target, speaker or source, _content(act, facts))
+            return self._made(
+                scene,
+                act,
+                facts,
+                "REJECT",
+                REQUEST_MODE.get(act.type, "change"),
+                source,
+                target,
+                speaker or source,
+                _content(act, facts),
+            )
         return None
 
-    def _ahead(self, scene: Scene, act: Act, facts: Facts, source: tuple[str, ...], target: tuple[str, ...], speaker: tuple[str, ...]) -> Event | None:
+    def _ahead(
+        self, scene: Scene, act: Act, facts: Facts, source: tuple[str, ...], target: tuple[str, ...], speaker: tuple[str, ...]
+    ) -> Event | None:
         """What is told as ahead: AGREE, CONCEDE, or THREATEN by its own doer."""
         content = _content(act, facts)
         doer = tuple(s for s in speaker if scene.party(s) in {scene.party(a) for a in source}) or source
@@ -149,7 +165,12 @@ class Assemble:
         elif type in ("AGREE", "CONCEDE"):
             mode = None
         if not target and content is not None:
-            given = {"REQUEST": content.source, "ACCUSE": content.source, "REJECT": content.source, "AGREE": content.target or content.source}
+            given = {
+                "REQUEST": content.source,
+                "ACCUSE": content.source,
+                "REJECT": content.source,
+                "AGREE": content.target or content.source,
+            }
             guess = given.get(type, content.target) or content.target
             target = tuple(a for a in guess if scene.party(a) not in {scene.party(s) for s in source})
         if not source:
@@ -215,9 +236,7 @@ def _facts(
     contexts: dict[str, tuple[str, ...]] = {}
     for about in abouts:
         contexts[about.act] = (*contexts.get(about.act, ()), about.context)
-    return Facts(
-        {s.act: s for s in standings}, inside, speaker, {w.act: w for w in whens}, {w.act: w for w in wheres}, contexts
-    )
+    return Facts({s.act: s for s in standings}, inside, speaker, {w.act: w for w in whens}, {w.act: w for w in wheres}, contexts)
 
 
 def _content(act: Act, facts: Facts, depth: int = 0) -> Content:
@@ -235,7 +254,7 @@ def _content(act: Act, facts: Facts, depth: int = 0) -> Content:
 def _threat_mode(act: Act) -> str:
     if act.type == "COERCE" and act.mode == "arrest":
         return "arrest"
-    if act.type == "SANCTION" and act.mode == "expel" or act.type == "COERCE" and act.mode == "deport":
+    if (act.type == "SANCTION" and act.mode == "expel") or (act.type == "COERCE" and act.mode == "deport"):
         return "expel"
     return THREAT_MODE.get(act.type, "restrict")
 
@@ -248,7 +267,7 @@ def _visitor(
     scene: Scene, mode: str | None, source: tuple[str, ...], target: tuple[str, ...], where: Where | None
 ) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
     """A meeting of two at the home of one is a visit: the guest is source, the host target."""
-    if mode not in (None, "visit") or where is None or len(source) != 1 or len(target) != 1:
+    if mode is not None or where is None or len(source) != 1 or len(target) != 1:
         return mode, source, target
     guest, host = scene.party(source[0]), scene.party(target[0])
     if guest == host:

@@ -50,7 +50,7 @@ def checked(reading: Reading) -> Reading:
     """
     text = reading.document.text
     problems: list[Problem] = []
-    kept = {
+    kept: dict[str, Any] = {
         name: _sift(getattr(reading, name), text, name, problems)
         for name in ("acts", "standings", "statements", "whens", "wheres", "abouts")
     }
@@ -59,7 +59,9 @@ def checked(reading: Reading) -> Reading:
     events = []
     for event in _sift(reading.events, text, "events", problems):
         if not {*event.source, *event.target, *event.speaker} <= known:
-            problems.append(Problem(step="evidence", code="refused", message=f"events: an actor of event {event.id} has no evidence"))
+            problems.append(
+                Problem(step="evidence", code="refused", message=f"events: an actor of event {event.id} has no evidence")
+            )
         elif not event.mentions or any(m.end > len(text) or m.start >= m.end for m in event.mentions):
             problems.append(Problem(step="evidence", code="refused", message=f"events: event {event.id} rests on no words"))
         else:

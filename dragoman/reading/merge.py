@@ -11,7 +11,9 @@ Party = Callable[[str], str | None]
 STOP = frozenset("the a an of in on to and for with by at from its his her their that".split())
 
 
-def merged(events: Sequence[Event], party: Party, words: Callable[[Event], frozenset[str]], headline: Span | None) -> tuple[Event, ...]:
+def merged(
+    events: Sequence[Event], party: Party, words: Callable[[Event], frozenset[str]], headline: Span | None
+) -> tuple[Event, ...]:
     """Merge events that tell one act.
 
     Args:
@@ -59,7 +61,7 @@ def _same(one: Event, two: Event, party: Party, words: Callable[[Event], frozens
     if one.type == "CONSULT":
         return not _other_person(one, two)
     sectors_differ = bool(t1) != bool(t2) and not title
-    return bool(words(one) & words(two)) and not sectors_differ or (title and t1 == t2)
+    return (bool(words(one) & words(two)) and not sectors_differ) or (title and t1 == t2)
 
 
 def _other_person(one: Event, two: Event) -> bool:

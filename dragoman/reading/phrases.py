@@ -57,9 +57,6 @@ class Piece:
         return self.hit is not None and isinstance(self.hit.entry, kind)
 
 
-COUNTERPARTS = ("counterpart", "counterparts", "opposite number")
-
-
 def pieces(parsed: Parsed, index: Index) -> list[Piece]:
     """Hits and unknown names of a report, in text order."""
     tokens, text = parsed.tokens, parsed.document.text
@@ -91,7 +88,7 @@ def _unknown_names(parsed: Parsed, taken: set[int]) -> list[Piece]:
         last = i
         while last < len(tokens) and last not in taken and tokens[last].sentence == tokens[i].sentence:
             token = tokens[last]
-            capital = token.text[:1].isupper() and (token.pos == "PROPN" or token.pos in ("X", "NOUN") and last > i)
+            capital = token.text[:1].isupper() and (token.pos == "PROPN" or (token.pos in ("X", "NOUN") and last > i))
             inner = last > i and (token.lower in PARTICLES or token.text in ("-", "’", "'"))
             if not capital and not (inner and last + 1 < len(tokens) and tokens[last + 1].text[:1].isupper()):
                 break
@@ -119,7 +116,7 @@ def phrases(parsed: Parsed, index: Index) -> list[Phrase]:
     used: set[int] = set()
     found: list[Phrase] = []
     for n, piece in enumerate(parts):
-        if piece.of(Office) or _counterpart(tokens, piece):
+        if piece.of(Office):
             found.append(_office(parsed, parts, at, used, n))
     found += _counterparts(parsed, parts, at, used)
     for n, piece in enumerate(parts):
@@ -129,10 +126,6 @@ def phrases(parsed: Parsed, index: Index) -> list[Phrase]:
     return _appositions(tokens, found)
 
 
-def _counterpart(tokens: Sequence[Token], piece: Piece) -> bool:
-    return False
-
-
 def _counterparts(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[int]) -> list[Phrase]:
     """'his Kazakh counterpart Adel Tursanev': roles that somebody else's role gives."""
     out = []
@@ -140,7 +133,8 @@ def _counterparts(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: 
     for token in parsed.tokens:
         if token.lower not in ("counterpart", "counterparts"):
             continue
-        first, last, countries, org, owner, name = token.i, token.i + 1, [], None, "", ""
+        first, last, org, owner, name = token.i, token.i + 1, None, "", ""
+        countries: list[str] = []
         while first > 0 and parsed.tokens[first - 1].sentence == token.sentence:
             n = ends.get(first)
             before = parsed.tokens[first - 1]
@@ -181,9 +175,7 @@ def _office(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[in
     office = piece.hit.entry
     assert isinstance(office, Office)
     used.add(n)
-    phrase = Phrase(
-        first=piece.first, last=piece.last, head=piece.last - 1, office=office, words=piece.text.lower()
-    )
+    phrase = Phrase(first=piece.first, last=piece.last, head=piece.last - 1, office=office, words=piece.text.lower())
     phrase = _leftward(parsed, parts, used, phrase)
     phrase = _rightward(parsed, parts, at, used, phrase)
     return replace(phrase, head=root_of(tokens, phrase.first, phrase.last))
@@ -228,11 +220,19 @@ def _leftward(parsed: Parsed, parts: list[Piece], used: set[int], phrase: Phrase
             break
         if before.lower in FORMER:
             phrase = replace(phrase, former=True)
-        elif before.lower in ("'s", "’s", "'", "’") or before.pos in ("ADJ", "NUM", "PART"):
-            pass
-        elif before.text == "-" and first - 1 in {p.last for p in parts}:
-            pass
-        elif before.pos in ("NOUN", "PROPN", "VERB") and before.dep in ("compound", "amod", "nmod"):
+        elif (
+            before.lower in ("'s", "’s", "'", "’")
+            or before.pos in ("ADJ", "NUM", "PART")
+            or (
+                before.lower in ("and", ",")
+                and phrase.country
+                and tokens[phrase.last - 1].tag.endswith("S")
+                and first - 1 in ends
+                and parts[ends[first - 1]].of(State)
+            )
+            or (before.text == "-" and first - 1 in {p.last for p in parts})
+            or (before.pos in ("NOUN", "PROPN", "VERB") and before.dep in ("compound", "amod", "nmod"))
+        ):
             pass
         else:
             break
@@ -251,15 +251,33 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
         start = last + 1 + (tokens[last + 1].lower == "the")
         n = at.get(start)
         near = n is not None and parts[n].of(State | Organisation | Group)  # type: ignore[arg-type]
-        if near and n is not None and (tokens[last].lower in ("of", "from") or phrase.office is not None and not phrase.country and tokens[last].lower == "to" and phrase.office.kind == "person" and False):
+        if near and n is not None and tokens[last].lower in ("of", "from"):
             hit = parts[n].hit
             if hit is not None and not (phrase.country and isinstance(hit.entry, State)) and hit.names[0].form != "adjective":
                 phrase = _owner_of(phrase, parts[n])
                 used.add(n)
                 last = parts[n].last
+                while (
+                    inside(last + 1)
+                    and tokens[last].lower in ("and", ",")
+                    and (m := at.get(last + 1)) is not None
+                    and parts[m].of(State)
+                ):
+                    if parts[m].hit.names[0].form == "adjective" or not tokens[phrase.last - 1].tag.endswith("S"):  # type: ignore[union-attr]
+                        break
+                    phrase = _owner_of(phrase, parts[m])
+                    used.add(m)
+                    last = parts[m].last
         elif not near and tokens[last].lower in ("for", "of") and phrase.office is not None and phrase.office.kind == "person":
             end = start
-            while inside(end) and (tokens[end].pos in ("PROPN", "NOUN", "ADJ", "CCONJ", "DET", "PART", "ADP") or tokens[end].lower in ("'s", "’s")) and end - start < 7:
+            while (
+                inside(end)
+                and (
+                    tokens[end].pos in ("PROPN", "NOUN", "ADJ", "CCONJ", "DET", "PART", "ADP")
+                    or tokens[end].lower in ("'s", "’s")
+                )
+                and end - start < 7
+            ):
                 if tokens[end].text[:1].isupper() or tokens[end].lower in ("and", "of", "the") or not phrase.words:
                     end += 1
                 else:

@@ -62,7 +62,9 @@ class Saying:
         words = span.of(text)
         if len({scene.party(s) for s in speakers}) > 1 or re.search(r"\b(shared|common|joint) (stance|position|view)", words):
             stance = "shared"
-        addressee, _, _ = scene.parties(a for a in clause.arguments if a.role in ("indirect", "object") and clause.lemma == "tell")
+        addressee, _, _ = scene.parties(
+            a for a in clause.arguments if a.role in ("indirect", "object") and clause.lemma == "tell"
+        )
         return Statement(
             id=digest(scene.parsed.document.id, span.start, span.end, *speakers),
             speakers=speakers,
@@ -88,7 +90,11 @@ class Saying:
             speakers: list[str] = []
             for c in scene.children[token.i]:
                 for p in scene.children[c]:
-                    speakers += [a for h in (p, *[k for k in scene.children[p] if tokens[k].dep == "conj"]) for a in scene.standing_at(h)[0]]
+                    speakers += [
+                        a
+                        for h in (p, *[k for k in scene.children[p] if tokens[k].dep == "conj"])
+                        for a in scene.standing_at(h)[0]
+                    ]
             sentence = scene.parsed.sentences[token.sentence]
             if speakers:
                 yield self._plain(scene, tuple(dict.fromkeys(speakers)), sentence.span, acts, "according to", False, known)
@@ -161,7 +167,12 @@ def _words_said(scene: Scene, clause: Clause) -> Span | None:
     """The words that a clause of saying says."""
     tokens = scene.tokens
     kids = scene.children[clause.head]
-    said = [c for c in kids if tokens[c].dep in ("ccomp", "xcomp", "dobj", "prep", "pcomp", "parataxis") and tokens[c].lower not in ("on", "in", "at", "during", "after")]
+    said = [
+        c
+        for c in kids
+        if tokens[c].dep in ("ccomp", "xcomp", "dobj", "prep", "pcomp", "parataxis")
+        and tokens[c].lower not in ("on", "in", "at", "during", "after")
+    ]
     content = [c for c in said if tokens[c].dep in ("ccomp", "parataxis")] or said
     if not content:
         if clause.link in ("parataxis", "advcl") and clause.parent is not None:
@@ -175,8 +186,8 @@ def _words_said(scene: Scene, clause: Clause) -> Span | None:
     part = after if len(after) >= len(before) else before
     start, end = tokens[min(part)].start, tokens[max(part)].end
     text = scene.parsed.document.text
-    while start > 0 and text[start - 1] in "“\"«":
+    while start > 0 and text[start - 1] in '“"«':
         start -= 1
-    while end < len(text) and text[end] in "”\"»":
+    while end < len(text) and text[end] in '”"»':
         end += 1
     return Span(start=start, end=end)

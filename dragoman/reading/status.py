@@ -20,9 +20,7 @@ UNDER: dict[str, StandingValue] = {
     "AGREE": "promised", "REQUEST": "requested", "ACCUSE": "supposed",
     "REJECT": "refused", "THREATEN": "threatened", "CONCEDE": "promised",
 }  # fmt: skip
-COMPLEMENT = frozenset(
-    "xcomp ccomp object of for to from over against on at pcomp acl oprd with about into in as attr".split()
-)
+COMPLEMENT = frozenset("xcomp ccomp object of for to from over against on at pcomp acl oprd with about into in as attr".split())
 ASIDE = frozenset("advcl relcl after before while during since when by amid despite following".split())
 MODALS: dict[str, StandingValue] = {
     "will": "planned", "would": "planned", "shall": "planned", "may": "supposed", "might": "supposed",
@@ -62,7 +60,12 @@ class Status:
         condition = _condition(scene, clause)
         for child, parent in scene.above(clause):
             if child.link == "conj":
-                if child.kind == parent.kind == "verb" and not child.modal and value in ("happened", "supposed") and child.tense in ("infinitive", "present", "participle"):
+                if (
+                    child.kind == parent.kind == "verb"
+                    and not child.modal
+                    and value in ("happened", "supposed")
+                    and child.tense in ("infinitive", "present", "participle")
+                ):
                     value, rule, at = self._own(scene, parent)
                 continue
             if child.link in ASIDE or child.link == "root":
@@ -119,7 +122,9 @@ class Status:
         found = self.words.get((kind, parent.lemma))
         if found is not None and parent.negated and found[0] in ("planned", "promised", "refused", "denied", "supposed"):
             return "denied", f"{found[1]} negated", parent
-        if found is not None and found[0] not in ("requested", "demanded") or found is not None and child.link in ("xcomp", "ccomp", "object", "for", "acl", "of"):
+        if (found is not None and found[0] not in ("requested", "demanded")) or (
+            found is not None and child.link in ("xcomp", "ccomp", "object", "for", "acl", "of")
+        ):
             return found[0], found[1], parent
         if child.kind == "noun" and parent.kind == "verb" and child.link in ("object", "subject"):
             if parent.lemma in TOPIC_VERBS:
@@ -127,9 +132,13 @@ class Status:
             own = self._own(scene, parent)
             if parent.lemma in LIGHT or own[0] not in ("happened", "ongoing"):
                 return own
-        if child.tense == "infinitive" and parent.kind == "verb" and child.link == "xcomp" and parent.lemma in LIGHT | {"help", "manage", "go"}:
-            own = self._own(scene, parent)
-            return own
+        if (
+            child.tense == "infinitive"
+            and parent.kind == "verb"
+            and child.link == "xcomp"
+            and parent.lemma in LIGHT | {"help", "manage", "go"}
+        ):
+            return self._own(scene, parent)
         return None
 
 

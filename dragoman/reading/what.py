@@ -69,6 +69,8 @@ class What:
         told: dict[int, Frame] = {}
         for clause in sorted(parsed.clauses, key=lambda c: c.kind == "noun"):
             candidates = self.frames.get((clause.kind, clause.lemma), ())
+            if not candidates or not scene.parties(clause.arguments)[0]:
+                continue  # words without any actor beside them are no act; too many to be told one by one
             over = told.get(clause.parent) if clause.parent is not None and clause.link == "object" else None
             for frame in candidates:
                 reason = self._reason(scene, clause, frame) or _doubled(frame, over, clause)
@@ -103,10 +105,10 @@ class What:
 
     def _parts(self, scene: Scene, clause: Clause, frame: Frame) -> tuple[Part | None, Part | None]:
         verb = clause.kind == "verb"
-        source = _part(scene, clause, "source", frame.source or (VERB_SOURCE if verb else NOUN_SOURCE), ())
-        target = _part(
-            scene, clause, "target", frame.target or (VERB_TARGET if verb else NOUN_TARGET), source.actors if source else ()
-        )
+        givers = (VERB_SOURCE if verb else NOUN_SOURCE) if frame.source is None else frame.source
+        takers = (VERB_TARGET if verb else NOUN_TARGET) if frame.target is None else frame.target
+        source = _part(scene, clause, "source", givers, ())
+        target = _part(scene, clause, "target", takers, source.actors if source else ())
         if source and not verb and not target:  # "talks between Iran and Iraq", "US-Iran talks"
             return source, None
         return source, target

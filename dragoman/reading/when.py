@@ -68,7 +68,13 @@ class Dates:
             if own:
                 return own[0]
             if current.link in ("relcl", "conj", "advcl") and current.tense not in ("participle", "infinitive"):
-                return None if current.link != "conj" else self._phrase(parsed, current.parent, found, owner) if current.parent is not None else None
+                return (
+                    None
+                    if current.link != "conj"
+                    else self._phrase(parsed, current.parent, found, owner)
+                    if current.parent is not None
+                    else None
+                )
             at = current.parent
         return None
 

@@ -33,7 +33,7 @@ class Locate:
     def __call__(self, parsed: Parsed, actors: Sequence[Actor], acts: Sequence[Act]) -> tuple[Where, ...]:
         """One Where for each act whose place the text tells."""
         scene = Scene(parsed, actors)
-        countries = {a.country for a in actors if a.country}
+        countries: set[str | None] = {a.country for a in actors if a.country}
         return tuple(w for act in acts if (w := self._where(scene, act, countries)) is not None)
 
     def _where(self, scene: Scene, act: Act, countries: set[str | None]) -> Where | None:
@@ -70,7 +70,12 @@ class Locate:
             if token.pos != "PROPN":
                 continue
             first = head
-            while first > 0 and scene.tokens[first - 1].head == head and scene.tokens[first - 1].dep in ("compound", "amod") and scene.tokens[first - 1].text[:1].isupper():
+            while (
+                first > 0
+                and scene.tokens[first - 1].head == head
+                and scene.tokens[first - 1].dep in ("compound", "amod")
+                and scene.tokens[first - 1].text[:1].isupper()
+            ):
                 first -= 1
             for start in range(first, head + 1):
                 span = Span(start=scene.tokens[start].start, end=token.end)

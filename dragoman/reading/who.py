@@ -7,24 +7,15 @@ What cannot be resolved is left out: an unknown actor is better than a wrong one
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.data.index import Index
 from dragoman.data.shapes import Holder, Organisation
 from dragoman.reading.cast import Cast, Entry
 from dragoman.reading.phrases import Phrase, phrases
+from dragoman.reading.reference import Place, References, is_subject
 from dragoman.records import Actor, Parsed, Span
-
-TWO = re.compile(
-    r"(the|both|these|all)\s+(two\s+|three\s+|warring\s+|rival\s+|neighbou?ring\s+|of\s+)*"
-    r"(sides?|countries|nations|states|governments|neighbou?rs|parties|leaders|presidents|ministers|officials|"
-    r"diplomats|foreign ministers|foes|camps|allies|capitals|delegations|counterparts|premiers|militaries)\b|both of them\b|the pair\b",
-    re.IGNORECASE,
-)
-PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "foreign ministers", "pair", "premiers")
-BACKWARD = frozenset("country nation kingdom republic state".split())
 
 
 @dataclass(frozen=True)
@@ -44,6 +35,18 @@ class Who:
         return _Reader(parsed, self.index, f"{self.name} {self.version}").read()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """What a person is on the report's day."""
+
+    full: str
+    country: str | None = None
+    org: str | None = None
+    role: str | None = None
+    rank: int | None = None
+    sector: tuple[str, ...] = ()
+
+
 class _Reader:
     """One report being read; lives for one call."""
 
@@ -53,7 +56,6 @@ class _Reader:
         self.cast = Cast(parsed.document.id, version)
         self.found = phrases(parsed, index)
         self.focus = self._focus()
-        self.clause_of = {c.head: c for c in parsed.clauses}
 
     # -- the order of work ------------------------------------------------------------------
 
@@ -62,20 +64,17 @@ class _Reader:
         for phrase in self.found:  # named officials first: their surnames may stand before them
             if phrase.name and (phrase.office or phrase.holders) and not phrase.counterpart:
                 self._person(phrase)
-        steps: list[tuple[int, object]] = [(p.first, p) for p in self.found]
+        pointing = References(self.parsed, self.cast, self._government)
         taken = {i for p in self.found for i in range(p.first, p.last)}
-        steps += [(t.i, t) for t in self.tokens if t.lower in PRONOUN and t.i not in taken]
-        dual = list(self._duals())
-        covered = {i for first, last, _ in dual for i in range(first, last)}
-        steps = [s for s in steps if s[0] not in covered]
-        steps += [(first, (first, last, words)) for first, last, words in dual]
-        for _, step in sorted(steps, key=lambda s: s[0]):
+        back = list(pointing.find(taken))
+        covered = {i for place in back for i in range(place.first, place.last)}
+        named = [p for p in self.found if p.first not in covered]
+        steps: list[Phrase | Place] = [*named, *back]
+        for step in sorted(steps, key=lambda s: s.first):
             if isinstance(step, Phrase):
                 self._phrase(step)
-            elif isinstance(step, tuple):
-                self._dual(*step)
             else:
-                self._pronoun(step.i)  # type: ignore[attr-defined]
+                pointing.resolve(step)
         return self.cast.actors()
 
     def _focus(self) -> str:
@@ -131,7 +130,9 @@ class _Reader:
     def _state(self, phrase: Phrase) -> None:
         nouns = self.tokens[phrase.last] if phrase.last < len(self.tokens) else None
         modifier = self.tokens[phrase.last - 1].dep in ("amod", "compound", "nmod", "poss")
-        if phrase.form == "people" or (phrase.form == "adjective" and not modifier and (nouns is None or nouns.pos not in ("NOUN", "PROPN", "ADJ"))):
+        if phrase.form == "people" or (
+            phrase.form == "adjective" and not modifier and (nouns is None or nouns.pos not in ("NOUN", "PROPN", "ADJ"))
+        ):
             plural = self.tokens[phrase.last - 1].text.endswith(("s", "ese", "men", "ish", "i"))
             entry = self.cast.entry(("people", phrase.country, "CVL"), "people", country=phrase.country, sector=("CVL",))
             self._note(entry, phrase, "people" if plural else "person")
@@ -159,7 +160,13 @@ class _Reader:
                     self._note(earlier, phrase, "role again", 0.8)
                     return
         head = self.tokens[phrase.last - 1]
-        if office.kind == "body" and not phrase.country and head.dep in ("amod", "compound") and head.head >= phrase.last and head.text.islower():
+        if (
+            office.kind == "body"
+            and not phrase.country
+            and head.dep in ("amod", "compound")
+            and head.head >= phrase.last
+            and head.text.islower()
+        ):
             return  # "military aid", "police brutality": a kind of thing, nobody's
         owned = self._owner(phrase)
         if owned is None and phrase.org is None and phrase.group is None:
@@ -178,7 +185,9 @@ class _Reader:
             return
         if phrase.group is not None:
             g = phrase.group
-            entry = self.cast.entry(("group", g.id), "group", country=g.country or None, org=g.org or None, sector=g.sector, name=g.name, entity=g.id)
+            entry = self.cast.entry(
+                ("group", g.id), "group", country=g.country or None, org=g.org or None, sector=g.sector, name=g.name, entity=g.id
+            )
             self._note(entry, phrase, "office")
             return
         for country in phrase.countries or (owned,):
@@ -194,11 +203,15 @@ class _Reader:
         if office.kind == "body":
             if office.id == "government":
                 return self._government(country)
-            return self.cast.entry(("body", country, office.id), "state", country=country, sector=sector, role=office.role or phrase.words)
+            return self.cast.entry(
+                ("body", country, office.id), "state", country=country, sector=sector, role=office.role or phrase.words
+            )
         role = office.role or phrase.words
         plural = self.tokens[phrase.last - 1].tag in ("NNS", "NNPS")
         if not phrase.former and not plural:
-            named = [e for e in self.cast.entries.values() if e.kind == "person" and e.country == country and e.role == role and e.name]
+            named = [
+                e for e in self.cast.entries.values() if e.kind == "person" and e.country == country and e.role == role and e.name
+            ]
             if len({e.key for e in named}) == 1:
                 return named[0]
             holder = self._holder(office.id, country)
@@ -243,54 +256,60 @@ class _Reader:
         """A named person, with the office that the text or the registers give."""
         name = phrase.name
         known = self.cast.persons.get(name) or self.cast.persons.get(name.split()[-1])
-        held = [h for h in phrase.holders if self.day and _covers(h, self.day)] or (
-            [h for h in phrase.holders if not self.day] and []
-        )
-        country, org, role, rank, sector = self._owner(phrase), None, None, None, ()  # type: ignore[var-annotated]
-        if phrase.office is not None:
-            role, rank = phrase.office.role or phrase.words, phrase.office.rank
-            sector = ("ELI",) if phrase.former else phrase.office.sector
-        if phrase.org is not None and not phrase.country:
-            body = self._body(phrase.org)
-            org, sector, country = body.org, body.sector or sector, body.country
-        if phrase.group is not None and not phrase.country:
-            country, org, sector = phrase.group.country or None, phrase.group.org or None, phrase.group.sector
-        full = name
-        if held:
-            row = held[0]
-            full = row.name
-            if not (country or org):
-                country, org = row.country or None, row.org or None
-                office = self.index.offices.get(row.office)
-                if role is None and office is not None:
-                    role, rank = office.role or office.words[0], office.rank
-                    sector = ("IGO",) if row.org else office.sector
-        elif phrase.holders and phrase.office is None:
-            row = phrase.holders[0]
-            if not self.day:  # without a day the office cannot be known; the country can
-                country, org, sector = row.country or None, row.org or None, ("IGO",) if row.org else ("GOV",)
-            elif row.ended and row.ended < self.day:
-                country, org, sector = row.country or None, row.org or None, ("ELI",)
-            else:
-                country, org, sector = row.country or None, row.org or None, ("GOV",)
-            full = row.name
+        post = self._post(phrase)
         if known is not None:
-            for attribute, value in (("role", role), ("rank", rank), ("country", country), ("org", org), ("sector", sector)):
-                if value and not getattr(known, attribute):
-                    setattr(known, attribute, value)
+            for field in ("role", "rank", "country", "org", "sector"):
+                if getattr(post, field) and not getattr(known, field):
+                    setattr(known, field, getattr(post, field))
             if len(name) > len(known.name or ""):
                 known.name = name
             return known
-        if not country and not org:
-            country = self._context(phrase) if phrase.office is not None and phrase.office.alone else None
-        if not country and not org:
-            return None
+        if not post.country and not post.org:
+            if phrase.office is None or not phrase.office.alone:
+                return None
+            post = replace(post, country=self._context(phrase))
+            if not post.country:
+                return None
         entry = self.cast.entry(
-            ("person", full), "person", name=name, country=country, org=org, role=role, rank=rank, sector=sector,
-            entity=full if held else None,
-        )  # fmt: skip
-        self._register(entry, name, full)
+            ("person", post.full),
+            "person",
+            name=name,
+            country=post.country,
+            org=post.org,
+            role=post.role,
+            rank=post.rank,
+            sector=post.sector,
+            entity=post.full if phrase.holders else None,
+        )
+        self._register(entry, name, post.full)
         return entry
+
+    def _post(self, phrase: Phrase) -> Post:
+        """What a named person is: by the words beside the name, else by the registers on that day."""
+        post = Post(full=phrase.name, country=self._owner(phrase))
+        if phrase.office is not None:
+            sector = ("ELI",) if phrase.former else phrase.office.sector
+            post = replace(post, role=phrase.office.role or phrase.words, rank=phrase.office.rank, sector=sector)
+        if phrase.org is not None and not phrase.country:
+            body = self._body(phrase.org)
+            post = replace(post, org=body.org, country=body.country, sector=body.sector or post.sector)
+        elif phrase.group is not None and not phrase.country:
+            group = phrase.group
+            post = replace(post, org=group.org or None, country=group.country or None, sector=group.sector)
+        if not phrase.holders:
+            return post
+        held = [h for h in phrase.holders if self.day and _covers(h, self.day)]
+        row = held[0] if held else phrase.holders[0]
+        post = replace(post, full=row.name)
+        if post.country or post.org:
+            return post
+        former = bool(self.day) and not held and bool(row.ended) and row.ended < self.day
+        office = self.index.offices.get(row.office) if held else None
+        sector = ("ELI",) if former else ("IGO",) if row.org else office.sector if office else ("GOV",)
+        post = replace(post, country=row.country or None, org=row.org or None, sector=sector)
+        if office is not None and post.role is None:
+            post = replace(post, role=office.role or office.words[0], rank=office.rank)
+        return post
 
     def _register(self, entry: Entry, *names: str) -> None:
         for name in names:
@@ -309,7 +328,7 @@ class _Reader:
         if len(phrase.name.split()) < 2 or self.tokens[phrase.head].dep != "nsubj":
             return
         nameless = {e.key: e for first, e in self.cast.trail if first < phrase.first and e.kind == "person" and not e.name}
-        subjects = [e for e in nameless.values() if any(self._is_subject(m.first, m.last) for m in e.mentions)]
+        subjects = [e for e in nameless.values() if any(is_subject(self.tokens, m.first, m.last) for m in e.mentions)]
         if len(subjects) == 1 and phrase.first < 200:
             subjects[0].name = phrase.name
             self._register(subjects[0], phrase.name)
@@ -325,7 +344,11 @@ class _Reader:
         role = office.role or phrase.words
         last = role.split()[-1]
         for entry in self.cast.recent(phrase.first, kind="person", distinct=6):
-            if entry.role and (entry.role == role or last in entry.role.split() or role in ("official", "diplomat", "leader", "politician", "envoy")):
+            if entry.role and (
+                entry.role == role
+                or last in entry.role.split()
+                or role in ("official", "diplomat", "leader", "politician", "envoy")
+            ):
                 return entry
         return None
 
@@ -342,11 +365,24 @@ class _Reader:
         role = mine.role if mine else None
         if phrase.org is not None:
             body = self._body(phrase.org)
-            self._note(self.cast.entry((*body.key, "counterpart"), "person", org=body.org, sector=body.sector, name=phrase.name or None, role=role), phrase, "counterpart")
+            self._note(
+                self.cast.entry(
+                    (*body.key, "counterpart"), "person", org=body.org, sector=body.sector, name=phrase.name or None, role=role
+                ),
+                phrase,
+                "counterpart",
+            )
             return
         for country in phrase.countries:
             sector = mine.sector if mine and mine.sector not in (("IGO",), ("ELI",)) else ("GOV",)
-            same = next((e for e in self.cast.entries.values() if e.kind == "person" and e.country == country and role and e.role == role), None)
+            same = next(
+                (
+                    e
+                    for e in self.cast.entries.values()
+                    if e.kind == "person" and e.country == country and role and e.role == role
+                ),
+                None,
+            )
             entry = same or self.cast.entry(
                 ("person", phrase.name or f"{country} {role}"), "person", country=country, sector=sector, role=role,
                 rank=mine.rank if mine else None, name=phrase.name or None,
@@ -356,79 +392,6 @@ class _Reader:
             if phrase.name:
                 self._register(entry, phrase.name)
             self._note(entry, phrase, "counterpart", 0.9)
-
-    # -- what points back -------------------------------------------------------------------
-
-    def _duals(self):  # type: ignore[no-untyped-def]
-        text = self.parsed.document.text
-        starts = {t.start: t.i for t in self.tokens}
-        ends = {t.end: t.i + 1 for t in self.tokens}
-        for sentence in self.parsed.sentences:
-            for found in TWO.finditer(text, sentence.span.start, sentence.span.end):
-                first, last = starts.get(found.start()), ends.get(found.end())
-                words = found.group().lower()
-                plain = not re.search(r"\b(two|both|three|warring|rival|neighbou?ring|pair)\b", words)
-                if first is None or last is None or (plain and not words.endswith(("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "foreign ministers", "premiers"))):
-                    continue
-                if last < len(self.tokens) and self.tokens[last].lower in ("of", "from"):
-                    continue
-                yield first, last, words
-
-    def _dual(self, first: int, last: int, words: str) -> None:
-        persons = words.endswith(PERSONS)
-        count = 3 if "three" in words else 2
-        sides = self.cast.sides(first, "person", count) if persons else []
-        sides = sides or self.cast.sides(first, None, count)
-        if not persons:
-            sides = [self._government(e.country) if e.kind == "person" and e.country and e.sector == ("GOV",) else e for e in sides]
-        span = Span(start=self.tokens[first].start, end=self.tokens[last - 1].end)
-        for entry in sides:
-            self.cast.mention(entry, span, first, last, span.of(self.parsed.document.text), "the two sides", 0.7)
-
-    def _pronoun(self, i: int) -> None:
-        token = self.tokens[i]
-        entries: list[Entry] = []
-        if token.lower in ("he", "she", "him", "his", "her"):
-            entries = self._subject_person(i)
-        elif token.lower in ("they", "them"):
-            entries = self._group_before(i)
-        elif token.lower in ("it", "its") and not self._expletive(i):
-            entries = [e for e in self.cast.recent(i, distinct=6) if e.kind in ("state", "organisation", "group") and e.sector != ("CVL",)][:1]
-        span = Span(start=token.start, end=token.end)
-        for entry in entries:
-            self.cast.mention(entry, span, i, i + 1, token.text, "pronoun", 0.7)
-
-    def _expletive(self, i: int) -> bool:
-        head = self.tokens[self.tokens[i].head]
-        return self.tokens[i].dep == "expl" or (head.pos == "AUX" and self.tokens[i].dep == "nsubj") or head.lemma in ("seem", "appear", "expect", "agree", "note", "emphasise", "stress", "decide")
-
-    def _subject_person(self, i: int) -> list[Entry]:
-        """The person who is subject of the same or last sentence, else the last person."""
-        sentence = self.tokens[i].sentence
-        for back in (0, 1, 2):
-            inside = [(f, e) for f, e in self.cast.trail if e.kind == "person" and f < i and self.tokens[f].sentence == sentence - back]
-            subjects = [e for f, e in inside if any(self._is_subject(m.first, m.last) for m in e.mentions if m.first == f)]
-            if subjects:
-                return [subjects[0] if back else subjects[-1]]
-            if inside:
-                return [inside[-1][1]]
-        return []
-
-    def _group_before(self, i: int) -> list[Entry]:
-        sentence = self.tokens[i].sentence
-        for back in (0, 1):
-            inside = [(f, e) for f, e in self.cast.trail if f < i and self.tokens[f].sentence == sentence - back]
-            subjects = [(f, e) for f, e in inside if any(self._is_subject(m.first, m.last) or self.tokens[m.first].dep == "conj" for m in e.mentions if m.first == f)]
-            many = [e for f, e in subjects if e.kind in ("people", "group") or (e.kind == "state" and e.role)]
-            starts = [f for f, _ in subjects]
-            if len({e.party for _, e in subjects}) >= 2 and (len(set(starts)) < len(starts) or back):
-                return list({e.key: e for _, e in subjects}.values())[:2]
-            if many:
-                return [many[-1]]
-        return []
-
-
-PRONOUN = frozenset("he she him they them it its his her".split())
 
 
 def _covers(holder: Holder, day: str) -> bool:

@@ -1,0 +1,1 @@
+"""Readings -> Links: stories and the ledger of promises."""

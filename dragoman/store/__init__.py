@@ -1,0 +1,1 @@
+"""Readings -> tables and back."""

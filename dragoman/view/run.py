@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections import Counter
@@ -162,8 +163,9 @@ def text_writer(out: TextIO, options: Options) -> Write:
     from dragoman.view import text
 
     terminal = out.isatty()
+    page = io.StringIO()
     console = Console(
-        file=out,
+        file=out if terminal else page,
         width=None if terminal else 80,
         force_terminal=terminal,
         color_system="auto" if terminal else None,
@@ -176,10 +178,14 @@ def text_writer(out: TextIO, options: Options) -> Write:
     def write(item: Reading | InputError) -> None:
         if isinstance(item, InputError):
             text.show_failure(console, item)
-            return
-        if item.actors and not names:
-            names.update(countries(options.data))
-        text.show(console, item, names, explain=options.explain)
+        else:
+            if item.actors and not names:
+                names.update(countries(options.data))
+            text.show(console, item, names, explain=options.explain)
+        if not terminal:
+            out.writelines(line.rstrip() + "\n" for line in page.getvalue().splitlines())
+            page.seek(0)
+            page.truncate()
 
     return write
 

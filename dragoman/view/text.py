@@ -12,7 +12,7 @@ from rich.text import Text
 
 from dragoman.errors import InputError
 from dragoman.records import Actor, Content, Event, Problem, Reading, Statement, When, Where
-from dragoman.view.words import SECTORS, STANDINGS, act, harmless, shortened
+from dragoman.view.words import MUTUAL, SECTORS, STANDINGS, act, harmless, shortened
 
 AHEAD = frozenset({"planned", "promised", "offered", "requested", "demanded", "threatened"})
 PROMISES = frozenset({"AGREE", "CONCEDE", "THREATEN"})
@@ -60,7 +60,7 @@ def quoted(words: str, length: int = QUOTE) -> str:
     """The words in quotation marks, once."""
     words = shortened(words, length)
     if len(words) > 1 and words[0] in OPEN_QUOTES and words[-1] in CLOSE_QUOTES:
-        words = words[1:-1]
+        words = words[1:-1].strip()
     return f"“{words}”"
 
 
@@ -102,12 +102,14 @@ class Page:
     def header(self) -> None:
         """Id, outlet, day and title of the report."""
         document = self.reading.document
-        facts = [harmless(document.outlet), document.published or "no date", harmless(document.url)]
+        facts = [harmless(document.outlet), document.published or "no date"]
         title = Text(harmless(document.id) or "report", style="bold")
         self.console.print(Rule(title, align="left", style="dim", characters="─"))
         if document.title:
             self.line(shortened(document.title, QUOTE), style="bold")
         self.line(" · ".join(fact for fact in facts if fact), style="dim")
+        if document.url:
+            self.line(harmless(document.url), style="dim")
         self.console.print()
 
     def line(self, words: str, *, indent: int = 0, style: str = "") -> None:
@@ -134,7 +136,7 @@ class Page:
         self.title(title)
         for number, event in enumerate(events, first):
             self.event(number, event)
-        self.console.print()
+            self.console.print()
 
     def event(self, number: int, event: Event) -> None:
         """Who, what, to whom, when, where, status, who says so; then the words."""
@@ -160,31 +162,39 @@ class Page:
         if self.explain:
             self.rows(self.reasons(event), indent=4)
 
-    def sentence(self, type: str, mode: str | None, source: Sequence[str], target: Sequence[str]) -> str:
+    def sentence(self, type: str, mode: str | None, source: Sequence[str], target: Sequence[str], *, brief: bool = False) -> str:
         """Who does what to whom, in a line."""
         words, before = act(type, mode)
-        doers, others = self.parties(source) or "somebody", self.parties(target)
-        if not others:
-            return f"{doers}: {words}" + (" (each other)" if len(source) > 1 and type == "CONSULT" else "")
-        return f"{doers}: {words} {before + ' ' if before else ''}{others}"
+        doers, others = self.parties(source, brief=brief) or "somebody", self.parties(target, brief=brief)
+        if others:
+            return f"{doers}: {words} {before + ' ' if before else ''}{others}"
+        if len(source) > 1 and type in MUTUAL:
+            return f"{doers}: {MUTUAL[type]}"
+        return f"{doers}: {words}"
 
-    def parties(self, ids: Iterable[str]) -> str:
+    def parties(self, ids: Iterable[str], *, brief: bool = False) -> str:
         """The names of actors, joined."""
-        return " and ".join(self.party(self.actors[id]) for id in ids if id in self.actors)
+        return " and ".join(self.party(self.actors[id], brief=brief) for id in ids if id in self.actors)
 
-    def party(self, actor: Actor) -> str:
-        """An actor in words: name, office and country; or country and sector."""
+    def party(self, actor: Actor, *, brief: bool = False) -> str:
+        """An actor in words: name, office and country; or country and sector.
+
+        Args:
+            actor: the actor.
+            brief: whether the name alone is enough, where there is one.
+        """
         country = self.names.get(actor.country or "", actor.country or "")
-        body = actor.org or ""
+        home = country or actor.org or ""
+        name, role = harmless(actor.name or ""), harmless(actor.role or "")
+        if name and brief:
+            return name
         if actor.kind == "person":
-            about = ", ".join(p for p in (actor.role or "", country or body) if p)
-            name = harmless(actor.name or "")
+            about = ", ".join(p for p in (role, home) if p)
             return f"{name} ({about})" if name and about else name or about or self.first_words(actor)
+        if role and not name:
+            return f"{role} ({home})" if home else role
         sectors = ", ".join(SECTORS.get(s, s) for s in actor.sector)
-        name = harmless(actor.name or "")
-        if actor.role and not name:
-            return f"{actor.role} ({country or body})" if country or body else actor.role
-        base = name or country or body or self.first_words(actor)
+        base = name or home or self.first_words(actor)
         about = ", ".join(p for p in (country if base != country else "", sectors) if p)
         return f"{base} ({about})" if about and (name or actor.sector != ("GOV",)) else base
 
@@ -202,15 +212,15 @@ class Page:
 
     def content(self, content: Content) -> str:
         """The act inside an act of speech, in a line."""
-        words = self.sentence(content.type, content.mode, content.source, content.target)
+        code = " ".join(filter(None, (content.type, content.mode)))
+        words = self.sentence(content.type, content.mode, content.source, content.target, brief=True) + f" [{code}]"
         if content.where is not None:
             words += f"; in {self.place(content.where)}"
         if content.when is not None and (content.when.text or content.when.start):
             words += f"; {day(content.when)}"
         if content.content is not None:
             words += f"; that {self.content(content.content)}"
-        code = " ".join(filter(None, (content.type, content.mode)))
-        return f"{words} ({code})"
+        return words
 
     def statement(self, statement: Statement) -> None:
         """Speaker, stance, words."""
@@ -270,21 +280,24 @@ class Page:
         if told:
             yield "who", f"{self.party(actor)}: {told}{more}"
 
-    def turned_elsewhere(self) -> list[Row]:
-        """Candidates turned down in clauses that no event rests on."""
+    def turned_elsewhere(self) -> dict[str, list[str]]:
+        """Candidates turned down in clauses that no event rests on: the words, then frames with reasons."""
         used = {id for event in self.reading.events for id in event.acts}
         places = {a.clause for a in self.reading.acts if a.id in used}
-        return [
-            (harmless(t.frame), f"“{shortened(t.span.of(self.text), 120)}”: {harmless(t.reason)}")
-            for t in self.reading.turned
-            if t.clause not in places
-        ]
+        found: dict[str, list[str]] = {}
+        for turned in self.reading.turned:
+            if turned.clause not in places:
+                words = quoted(turned.span.of(self.text), 120)
+                found.setdefault(words, []).append(f"{harmless(turned.frame)}: {harmless(turned.reason)}")
+        return found
 
-    def turned(self, rows: Sequence[Row]) -> None:
-        """The list of candidates that were turned down elsewhere."""
-        if not rows:
+    def turned(self, found: Mapping[str, Sequence[str]]) -> None:
+        """Write the list of candidates that were turned down elsewhere."""
+        if not found:
             return
         self.title("Turned down")
-        for frame, words in rows:
-            self.line(f"• {frame}: {words}", indent=2)
+        for words, reasons in found.items():
+            self.line(f"• {words}", indent=2)
+            for reason in reasons:
+                self.line(reason, indent=6, style="dim")
         self.console.print()

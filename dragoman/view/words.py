@@ -7,7 +7,7 @@ import unicodedata
 
 # type -> what its doer does, and the word before the other side
 ACTS: dict[str, tuple[str, str]] = {
-    "AGREE": ("promises or agrees", "to"),
+    "AGREE": ("offers or promises something", "to"),
     "CONSULT": ("meets or talks", "with"),
     "SUPPORT": ("supports or praises", ""),
     "CONCEDE": ("gives way in words", "to"),
@@ -23,6 +23,15 @@ ACTS: dict[str, tuple[str, str]] = {
     "MOBILIZE": ("moves forces", "against"),
     "COERCE": ("represses or coerces", ""),
     "ASSAULT": ("attacks", ""),
+}
+# type -> what several doers do with each other, where no other side is told
+MUTUAL = {
+    "AGREE": "agree",
+    "CONSULT": "meet or talk with each other",
+    "SUPPORT": "settle or sign something together",
+    "COOPERATE": "cooperate",
+    "ASSAULT": "attack each other",
+    "RETREAT": "give way to each other",
 }
 MODES: dict[tuple[str, str], str] = {
     ("CONSULT", "visit"): "visits",

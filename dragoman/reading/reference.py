@@ -1,0 +1,167 @@
+"""What points back: pronouns, "the two sides", "the bloc"; each to whom it stands for, or to nobody.
+
+Used by `who` while it walks through a text: only those who were met before can be pointed at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.reading.cast import Cast, Entry
+from dragoman.records import Parsed, Span, Token
+
+TWO = re.compile(
+    r"(the|both|these|all)\s+(two\s+|three\s+|warring\s+|rival\s+|neighbou?ring\s+|of\s+)*"
+    r"(sides?|countries|nations|states|governments|neighbou?rs|parties|leaders|presidents|ministers|officials|"
+    r"diplomats|foreign ministers|foes|camps|allies|capitals|delegations|counterparts|premiers|militaries|armies)\b"
+    r"|both of them\b|the pair\b",
+    re.IGNORECASE,
+)
+COUNTED = re.compile(r"\b(two|both|three|warring|rival|neighbou?ring|pair)\b")
+PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers")
+PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "pair", "premiers", "counterparts")
+PRONOUNS = frozenset("he she him they them it its his her".split())
+BACK = {
+    "organisation": frozenset("bloc alliance organisation organization grouping body watchdog agency union court".split()),
+    "group": frozenset("group movement militants rebels insurgents guerrillas faction militia organisation".split()),
+    "state": frozenset("country nation kingdom republic".split()),
+}
+EMPTY_IT = frozenset("seem appear expect agree note emphasise emphasize stress decide underline hope".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the text that points back."""
+
+    first: int
+    last: int
+    kind: str  # "pronoun", "two", or a kind of actor
+    words: str
+
+
+def is_subject(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a stretch is the subject of a verb."""
+    return any(tokens[i].dep in ("nsubj", "nsubjpass") for i in range(first, last))
+
+
+class References:
+    """Finds what points back in a report and resolves it.
+
+    Args:
+        parsed: the report.
+        cast: the actors met so far; it grows while the text is walked through.
+        government: the entry of a state's government.
+    """
+
+    def __init__(self, parsed: Parsed, cast: Cast, government: Callable[[str], Entry]) -> None:
+        self.parsed, self.tokens, self.cast, self.government = parsed, parsed.tokens, cast, government
+
+    def find(self, taken: set[int]) -> Iterator[Place]:
+        """Places that point back, outside the tokens that name somebody."""
+        duals = list(self._duals())
+        yield from duals
+        taken = taken | {i for p in duals for i in range(p.first, p.last)}
+        for token in self.tokens:
+            if token.i in taken:
+                continue
+            if token.lower in PRONOUNS:
+                yield Place(token.i, token.i + 1, "pronoun", token.lower)
+            elif token.i and self.tokens[token.i - 1].lower == "the" and token.pos == "NOUN":
+                for kind, words in BACK.items():
+                    if token.lower in words:
+                        yield Place(token.i - 1, token.i + 1, kind, token.lower)
+                        break
+
+    def resolve(self, place: Place) -> None:
+        """Note a mention of whom a place points at, if that can be known."""
+        if place.kind == "two":
+            entries, rule = self._two(place), "the two sides"
+        elif place.kind == "pronoun":
+            entries, rule = self._pronoun(place.first), "pronoun"
+        else:
+            entries, rule = self._named(place), f"the {place.words}"
+        span = Span(start=self.tokens[place.first].start, end=self.tokens[place.last - 1].end)
+        for entry in entries:
+            words = span.of(self.parsed.document.text)
+            self.cast.mention(entry, span, place.first, place.last, words, rule, 0.7)
+
+    def _duals(self) -> Iterator[Place]:
+        text = self.parsed.document.text
+        starts = {t.start: t.i for t in self.tokens}
+        ends = {t.end: t.i + 1 for t in self.tokens}
+        for sentence in self.parsed.sentences:
+            for found in TWO.finditer(text, sentence.span.start, sentence.span.end):
+                first, last = starts.get(found.start()), ends.get(found.end())
+                words = found.group().lower()
+                if first is None or last is None or not (COUNTED.search(words) or words.endswith(PLAIN)):
+                    continue
+                if last < len(self.tokens) and self.tokens[last].lower in ("of", "from"):
+                    continue
+                yield Place(first, last, "two", words)
+
+    def _two(self, place: Place) -> list[Entry]:
+        persons = place.words.endswith(PERSONS)
+        count = 3 if "three" in place.words else 2
+        sides = self.cast.sides(place.first, "person", count) if persons else []
+        sides = sides or self.cast.sides(place.first, None, count)
+        if persons:
+            return sides
+        return [self.government(e.country) if e.kind == "person" and e.country and e.sector == ("GOV",) else e for e in sides]
+
+    def _named(self, place: Place) -> list[Entry]:
+        recent = self.cast.recent(place.first, kind=place.kind, distinct=1)
+        if place.kind == "group" and not recent:
+            recent = [
+                e for e in self.cast.recent(place.first, kind="people", distinct=3) if set(e.sector) & {"REB", "PRM", "CRM"}
+            ][:1]
+        return recent
+
+    def _pronoun(self, i: int) -> list[Entry]:
+        word = self.tokens[i].lower
+        if word in ("he", "she", "him", "his", "her"):
+            return self._person(i)
+        if word in ("they", "them"):
+            return self._many(i)
+        if self._expletive(i):
+            return []
+        bodies = self.cast.recent(i, distinct=6)
+        return [e for e in bodies if e.kind in ("state", "organisation", "group") and e.sector != ("CVL",)][:1]
+
+    def _expletive(self, i: int) -> bool:
+        token = self.tokens[i]
+        head = self.tokens[token.head]
+        return token.dep == "expl" or (head.pos == "AUX" and token.dep == "nsubj") or head.lemma in EMPTY_IT
+
+    def _person(self, i: int) -> list[Entry]:
+        """The person who is subject of the same or an earlier sentence, else the last person."""
+        for back in (0, 1, 2):
+            inside = self._met(i, back, "person")
+            subjects = [e for f, e in inside if self._subject_at(f, e)]
+            if subjects:
+                return [subjects[0] if back else subjects[-1]]
+            if inside:
+                return [inside[-1][1]]
+        return []
+
+    def _many(self, i: int) -> list[Entry]:
+        """Those whom 'they' stands for: two joined subjects, or a people or group."""
+        for back in (0, 1):
+            met = self._met(i, back, None)
+            subjects = [(f, e) for f, e in met if self._subject_at(f, e) or self.tokens[f].dep == "conj"]
+            starts = [f for f, _ in subjects]
+            if len({e.party for _, e in subjects}) >= 2 and (len(set(starts)) < len(starts) or back):
+                return list({e.key: e for _, e in subjects}.values())[:2]
+            many = [e for _, e in subjects if e.kind in ("people", "group") or (e.kind == "state" and e.role)]
+            if many:
+                return [many[-1]]
+        return []
+
+    def _met(self, i: int, back: int, kind: str | None) -> list[tuple[int, Entry]]:
+        sentence = self.tokens[i].sentence - back
+        trail = self.cast.trail
+        return [(f, e) for f, e in trail if f < i and self.tokens[f].sentence == sentence and (kind is None or e.kind == kind)]
+
+    def _subject_at(self, first: int, entry: Entry) -> bool:
+        return any(is_subject(self.tokens, m.first, m.last) for m in entry.mentions if m.first == first)
