@@ -23,7 +23,7 @@ LIGHT = frozenset(
 SUBJECT_CONTROL = frozenset("promise vow pledge threaten agree offer refuse".split())
 PARTICLES = frozenset("out down back up away off aside in over on through apart together forward".split())
 MODIFIERS = frozenset(("amod", "compound", "nmod", "nummod", "poss", "quantmod"))
-OBJECTS = frozenset(("dobj", "obj", "oprd"))
+OBJECTS = frozenset(("dobj", "obj"))
 PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 
 
@@ -77,6 +77,8 @@ def is_clause(token: Token, nouns: frozenset[str]) -> str:
         return ""
     if token.pos == "ADJ" and token.dep in ("acomp", "xcomp", "oprd", "conj", "advcl", "ROOT", "ccomp", "relcl"):
         return "verb"
+    if token.pos == "PROPN" and token.lower == "march":
+        return ""  # the month
     if token.pos in ("NOUN", "PROPN") and token.lemma in nouns and token.dep not in ("compound", "nmod"):
         return "noun"
     return ""
@@ -118,8 +120,8 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
             found.append(g.argument("subject", c, "headline"))
     for c in g.children[i]:
         dep = g.tokens[c].dep
-        if dep in OBJECTS or dep == "attr":
-            found.append(g.argument("object" if dep != "attr" else "attribute", c))
+        if dep in OBJECTS or dep in ("attr", "oprd"):
+            found.append(g.argument("object" if dep in OBJECTS else "attribute", c))
         elif dep == "dative" and g.tokens[c].pos != "ADP":
             found.append(g.argument("indirect", c))
     found += prepositional(g, i)
@@ -167,6 +169,8 @@ def negated(g: Grammar, i: int, arguments: Sequence[Argument]) -> bool:
     """Whether a verb is negated by itself, by 'no' in its subject or object, or by 'neither'."""
     at = g.tokens[i].head if g.tokens[i].pos == "ADJ" and g.tokens[g.tokens[i].head].pos == "AUX" else i
     for c in (*g.children[i], *(g.children[at] if at != i else ())):
+        if g.tokens[c].dep in ("nsubj", "nsubjpass") and any(g.tokens[k].lower in ("nor", "neither") for k in g.children[c]):
+            return True
         if g.tokens[c].dep == "neg" or g.tokens[c].lower in ("never", "neither", "nor", "hardly"):
             return True
     return any(a.role in ("subject", "object") and "no" in a.words and "no" not in g.tokens[a.head].lemma for a in arguments)
@@ -305,7 +309,7 @@ def inherited(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
     """What hangs on the nouns under a head: 'severed ties with X', 'bowed to the demands of X'."""
     have = {a.role for a in arguments}
     found: list[Argument] = []
-    heads = [h for a in arguments if a.role not in ("subject", "poss", "mod", "by") for h in a.heads]
+    heads = [h for a in arguments if a.role not in ("subject", "poss", "mod") for h in a.heads]
     for head in heads:
         for a in prepositional(g, head):
             if a.role not in have:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.merge import merged
 from dragoman.reading.scene import Scene
+from dragoman.reading.unsaid import completed
 from dragoman.reading.what import SPEECH
 from dragoman.records import (
     About,
@@ -135,6 +136,11 @@ class Assemble:
     ) -> Event | None:
         """What is told as ahead: AGREE, CONCEDE, or THREATEN by its own doer."""
         content = _content(act, facts)
+        subject, _, _ = scene.parties(a for a in scene.parsed.clauses[act.clause].arguments if a.role == "subject")
+        if set(subject) & set(target) and not set(subject) & set(
+            source
+        ):  # "Rabat is to receive the minister": the host announces
+            source, target = target, source
         doer = tuple(s for s in speaker if scene.party(s) in {scene.party(a) for a in source}) or source
         hostile = QUAD[act.type] >= 3
         if hostile:
@@ -189,13 +195,14 @@ class Assemble:
         where = facts.where.get(act.id)
         if type == "CONSULT":
             mode, source, target = _visitor(scene, mode, source, target, where)
-        if source and set(source) <= set(target):
+        source, target, inferred = completed(scene, type, act, source, target)
+        if (source and set(source) <= set(target)) or _within(scene, type, source, target):
             return None
         when = facts.when.get(act.id)
         if content is not None and type != act.type and when is not None and not when.inferred:
             when = None  # the day belongs to the act that is ahead
         own = act.cameo if type == act.type else None
-        score = act.evidence[0].score if act.evidence else 0.5
+        score = (act.evidence[0].score if act.evidence else 0.5) * (0.7 if inferred else 1.0)
         return Event(
             id=digest(scene.parsed.document.id, type, act.span.start, act.span.end, *source),
             type=type,  # type: ignore[arg-type]
@@ -257,6 +264,14 @@ def _threat_mode(act: Act) -> str:
     if (act.type == "SANCTION" and act.mode == "expel") or (act.type == "COERCE" and act.mode == "deport"):
         return "expel"
     return THREAT_MODE.get(act.type, "restrict")
+
+
+def _within(scene: Scene, type: str, source: tuple[str, ...], target: tuple[str, ...]) -> bool:
+    """A state that deals with itself: a misread sentence, not a meeting."""
+    if type not in ("CONSULT", "AGREE") or not target:
+        return False
+    sides = {scene.party(a) for a in (*source, *target)}
+    return len(sides) == 1 and any(scene.actors[a].kind == "state" and not scene.actors[a].role for a in (*source, *target))
 
 
 def _shares(scene: Scene, one: Iterable[str], two: Iterable[str]) -> bool:

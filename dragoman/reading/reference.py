@@ -22,6 +22,8 @@ TWO = re.compile(
 COUNTED = re.compile(r"\b(two|both|three|warring|rival|neighbou?ring|pair)\b")
 PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers")
 PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "pair", "premiers", "counterparts")
+SPEAKERS = frozenset("we us our ours i my".split())
+SAY = frozenset("say tell add declare state stress note announce write tweet warn insist explain ask argue call conclude".split())
 PRONOUNS = frozenset("he she him they them it its his her".split())
 BACK = {
     "organisation": frozenset("bloc alliance organisation organization grouping body watchdog agency union court".split()),
@@ -53,9 +55,11 @@ class References:
         parsed: the report.
         cast: the actors met so far; it grows while the text is walked through.
         government: the entry of a state's government.
+        publisher: the country whose government publishes the report; empty for a news outlet.
     """
 
-    def __init__(self, parsed: Parsed, cast: Cast, government: Callable[[str], Entry]) -> None:
+    def __init__(self, parsed: Parsed, cast: Cast, government: Callable[[str], Entry], publisher: Callable[[], str]) -> None:
+        self.publisher = publisher
         self.parsed, self.tokens, self.cast, self.government = parsed, parsed.tokens, cast, government
 
     def find(self, taken: set[int]) -> Iterator[Place]:
@@ -66,7 +70,9 @@ class References:
         for token in self.tokens:
             if token.i in taken:
                 continue
-            if token.lower in PRONOUNS:
+            if token.lower in SPEAKERS and token.pos in ("PRON", "DET"):
+                yield Place(token.i, token.i + 1, "we", token.lower)
+            elif token.lower in PRONOUNS:
                 yield Place(token.i, token.i + 1, "pronoun", token.lower)
             elif token.i and self.tokens[token.i - 1].lower == "the" and token.pos == "NOUN":
                 for kind, words in BACK.items():
@@ -78,6 +84,8 @@ class References:
         """Note a mention of whom a place points at, if that can be known."""
         if place.kind == "two":
             entries, rule = self._two(place), "the two sides"
+        elif place.kind == "we":
+            entries, rule = self._speaker(place.first), "the one who speaks"
         elif place.kind == "pronoun":
             entries, rule = self._pronoun(place.first), "pronoun"
         else:
@@ -117,6 +125,18 @@ class References:
                 e for e in self.cast.recent(place.first, kind="people", distinct=3) if set(e.sector) & {"REB", "PRM", "CRM"}
             ][:1]
         return recent
+
+    def _speaker(self, i: int) -> list[Entry]:
+        """Whom 'we' stands for: who speaks in this sentence or before, else the office that publishes."""
+        sentence = self.tokens[i].sentence
+        for back in range(4):
+            for first, entry in self.cast.trail:
+                if self.tokens[first].sentence == sentence - back and entry.kind in ("person", "state", "organisation", "group"):
+                    spoken = [self.tokens[t] for m in entry.mentions if m.first == first for t in range(m.first, m.last)]
+                    if any(t.dep == "nsubj" and self.tokens[t.head].lemma in SAY for t in spoken):
+                        return [entry]
+        publisher = self.publisher()
+        return [self.government(publisher)] if publisher else []
 
     def _pronoun(self, i: int) -> list[Entry]:
         word = self.tokens[i].lower

@@ -106,10 +106,17 @@ class Status:
             return "happened", "noun", clause
         if clause.modal:
             return MODALS.get(clause.modal, "supposed"), f"modal {clause.modal}", clause
+        own = self.words.get(("adjective" if scene.tokens[clause.head].pos == "ADJ" else "verb", clause.lemma))
+        if own is not None and own[0] == "planned" and clause.kind == "verb":
+            return own[0], own[1], clause  # "is due in Lima", "is expected in Oslo"
+        if clause.tense == "infinitive" and clause.link == "root" and scene.tokens[scene.tokens[clause.head].head].lemma == "be":
+            return "planned", "is to", clause
         if clause.tense == "infinitive":
             if clause.link == "root" and any(a.role == "subject" and not a.note for a in clause.arguments):
                 return "planned", "headline infinitive", clause
             return "supposed", "infinitive", clause
+        if clause.tense == "present" and clause.link == "relcl" and not clause.progressive:
+            return "supposed", "description", clause  # "which backs the rebels": what somebody is like
         if clause.tense == "present":
             headline = scene.parsed.sentences[clause.sentence].headline
             if clause.progressive or not headline:

@@ -109,6 +109,8 @@ class What:
         takers = (VERB_TARGET if verb else NOUN_TARGET) if frame.target is None else frame.target
         source = _part(scene, clause, "source", givers, ())
         target = _part(scene, clause, "target", takers, source.actors if source else ())
+        if target is None and verb and takers and frame.target is not None:  # whom it is done to, under another role
+            target = _part(scene, clause, "target", VERB_TARGET, source.actors if source else ())
         if source and not verb and not target:  # "talks between Iran and Iraq", "US-Iran talks"
             return source, None
         return source, target

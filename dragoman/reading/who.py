@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from dragoman.data.index import Index
-from dragoman.data.shapes import Holder, Organisation
+from dragoman.data.shapes import Group, Holder, Organisation, State
 from dragoman.reading.cast import Cast, Entry
 from dragoman.reading.phrases import Phrase, phrases
 from dragoman.reading.reference import Place, References, is_subject
@@ -64,18 +64,32 @@ class _Reader:
         for phrase in self.found:  # named officials first: their surnames may stand before them
             if phrase.name and (phrase.office or phrase.holders) and not phrase.counterpart:
                 self._person(phrase)
-        pointing = References(self.parsed, self.cast, self._government)
+        pointing = References(self.parsed, self.cast, self._government, self._publisher)
         taken = {i for p in self.found for i in range(p.first, p.last)}
         back = list(pointing.find(taken))
         covered = {i for place in back for i in range(place.first, place.last)}
         named = [p for p in self.found if p.first not in covered]
-        steps: list[Phrase | Place] = [*named, *back]
+        steps: list[Phrase | Place] = [*named, *(p for p in back if p.kind != "we")]
         for step in sorted(steps, key=lambda s: s.first):
             if isinstance(step, Phrase):
                 self._phrase(step)
             else:
                 pointing.resolve(step)
+        for place in back:  # who speaks may stand behind the words said
+            if place.kind == "we":
+                pointing.resolve(place)
         return self.cast.actors()
+
+    def _publisher(self) -> str:
+        """The country whose government publishes the report; empty for a news outlet."""
+        for hit in self.index.find(self.parsed.document.outlet):
+            entry = hit.entry
+            if isinstance(entry, State):
+                return entry.country or entry.id
+            if isinstance(entry, Group) and entry.sector == ("GOV",):
+                return entry.country
+            return ""
+        return ""
 
     def _focus(self) -> str:
         """The country that a report is mostly about: dateline first, then the most named."""
