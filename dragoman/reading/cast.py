@@ -93,6 +93,20 @@ class Cast:
                     break
         return sorted(found, key=lambda e: e.mentions[0].first) if len(found) == count else []
 
+    def main_sides(self, before: int, count: int = 2) -> list[Entry]:
+        """The sides that a text has spoken of most before a token, in order of first mention.
+
+        A side is a country or organisation; the people of a country and mere reporters are none.
+        """
+        weight: dict[str, float] = {}
+        latest: dict[str, Entry] = {}
+        for n, (first, entry) in enumerate(self.trail):
+            if first < before and entry.party and not set(entry.sector) & {"CVL", "JRN", "ELI"}:
+                weight[entry.party] = weight.get(entry.party, 0.0) + 1 + n / 1000
+                latest[entry.party] = entry
+        chosen = sorted(weight, key=lambda p: -weight[p])[:count]
+        return sorted((latest[p] for p in chosen), key=lambda e: e.mentions[0].first) if len(chosen) == count else []
+
     def actors(self) -> tuple[Actor, ...]:
         """The finished records, in order of first mention."""
         done = []

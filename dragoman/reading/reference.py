@@ -113,7 +113,7 @@ class References:
         persons = place.words.endswith(PERSONS)
         count = 3 if "three" in place.words else 2
         sides = self.cast.sides(place.first, "person", count) if persons else []
-        sides = sides or self.cast.sides(place.first, None, count)
+        sides = sides or self.cast.main_sides(place.first, count)
         if persons:
             return sides
         return [self.government(e.country) if e.kind == "person" and e.country and e.sector == ("GOV",) else e for e in sides]
