@@ -309,12 +309,14 @@ def inherited(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
     """What hangs on the nouns under a head: 'severed ties with X', 'bowed to the demands of X'."""
     have = {a.role for a in arguments}
     found: list[Argument] = []
-    heads = [h for a in arguments if a.role not in ("subject", "poss", "mod") for h in a.heads]
-    for head in heads:
+    todo = [(h, a.role) for a in arguments if a.role not in ("subject", "poss", "mod") for h in a.heads]
+    seen = {h for h, _ in todo}
+    for head, way in todo:  # grows while it is walked through
         for a in prepositional(g, head):
             if a.role not in have:
-                found.append(Argument(a.role, a.head, a.heads, a.words, "inside"))
-            heads += [h for h in a.heads if h not in heads]
+                found.append(Argument(a.role, a.head, a.heads, a.words, f"inside {way}"))
+            todo += [(h, way) for h in a.heads if h not in seen]
+            seen.update(a.heads)
     return found
 
 

@@ -96,12 +96,12 @@ class Cast:
     def main_sides(self, before: int, count: int = 2) -> list[Entry]:
         """The sides that a text has spoken of most before a token, in order of first mention.
 
-        A side is a country or organisation; the people of a country and mere reporters are none.
+        A side is a country or organisation; the people of a country are none.
         """
         weight: dict[str, float] = {}
         latest: dict[str, Entry] = {}
         for n, (first, entry) in enumerate(self.trail):
-            if first < before and entry.party and not set(entry.sector) & {"CVL", "JRN", "ELI"}:
+            if first < before and entry.party and entry.kind != "people":
                 weight[entry.party] = weight.get(entry.party, 0.0) + 1 + n / 1000
                 latest[entry.party] = entry
         chosen = sorted(weight, key=lambda p: -weight[p])[:count]

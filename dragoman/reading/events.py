@@ -148,6 +148,8 @@ class Assemble:
                 return None
             mode = _threat_mode(act)
             return self._made(scene, act, facts, "THREATEN", mode, doer, target, speaker or source, content)
+        if not target:
+            target = tuple(a for a in source if scene.party(a) not in {scene.party(d) for d in doer})
         type = "CONCEDE" if act.type in GIVING_WAY and len(source) == 1 else "AGREE"
         return self._made(scene, act, facts, type, None, doer, target, speaker, content)
 

@@ -141,7 +141,7 @@ class References:
     def _pronoun(self, i: int) -> list[Entry]:
         word = self.tokens[i].lower
         if word in ("he", "she", "him", "his", "her"):
-            return self._person(i)
+            return self.person(i)
         if word in ("they", "them"):
             return self._many(i)
         if self._expletive(i):
@@ -154,7 +154,7 @@ class References:
         head = self.tokens[token.head]
         return token.dep == "expl" or (head.pos == "AUX" and token.dep == "nsubj") or head.lemma in EMPTY_IT
 
-    def _person(self, i: int) -> list[Entry]:
+    def person(self, i: int) -> list[Entry]:
         """The person who is subject of the same or an earlier sentence, else the last person."""
         for back in (0, 1, 2):
             inside = self._met(i, back, "person")

@@ -26,6 +26,7 @@ MODALS: dict[str, StandingValue] = {
     "will": "planned", "would": "planned", "shall": "planned", "may": "supposed", "might": "supposed",
     "could": "supposed", "can": "supposed", "should": "requested", "must": "requested", "ought": "requested",
 }  # fmt: skip
+OUTCOME = frozenset("result lead end culminate conclude".split())
 TOPIC_VERBS = frozenset("discuss consider review debate weigh ponder examine mention describe study".split())
 
 
@@ -139,6 +140,8 @@ class Status:
             own = self._own(scene, parent)
             if parent.lemma in LIGHT or own[0] not in ("happened", "ongoing"):
                 return own
+        if child.kind == "noun" and parent.kind == "verb" and parent.lemma in OUTCOME and child.link in ("in", "to", "with"):
+            return self._own(scene, parent)
         if (
             child.tense == "infinitive"
             and parent.kind == "verb"

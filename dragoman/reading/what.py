@@ -7,7 +7,7 @@ speaks. What was a candidate and did not hold is handed on with the reason.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.data.shapes import Frame, Lexicon
 from dragoman.reading.scene import Scene
@@ -69,7 +69,7 @@ class What:
         told: dict[int, Frame] = {}
         for clause in sorted(parsed.clauses, key=lambda c: c.kind == "noun"):
             candidates = self.frames.get((clause.kind, clause.lemma), ())
-            if not candidates or not scene.parties(clause.arguments)[0]:
+            if not candidates or not (scene.parties(clause.arguments)[0] or any(not f.needs for f in candidates)):
                 continue  # words without any actor beside them are no act; too many to be told one by one
             over = told.get(clause.parent) if clause.parent is not None and clause.link == "object" else None
             for frame in candidates:
@@ -81,12 +81,14 @@ class What:
                 told[clause.index] = frame
                 break
         acts.sort(key=lambda a: a.clause)
-        return tuple(acts), tuple(turned)
+        return tuple(_with_antecedent(scene, a, acts) for a in acts), tuple(turned)
 
     def _reason(self, scene: Scene, clause: Clause, frame: Frame) -> str:
         """Why a frame does not hold in a clause; empty where it does."""
         if frame.particle and clause.particle != frame.particle:
             return f"no particle '{frame.particle}'"
+        if frame.type == "CONSULT" and clause.kind == "verb":
+            clause = _without_depths(clause)
         for role, words in frame.when.items():
             if not _filled(scene, clause, role, words):
                 return f"{role} is not {' or '.join(words[:4])}"
@@ -145,6 +147,31 @@ def _together(scene: Scene, frame: Frame, source: Part | None, target: Part | No
         one = Part(role="source", actors=source.actors[:1], span=source.span, how=source.how)
         return one, Part(role="target", actors=source.actors[1:], span=source.span, how=source.how)
     return (source,)
+
+
+def _with_antecedent(scene: Scene, act: Act, acts: Sequence[Act]) -> Act:
+    """An act without parties that an earlier one brings about has that one's parties.
+
+    "The visit resulted in the conclusion of contracts": those of the visit told before.
+    """
+    clause = scene.parsed.clauses[act.clause]
+    if act.parts or clause.parent is None:
+        return act
+    for argument in scene.parsed.clauses[clause.parent].arguments:
+        token = scene.tokens[argument.head]
+        definite = any(scene.tokens[c].lower in ("the", "this", "that") for c in scene.children[argument.head])
+        if argument.role == "subject" and definite:
+            before = [a for a in acts if a.clause < act.clause and a.parts and scene.parsed.clauses[a.clause].lemma == token.lemma]
+            if before:
+                parties = tuple(dict.fromkeys((*before[-1].actors("source"), *before[-1].actors("target"))))
+                return replace(act, parts=(Part(role="source", actors=parties, how=f"parties of the {token.lemma} told before"),))
+    return act
+
+
+def _without_depths(clause: Clause) -> Clause:
+    """A clause without what hangs deep inside it: who "spoke of a visit to Oslo" did not speak to Oslo."""
+    kept = tuple(a for a in clause.arguments if not a.note.startswith("inside") or a.note in ("inside object", "inside by"))
+    return replace(clause, arguments=kept)
 
 
 def _doubled(frame: Frame, over: Frame | None, clause: Clause) -> str:

@@ -56,6 +56,7 @@ class _Reader:
         self.cast = Cast(parsed.document.id, version)
         self.found = phrases(parsed, index)
         self.focus = self._focus()
+        self.pointing = References(parsed, self.cast, self._government, self._publisher)
 
     # -- the order of work ------------------------------------------------------------------
 
@@ -64,7 +65,7 @@ class _Reader:
         for phrase in self.found:  # named officials first: their surnames may stand before them
             if phrase.name and (phrase.office or phrase.holders) and not phrase.counterpart:
                 self._person(phrase)
-        pointing = References(self.parsed, self.cast, self._government, self._publisher)
+        pointing = self.pointing
         taken = {i for p in self.found for i in range(p.first, p.last)}
         back = list(pointing.find(taken))
         covered = {i for place in back for i in range(place.first, place.last)}
@@ -173,7 +174,7 @@ class _Reader:
                 if earlier is not None:
                     self._note(earlier, phrase, "role again", 0.8)
                     return
-        head = self.tokens[phrase.last - 1]
+        head = self.tokens[phrase.noun]
         if (
             office.kind == "body"
             and not phrase.country
@@ -221,7 +222,7 @@ class _Reader:
                 ("body", country, office.id), "state", country=country, sector=sector, role=office.role or phrase.words
             )
         role = office.role or phrase.words
-        plural = self.tokens[phrase.last - 1].tag in ("NNS", "NNPS")
+        plural = self.tokens[phrase.noun].tag in ("NNS", "NNPS")
         if not phrase.former and not plural:
             named = [
                 e for e in self.cast.entries.values() if e.kind == "person" and e.country == country and e.role == role and e.name
@@ -246,10 +247,10 @@ class _Reader:
         """The country of a phrase: as written, or through 'its', 'his'."""
         if phrase.country:
             return phrase.country
-        if phrase.owner in ("its", "his", "her", "their"):
-            for entry in self.cast.recent(phrase.first, distinct=4):
-                if entry.country and (phrase.owner != "his" or entry.kind == "person" or phrase.owner == "its"):
-                    return entry.country
+        if phrase.owner in ("his", "her"):
+            return next((e.country for e in self.pointing.person(phrase.first)), None)
+        if phrase.owner in ("its", "their"):
+            return next((e.country for e in self.cast.recent(phrase.first, distinct=4) if e.country), None)
         return None
 
     def _context(self, phrase: Phrase) -> str | None:
