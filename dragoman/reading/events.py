@@ -157,7 +157,7 @@ class Assemble:
         """An act of speech, with the act that it speaks of as its content."""
         source, target = act.actors("source"), act.actors("target")
         inner = next(iter(facts.inside.get(act.id, ())), None)
-        content = _content(inner, facts) if inner else None
+        content = _content(inner, facts, act) if inner else None
         type, mode = act.type, act.mode
         if content is not None:
             if type == "AGREE" and QUAD[content.type] == 4 and content.type != "MOBILIZE":
@@ -197,6 +197,7 @@ class Assemble:
         where = facts.where.get(act.id)
         if type == "CONSULT":
             mode, source, target = _visitor(scene, mode, source, target, where)
+        source, target = _distinct(scene, source), _distinct(scene, target)
         source, target, inferred = completed(scene, type, act, source, target)
         if (source and set(source) <= set(target)) or _within(scene, type, source, target):
             return None
@@ -248,15 +249,19 @@ def _facts(
     return Facts({s.act: s for s in standings}, inside, speaker, {w.act: w for w in whens}, {w.act: w for w in wheres}, contexts)
 
 
-def _content(act: Act, facts: Facts, depth: int = 0) -> Content:
+def _content(act: Act, facts: Facts, over: Act | None = None, depth: int = 0) -> Content:
+    """The content that an act is; a doer that it leaves unsaid is given by the act of speech over it."""
+    source = act.actors("source")
+    if not source and over is not None:
+        source = over.actors("target" if over.type in ("REQUEST", "ACCUSE") else "source")
     inner = next(iter(facts.inside.get(act.id, ())), None) if depth < 2 else None
     mode = act.mode
     if act.type in ("REQUEST", "REJECT") and not mode and inner is not None:
         mode = REQUEST_MODE.get(inner.type, "change")
     return Content(
-        type=act.type, mode=mode, source=act.actors("source"), target=act.actors("target"),
+        type=act.type, mode=mode, source=source, target=act.actors("target"),
         when=facts.when.get(act.id), where=facts.where.get(act.id), act=act.id,
-        content=_content(inner, facts, depth + 1) if inner else None,
+        content=_content(inner, facts, act, depth + 1) if inner else None,
     )  # fmt: skip
 
 
@@ -266,6 +271,20 @@ def _threat_mode(act: Act) -> str:
     if (act.type == "SANCTION" and act.mode == "expel") or (act.type == "COERCE" and act.mode == "deport"):
         return "expel"
     return THREAT_MODE.get(act.type, "restrict")
+
+
+def _distinct(scene: Scene, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Actors without those whom a named person of the same side and sector stands for already."""
+    named = [scene.actors[a] for a in actors if scene.actors[a].name]
+    kept = []
+    for id in actors:
+        actor = scene.actors[id]
+        double = not actor.name and any(
+            n.country == actor.country and n.org == actor.org and set(n.sector) & set(actor.sector) for n in named
+        )
+        if not double:
+            kept.append(id)
+    return tuple(kept)
 
 
 def _within(scene: Scene, type: str, source: tuple[str, ...], target: tuple[str, ...]) -> bool:

@@ -176,7 +176,9 @@ def _office(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[in
     office = piece.hit.entry
     assert isinstance(office, Office)
     used.add(n)
-    phrase = Phrase(first=piece.first, last=piece.last, head=piece.last - 1, noun=piece.last - 1, office=office, words=piece.text.lower())
+    phrase = Phrase(
+        first=piece.first, last=piece.last, head=piece.last - 1, noun=piece.last - 1, office=office, words=piece.text.lower()
+    )
     phrase = _leftward(parsed, parts, used, phrase)
     phrase = _rightward(parsed, parts, at, used, phrase)
     return replace(phrase, head=root_of(tokens, phrase.first, phrase.last))

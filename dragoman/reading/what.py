@@ -19,6 +19,10 @@ NOUN_SOURCE = ("subject", "by", "poss", "mod", "of", "between")
 NOUN_TARGET = ("against", "on", "with", "to", "at")
 
 
+NO_SOURCE, NO_TARGET = "no actor does it", "no actor it is done to"
+INSIDE = frozenset("xcomp ccomp object of for to from over against on at pcomp acl with about into in".split())
+
+
 def _heads(frame: Frame) -> Iterator[tuple[str, str]]:
     yield from (("verb", v) for v in frame.verb)
     yield from (("noun", n) for n in frame.noun)
@@ -64,24 +68,29 @@ class What:
     def __call__(self, parsed: Parsed, actors: Sequence[Actor]) -> tuple[tuple[Act, ...], tuple[Turned, ...]]:
         """Acts, and the candidates that were turned down."""
         scene = Scene(parsed, actors)
-        acts: list[Act] = []
-        turned: list[Turned] = []
         told: dict[int, Frame] = {}
+        waiting: dict[int, list[tuple[Frame, str]]] = {}
         for clause in sorted(parsed.clauses, key=lambda c: c.kind == "noun"):
             candidates = self.frames.get((clause.kind, clause.lemma), ())
-            if not candidates or not (scene.parties(clause.arguments)[0] or any(not f.needs for f in candidates)):
-                continue  # words without any actor beside them are no act; too many to be told one by one
             over = told.get(clause.parent) if clause.parent is not None and clause.link == "object" else None
             for frame in candidates:
                 reason = self._reason(scene, clause, frame) or _doubled(frame, over, clause)
-                if reason:
-                    turned.append(Turned(clause=clause.index, frame=frame.id, span=clause.span, reason=reason))
-                    continue
-                acts.append(self._act(scene, clause, frame))
-                told[clause.index] = frame
-                break
-        acts.sort(key=lambda a: a.clause)
-        return tuple(_with_antecedent(scene, a, acts) for a in acts), tuple(turned)
+                if not reason:
+                    told[clause.index] = frame
+                    break
+                waiting.setdefault(clause.index, []).append((frame, reason))
+        for index in waiting.keys() - told.keys():  # what somebody speaks of may leave its doer unsaid
+            lone = [f for f, reason in waiting[index] if reason in (NO_SOURCE, NO_TARGET)]
+            if lone and _spoken_of(parsed, index, told):
+                told[index] = lone[0]
+        acts = [self._act(scene, parsed.clauses[n], frame) for n, frame in sorted(told.items())]
+        turned = tuple(
+            Turned(clause=n, frame=frame.id, span=parsed.clauses[n].span, reason=reason)
+            for n, found in sorted(waiting.items())
+            for frame, reason in found
+            if frame is not told.get(n) and scene.parties(parsed.clauses[n].arguments)[0]  # no actor near: no candidate
+        )
+        return tuple(_with_antecedent(scene, a, acts) for a in acts), turned
 
     def _reason(self, scene: Scene, clause: Clause, frame: Frame) -> str:
         """Why a frame does not hold in a clause; empty where it does."""
@@ -100,9 +109,9 @@ class What:
         source, target = self._parts(scene, clause, frame)
         together = len({scene.party(a) for a in source.actors}) > 1 if source else False
         if "source" in frame.needs and source is None:
-            return "no actor does it"
+            return NO_SOURCE
         if "target" in frame.needs and target is None and not (together and (frame.reciprocal or frame.type == "CONSULT")):
-            return "no actor it is done to"
+            return NO_TARGET
         return ""
 
     def _parts(self, scene: Scene, clause: Clause, frame: Frame) -> tuple[Part | None, Part | None]:
@@ -161,11 +170,26 @@ def _with_antecedent(scene: Scene, act: Act, acts: Sequence[Act]) -> Act:
         token = scene.tokens[argument.head]
         definite = any(scene.tokens[c].lower in ("the", "this", "that") for c in scene.children[argument.head])
         if argument.role == "subject" and definite:
-            before = [a for a in acts if a.clause < act.clause and a.parts and scene.parsed.clauses[a.clause].lemma == token.lemma]
+            before = [
+                a for a in acts if a.clause < act.clause and a.parts and scene.parsed.clauses[a.clause].lemma == token.lemma
+            ]
             if before:
                 parties = tuple(dict.fromkeys((*before[-1].actors("source"), *before[-1].actors("target"))))
                 return replace(act, parts=(Part(role="source", actors=parties, how=f"parties of the {token.lemma} told before"),))
     return act
+
+
+def _spoken_of(parsed: Parsed, index: int, told: dict[int, Frame]) -> bool:
+    """Whether a clause lies inside what an act of speech speaks of: 'called for the release of ...'."""
+    clause = parsed.clauses[index]
+    for _ in range(4):
+        if clause.parent is None or (clause.link not in INSIDE and clause.link != "conj"):
+            return False
+        over = told.get(clause.parent)
+        if over is not None:
+            return over.type in SPEECH
+        clause = parsed.clauses[clause.parent]
+    return False
 
 
 def _without_depths(clause: Clause) -> Clause:
