@@ -1,0 +1,78 @@
+"""Code the development gold and print its scorecard as Markdown.
+
+    python scripts/scorecard.py [SHARED]     (default: ../shared beside the repository)
+
+The scores are those of SHARED/tools/score.py; this script only runs it and lays them out.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import dragoman
+from dragoman.ingest.article import document
+from dragoman.view.jsonl import record
+
+SETS = ("authored-dev", "real-dev")
+
+
+def scorer(shared: Path) -> ModuleType:
+    """The reference scorer, loaded from its file."""
+    spec = importlib.util.spec_from_file_location("score", shared / "tools/score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def coded(gold: Path, coder: dragoman.Coder) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
+    """Gold events and coded events of one set, by report."""
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    documents = [
+        document(r["text"], id=r["report"], title=r.get("title") or "", date=r.get("date") or None, outlet=r.get("source") or "")[0]
+        for r in rows
+    ]
+    found = {r.document.id: record(r)["events"] for r in coder.read_many(documents)}
+    return {r["report"]: r["events"] for r in rows}, found
+
+
+def scores(shared: Path, coder: dragoman.Coder) -> dict[str, Any]:
+    """Scores of each set, as score.py gives them."""
+    score = scorer(shared)
+    return {name: score.score(*coded(shared / f"gold/{name}.jsonl", coder))[0] for name in SETS}
+
+
+def main() -> None:
+    """Print the tables."""
+    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent.parent / "shared"
+    found = scores(shared, dragoman.Coder())
+    print("| set | reports | level | precision | recall | F1 | 95 % interval |\n|---|---|---|---|---|---|---|")
+    for name, out in found.items():
+        for level in ("country", "strict"):
+            v = out[level]
+            print(
+                f"| {name} | {out['reports']} | {level} | {v['precision']:.3f} | {v['recall']:.3f} | {v['f1']:.3f} "
+                f"| {v['ci95'][0]:.3f} to {v['ci95'][1]:.3f} |"
+            )
+    print("\n| set | " + " | ".join(("mode", "content", "speaker", "date", "place", "sector")) + " |\n|---|---|---|---|---|---|---|")
+    for name, out in found.items():
+        cells = [out["attributes"].get(k) for k in ("mode", "content", "speaker", "date", "place", "sector")]
+        print(f"| {name} | " + " | ".join(f"{c['accuracy']:.2f} of {c['judged']}" if c else "-" for c in cells) + " |")
+    print("\n| type | " + " | ".join(f"{name}: P | R | F1 | gold" for name in found) + " |")
+    print("|---" * (1 + 4 * len(found)) + "|")
+    for kind in sorted({k for out in found.values() for k in out["types"]}):
+        cells = []
+        for out in found.values():
+            v = out["types"].get(kind)
+            cells.append(f"{v['precision']:.2f} | {v['recall']:.2f} | {v['f1']:.2f} | {v['gold']}" if v else "- | - | - | 0")
+        print(f"| {kind} | " + " | ".join(cells) + " |")
+
+
+if __name__ == "__main__":
+    main()
