@@ -35,7 +35,9 @@ def coded(gold: Path, coder: dragoman.Coder) -> tuple[dict[str, list[Any]], dict
     """Gold events and coded events of one set, by report."""
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
     documents = [
-        document(r["text"], id=r["report"], title=r.get("title") or "", date=r.get("date") or None, outlet=r.get("source") or "")[0]
+        document(r["text"], id=r["report"], title=r.get("title") or "", date=r.get("date") or None, outlet=r.get("source") or "")[
+            0
+        ]
         for r in rows
     ]
     found = {r.document.id: record(r)["events"] for r in coder.read_many(documents)}
@@ -60,7 +62,9 @@ def main() -> None:
                 f"| {name} | {out['reports']} | {level} | {v['precision']:.3f} | {v['recall']:.3f} | {v['f1']:.3f} "
                 f"| {v['ci95'][0]:.3f} to {v['ci95'][1]:.3f} |"
             )
-    print("\n| set | " + " | ".join(("mode", "content", "speaker", "date", "place", "sector")) + " |\n|---|---|---|---|---|---|---|")
+    print(
+        "\n| set | " + " | ".join(("mode", "content", "speaker", "date", "place", "sector")) + " |\n|---|---|---|---|---|---|---|"
+    )
     for name, out in found.items():
         cells = [out["attributes"].get(k) for k in ("mode", "content", "speaker", "date", "place", "sector")]
         print(f"| {name} | " + " | ".join(f"{c['accuracy']:.2f} of {c['judged']}" if c else "-" for c in cells) + " |")

@@ -120,11 +120,12 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
             found.append(g.argument("subject", c, "headline"))
     for c in g.children[i]:
         dep = g.tokens[c].dep
-        if dep in OBJECTS or dep in ("attr", "oprd"):
+        if dep in OBJECTS or dep in ("attr", "oprd", "acomp"):
             found.append(g.argument("object" if dep in OBJECTS else "attribute", c))
         elif dep == "dative" and g.tokens[c].pos != "ADP":
             found.append(g.argument("indirect", c))
     found += prepositional(g, i)
+    found += [Argument("clause", c, (c,), frozenset((g.tokens[c].lemma,)), "clause") for c in g.kids(i, "xcomp", "ccomp")]
     return found
 
 
@@ -160,8 +161,8 @@ def tense_of(g: Grammar, i: int) -> tuple[str, str, bool]:
         return "past", "", progressive
     if tags & {"VBZ", "VBP"}:
         return "present", "", progressive
-    if token.tag == "VB":
-        return "infinitive", "", False
+    if token.tag == "VB":  # headlines: "Gunmen abduct students" is read as a bare form
+        return ("present" if g.kids(i, "nsubj") else "infinitive"), "", False
     return ("past" if token.tag == "VBN" and token.dep == "ROOT" else "participle"), "", progressive
 
 
@@ -309,7 +310,7 @@ def inherited(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
     """What hangs on the nouns under a head: 'severed ties with X', 'bowed to the demands of X'."""
     have = {a.role for a in arguments}
     found: list[Argument] = []
-    todo = [(h, a.role) for a in arguments if a.role not in ("subject", "poss", "mod") for h in a.heads]
+    todo = [(h, a.role) for a in arguments if a.role not in ("subject", "poss", "mod", "clause") for h in a.heads]
     seen = {h for h, _ in todo}
     for head, way in todo:  # grows while it is walked through
         for a in prepositional(g, head):

@@ -54,6 +54,7 @@ THREAT_MODE = {
 class Facts:
     """What the other steps found, by act."""
 
+    acts: Sequence[Act]
     standing: dict[str, Standing]
     inside: dict[str, list[Act]]  # speech act -> acts that are its content
     speaker: dict[str, tuple[str, ...]]
@@ -198,7 +199,7 @@ class Assemble:
         if type == "CONSULT":
             mode, source, target = _visitor(scene, mode, source, target, where)
         source, target = _distinct(scene, source), _distinct(scene, target)
-        source, target, inferred = completed(scene, type, act, source, target)
+        source, target, inferred = completed(scene, type, act, source, target, facts.acts)
         if (source and set(source) <= set(target)) or _within(scene, type, source, target):
             return None
         when = facts.when.get(act.id)
@@ -246,7 +247,9 @@ def _facts(
     contexts: dict[str, tuple[str, ...]] = {}
     for about in abouts:
         contexts[about.act] = (*contexts.get(about.act, ()), about.context)
-    return Facts({s.act: s for s in standings}, inside, speaker, {w.act: w for w in whens}, {w.act: w for w in wheres}, contexts)
+    return Facts(
+        acts, {s.act: s for s in standings}, inside, speaker, {w.act: w for w in whens}, {w.act: w for w in wheres}, contexts
+    )
 
 
 def _content(act: Act, facts: Facts, over: Act | None = None, depth: int = 0) -> Content:
@@ -289,6 +292,8 @@ def _distinct(scene: Scene, actors: tuple[str, ...]) -> tuple[str, ...]:
 
 def _within(scene: Scene, type: str, source: tuple[str, ...], target: tuple[str, ...]) -> bool:
     """A state that deals with itself: a misread sentence, not a meeting."""
+    if type == "CONSULT" and not target and len(source) == 1 and scene.actors[source[0]].kind != "organisation":
+        return True  # a meeting needs two
     if type not in ("CONSULT", "AGREE") or not target:
         return False
     sides = {scene.party(a) for a in (*source, *target)}

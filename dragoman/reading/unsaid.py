@@ -5,9 +5,13 @@ Used by `events` alone, after the act's own words have been asked.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.reading.scene import Scene
 from dragoman.records import Act
 
+RIVALS = frozenset("GOV OPP REB UAF CRM LAB PTY PRM LEG".split())  # who stands against whom inside a country
+HOSTILE = frozenset("ASSAULT COERCE SANCTION MOBILIZE THREATEN REJECT ACCUSE PROTEST".split())
 ADDRESSED = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"))
 
 
@@ -30,12 +34,16 @@ def addressee(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...
     First the nearest other party in the same sentence, then the last one of the sentence before.
     """
     own = {scene.party(a) for a in source}
+    sectors = {s for a in source for s in scene.actors[a].sector}
     clause = scene.parsed.clauses[act.clause]
     for back in (0, 1):
         sentence = clause.sentence - back
         met: list[tuple[int, str]] = []
         for actor in scene.actors.values():
-            if (actor.org or actor.country) in own or actor.kind == "people":
+            home = (actor.org or actor.country) in own
+            if (home and (set(actor.sector) & sectors or not set(actor.sector) & RIVALS)) or "NGO" in actor.sector:
+                continue
+            if actor.kind == "people" and not set(actor.sector) & RIVALS:
                 continue
             for mention in actor.mentions:
                 token = scene.tokens[mention.first]
@@ -47,8 +55,28 @@ def addressee(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...
     return ()
 
 
+def spoken_of(scene: Scene, type: str, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> Act | None:
+    """The act told before that 'condemned the killings', 'welcomed the decision' speaks of."""
+    clause = scene.parsed.clauses[act.clause]
+    own = {scene.party(a) for a in source}
+    definite = any(
+        scene.tokens[c].lower in ("the", "this", "that", "these", "its", "their")
+        for a in clause.arguments
+        if a.role == "object"
+        for c in scene.children[a.head]
+    )
+    if not definite:
+        return None
+    for earlier in reversed(acts):
+        if earlier.clause < act.clause and earlier.actors("source"):
+            fits = earlier.type in HOSTILE if type == "ACCUSE" else earlier.type not in HOSTILE
+            if fits and not {scene.party(a) for a in earlier.actors("source")} & own:
+                return earlier
+    return None
+
+
 def completed(
-    scene: Scene, type: str, act: Act, source: tuple[str, ...], target: tuple[str, ...]
+    scene: Scene, type: str, act: Act, source: tuple[str, ...], target: tuple[str, ...], acts: Sequence[Act]
 ) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Source and target with what can be inferred, and whether anything was.
 
@@ -58,6 +86,7 @@ def completed(
         act: the act that it is made of.
         source: what the clause says.
         target: what the clause says.
+        acts: all acts of the report, in text order.
     """
     if type == "PROTEST":
         if not source and target:
@@ -66,6 +95,10 @@ def completed(
         if source and not target:
             found = government(scene, scene.actors[source[0]].country)
             return source, found, bool(found)
+    if type in ("ACCUSE", "SUPPORT", "REJECT") and source and not target and act.type == type:
+        earlier = spoken_of(scene, type, act, source, acts)
+        if earlier is not None:
+            return source, earlier.actors("source"), True
     if type in ADDRESSED and source and not target and len({scene.party(a) for a in source}) == 1:
         found = addressee(scene, act, source)
         return source, found, bool(found)

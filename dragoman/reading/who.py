@@ -93,19 +93,20 @@ class _Reader:
         return ""
 
     def _focus(self) -> str:
-        """The country that a report is mostly about: dateline first, then the most named."""
+        """The country that a report is mostly about: the most named one, its lead and dateline counting more."""
+        weight: Counter[str] = Counter()
+        for phrase in self.found:
+            country = phrase.country or (phrase.group.country if phrase.group else "")
+            if country:
+                weight[country] += 2 if self.tokens[phrase.first].sentence < 2 else 1
         document = self.parsed.document
         if document.dateline and document.dateline.place:
             place = document.dateline.place.of(document.text)
             for hit in self.index.find(place.title() if place.isupper() else place):
-                code = getattr(hit.entry, "country", "") or getattr(hit.entry, "id", "")
-                if hit.names[0].form in ("name", "capital") and code in self.index.states:
-                    return str(code)
-        counts = Counter(p.country for p in self.found if p.country)
-        lead = next((p.country for p in self.found if p.country), "")
-        if counts and counts.most_common(1)[0][1] > counts[lead] + 1:
-            return counts.most_common(1)[0][0]
-        return lead
+                entry = hit.entry
+                if isinstance(entry, State) and hit.names[0].form in ("name", "capital"):
+                    weight[entry.country or entry.id] += 2
+        return weight.most_common(1)[0][0] if weight else ""
 
     # -- phrases ----------------------------------------------------------------------------
 
@@ -257,7 +258,11 @@ class _Reader:
         """The country that a bare 'police' or 'the government' belongs to."""
         sentence = self.tokens[phrase.first].sentence
         here = [p for p in self.found if p.country and self.tokens[p.first].sentence == sentence and p is not phrase]
-        after = [p for p in here if p.first > phrase.first and self.tokens[p.first - 1].lower in ("in", "near", "of")]
+        after = [
+            p
+            for p in here
+            if phrase.last <= p.first <= phrase.last + 3 and self.tokens[p.first - 1].lower in ("in", "near", "of")
+        ]
         if after and after[0].form in ("name", "capital"):
             return after[0].country
         before = [p for p in here if p.first < phrase.first and self.tokens[p.first - 1].lower == "in"]
