@@ -119,7 +119,7 @@ class _Reader:
             self._note(self._person(phrase), phrase, "holder")
         elif phrase.name:
             self._surname(phrase)
-        elif phrase.org is not None:
+        elif phrase.org is not None and self._plausible(phrase, phrase.org):
             self._note(self._body(phrase.org), phrase, "register")
         elif phrase.group is not None:
             g = phrase.group
@@ -130,6 +130,14 @@ class _Reader:
             self._note(entry, phrase, "register")
         elif phrase.country:
             self._state(phrase)
+
+    def _plausible(self, phrase: Phrase, org: Organisation) -> bool:
+        """Whether an acronym can mean a body: some member of it, where we know them, must be in the report."""
+        words = self.tokens[phrase.first].text if phrase.last == phrase.first + 1 else ""
+        if not (words.isupper() and 2 <= len(words) <= 5 and org.members):
+            return True
+        named = {p.country for p in self.found if p.country}
+        return not named or bool(named & set(org.members)) or any(p.org is org and p.last - p.first > 1 for p in self.found)
 
     def _note(self, entry: Entry | None, phrase: Phrase, rule: str, score: float = 1.0) -> None:
         if entry is None:
