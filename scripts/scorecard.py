@@ -62,9 +62,7 @@ def main() -> None:
                 f"| {name} | {out['reports']} | {level} | {v['precision']:.3f} | {v['recall']:.3f} | {v['f1']:.3f} "
                 f"| {v['ci95'][0]:.3f} to {v['ci95'][1]:.3f} |"
             )
-    print(
-        "\n| set | " + " | ".join(("mode", "content", "speaker", "date", "place", "sector")) + " |\n|---|---|---|---|---|---|---|"
-    )
+    print("\n| set | mode | content | speaker | date | place | sector |\n|---|---|---|---|---|---|---|")
     for name, out in found.items():
         cells = [out["attributes"].get(k) for k in ("mode", "content", "speaker", "date", "place", "sector")]
         print(f"| {name} | " + " | ".join(f"{c['accuracy']:.2f} of {c['judged']}" if c else "-" for c in cells) + " |")

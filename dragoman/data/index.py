@@ -109,6 +109,8 @@ def _names(lexicon: Lexicon) -> Iterator[tuple[str, Name]]:
     """Every name of every entry, with its form; states first, since the first name wins."""
     for state in lexicon.states:
         forms: list[tuple[str, Form]] = [(n, "name") for n in (state.name, state.official, *state.names) if n]
+        if state.official.startswith("Republic of"):
+            forms += [(f"Republic of {n}", "name") for n in (state.name, *state.names) if n[:1].isalpha() and "epublic" not in n]
         forms += [(n, "adjective") for n in state.adjectives]
         forms += [(n, "people") for n in state.people if n not in state.adjectives]
         forms += [(n, "government") for n in state.government]

@@ -241,8 +241,9 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
         reached = token.dep in ("dobj", "nsubjpass", "obj", "oprd")
     if verb.pos == "VERB" and verb.lemma in LIGHT and reached:
         for a in own_arguments(g, up, is_passive(g, up)):
-            if a.role != "object" and i not in a.heads:
+            if a.role not in ("object", "clause") and i not in a.heads:
                 found.append(Argument(a.role, a.head, a.heads, a.words, "light verb"))
+        found.append(Argument("verb", up, (up,), frozenset((verb.lemma,)), "light verb"))
     return found
 
 

@@ -55,6 +55,7 @@ class Facts:
     """What the other steps found, by act."""
 
     acts: Sequence[Act]
+    lead: When | None  # the day of the story
     standing: dict[str, Standing]
     inside: dict[str, list[Act]]  # speech act -> acts that are its content
     speaker: dict[str, tuple[str, ...]]
@@ -203,8 +204,8 @@ class Assemble:
         if (source and set(source) <= set(target)) or _within(scene, type, source, target):
             return None
         when = facts.when.get(act.id)
-        if content is not None and type != act.type and when is not None and not when.inferred:
-            when = None  # the day belongs to the act that is ahead
+        if content is not None and type != act.type and (when is None or not when.inferred):
+            when = facts.lead  # the day belongs to the act that is ahead; it was told on the day of the story
         own = act.cameo if type == act.type else None
         score = (act.evidence[0].score if act.evidence else 0.5) * (0.7 if inferred else 1.0)
         return Event(
@@ -230,9 +231,13 @@ class Assemble:
 
 
 def _facts(
-    acts: Sequence[Act], standings: Sequence[Standing], statements: Sequence[Statement],
-    whens: Iterable[When], wheres: Iterable[Where], abouts: Iterable[About],
-) -> Facts:  # fmt: skip
+    acts: Sequence[Act],
+    standings: Sequence[Standing],
+    statements: Sequence[Statement],
+    whens: Sequence[When],
+    wheres: Iterable[Where],
+    abouts: Iterable[About],
+) -> Facts:
     inside: dict[str, list[Act]] = {}
     for act, standing in zip(acts, standings, strict=True):
         if standing.under is not None:
@@ -248,7 +253,14 @@ def _facts(
     for about in abouts:
         contexts[about.act] = (*contexts.get(about.act, ()), about.context)
     return Facts(
-        acts, {s.act: s for s in standings}, inside, speaker, {w.act: w for w in whens}, {w.act: w for w in wheres}, contexts
+        acts=acts,
+        lead=next((w for w in whens if w.inferred), None),
+        standing={s.act: s for s in standings},
+        inside=inside,
+        speaker=speaker,
+        when={w.act: w for w in whens},
+        where={w.act: w for w in wheres},
+        contexts=contexts,
     )
 
 
@@ -291,7 +303,9 @@ def _distinct(scene: Scene, actors: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _within(scene: Scene, type: str, source: tuple[str, ...], target: tuple[str, ...]) -> bool:
-    """A state that deals with itself: a misread sentence, not a meeting."""
+    """Parties that cannot do this: a state that deals with itself, a government that demonstrates."""
+    if type == "PROTEST" and source and all(set(scene.actors[a].sector) <= {"GOV", "MIL", "COP", "IGO"} for a in source):
+        return True  # people protest; states complain
     if type == "CONSULT" and not target and len(source) == 1 and scene.actors[source[0]].kind != "organisation":
         return True  # a meeting needs two
     if type not in ("CONSULT", "AGREE") or not target:

@@ -46,7 +46,11 @@ def _same(one: Event, two: Event, party: Party, words: Callable[[Event], frozens
         return False
     (s1, t1), (s2, t2) = _sides(one, party), _sides(two, party)
     title = headline is not None and (one.mentions[0].overlaps(headline) or two.mentions[0].overlaps(headline))
-    if s1 != s2 and not (title and s1 & s2) and not (one.type == "CONSULT" and (s1 <= s2 or s2 <= s1)):
+    if (
+        s1 != s2
+        and not (title and s1 & s2)
+        and not (one.type == "CONSULT" and min(len(s1), len(s2)) > 1 and (s1 <= s2 or s2 <= s1))
+    ):
         return False
     if t1 and t2 and not t1 & t2:
         return False

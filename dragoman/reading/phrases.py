@@ -79,7 +79,26 @@ def pieces(parsed: Parsed, index: Index) -> list[Piece]:
     taken = {i for p in found for i in range(p.first, p.last)}
     found += _unknown_names(parsed, taken)
     found.sort(key=lambda p: p.first)
-    return found
+    return _full_names(found, parsed)
+
+
+def _full_names(found: list[Piece], parsed: Parsed) -> list[Piece]:
+    """Join 'Antony J.' and the holder 'Blinken': one name."""
+    out: list[Piece] = []
+    for piece in found:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and before.hit is None
+            and piece.of(Holder)
+            and before.last == piece.first
+            and before.last - before.first < 3
+        ):
+            start, end = parsed.tokens[before.first].start, parsed.tokens[piece.last - 1].end
+            out[-1] = Piece(before.first, piece.last, piece.hit, parsed.document.text[start:end])
+        else:
+            out.append(piece)
+    return out
 
 
 def _unknown_names(parsed: Parsed, taken: set[int]) -> list[Piece]:

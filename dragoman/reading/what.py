@@ -164,7 +164,14 @@ def _with_antecedent(scene: Scene, act: Act, acts: Sequence[Act]) -> Act:
     "The visit resulted in the conclusion of contracts": those of the visit told before.
     """
     clause = scene.parsed.clauses[act.clause]
-    if act.parts or clause.parent is None:
+    if act.parts:
+        return act
+    if act.type == "AGREE" and clause.parent is None:  # "it was agreed": by those who met
+        met = [a for a in acts if a.clause < act.clause and a.type == "CONSULT" and len(a.parts) > 1]
+        if met:
+            parties = tuple(dict.fromkeys((*met[-1].actors("source"), *met[-1].actors("target"))))
+            return replace(act, parts=(Part(role="source", actors=parties, how="those who met"),))
+    if clause.parent is None:
         return act
     for argument in scene.parsed.clauses[clause.parent].arguments:
         token = scene.tokens[argument.head]

@@ -8,7 +8,7 @@ inferred. Without the report's day nothing is invented: the words are kept, the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.parse.tokens import children_of
@@ -34,22 +34,31 @@ class Dates:
         anchor = [[(p, _anchor(starts, p)) for p in phrases] for phrases in by_sentence]
         owner = _owners(parsed)
         whens: list[When] = []
-        lead: When | None = None
+        lead = self._lead(parsed, by_sentence, report)
         for act, standing in zip(acts, standings, strict=True):
             clause = parsed.clauses[act.clause]
             phrase = self._phrase(parsed, clause.index, anchor[clause.sentence], owner)
-            when = None
             if phrase is not None:
-                when = self._when(parsed, act, phrase, report, standing.value in AHEAD)
-                lead = lead or (when if clause.sentence < 6 and when.precision == "day" else None)
-            elif lead is not None and standing.value == "happened" and clause.tense in ("past", "none", "participle", "present"):
-                when = When(
-                    act=act.id, start=lead.start, end=lead.end, text=None, precision=lead.precision, inferred=True,
-                    evidence=lead.evidence,
-                )  # fmt: skip
-            if when is not None:
-                whens.append(when)
+                whens.append(self._when(parsed, act, phrase, report, standing.value in AHEAD))
+            elif lead is not None and standing.value in ("happened", "ongoing") and clause.tense != "pluperfect":
+                whens.append(replace(lead, act=act.id))
         return tuple(whens)
+
+    def _lead(self, parsed: Parsed, by_sentence: list[list[calendar.Phrase]], report: date | None) -> When | None:
+        """The day that a report's first sentences name, close to its own: the day of the story."""
+        for phrase in (p for phrases in by_sentence[:4] for p in phrases):
+            days = calendar.days(phrase, report, ahead=False)
+            if report and days and days.precision == "day" and 0 <= (report - days.start).days <= 7:
+                evidence = Evidence(
+                    span=phrase.span,
+                    words=phrase.span.of(parsed.document.text),
+                    step=f"{self.name} {self.version}",
+                    rule="day of the lead",
+                    score=0.6,
+                )
+                day = days.start.isoformat()
+                return When(act="", start=day, end=day, precision="day", inferred=True, evidence=(evidence,))
+        return None
 
     def _phrase(
         self, parsed: Parsed, clause: int, found: list[tuple[calendar.Phrase, int]], owner: list[int | None]

@@ -83,14 +83,23 @@ class _Reader:
 
     def _publisher(self) -> str:
         """The country whose government publishes the report; empty for a news outlet."""
+        entry = self._outlet()
+        if isinstance(entry, State):
+            return entry.country or entry.id
+        return entry.country if isinstance(entry, Group) and entry.sector == ("GOV",) else ""
+
+    def _home(self) -> str:
+        """The country from which a report is written, whose officials it names without a country."""
+        entry = self._outlet()
+        outlet = entry.country if isinstance(entry, Organisation) and entry.kind == "outlet" else ""
+        named = outlet and any(p.country == outlet for p in self.found)
+        return self._publisher() or (outlet if named else "")
+
+    def _outlet(self) -> State | Group | Organisation | None:
         for hit in self.index.find(self.parsed.document.outlet):
-            entry = hit.entry
-            if isinstance(entry, State):
-                return entry.country or entry.id
-            if isinstance(entry, Group) and entry.sector == ("GOV",):
-                return entry.country
-            return ""
-        return ""
+            if isinstance(hit.entry, State | Group | Organisation):
+                return hit.entry
+        return None
 
     def _focus(self) -> str:
         """The country that a report is mostly about: the most named one, its lead and dateline counting more."""
@@ -133,6 +142,8 @@ class _Reader:
 
     def _plausible(self, phrase: Phrase, org: Organisation) -> bool:
         """Whether an acronym can mean a body: some member of it, where we know them, must be in the report."""
+        if org.id == "UNSC" and self.tokens[phrase.first].lower == "security" and self._publisher():
+            return False  # a government's own Security Council
         words = self.tokens[phrase.first].text if phrase.last == phrase.first + 1 else ""
         if not (words.isupper() and 2 <= len(words) <= 5 and org.members):
             return True
@@ -276,7 +287,7 @@ class _Reader:
         before = [p for p in here if p.first < phrase.first and self.tokens[p.first - 1].lower == "in"]
         if before:
             return before[-1].country
-        return self.focus or None
+        return self._home() or self.focus or None
 
     # -- persons ----------------------------------------------------------------------------
 
