@@ -32,10 +32,11 @@ class Places:
 
     Args:
         by_name: candidates by name, most people first.
+        names: names of states by code.
     """
 
-    def __init__(self, by_name: dict[str, list[Place]]) -> None:
-        self.by_name = by_name
+    def __init__(self, by_name: dict[str, list[Place]], names: dict[str, str]) -> None:
+        self.by_name, self.names = by_name, names
 
     def find(self, name: str, near: set[str | None]) -> Place | None:
         """The place with a name; among namesakes one in a country of the report, else the largest.
@@ -72,4 +73,4 @@ def places(lexicon: Lexicon) -> Places:
             for word in (state.capital.name, *state.capital.names):
                 known = next((p for p in by_name.get(word, ()) if p.country == country), None)
                 by_name.setdefault(word, []).insert(0, known or Place(state.capital.name, country))
-    return Places(by_name)
+    return Places(by_name, {s.id: s.name for s in lexicon.states})

@@ -86,7 +86,7 @@ def _joined(one: Event, two: Event, headline: Span | None) -> Event:
         source=lead.source or second.source,
         target=lead.target or first.target or second.target,
         content=first.content or second.content,
-        speaker=first.speaker or second.speaker,
+        speaker=first.speaker if first.speaker and (second.speaker or first.quad == 3 or first.content) else (),
         when=dated,
         where=first.where or second.where,
         contexts=unique((*first.contexts, *second.contexts)),

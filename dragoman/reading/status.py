@@ -56,7 +56,7 @@ class Status:
 
     def _standing(self, scene: Scene, act: Act, speech: dict[int, Act]) -> Standing:
         clause = scene.parsed.clauses[act.clause]
-        value, rule, at = self._own(scene, clause)
+        value, rule, at = self._own(scene, clause, act.type in SPEECH)
         under: Act | None = None
         condition = _condition(scene, clause)
         for child, parent in scene.above(clause):
@@ -93,7 +93,7 @@ class Status:
         evidence = Evidence(span=span, words=words.text, step=f"{self.name} {self.version}", rule=rule)
         return Standing(act=act.id, value=value, under=under.id if under else None, condition=condition, evidence=(evidence,))
 
-    def _own(self, scene: Scene, clause: Clause) -> tuple[StandingValue, str, Clause]:
+    def _own(self, scene: Scene, clause: Clause, speech: bool = False) -> tuple[StandingValue, str, Clause]:
         """Standing from the clause's own grammar."""
         if clause.negated:
             return "denied", "negated", clause
@@ -108,7 +108,7 @@ class Status:
         if clause.modal:
             return MODALS.get(clause.modal, "supposed"), f"modal {clause.modal}", clause
         own = self.words.get(("adjective" if scene.tokens[clause.head].pos == "ADJ" else "verb", clause.lemma))
-        if own is not None and own[0] == "planned" and clause.kind == "verb":
+        if own is not None and own[0] == "planned" and clause.kind == "verb" and not speech:
             return own[0], own[1], clause  # "is due in Lima", "is expected in Oslo"
         if clause.tense == "infinitive" and clause.link == "root" and scene.tokens[scene.tokens[clause.head].head].lemma == "be":
             return "planned", "is to", clause

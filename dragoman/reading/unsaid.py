@@ -47,7 +47,8 @@ def addressee(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...
                 continue
             for mention in actor.mentions:
                 token = scene.tokens[mention.first]
-                place = mention.first > 0 and scene.tokens[mention.first - 1].lower in ("in", "at", "near", "from")
+                at = mention.first - 1 - (scene.tokens[mention.first - 1].lower == "the")
+                place = at >= 0 and scene.tokens[at].lower in ("in", "at", "near", "from", "into")
                 if token.sentence == sentence and not place:
                     met.append((abs(mention.first - clause.head), actor.id))
         if met:

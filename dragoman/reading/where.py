@@ -15,6 +15,8 @@ from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Argument, Clause, Evidence, Parsed, Span, Where
 
 AT = frozenset("in at near outside inside around across off throughout".split())
+TAKE_PLACE = frozenset("CONSULT ASSAULT PROTEST COERCE MOBILIZE SANCTION RETREAT AID COOPERATE SUPPORT AGREE".split())
+AT_THE_SPOT = frozenset("PROTEST COERCE ASSAULT SANCTION MOBILIZE RETREAT".split())
 TOWARD = frozenset("to into from on over".split())
 
 
@@ -53,7 +55,56 @@ class Locate:
                     found = self._place(scene, argument, countries)
                     if found is not None:
                         return self._made(scene, act, *found, rule="place visited")
-        return self._here(scene, act, clause, countries)
+        return (
+            self._here(scene, act, clause, countries)
+            or self._near(scene, act, clause, countries)
+            or self._home(scene, act, clause)
+        )
+
+    def _home(self, scene: Scene, act: Act, clause: Clause) -> Where | None:
+        """Where somebody acts at home: the dateline's town for what its own officials say, else their country."""
+        countries = {scene.actors[a].country for a in (*act.actors("source"), *act.actors("target"))}
+        source = next((scene.actors[a] for a in act.actors("source")), None)
+        if source is None or source.country is None or clause.tense == "pluperfect":
+            return None
+        dateline = scene.parsed.document.dateline
+        if dateline is not None and dateline.place is not None and act.type not in AT_THE_SPOT:
+            words = dateline.place.of(scene.parsed.document.text)
+            place = self.places.find(words.title() if words.isupper() else words, {source.country})
+            if place is not None and place.country == source.country and "GOV" in source.sector:
+                return self._made(scene, act, place, dateline.place, rule="dateline, by an official of that country")
+        if act.type in AT_THE_SPOT and countries == {source.country} and act.parts[0].span is not None:
+            return self._made(
+                scene,
+                act,
+                Place(self.places.names.get(source.country, source.country), source.country),
+                act.parts[0].span,
+                rule="own country",
+            )
+        return None
+
+    def _near(self, scene: Scene, act: Act, clause: Clause, countries: set[str | None]) -> Where | None:
+        """The first place with 'in', 'at', 'near' behind the act's head in its sentence, before the next clause of its own."""
+        if act.type not in TAKE_PLACE:
+            return None
+        last = scene.parsed.sentences[clause.sentence].last
+        others = {
+            c.head
+            for c in scene.parsed.clauses
+            if c.kind == "verb" and c.head > clause.head and c.tense not in ("participle", "infinitive")
+        }
+        for i in range(clause.head + 1, last):
+            if i in others:
+                return None
+            token = scene.tokens[i]
+            if token.lower in ("in", "at", "near", "outside") and token.pos == "ADP":
+                for child in scene.children[i]:
+                    if scene.tokens[child].dep == "pobj":
+                        argument = Argument(token.lower, child, (child,), frozenset())
+                        found = self._place(scene, argument, countries)
+                        if found is not None:
+                            return self._made(scene, act, *found, rule=f"'{token.lower}' in the sentence")
+        return None
 
     def _here(self, scene: Scene, act: Act, clause: Clause, countries: set[str | None]) -> Where | None:
         dateline = scene.parsed.document.dateline
