@@ -200,7 +200,7 @@ class Assemble:
         if type == "CONSULT":
             mode, source, target = _visitor(scene, mode, source, target, where)
         source, target = _distinct(scene, source), _distinct(scene, target)
-        source, target, inferred = completed(scene, type, act, source, target, facts.acts)
+        source, target, inferred = completed(scene, type, act, source, target, facts.acts, where)
         if (source and set(source) <= set(target)) or _within(scene, type, source, target):
             return None
         when = facts.when.get(act.id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.scene import Scene
-from dragoman.records import Act
+from dragoman.records import Act, Where
 
 RIVALS = frozenset("GOV OPP REB UAF CRM LAB PTY PRM LEG".split())  # who stands against whom inside a country
 HOSTILE = frozenset("ASSAULT COERCE SANCTION MOBILIZE THREATEN REJECT ACCUSE PROTEST".split())
@@ -56,6 +56,17 @@ def addressee(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...
     return ()
 
 
+def victims(scene: Scene, source: tuple[str, ...], where: Where | None) -> tuple[str, ...]:
+    """Whom violence or coercion hits when its words name nobody: the people, else the state, of its place."""
+    home = {scene.actors[a].country for a in source}
+    at = {e.rule for e in where.evidence} if where else set()
+    country = where.country if where is not None and not at & {"own country"} else next(iter(home)) if len(home) == 1 else None
+    if country is None:
+        return ()
+    found = people(scene, country) or government(scene, country)
+    return tuple(a for a in found if a not in source)
+
+
 def spoken_of(scene: Scene, type: str, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> Act | None:
     """The act told before that 'condemned the killings', 'welcomed the decision' speaks of."""
     clause = scene.parsed.clauses[act.clause]
@@ -77,7 +88,7 @@ def spoken_of(scene: Scene, type: str, act: Act, source: tuple[str, ...], acts: 
 
 
 def completed(
-    scene: Scene, type: str, act: Act, source: tuple[str, ...], target: tuple[str, ...], acts: Sequence[Act]
+    scene: Scene, type: str, act: Act, source: tuple[str, ...], target: tuple[str, ...], acts: Sequence[Act], where: Where | None
 ) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Source and target with what can be inferred, and whether anything was.
 
@@ -88,6 +99,7 @@ def completed(
         source: what the clause says.
         target: what the clause says.
         acts: all acts of the report, in text order.
+        where: where the act takes place.
     """
     if type == "PROTEST":
         if not source and target:
@@ -96,6 +108,9 @@ def completed(
         if source and not target:
             found = government(scene, scene.actors[source[0]].country)
             return source, found, bool(found)
+    if type in ("ASSAULT", "COERCE") and source and not target:
+        found = victims(scene, source, where)
+        return source, found, bool(found)
     if type in ("ACCUSE", "SUPPORT", "REJECT") and source and not target and act.type == type:
         earlier = spoken_of(scene, type, act, source, acts)
         if earlier is not None:

@@ -17,6 +17,8 @@ from dragoman.reading.phrases import Phrase, phrases
 from dragoman.reading.reference import Place, References, is_subject
 from dragoman.records import Actor, Parsed, Span
 
+QUANTITIES = frozenset("hundreds thousands dozens scores tens millions number group handful".split())
+
 
 @dataclass(frozen=True)
 class Who:
@@ -205,7 +207,7 @@ class _Reader:
             return  # "military aid", "police brutality": a kind of thing, nobody's
         owned = self._owner(phrase)
         if owned is None and phrase.org is None and phrase.group is None:
-            if not office.alone:
+            if not office.alone and not self._counted(phrase):
                 return
             owned = self._context(phrase)
             if owned is None:
@@ -227,6 +229,16 @@ class _Reader:
             return
         for country in phrase.countries or (owned,):
             self._note(self._member(phrase, country or ""), phrase, "office")
+
+    def _counted(self, phrase: Phrase) -> bool:
+        """Whether a phrase counts people: 'some 300 people', 'hundreds of women', 'a man'; such are somebody."""
+        office = phrase.office
+        if office is None or office.kind != "people":
+            return False
+        inside = self.tokens[phrase.first : phrase.noun + 1]
+        before = [t.lower for t in self.tokens[max(0, phrase.first - 2) : phrase.first]]
+        counted = any(t.pos == "NUM" or t.lower in ("a", "an", "several", "many", "dozens", "scores") for t in inside)
+        return counted or (before[-1:] == ["of"] and before[:1] != [] and before[0] in QUANTITIES)
 
     def _member(self, phrase: Phrase, country: str) -> Entry:
         """A person, body or people of one country, without a name."""
