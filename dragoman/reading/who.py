@@ -7,14 +7,14 @@ What cannot be resolved is left out: an unknown actor is better than a wrong one
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from dragoman.data.index import Index
-from dragoman.data.shapes import Group, Holder, Organisation, State
+from dragoman.data.shapes import Holder, Organisation
 from dragoman.reading.cast import Cast, Entry
 from dragoman.reading.phrases import Phrase, phrases
 from dragoman.reading.reference import Place, References, is_subject
+from dragoman.reading.setting import Setting
 from dragoman.records import Actor, Parsed, Span
 
 QUANTITIES = frozenset("hundreds thousands dozens scores tens millions number group handful".split())
@@ -57,8 +57,8 @@ class _Reader:
         self.day = parsed.document.published or ""
         self.cast = Cast(parsed.document.id, version)
         self.found = phrases(parsed, index)
-        self.focus = self._focus()
-        self.pointing = References(parsed, self.cast, self._government, self._publisher)
+        self.setting = Setting(parsed, index, self.found)
+        self.pointing = References(parsed, self.cast, self._government, self.setting.publisher)
 
     # -- the order of work ------------------------------------------------------------------
 
@@ -82,42 +82,6 @@ class _Reader:
             if place.kind == "we":
                 pointing.resolve(place)
         return self.cast.actors()
-
-    def _publisher(self) -> str:
-        """The country whose government publishes the report; empty for a news outlet."""
-        entry = self._outlet()
-        if isinstance(entry, State):
-            return entry.country or entry.id
-        return entry.country if isinstance(entry, Group) and entry.sector == ("GOV",) else ""
-
-    def _home(self) -> str:
-        """The country from which a report is written, whose officials it names without a country."""
-        entry = self._outlet()
-        outlet = entry.country if isinstance(entry, Organisation) and entry.kind == "outlet" else ""
-        named = outlet and any(p.country == outlet for p in self.found)
-        return self._publisher() or (outlet if named else "")
-
-    def _outlet(self) -> State | Group | Organisation | None:
-        for hit in self.index.find(self.parsed.document.outlet):
-            if isinstance(hit.entry, State | Group | Organisation):
-                return hit.entry
-        return None
-
-    def _focus(self) -> str:
-        """The country that a report is mostly about: the most named one, its lead and dateline counting more."""
-        weight: Counter[str] = Counter()
-        for phrase in self.found:
-            country = phrase.country or (phrase.group.country if phrase.group else "")
-            if country:
-                weight[country] += 2 if self.tokens[phrase.first].sentence < 2 else 1
-        document = self.parsed.document
-        if document.dateline and document.dateline.place:
-            place = document.dateline.place.of(document.text)
-            for hit in self.index.find(place.title() if place.isupper() else place):
-                entry = hit.entry
-                if isinstance(entry, State) and hit.names[0].form in ("name", "capital"):
-                    weight[entry.country or entry.id] += 2
-        return weight.most_common(1)[0][0] if weight else ""
 
     # -- phrases ----------------------------------------------------------------------------
 
@@ -144,7 +108,7 @@ class _Reader:
 
     def _plausible(self, phrase: Phrase, org: Organisation) -> bool:
         """Whether an acronym can mean a body: some member of it, where we know them, must be in the report."""
-        if org.id == "UNSC" and self.tokens[phrase.first].lower == "security" and self._publisher():
+        if org.id == "UNSC" and self.tokens[phrase.first].lower == "security" and self.setting.publisher():
             return False  # a government's own Security Council
         words = self.tokens[phrase.first].text if phrase.last == phrase.first + 1 else ""
         if not (words.isupper() and 2 <= len(words) <= 5 and org.members):
@@ -209,7 +173,7 @@ class _Reader:
         if owned is None and phrase.org is None and phrase.group is None:
             if not office.alone and not self._counted(phrase):
                 return
-            owned = self._context(phrase)
+            owned = self.setting.country_of(phrase)
             if owned is None:
                 return
         if phrase.org is not None and not phrase.country:
@@ -285,22 +249,6 @@ class _Reader:
             return next((e.country for e in self.cast.recent(phrase.first, distinct=4) if e.country), None)
         return None
 
-    def _context(self, phrase: Phrase) -> str | None:
-        """The country that a bare 'police' or 'the government' belongs to."""
-        sentence = self.tokens[phrase.first].sentence
-        here = [p for p in self.found if p.country and self.tokens[p.first].sentence == sentence and p is not phrase]
-        after = [
-            p
-            for p in here
-            if phrase.last <= p.first <= phrase.last + 3 and self.tokens[p.first - 1].lower in ("in", "near", "of")
-        ]
-        if after and after[0].form in ("name", "capital"):
-            return after[0].country
-        before = [p for p in here if p.first < phrase.first and self.tokens[p.first - 1].lower == "in"]
-        if before:
-            return before[-1].country
-        return self._home() or self.focus or None
-
     # -- persons ----------------------------------------------------------------------------
 
     def _person(self, phrase: Phrase) -> Entry | None:
@@ -318,7 +266,7 @@ class _Reader:
         if not post.country and not post.org:
             if phrase.office is None or not phrase.office.alone:
                 return None
-            post = replace(post, country=self._context(phrase))
+            post = replace(post, country=self.setting.country_of(phrase))
             if not post.country:
                 return None
         entry = self.cast.entry(

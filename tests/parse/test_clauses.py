@@ -69,7 +69,7 @@ def test_a_noun_under_a_light_verb_has_its_subject() -> None:
     """)
     _, talks = read_clauses(tokens, frozenset({"talk"}))
     assert talks.kind == "noun"
-    assert filled(tokens, talks) == {"with": ["Abuja"], "subject": ["Accra", "Lome"]}
+    assert filled(tokens, talks) == {"with": ["Abuja"], "subject": ["Accra", "Lome"], "verb": ["held"]}
 
 
 def test_a_relative_pronoun_is_the_noun_before_it() -> None:
