@@ -15,7 +15,7 @@ from dragoman.data.shapes import Lexicon
 from dragoman.reading.merge import merged
 from dragoman.reading.scene import Scene
 from dragoman.reading.unsaid import completed
-from dragoman.reading.what import SPEECH
+from dragoman.reading.what import EXHORTED, SPEECH
 from dragoman.records import (
     About,
     Act,
@@ -110,6 +110,10 @@ class Assemble:
             if act.type in SPEECH:
                 return self._speech(scene, act, facts)
             return self._made(scene, act, facts, act.type, act.mode, source, target, speaker, None)
+        if act.frame == EXHORTED:
+            if not speaker or _shares(scene, speaker, target):
+                return None
+            return self._made(scene, act, facts, "REQUEST", "change", speaker, target, speaker, None)
         if not source:
             return None
         if standing.value == "requested" and speaker and not _shares(scene, speaker, source):

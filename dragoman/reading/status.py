@@ -126,6 +126,8 @@ class Status:
 
     def _governed(self, scene: Scene, child: Clause, parent: Clause) -> tuple[StandingValue, str, Clause] | None:
         """Standing from the word that the act hangs on; None where that word says nothing."""
+        if parent.lemma in ("have", "be") and any(scene.tokens[c].lower == "yet" for c in scene.children[parent.head]):
+            return "denied", "yet to", parent
         kind = "noun" if parent.kind == "noun" else "adjective" if scene.tokens[parent.head].pos == "ADJ" else "verb"
         found = self.words.get((kind, parent.lemma))
         if found is not None and parent.negated and found[0] in ("planned", "promised", "refused", "denied", "supposed"):

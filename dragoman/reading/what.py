@@ -19,6 +19,7 @@ NOUN_SOURCE = ("subject", "by", "poss", "mod", "of", "between")
 NOUN_TARGET = ("against", "on", "with", "to", "at")
 
 
+EXHORTED = "request.must"
 NO_SOURCE, NO_TARGET = "no actor does it", "no actor it is done to"
 INSIDE = frozenset("xcomp ccomp object of for to from over against on at pcomp acl with about into in".split())
 
@@ -84,6 +85,8 @@ class What:
             if lone and _spoken_of(parsed, index, told):
                 told[index] = lone[0]
         acts = [self._act(scene, parsed.clauses[n], frame) for n, frame in sorted(told.items())]
+        acts += [a for c in parsed.clauses if c.index not in told and (a := self._exhorted(scene, c)) is not None]
+        acts.sort(key=lambda a: a.clause)
         turned = tuple(
             Turned(clause=n, frame=frame.id, span=parsed.clauses[n].span, reason=reason)
             for n, found in sorted(waiting.items())
@@ -91,6 +94,33 @@ class What:
             if frame is not told.get(n) and scene.parties(parsed.clauses[n].arguments)[0]  # no actor near: no candidate
         )
         return tuple(_with_antecedent(scene, a, acts) for a in acts), turned
+
+    def _exhorted(self, scene: Scene, clause: Clause) -> Act | None:
+        """'Lima must …', said by somebody: a request, whatever it is that Lima must do."""
+        if clause.kind != "verb" or clause.modal not in ("must", "should") or clause.passive or clause.mark in ("if", "should"):
+            return None
+        target = _part(scene, clause, "target", ("subject",), ())
+        if target is None or any(scene.actors[a].kind == "people" for a in target.actors):
+            return None
+        span = clause.span
+        evidence = Evidence(
+            span=span,
+            words=span.of(scene.parsed.document.text),
+            step=f"{self.name} {self.version}",
+            rule=EXHORTED,
+            score=0.55,
+            detail=f"'{clause.modal}' to another",
+        )
+        return Act(
+            id=digest(scene.parsed.document.id, span.start, span.end, EXHORTED),
+            type="REQUEST",
+            cameo="104",
+            parts=(target,),
+            clause=clause.index,
+            span=span,
+            frame=EXHORTED,
+            evidence=(evidence,),
+        )
 
     def _reason(self, scene: Scene, clause: Clause, frame: Frame) -> str:
         """Why a frame does not hold in a clause; empty where it does."""
