@@ -9,12 +9,12 @@ Nothing that is denied or only supposed is an event.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.merge import merged
 from dragoman.reading.scene import Scene
-from dragoman.reading.unsaid import completed
+from dragoman.reading.unsaid import completed, spoken_of
 from dragoman.reading.what import EXHORTED, SPEECH
 from dragoman.records import (
     About,
@@ -163,6 +163,8 @@ class Assemble:
         """An act of speech, with the act that it speaks of as its content."""
         source, target = act.actors("source"), act.actors("target")
         inner = next(iter(facts.inside.get(act.id, ())), None)
+        if act.type == "ACCUSE" and (inner is None or not inner.parts):
+            inner = spoken_of(scene, act.type, act, source, facts.acts) or inner  # "condemned the killings": those told before
         content = _content(inner, facts, act) if inner else None
         type, mode = act.type, act.mode
         if content is not None:
@@ -194,7 +196,8 @@ class Assemble:
         speaker = source if len(source) == 1 else source[:1]
         reported = facts.speaker.get(act.id, ())
         speaker = reported if type in ("AGREE", "CONCEDE") and reported else speaker
-        return self._made(scene, act, facts, type, mode, source, target, speaker, content)
+        made = self._made(scene, act, facts, type, mode, source, target, speaker, content)
+        return replace(made, content=_between(made)) if made is not None and made.content is not None else made
 
     def _made(
         self, scene: Scene, act: Act, facts: Facts, type: str, mode: str | None, source: tuple[str, ...],
@@ -282,6 +285,25 @@ def _content(act: Act, facts: Facts, over: Act | None = None, depth: int = 0) ->
         when=facts.when.get(act.id), where=facts.where.get(act.id), act=act.id,
         content=_content(inner, facts, act, depth + 1) if inner else None,
     )  # fmt: skip
+
+
+def _between(event: Event) -> Content | None:
+    """The content of an act of speech, its unsaid parties taken from those who speak and are spoken to.
+
+    Who is asked or blamed does the deed to who asks or blames; who promises, refuses or threatens
+    does it to the other.
+    """
+    content = event.content
+    if content is None or event.type not in SPEECH:
+        return content
+    doer, other = event.source, event.target
+    if event.type in ("REQUEST", "ACCUSE"):
+        doer, other = other, doer
+    source = content.source or doer
+    target = content.target
+    if not target or set(target) <= set(source):
+        target = tuple(a for a in other if a not in source) if len(source) <= 1 or event.type != "AGREE" else ()
+    return replace(content, source=source, target=target)
 
 
 def _threat_mode(act: Act) -> str:
