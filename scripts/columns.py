@@ -1,6 +1,6 @@
 """Write docs/columns.md: every record and field with its help text, from dragoman/records.py.
 
-    python scripts/columns.py [--check]     (--check: fail where the page is stale)
+python scripts/columns.py [--check]     (--check: fail where the page is stale)
 """
 
 from __future__ import annotations
@@ -26,7 +26,15 @@ def page() -> str:
     for record in vars(records).values():
         if inspect.isclass(record) and dataclasses.is_dataclass(record):
             doc = inspect.getdoc(record) or ""
-            lines += ["", f"## {record.__name__}", "", doc.split("\n\n", maxsplit=1)[0], "", "| field | type | meaning |", "|---|---|---|"]
+            lines += [
+                "",
+                f"## {record.__name__}",
+                "",
+                doc.split("\n\n", maxsplit=1)[0],
+                "",
+                "| field | type | meaning |",
+                "|---|---|---|",
+            ]
             for field in dataclasses.fields(record):
                 kind = str(field.type).replace("|", "or")
                 lines.append(f"| {field.name} | `{kind}` | {field.metadata['help']} |")
