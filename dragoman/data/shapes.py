@@ -40,6 +40,7 @@ class State(Shape, frozen=True, kw_only=True):
     sector: tuple[str, ...] = ("GOV",)  # ("PRE",) for de facto entities
     iso2: str = ""
     cow: int | None = None  # Correlates of War number
+    gw: int | None = None  # Gleditsch-Ward number
     fips: str = ""
     m49: int | None = None
     began: str = ""
