@@ -48,20 +48,18 @@ class Grammar:
         return tuple(found)
 
     def words(self, heads: Sequence[int]) -> frozenset[str]:
-        """Lemmas of some heads and of their modifiers, two levels deep and through 'of'."""
-        found: set[str] = set()
+        """Some heads and their modifiers, two levels deep and through 'of': lemmas, and words as written ("data")."""
+        found: set[int] = set()
         for head in heads:
-            found.add(self.tokens[head].lemma)
+            found.add(head)
             for c in self.children[head]:
                 dep = self.tokens[c].dep
                 if dep in MODIFIERS or (dep == "det" and self.tokens[c].lower == "no"):
-                    found.add(self.tokens[c].lemma)
-                    found.update(self.tokens[g].lemma for g in self.children[c] if self.tokens[g].dep in MODIFIERS)
+                    found.update((c, *self.kids(c, *MODIFIERS)))
                 elif dep == "prep" and self.tokens[c].lower == "of":
                     for p in self.kids(c, "pobj"):
-                        found.add(self.tokens[p].lemma)
-                        found.update(self.tokens[g].lemma for g in self.children[p] if self.tokens[g].dep in MODIFIERS)
-        return frozenset(found)
+                        found.update((p, *self.kids(p, *MODIFIERS)))
+        return frozenset(word for i in found for word in (self.tokens[i].lemma, self.tokens[i].lower))
 
     def argument(self, role: str, head: int, note: str = "") -> Argument:
         """The argument with this role and head."""

@@ -17,8 +17,20 @@ if TYPE_CHECKING:
 
 MOST = 20_000  # code points in one paragraph; longer ones are cut at a space
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-# forms that the model's lemmatizer gets wrong and that name acts
-LEMMAS = {"staged": "stage", "staging": "stage", "fined": "fine", "fining": "fine", "banned": "ban", "banning": "ban"}
+# forms that the model's lemmatizer gets wrong and that name acts: "hoped" is no hop, "waged" no wag
+LEMMAS = {
+    form: base
+    for base in "axe cane dine fine hope rage rape slate stage wage".split()
+    for form in (base + "d", base + "s", base[:-1] + "ing")
+} | {
+    "banned": "ban", "banning": "ban", "cordoned": "cordon", "cordoning": "cordon", "extolled": "extol",
+    "fulfil": "fulfill", "fulfilled": "fulfill", "fulfilling": "fulfill", "fulfils": "fulfill", "installed": "install",
+    "installing": "install", "lambasted": "lambaste", "lambasting": "lambaste", "readied": "ready",
+    "re-elected": "re-elect", "re-electing": "re-elect", "re-established": "re-establish",
+    "re-establishing": "re-establish", "re-opened": "re-open", "re-opening": "re-open", "stricken": "strike",
+    "targetted": "target", "targetting": "target", "backpedalled": "backpedal", "co-ordinated": "coordinate",
+    "co-ordinating": "coordinate",
+}  # fmt: skip
 OPENING, CLOSING = '“"«', '”"»'
 
 
