@@ -213,13 +213,13 @@ class Assemble:
         when = facts.when.get(act.id)
         if content is not None and type != act.type and (when is None or not when.inferred):
             when = facts.lead  # the day belongs to the act that is ahead; it was told on the day of the story
-        own = act.cameo if type == act.type else None
+        own = act.cameo if (type, mode) == (act.type, act.mode) else None
         score = (act.evidence[0].score if act.evidence else 0.5) * (0.7 if inferred else 1.0)
         return Event(
             id=digest(scene.parsed.document.id, type, act.span.start, act.span.end, *source),
             type=type,  # type: ignore[arg-type]
             mode=mode,
-            cameo=own or self.cameo.get((type, mode or "")),
+            cameo=own or self.cameo.get((type, mode or "")) or act.cameo,
             quad=QUAD[type],
             intensity=self.intensity.get((type, mode or ""), self.intensity.get((type, ""))),
             source=source,
