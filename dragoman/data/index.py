@@ -1,21 +1,26 @@
 """The registers, arranged for finding their names in a text.
 
-Names are matched as written, role words without regard to case; both on whole words, the
-longest match first. A text is cut into words by one expression, and so are the names, so
-that "U.S." or "al-Qaeda" need no special case.
+Names are matched as written (diacritics or not), role words without regard to case; both on
+whole words, the longest match first. Two Aho-Corasick automata go over the text once each;
+what begins or ends inside a word is then left out.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from operator import itemgetter
+from typing import Literal, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dragoman.data.shapes import Group, Holder, Lexicon, Office, Organisation, State
 
-WORD = re.compile(r"\w+|[^\w\s]")
+WORD_START = re.compile(r"\b\w")
+PLAIN = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "æ": "ae", "ß": "ss", "ʻ": "'", "ʿ": "'"})
 Form = Literal["name", "adjective", "people", "capital", "government"]
 Entry = State | Organisation | Group | Office | Holder
 
@@ -28,9 +33,8 @@ class Name:
     form: Form = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A name found in a text."""
+class Hit(NamedTuple):
+    """A name found in a text. A named tuple, since there are many."""
 
     start: int
     end: int
@@ -42,7 +46,42 @@ class Hit:
         return self.names[0].entry
 
 
-Trie = dict[str, list[tuple[tuple[str, ...], tuple[Name, ...]]]]
+class Automaton:
+    """Finds the longest of many names at each place of a text, on whole words.
+
+    Args:
+        names: what each name stands for.
+    """
+
+    def __init__(self, names: dict[str, list[Name]]) -> None:
+        self.found = [tuple(n) for n in names.values()]
+        self.longest = max(map(len, names), default=0)
+        self._machine = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+
+    def matches(self, text: str) -> list[tuple[int, int, tuple[Name, ...]]]:
+        """Start, minus end (so that a sort puts the longest first) and names of each match.
+
+        Args:
+            text: normalised as the names are.
+        """
+        found, size, out = self.found, len(text), []
+        for n, start, end in self._machine.find_matches_as_indexes(text):
+            if start and text[start - 1].isalnum() and text[start].isalnum():
+                whole = False
+            else:
+                whole = end == size or not (text[end].isalnum() and text[end - 1].isalnum())
+            if whole:
+                out.append((start, -end, found[n]))
+            elif not text[start:end].isalnum():  # a name may begin inside what was no whole word
+                out += self._inside(text, start, end)
+        return out
+
+    def _inside(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
+        cut = WORD_START.search(text, start + 1)
+        if cut is not None and cut.start() < end:
+            for a, b, names in self.matches(text[cut.start() : end + self.longest]):
+                if a + cut.start() < end:
+                    yield a + cut.start(), b - cut.start(), names
 
 
 class Index:
@@ -59,16 +98,17 @@ class Index:
         self.holders: dict[tuple[str, str], list[Holder]] = {}
         for holder in lexicon.holders:
             self.holders.setdefault((holder.office, holder.country or holder.org), []).append(holder)
-        exact: dict[tuple[str, ...], list[Name]] = {}
-        folded: dict[tuple[str, ...], list[Name]] = {}
+        exact: dict[str, list[Name]] = {}
+        folded: dict[str, list[Name]] = {}
         for words, name in _names(lexicon):
-            key = tuple(WORD.findall(words))
-            if key:
-                exact.setdefault(key, []).append(name)
+            if words.strip():
+                exact.setdefault(normal(words), []).append(name)
+        for plain, names in [(unaccented(words), names) for words, names in exact.items()]:
+            exact.setdefault(plain, names)
         for office in lexicon.offices:
             for words in office.words:
-                folded.setdefault(tuple(WORD.findall(words.lower())), []).append(Name(office))
-        self._exact, self._folded = _trie(exact), _trie(folded)
+                folded.setdefault(normal(words.lower()), []).append(Name(office))
+        self._exact, self._folded = Automaton(exact), Automaton(folded)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Hits in a stretch of text, in order, none overlapping another.
@@ -78,31 +118,38 @@ class Index:
             start: where to begin.
             end: where to stop; default the end.
         """
-        words = list(WORD.finditer(text, start, len(text) if end is None else end))
-        plain = [w.group() for w in words]
-        lower = [w.lower() for w in plain]
-        i = 0
-        while i < len(words):
-            found: tuple[int, tuple[Name, ...]] = (0, ())
-            for trie, line in ((self._exact, plain), (self._folded, lower)):
-                for key, names in trie.get(line[i], ()):
-                    if len(key) <= found[0]:
-                        break
-                    if tuple(line[i : i + len(key)]) == key:
-                        found = (len(key), names)
-                        break
-            if found[0]:
-                yield Hit(words[i].start(), words[i + found[0] - 1].end(), found[1])
-            i += found[0] or 1
+        part = normal(text[start:end] if start or end is not None else text)
+        found = self._exact.matches(part) + self._folded.matches(lowered(part))
+        found.sort(key=_first_and_longest)
+        last = 0
+        for a, minus, names in found:
+            if a >= last:
+                last = -minus
+                yield Hit(start + a, start + last, names)
 
 
-def _trie(names: dict[tuple[str, ...], list[Name]]) -> Trie:
-    trie: Trie = {}
-    for key, found in names.items():
-        trie.setdefault(key[0], []).append((key, tuple(found)))
-    for entries in trie.values():
-        entries.sort(key=lambda e: -len(e[0]))
-    return trie
+_first_and_longest = itemgetter(0, 1)
+
+
+def normal(text: str) -> str:
+    """A text of the same length with plain spaces and apostrophes."""
+    for odd, plain in (("\n", " "), ("\t", " "), ("\xa0", " "), ("\u2019", "'")):
+        text = text.replace(odd, plain)
+    return text
+
+
+def lowered(text: str) -> str:
+    """A text of the same length in lower case."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def unaccented(words: str) -> str:
+    """Words without their accents: 'Erdoğan' is also written 'Erdogan'."""
+    if words.isascii():
+        return words
+    plain = "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c))
+    return plain.translate(PLAIN)
 
 
 def _names(lexicon: Lexicon) -> Iterator[tuple[str, Name]]:
