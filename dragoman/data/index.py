@@ -17,12 +17,16 @@ from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from dragoman.data.shapes import Group, Holder, Lexicon, Office, Organisation, State
+from dragoman.data.shapes import Decoy, Group, Holder, Lexicon, Office, Organisation, State
 
 WORD_START = re.compile(r"\b\w")
-PLAIN = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "æ": "ae", "ß": "ss", "ʻ": "'", "ʿ": "'"})
+PLAIN = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "æ": "ae", "ß": "ss", "ʻ": "'", "ʿ": "'"}
+)
+LONG = 7  # letters from which a word with one wrong letter is still that word
+KINDS = ("after", "before", "sport", "beat", "name")
 Form = Literal["name", "adjective", "people", "capital", "government"]
-Entry = State | Organisation | Group | Office | Holder
+Entry = State | Organisation | Group | Office | Holder | Decoy
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +101,29 @@ class Index:
         self.offices = {o.id: o for o in lexicon.offices}
         self.holders: dict[tuple[str, str], list[Holder]] = {}
         for holder in lexicon.holders:
-            self.holders.setdefault((holder.office, holder.country or holder.org), []).append(holder)
+            office = self.offices.get(holder.office)
+            role = (office.role or office.words[0]) if office else holder.office
+            self.holders.setdefault((role, holder.country or holder.org), []).append(holder)
+        self.decoys = {kind: frozenset(w for d in lexicon.decoys if d.kind == kind for w in d.words) for kind in KINDS}
+        self.namesakes = {n.name: n for n in lexicon.namesakes}
         exact: dict[str, list[Name]] = {}
         folded: dict[str, list[Name]] = {}
         for words, name in _names(lexicon):
             if words.strip():
                 exact.setdefault(normal(words), []).append(name)
+        for decoy in lexicon.decoys:
+            if decoy.kind == "whole":
+                exact.update({normal(words): [Name(decoy)] for words in decoy.words})
         for plain, names in [(unaccented(words), names) for words, names in exact.items()]:
             exact.setdefault(plain, names)
         for office in lexicon.offices:
             for words in office.words:
                 folded.setdefault(normal(words.lower()), []).append(Name(office))
         self._exact, self._folded = Automaton(exact), Automaton(folded)
+        self._near: dict[str, tuple[Name, ...]] = {}
+        for words, names in exact.items():
+            if isinstance(names[0].entry, State) and len(words) >= LONG and words.isalpha() and words[1:].islower():
+                self._near.update(dict.fromkeys(_without_one(words), tuple(names)))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Hits in a stretch of text, in order, none overlapping another.
@@ -127,8 +142,28 @@ class Index:
                 last = -minus
                 yield Hit(start + a, start + last, names)
 
+    def misspelt(self, word: str, at: int) -> Hit | None:
+        """The state that a long word in no register names with one letter wrong: 'Kazakstan'.
+
+        Args:
+            word: as written.
+            at: where it stands in the text.
+        """
+        if len(word) < LONG or not word.isalpha() or word.lower() in self.decoys["name"]:
+            return None
+        for form in _without_one(word):
+            names = self._near.get(form)
+            if names is not None:
+                return Hit(at, at + len(word), names)
+        return None
+
 
 _first_and_longest = itemgetter(0, 1)
+
+
+def _without_one(word: str) -> list[str]:
+    """A word and its forms with one letter left out, the first letter kept."""
+    return [word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))]
 
 
 def normal(text: str) -> str:

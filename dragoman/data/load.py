@@ -21,11 +21,13 @@ import msgspec
 import yaml
 
 from dragoman.data.shapes import (
+    Decoy,
     Frame,
     Group,
     Holder,
     Lexicon,
     Mode,
+    Namesake,
     Office,
     Organisation,
     SayingWord,
@@ -56,6 +58,8 @@ FILES: tuple[tuple[str, str, str, type[Shape]], ...] = (
     ("groups", "groups/*.yml", "", Group),
     ("offices", "offices/*.yml", "holders-", Office),
     ("holders", "offices/holders-*.yml", "", Holder),
+    ("decoys", "names/decoys.yml", "", Decoy),
+    ("namesakes", "names/namesakes.yml", "", Namesake),
     ("frames", "events/*.yml", "words.yml", Frame),
     ("status", "status.yml", "", StatusWord),
     ("saying", "saying.yml", "", SayingWord),

@@ -107,6 +107,26 @@ class Holder(Shape, frozen=True, kw_only=True):
         return f"{self.name}, {self.office} of {self.country or self.org} from {self.began}"
 
 
+class Decoy(Shape, frozen=True, kw_only=True):
+    """Words that make a name stand for a thing and for nobody (names/decoys.yml)."""
+
+    id: str
+    kind: Literal["after", "before", "sport", "beat", "name", "whole"]
+    words: tuple[str, ...]  # lower case; of "whole" as written
+    example: str
+    counter: str
+
+
+class Namesake(Shape, frozen=True, kw_only=True):
+    """A name that two countries share, and the words that speak for this one (names/namesakes.yml)."""
+
+    id: str
+    name: str
+    country: str
+    cues: tuple[str, ...]
+    against: tuple[str, ...]
+
+
 class Frame(Shape, frozen=True, kw_only=True):
     """A verb or noun that names an act, and who plays which part in it (events/*.yml)."""
 
@@ -175,6 +195,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     groups: tuple[Group, ...]
     offices: tuple[Office, ...]
     holders: tuple[Holder, ...]
+    decoys: tuple[Decoy, ...]
+    namesakes: tuple[Namesake, ...]
     frames: tuple[Frame, ...]
     words: dict[str, tuple[str, ...]]  # named word sets: "$sanctions" in a frame
     status: tuple[StatusWord, ...]

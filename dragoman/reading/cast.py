@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from dragoman.records import Actor, ActorMention, Evidence, Span, digest
 
 Key = tuple[str, ...]
+TITLES = frozenset("mr mrs ms dr sir dame lord sheikh mullah prince princess ayatollah hon rep sen gen col".split())
 
 
 @dataclass(slots=True)
@@ -63,6 +64,21 @@ class Cast:
         entry.mentions.append(ActorMention(span=span, first=first, last=last, rule=rule))
         entry.evidence.append(Evidence(span=span, words=words, step=self.version, rule=rule, score=score))
         self.trail.append((first, entry))
+
+    def person(self, name: str) -> Entry | None:
+        """Who was met under this name, or under its surname with no other first name."""
+        found = self.persons.get(name)
+        if found is not None or not name:
+            return found
+        words = [w for w in name.split() if w.rstrip(".").lower() not in TITLES] or name.split()
+        found = self.persons.get(words[-1])
+        if found is None or len(words) == 1:
+            return found
+        names = [n.split() for n, e in self.persons.items() if e is found and " " in n]
+        fits = not names or any(
+            {w.rstrip(".").lower() for w in n} >= {words[0].rstrip(".").lower()} or n[0][0] == words[0][0] for n in names
+        )
+        return found if fits else None
 
     def recent(self, before: int, kind: str | None = None, distinct: int = 1, skip: Key | None = None) -> list[Entry]:
         """The last actors before a token, most recent first, each once.

@@ -16,17 +16,20 @@ TWO = re.compile(
     r"(the|both|these|all)\s+(two\s+|three\s+|warring\s+|rival\s+|neighbou?ring\s+|of\s+)*"
     r"(sides?|countries|nations|states|governments|neighbou?rs|parties|leaders|presidents|ministers|officials|"
     r"diplomats|foreign ministers|foes|camps|allies|capitals|delegations|counterparts|premiers|militaries|armies)\b"
-    r"|both of them\b|the pair\b",
+    r"|both of them\b|the (?:pair|duo|trio|two (?:Koreas|Congos|Sudans)|Koreas)\b",
     re.IGNORECASE,
 )
-COUNTED = re.compile(r"\b(two|both|three|warring|rival|neighbou?ring|pair)\b")
+COUNTED = re.compile(r"\b(two|both|three|warring|rival|neighbou?ring|neighbou?rs|pair|duo|trio|koreas)\b")
+NAMED_PAIRS = {"koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
 PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers")
-PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "pair", "premiers", "counterparts")
+PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "pair", "duo", "premiers", "counterparts")
 SPEAKERS = frozenset("we us our ours i my".split())
 SAY = frozenset("say tell add declare state stress note announce write tweet warn insist explain ask argue call conclude".split())
 PRONOUNS = frozenset("he she him they them it its his her".split())
 BACK = {
-    "organisation": frozenset("bloc alliance organisation organization grouping body watchdog agency union court".split()),
+    "organisation": frozenset(
+        "bloc alliance organisation organization grouping body watchdog agency union court coalition mission".split()
+    ),
     "group": frozenset("group movement militants rebels insurgents guerrillas faction militia organisation".split()),
     "state": frozenset("country nation kingdom republic".split()),
 }
@@ -62,8 +65,13 @@ class References:
         self.publisher = publisher
         self.parsed, self.tokens, self.cast, self.government = parsed, parsed.tokens, cast, government
 
-    def find(self, taken: set[int]) -> Iterator[Place]:
-        """Places that point back, outside the tokens that name somebody."""
+    def find(self, taken: set[int], known: set[int]) -> Iterator[Place]:
+        """Places that point back, outside the tokens that name somebody.
+
+        Args:
+            taken: tokens of all phrases.
+            known: tokens of the phrases that the registers know; "the Saudi kingdom" needs no pointing.
+        """
         duals = list(self._duals())
         yield from duals
         taken = taken | {i for p in duals for i in range(p.first, p.last)}
@@ -74,11 +82,37 @@ class References:
                 yield Place(token.i, token.i + 1, "we", token.lower)
             elif token.lower in PRONOUNS:
                 yield Place(token.i, token.i + 1, "pronoun", token.lower)
-            elif token.i and self.tokens[token.i - 1].lower == "the" and token.pos == "NOUN":
-                for kind, words in BACK.items():
-                    if token.lower in words:
-                        yield Place(token.i - 1, token.i + 1, kind, token.lower)
-                        break
+            elif token.pos == "NOUN" or token.lower in ("latter", "former"):
+                kind = next((k for k, words in BACK.items() if token.lower in words), "")
+                if token.lower in ("latter", "former"):
+                    kind = token.lower if token.dep in ("nsubj", "nsubjpass", "dobj", "pobj") else ""
+                first = self._article(token.i) if kind else -1
+                if first >= 0 and not known & set(range(first, token.i)) and (kind == "state" or first == token.i - 1):
+                    yield Place(first, token.i + 1, kind, token.lower)
+
+    def owner(self, noun: str, at: int) -> Entry | None:
+        """Whom 'the group' in 'the group's fighters' stands for."""
+        kind = next((k for k, words in BACK.items() if noun in words), "")
+        found = self._named(Place(at, at + 1, kind, noun)) if kind else []
+        return found[0] if found else None
+
+    def of_two(self, at: int) -> list[Entry]:
+        """Both sides, where 'of the two countries' begins at a token."""
+        tokens = self.tokens
+        if at + 2 >= len(tokens) or tokens[at].lower not in ("of", "from"):
+            return []
+        found = TWO.match(self.parsed.document.text, tokens[at + 1].start)
+        words = found.group().lower() if found else ""
+        if not words or not (COUNTED.search(words) or words.endswith(PLAIN)):
+            return []
+        return self._two(Place(at + 1, at + 2, "two", words))
+
+    def _article(self, i: int) -> int:
+        """The 'the' of a noun, before its modifiers; -1 where there is none."""
+        at = i - 1
+        while at >= 0 and self.tokens[at].head <= i and self.tokens[at].dep in ("amod", "compound", "nmod") and i - at < 4:
+            at -= 1
+        return at if at >= 0 and self.tokens[at].lower in ("the", "this") else -1
 
     def resolve(self, place: Place) -> None:
         """Note a mention of whom a place points at, if that can be known."""
@@ -110,8 +144,11 @@ class References:
                 yield Place(first, last, "two", words)
 
     def _two(self, place: Place) -> list[Entry]:
+        pair = NAMED_PAIRS.get(place.words.split()[-1])
+        if pair:
+            return [self.government(country) for country in pair]
         persons = place.words.endswith(PERSONS)
-        count = 3 if "three" in place.words else 2
+        count = 3 if "three" in place.words or "trio" in place.words else 2
         sides = self.cast.sides(place.first, "person", count) if persons else []
         sides = sides or self.cast.main_sides(place.first, count)
         if persons:
@@ -119,12 +156,27 @@ class References:
         return [self.government(e.country) if e.kind == "person" and e.country and e.sector == ("GOV",) else e for e in sides]
 
     def _named(self, place: Place) -> list[Entry]:
+        if place.kind in ("latter", "former"):
+            met = {e.key: e for back in (1, 0) for _, e in self._met(place.first, back, None) if e.kind != "people"}
+            two = list(met.values())[-2:]
+            return [two[place.kind == "latter"]] if len(two) == 2 else []
+        if place.kind == "state":
+            return self._country(place)
         recent = self.cast.recent(place.first, kind=place.kind, distinct=1)
         if place.kind == "group" and not recent:
             recent = [
                 e for e in self.cast.recent(place.first, kind="people", distinct=3) if set(e.sector) & {"REB", "PRM", "CRM"}
             ][:1]
         return recent
+
+    def _country(self, place: Place) -> list[Entry]:
+        """'The kingdom', 'the country': the state that is subject here or a sentence before, else the last one."""
+        for back in (0, 1):
+            states = [(f, e) for f, e in self._met(place.first, back, "state") if e.country]
+            subjects = [e for f, e in states if self._subject_at(f, e)]
+            if subjects and (back or subjects[-1].mentions[-1].first < place.first - 1):
+                return [self.government(subjects[-1].country or "")]
+        return [self.government(e.country) for e in self.cast.recent(place.first, kind="state", distinct=1) if e.country]
 
     def _speaker(self, i: int) -> list[Entry]:
         """Whom 'we' stands for: who speaks in this sentence or before, else the office that publishes."""
@@ -143,7 +195,7 @@ class References:
         if word in ("he", "she", "him", "his", "her"):
             return self.person(i)
         if word in ("they", "them"):
-            return self._many(i)
+            return self.many(i)
         if self._expletive(i):
             return []
         bodies = self.cast.recent(i, distinct=6)
@@ -156,7 +208,7 @@ class References:
 
     def person(self, i: int) -> list[Entry]:
         """The person who is subject of the same or an earlier sentence, else the last person."""
-        for back in (0, 1, 2):
+        for back in (0, 1, 2, 3, 4):
             inside = self._met(i, back, "person")
             subjects = [e for f, e in inside if self._subject_at(f, e)]
             if subjects:
@@ -165,18 +217,33 @@ class References:
                 return [inside[-1][1]]
         return []
 
-    def _many(self, i: int) -> list[Entry]:
+    def many(self, i: int) -> list[Entry]:
         """Those whom 'they' stands for: two joined subjects, or a people or group."""
         for back in (0, 1):
             met = self._met(i, back, None)
-            subjects = [(f, e) for f, e in met if self._subject_at(f, e) or self.tokens[f].dep == "conj"]
+            subjects = [(f, e) for f, e in met if self._subject_at(f, e) or self._joined_to_subject(f)]
+            sides = {e.key: e for _, e in subjects}
             starts = [f for f, _ in subjects]
-            if len({e.party for _, e in subjects}) >= 2 and (len(set(starts)) < len(starts) or back):
-                return list({e.key: e for _, e in subjects}.values())[:2]
+            joint = back or len(set(starts)) < len(starts) or any(self._joined_to_subject(f) for f in starts)
+            if len({e.party for e in sides.values()}) >= 2 and joint:
+                return list(sides.values())[:3]
             many = [e for _, e in subjects if e.kind in ("people", "group") or (e.kind == "state" and e.role)]
             if many:
                 return [many[-1]]
         return []
+
+    def _joined_to_subject(self, i: int) -> bool:
+        """Whether a token is joined by 'and' to the subject of a verb."""
+        token = self.tokens[i]
+        while token.dep in ("compound", "amod", "poss", "nmod", "det") and token.head != token.i:
+            token = self.tokens[token.head]
+        for _ in range(6):
+            if token.dep != "conj":
+                return False
+            token = self.tokens[token.head]
+            if token.dep in ("nsubj", "nsubjpass"):
+                return True
+        return False
 
     def _met(self, i: int, back: int, kind: str | None) -> list[tuple[int, Entry]]:
         sentence = self.tokens[i].sentence - back

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from dragoman.data.index import Index
 from dragoman.data.shapes import Group, Organisation, State
-from dragoman.reading.phrases import Phrase
+from dragoman.reading.phrase import Phrase
 from dragoman.records import Parsed
 
 
@@ -26,6 +26,9 @@ class Setting:
     def __init__(self, parsed: Parsed, index: Index, found: Sequence[Phrase]) -> None:
         self.parsed, self.index, self.found, self.tokens = parsed, index, found, parsed.tokens
         self.focus = self._most_named()
+        self.sides = (
+            {p.country for p in found if p.country} | {p.org.org or p.org.id for p in found if p.org} | {self.home()} - {""}
+        )
 
     def publisher(self) -> str:
         """The country whose government publishes the report; empty for a news outlet."""
@@ -61,6 +64,7 @@ class Setting:
                 entry = hit.entry
                 if isinstance(entry, State) and hit.names[0].form in ("name", "capital"):
                     weight[entry.country or entry.id] += 2
+        self.weight = weight
         return weight.most_common(1)[0][0] if weight else ""
 
     def country_of(self, phrase: Phrase) -> str | None:

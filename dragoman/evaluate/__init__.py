@@ -1,0 +1,1 @@
+"""Gold records and coded records -> figures: how often the coder is right, and about what."""

@@ -1,0 +1,166 @@
+"""Bodies, groups and the nameless: governments, armies, police, "the group's fighters", "a Kenyan official"."""
+
+from __future__ import annotations
+
+from dragoman.data.shapes import Group, Holder, Organisation
+from dragoman.reading.cast import Entry
+from dragoman.reading.desk import Desk
+from dragoman.reading.phrase import Phrase
+from dragoman.records import Evidence
+
+INFERRED = "holder on that day"
+QUANTITIES = frozenset("hundreds thousands dozens scores tens millions number group handful".split())
+
+
+class Bodies:
+    """Finds the entries of bodies and of people without a name.
+
+    Args:
+        desk: the report on the desk.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def group(self, group: Group) -> Entry:
+        """A group; a chamber or court with a common name ("House of Representatives") is that of the country spoken of."""
+        focus, sides = self.desk.setting.focus, self.desk.setting.sides
+        if group.sector in (("LEG",), ("JUD",)) and focus and group.country not in sides and group.country != focus:
+            return self.desk.cast.entry(("body", focus, group.id), "state", country=focus, sector=group.sector, role=group.name)
+        return self.desk.cast.entry(
+            ("group", group.id), "group", country=group.country or None, org=group.org or None, sector=group.sector,
+            name=group.name, entity=group.id,
+        )  # fmt: skip
+
+    def body(self, org: Organisation) -> Entry:
+        """An organisation, as the codebook writes it: international bodies by org, firms by country."""
+        code = org.org or (org.id if org.kind in ("igo", "ngo") else "")
+        sector = org.sector or {"igo": ("IGO",), "ngo": ("NGO",), "firm": ("BUS", "MNC")}.get(org.kind, ())
+        return self.desk.cast.entry(
+            ("org", org.id), "organisation", org=code or None, country=(org.country or None) if not code else None,
+            sector=sector, name=org.name, entity=org.id,
+        )  # fmt: skip
+
+    def shared(self, phrase: Phrase) -> bool:
+        """Note whose 'the group's fighters', 'their armies', 'the navies of the two countries' are, where that is told so."""
+        if phrase.country or phrase.org is not None or phrase.group is not None:
+            return False
+        both = self.desk.pointing.of_two(phrase.last) if phrase.plural else []
+        if not both and phrase.owner == "their" and phrase.plural:
+            both = self.desk.pointing.many(phrase.first)
+        if len(both) > 1:
+            for side in both:
+                self.desk.note(
+                    self.member(phrase, side.country or "") if side.country else side, phrase, "office of the two sides", 0.7
+                )
+            return True
+        owner = self.desk.pointing.owner(phrase.owner, phrase.first) if phrase.owner else None
+        if owner is None:
+            return False
+        if owner.kind == "state" and owner.country:
+            self.desk.note(self.member(phrase, owner.country), phrase, "office")
+        elif owner.kind == "group":
+            self.desk.note(owner, phrase, "office")
+        else:
+            assert phrase.office is not None
+            role = phrase.office.role or phrase.words
+            kind = "person" if phrase.office.kind == "person" else owner.kind
+            key = (*owner.key, phrase.office.id)
+            entry = self.desk.cast.entry(key, kind, org=owner.org, country=owner.country, sector=owner.sector, role=role)
+            self.desk.note(entry, phrase, "office")
+        return True
+
+    def told_before(self, phrase: Phrase) -> str | None:
+        """The country of 'the regime', 'the leadership', where the text has spoken of one: the last so named, else the last state."""
+        assert phrase.office is not None
+        same = [
+            e
+            for e in self.desk.cast.recent(phrase.first, kind="state", distinct=8)
+            if e.key[0] == "body" and e.key[2] == phrase.office.id
+        ]
+        others = [
+            e for e in self.desk.cast.recent(phrase.first, kind="state", distinct=3) if e.country != self.desk.setting.publisher()
+        ]
+        return next((e.country for e in (*same, *others) if e.country), None)
+
+    def counted(self, phrase: Phrase) -> bool:
+        """Whether a phrase counts people: 'some 300 people', 'hundreds of women', 'a man'; such are somebody."""
+        office = phrase.office
+        if office is None or office.kind != "people":
+            return False
+        inside = self.desk.tokens[phrase.first : phrase.noun + 1]
+        before = [t.lower for t in self.desk.tokens[max(0, phrase.first - 2) : phrase.first]]
+        counted = any(t.pos == "NUM" or t.lower in ("a", "an", "several", "many", "dozens", "scores") for t in inside)
+        return counted or (before[-1:] == ["of"] and before[:1] != [] and before[0] in QUANTITIES)
+
+    def member(self, phrase: Phrase, country: str) -> Entry:
+        """A person, body or people of one country, without a name."""
+        office = phrase.office
+        assert office is not None
+        sector = ("ELI",) if phrase.former and office.kind == "person" else phrase.body.sector if phrase.body else office.sector
+        if office.kind == "people":
+            return self.desk.cast.entry(("people", country, *sector), "people", country=country, sector=sector, role=phrase.words)
+        if office.kind == "body":
+            if office.id == "government":
+                return self.desk.government(country)
+            return self.desk.cast.entry(
+                ("body", country, office.id), "state", country=country, sector=sector, role=office.role or phrase.words
+            )
+        role = office.role or phrase.words
+        plural = self.desk.tokens[phrase.noun].tag in ("NNS", "NNPS")
+        if not phrase.former and not plural:
+            named = [
+                e
+                for e in self.desk.cast.entries.values()
+                if e.kind == "person" and e.country == country and e.role == role and e.name
+            ]
+            if len({e.key for e in named}) == 1:
+                return named[0]
+            sometime = self._sometime(role, country, office.rank)
+            if sometime is not None:
+                return sometime
+            holder = self.desk.incumbents.holder(role, country) if not phrase.designate and phrase.body is None else None
+            if holder is not None:
+                known = self.desk.cast.persons.get(holder.name)
+                if known is not None:
+                    return known
+                entry = self.desk.cast.entry(
+                    ("person", country, role), "person", country=country, sector=sector, role=role, rank=office.rank,
+                    entity=holder.name,
+                )  # fmt: skip
+                self._infer(entry, phrase, holder)
+                return entry
+        key = ("person", country, role, *((phrase.body.id,) if phrase.body else ()))
+        return self.desk.cast.entry(key, "person", country=country, sector=sector, role=role, rank=office.rank)
+
+    def _sometime(self, role: str, country: str, rank: int | None) -> Entry | None:
+        """A person of the text without a role who held this office at some time, where the day is unknown."""
+        if self.desk.day:
+            return None
+        held = self.desk.incumbents.ever(role, country)
+        found = {e.key: e for e in self.desk.cast.persons.values() if e.entity in held and e.role in (None, role)}
+        if len(found) != 1:
+            return None
+        entry = next(iter(found.values()))
+        entry.role, entry.rank = role, rank
+        return entry
+
+    def _infer(self, entry: Entry, phrase: Phrase, holder: Holder) -> None:
+        """Note, once, that the register and not the text says who the holder is."""
+        if any(e.rule == INFERRED for e in entry.evidence):
+            return
+        span, words = self.desk.words(phrase.first, phrase.last)
+        detail = f"{holder.name} held the office on {self.desk.day} (from {holder.began})"
+        entry.evidence.append(
+            Evidence(span=span, words=words, step=self.desk.cast.version, rule=INFERRED, score=0.8, detail=detail)
+        )
+
+    def owner(self, phrase: Phrase) -> str | None:
+        """The country of a phrase: as written, or through 'its', 'his'."""
+        if phrase.country:
+            return phrase.country
+        if phrase.owner in ("his", "her"):
+            return next((e.country for e in self.desk.pointing.person(phrase.first)), None)
+        if phrase.owner in ("its", "their"):
+            return next((e.country for e in self.desk.cast.recent(phrase.first, distinct=4) if e.country), None)
+        return None

@@ -1,0 +1,53 @@
+"""What all who resolve actors share while they read one report: its tokens, the registers, the cast, the setting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.data.index import Index
+from dragoman.reading.cast import Cast, Entry
+from dragoman.reading.incumbents import Incumbents
+from dragoman.reading.phrase import Phrase
+from dragoman.reading.reference import References
+from dragoman.reading.setting import Setting
+from dragoman.records import Parsed, Span
+
+
+class Desk:
+    """One report on the desk.
+
+    Args:
+        parsed: the report.
+        index: the registers.
+        found: the phrases that may name an actor.
+        version: step and version, for evidence.
+    """
+
+    def __init__(self, parsed: Parsed, index: Index, found: Sequence[Phrase], version: str) -> None:
+        self.parsed, self.index, self.tokens, self.found = parsed, index, parsed.tokens, found
+        self.day = parsed.document.published or ""
+        self.cast = Cast(parsed.document.id, version)
+        self.setting = Setting(parsed, index, found)
+        self.incumbents = Incumbents(index, self.day)
+        self.pointing = References(parsed, self.cast, self.government, self.setting.publisher)
+
+    def words(self, first: int, last: int) -> tuple[Span, str]:
+        """The span and the words of a stretch of tokens."""
+        span = Span(start=self.tokens[first].start, end=self.tokens[last - 1].end)
+        return span, span.of(self.parsed.document.text)
+
+    def note(self, entry: Entry | None, phrase: Phrase, rule: str, score: float = 1.0) -> None:
+        """Note that a phrase speaks of an actor; of nobody where the entry is None."""
+        if entry is None:
+            return
+        span, words = self.words(phrase.first, phrase.last)
+        self.cast.mention(entry, span, phrase.first, phrase.last, words, rule, score)
+        if phrase.apart is not None:
+            span, words = self.words(*phrase.apart)
+            self.cast.mention(entry, span, *phrase.apart, words, "apposition", score)
+
+    def government(self, country: str) -> Entry:
+        """The entry of a state's government."""
+        state = self.index.states.get(country)
+        sector = state.sector if state else ("GOV",)
+        return self.cast.entry(("state", country), "state", country=country, sector=sector, entity=country)

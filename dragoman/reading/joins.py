@@ -1,0 +1,184 @@
+"""Phrases that belong together: a name beside its role, a role and the body behind it, "his Kazakh counterpart"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.data.shapes import Holder, Organisation, State
+from dragoman.reading.phrase import POSSESSIVE, Phrase, root_of
+from dragoman.reading.pieces import Piece
+from dragoman.records import Parsed, Token
+
+# roles whose sector is that of the body that they belong to: "a spokesman for the army"
+OF_A_BODY = frozenset(
+    "spokesman spokeswoman spokesperson spokespeople spokesmen commander chief head leader member members official officials "
+    "deputy director chairman chairwoman chair officer officers representative source sources colonel general major captain "
+    "lieutenant commanders leaders".split()
+)
+RANKED = frozenset("general colonel lieutenant-colonel brigadier major captain lieutenant admiral sheikh ayatollah judge".split())
+
+
+def counterparts(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[int]) -> list[Phrase]:
+    """'his Kazakh counterpart Adel Tursanev', 'her opposite number': roles that somebody else's role gives."""
+    out = []
+    tokens = parsed.tokens
+    ends = {p.last: n for n, p in enumerate(parts)}
+    for token in tokens:
+        first = token.i
+        if token.lower in ("number", "numbers") and token.i and tokens[token.i - 1].lower == "opposite":
+            first -= 1
+        elif token.lower not in ("counterpart", "counterparts"):
+            continue
+        last, org, owner, name = token.i + 1, None, "", ""
+        holders: tuple[Holder, ...] = ()
+        countries: list[str] = []
+        while first > 0 and tokens[first - 1].sentence == token.sentence:
+            n = ends.get(first)
+            before = tokens[first - 1]
+            if n is not None and parts[n].hit is not None:
+                entry = parts[n].hit.entry  # type: ignore[union-attr]
+                if isinstance(entry, State):
+                    countries.insert(0, entry.country or entry.id)
+                elif isinstance(entry, Organisation):
+                    org = entry
+                used.add(n)
+                first = parts[n].first
+            elif before.lower in POSSESSIVE or before.pos in ("ADJ", "PART") or before.lower in ("and", ",", "the", "visiting"):
+                if before.lower == "," and not countries:
+                    break
+                owner = before.lower if before.lower in POSSESSIVE else owner
+                first -= 1
+                if owner or before.lower == "the":
+                    break
+            else:
+                break
+        if last + 1 < len(tokens) and tokens[last].lower in ("from", "of", "in") and last + 1 in at:
+            n = at[last + 1]
+            if parts[n].of(State) and not countries:
+                entry = parts[n].hit.entry  # type: ignore[union-attr]
+                countries.append(entry.country or entry.id)  # type: ignore[union-attr]
+                used.add(n)
+                last = parts[n].last
+        n = at.get(last, at.get(last + 1) if last < len(tokens) and tokens[last].text == "," else None)
+        if n is not None and n not in used and (parts[n].hit is None or parts[n].of(Holder)):
+            name, last = parts[n].text, parts[n].last
+            holders = tuple(x.entry for x in parts[n].hit.names if isinstance(x.entry, Holder)) if parts[n].hit else ()  # type: ignore[union-attr]
+            used.add(n)
+        out.append(
+            Phrase(
+                first=first, last=last, head=root_of(tokens, first, last), name=name, owner=owner or "the", holders=holders,
+                countries=tuple(countries), country=countries[0] if countries else "", org=org, counterpart=True,
+            )
+        )  # fmt: skip
+    return out
+
+
+def joined(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
+    """Phrases in text order with those that speak of one person put together."""
+    return _names_behind(tokens, _names_before(tokens, _bodies(tokens, found)))
+
+
+def _bodies(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
+    """'a spokesman for the Malian army': country and sector of the body."""
+    out: list[Phrase] = []
+    for phrase in found:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and before.office is not None
+            and before.office.kind == "person"
+            and not (before.country or before.org or before.group or before.name)
+            and before.last < len(tokens)
+            and phrase.first == before.last + 1
+            and tokens[before.last].lower in ("of", "for", "from", "with")
+            and tokens[before.noun].lower in OF_A_BODY
+            and not phrase.name
+            and ((phrase.office is not None and phrase.office.kind == "body") or phrase.org or phrase.group)
+        ):
+            out[-1] = replace(
+                before, last=phrase.last, country=phrase.country, countries=phrase.countries, form=phrase.form, org=phrase.org,
+                group=phrase.group, body=phrase.office, owner=before.owner or phrase.owner,
+            )  # fmt: skip
+            continue
+        out.append(phrase)
+    return out
+
+
+def _roleless(phrase: Phrase) -> bool:
+    """A name that has no role yet, or only a title such as "Colonel"."""
+    weak = phrase.office is None or phrase.office.id in RANKED
+    return bool(phrase.name) and weak and not phrase.counterpart
+
+
+def _role(phrase: Phrase) -> bool:
+    """A role of a person that has no name yet."""
+    return phrase.office is not None and phrase.office.kind == "person" and not phrase.name and not phrase.counterpart
+
+
+def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
+    """'Ali Bagheri, the Iranian deputy foreign minister': a name before its role."""
+    out: list[Phrase] = []
+    for phrase in found:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and _roleless(before)
+            and _role(phrase)
+            and phrase.owner not in ("his", "her")
+            and tokens[before.last].text in (",", "(", "-", "–", "—")
+            and tokens[before.last].sentence == tokens[phrase.first].sentence
+            and 0 < phrase.first - before.last <= 2
+            and not phrase.plural
+            and not _begins_a_list(tokens, before, phrase)
+        ):
+            country = phrase.country or before.country
+            out[-1] = replace(
+                phrase, first=before.first, head=before.head, name=before.name, holders=before.holders, country=country,
+                former=phrase.former or before.former,
+            )  # fmt: skip
+            continue
+        out.append(phrase)
+    return out
+
+
+def _begins_a_list(tokens: Sequence[Token], name: Phrase, role: Phrase) -> bool:
+    """'Rosa Quispe, the Peruvian president and …': the role is another person's, joined and not in apposition."""
+    head = tokens[role.noun]
+    return head.dep == "conj" or (
+        head.dep not in ("appos", "ROOT") and tokens[name.head].dep == "conj" and head.head == name.head
+    )
+
+
+def _names_behind(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
+    """'Norway's ambassador to Kenya, Kari Lund,': a name that stands in apposition to a role further before."""
+    out: list[Phrase] = []
+    for phrase in found:
+        if _roleless(phrase) and phrase.office is None and tokens[phrase.head].dep == "appos":
+            above = tokens[phrase.head].head
+            for n in range(len(out) - 1, max(-1, len(out) - 4), -1):
+                role = out[n]
+                near = (
+                    _role(role) and tokens[role.first].sentence == tokens[phrase.first].sentence and phrase.first - role.last <= 8
+                )
+                if near and (role.first <= above < role.last or above in _chain(tokens, role)) and _closed(tokens, phrase):
+                    out[n] = replace(role, name=phrase.name, holders=phrase.holders, apart=(phrase.first, phrase.last))
+                    break
+            else:
+                out.append(phrase)
+            continue
+        out.append(phrase)
+    return out
+
+
+def _chain(tokens: Sequence[Token], role: Phrase) -> set[int]:
+    """Tokens that hang on a role by prepositions: 'ambassador to Kenya'."""
+    found = {role.noun}
+    for i in range(role.last, min(len(tokens), role.last + 6)):
+        if tokens[i].head in found and tokens[i].dep in ("prep", "pobj", "compound", "amod", "det"):
+            found.add(i)
+    return found
+
+
+def _closed(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    return phrase.last >= len(tokens) or tokens[phrase.last].text in (",", ".", ";", ")", "—", "–", "-")

@@ -1,0 +1,210 @@
+"""Persons: named officials, surnames, "the minister", "his Kazakh counterpart"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.reading.bodies import Bodies
+from dragoman.reading.cast import Entry
+from dragoman.reading.desk import Desk
+from dragoman.reading.phrase import Phrase
+from dragoman.reading.reference import is_subject
+
+LIVES = frozenset("die bear live marry paint compose play sing win".split())  # what is told of people who are in no office
+ANYBODY = ("official", "diplomat", "leader", "politician", "envoy", "minister")
+MEETING = frozenset("meet talk speak confer visit receive host welcome call hold".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """What a person is on the report's day."""
+
+    full: str
+    country: str | None = None
+    org: str | None = None
+    role: str | None = None
+    rank: int | None = None
+    sector: tuple[str, ...] = ()
+
+
+class Persons:
+    """Finds the entries of persons.
+
+    Args:
+        desk: the report on the desk.
+        bodies: finds the bodies that persons belong to.
+    """
+
+    def __init__(self, desk: Desk, bodies: Bodies) -> None:
+        self.desk, self.bodies = desk, bodies
+
+    def plausible(self, phrase: Phrase) -> bool:
+        """Whether a name of the registers, where it is a bare surname, can mean its holder in this report."""
+        if len(phrase.name.split()) > 1 or phrase.name in self.desk.cast.persons:
+            return True
+        return self.desk.incumbents.plausible(phrase.holders, self.desk.setting.sides)
+
+    def person(self, phrase: Phrase) -> Entry | None:
+        """A named person, with the office that the text or the registers give."""
+        name = phrase.name
+        known = self.desk.cast.person(name)
+        post = self._post(phrase)
+        if known is not None:
+            for field in ("role", "rank", "country", "org", "sector"):
+                if getattr(post, field) and not getattr(known, field):
+                    setattr(known, field, getattr(post, field))
+            if len(name) > len(known.name or ""):
+                known.name = name
+            return known
+        if not post.country and not post.org:
+            if phrase.office is None or not phrase.office.alone:
+                return None
+            post = replace(post, country=self._other_side(phrase, self.desk.setting.country_of(phrase)))
+            if not post.country:
+                return None
+        entry = self.desk.cast.entry(
+            ("person", post.full),
+            "person",
+            name=name,
+            country=post.country,
+            org=post.org,
+            role=post.role,
+            rank=post.rank,
+            sector=post.sector,
+            entity=post.full if phrase.holders else None,
+        )
+        self._register(entry, name, post.full)
+        return entry
+
+    def _other_side(self, phrase: Phrase, guess: str | None) -> str | None:
+        """Whom an official meets is not of his own country, where the report has another side."""
+        at = self.desk.tokens[phrase.head]
+        up = self.desk.tokens[at.head]
+        verb = self.desk.tokens[up.head] if up.pos == "ADP" else up
+        if verb.lemma not in MEETING or at.dep not in ("pobj", "dobj", "appos", "conj"):
+            return guess
+        subjects = {
+            p.country
+            for p in self.desk.found
+            if p.country and self.desk.tokens[p.head].dep == "nsubj" and self.desk.tokens[p.head].head == verb.i
+        }
+        known = [
+            e for e in self.desk.cast.persons.values() if any(self.desk.tokens[m.last - 1].head == verb.i for m in e.mentions)
+        ]
+        subjects |= {e.country for e in known if e.country}
+        subjects |= {
+            e.country for name, e in self.desk.cast.persons.items()
+            if e.country and any(self.desk.tokens[i].text == name.split()[-1] and self.desk.tokens[i].head == verb.i for i in range(max(0, verb.i - 12), verb.i))
+        }  # fmt: skip
+        if guess not in subjects:
+            return guess
+        others = [c for c, _ in self.desk.setting.weight.most_common() if c not in subjects]
+        return others[0] if others else guess
+
+    def _post(self, phrase: Phrase) -> Post:
+        """What a named person is: by the words beside the name, else by the registers on that day."""
+        post = Post(full=phrase.name, country=self.bodies.owner(phrase))
+        if phrase.office is not None:
+            sector = ("ELI",) if phrase.former else phrase.body.sector if phrase.body else phrase.office.sector
+            role = (phrase.office.role or phrase.words) + ("-designate" if phrase.designate else "")
+            post = replace(post, role=role, rank=phrase.office.rank, sector=sector)
+        if phrase.org is not None and not phrase.country:
+            body = self.bodies.body(phrase.org)
+            post = replace(post, org=body.org, country=body.country, sector=body.sector or post.sector)
+        elif phrase.group is not None and not phrase.country:
+            group = phrase.group
+            post = replace(post, org=group.org or None, country=group.country or None, sector=group.sector)
+        if not phrase.holders:
+            return post
+        row, held = self.desk.incumbents.row(phrase.holders, self.desk.setting.sides)
+        post = replace(post, full=row.name)
+        if post.country or post.org:
+            return post
+        former = bool(self.desk.day) and not held and bool(row.ended) and row.ended < self.desk.day
+        office = self.desk.index.offices.get(row.office) if held else None
+        sector = ("ELI",) if former else ("IGO",) if row.org else office.sector if office else ("GOV",)
+        post = replace(post, country=row.country or None, org=row.org or None, sector=sector)
+        if office is not None and post.role is None:
+            post = replace(post, role=office.role or office.words[0], rank=office.rank)
+        return post
+
+    def _register(self, entry: Entry, *names: str) -> None:
+        for name in names:
+            words = name.split()
+            self.desk.cast.persons.setdefault(name, entry)
+            self.desk.cast.persons.setdefault(words[-1], entry)
+            if len(words) == 3 and len(words[0]) <= 4:  # Moon Jae In, Xi Jinping: the family name stands first
+                self.desk.cast.persons.setdefault(words[0], entry)
+
+    def surname(self, phrase: Phrase) -> None:
+        """A name in no register: somebody met before, or the official who had no name yet."""
+        entry = self.desk.cast.person(phrase.name)
+        if entry is not None:
+            self.desk.note(entry, phrase, "surname")
+            return
+        head = self.desk.tokens[phrase.head]
+        if len(phrase.name.split()) < 2 or head.dep != "nsubj" or self.desk.tokens[head.head].lemma in LIVES:
+            return
+        nameless = {e.key: e for first, e in self.desk.cast.trail if first < phrase.first and e.kind == "person" and not e.name}
+        subjects = [e for e in nameless.values() if any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions)]
+        if len(subjects) == 1 and phrase.first < 200:
+            subjects[0].name = phrase.name
+            self._register(subjects[0], phrase.name)
+            self.desk.note(subjects[0], phrase, "name of the official met before", 0.6)
+
+    def earlier(self, phrase: Phrase) -> Entry | None:
+        """The person whom 'the minister', 'the president' points back to."""
+        office = phrase.office
+        assert office is not None
+        role = office.role or phrase.words
+        last = role.split()[-1]
+        fitting = [
+            e
+            for e in self.desk.cast.recent(phrase.first, kind="person", distinct=6)
+            if e.role and (e.role == role or last in e.role.split() or role in ANYBODY)
+        ]
+        if role in ANYBODY:  # "the official" is the one whom the story is following: the last who was a subject
+            fitting.sort(key=lambda e: not any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions))
+        return fitting[0] if fitting else None
+
+    def counterpart(self, phrase: Phrase) -> None:
+        """Note 'his Kazakh counterpart': the role of the one who is pointed from, for another country."""
+        mine = None
+        for entry in self.desk.cast.recent(phrase.first, kind="person", distinct=4):
+            if entry.role and entry.country not in phrase.countries:
+                mine = entry
+                break
+        known = self.desk.cast.person(phrase.name)
+        if known is not None:
+            self.desk.note(known, phrase, "counterpart")
+            return
+        role = mine.role if mine else None
+        if phrase.org is not None:
+            body = self.bodies.body(phrase.org)
+            self.desk.note(
+                self.desk.cast.entry(
+                    (*body.key, "counterpart"), "person", org=body.org, sector=body.sector, name=phrase.name or None, role=role
+                ),
+                phrase,
+                "counterpart",
+            )
+            return
+        for country in phrase.countries:
+            sector = mine.sector if mine and mine.sector not in (("IGO",), ("ELI",)) else ("GOV",)
+            same = next(
+                (
+                    e
+                    for e in self.desk.cast.entries.values()
+                    if e.kind == "person" and e.country == country and role and e.role == role
+                ),
+                None,
+            )
+            entry = same or self.desk.cast.entry(
+                ("person", phrase.name or f"{country} {role}"), "person", country=country, sector=sector, role=role,
+                rank=mine.rank if mine else None, name=phrase.name or None,
+            )  # fmt: skip
+            if phrase.name and not entry.name:
+                entry.name = phrase.name
+            if phrase.name:
+                self._register(entry, phrase.name)
+            self.desk.note(entry, phrase, "counterpart", 0.9)

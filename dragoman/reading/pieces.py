@@ -1,0 +1,170 @@
+"""Tokens and registers -> pieces: names and role words that the registers know, and unknown capitalised names.
+
+What only looks like an actor is sorted out here: airports, streets and teams (`decoys`), persons
+with a country's name, misspelt names of countries.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.data.index import Hit, Index, Name
+from dragoman.data.shapes import Decoy, Holder, State
+from dragoman.reading.cast import TITLES
+from dragoman.reading.decoys import Decoys
+from dragoman.records import Parsed
+
+DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december".split()
+)
+PARTICLES = frozenset("al bin ibn el de da dos van von der den la le du abu ben ul ur oghlu oglu ogly qizi kyzy bint y e".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A hit, or a run of capitalised words in no register, in token terms."""
+
+    first: int
+    last: int
+    hit: Hit | None
+    text: str
+
+    def of(self, kind: type) -> bool:
+        """Whether the piece is a hit whose first entry is of this kind."""
+        return self.hit is not None and isinstance(self.hit.entry, kind)
+
+
+def pieces(parsed: Parsed, index: Index) -> list[Piece]:
+    """Hits and unknown names of a report, in text order."""
+    tokens, text = parsed.tokens, parsed.document.text
+    starts = {t.start: t.i for t in tokens}
+    ends = {t.end: t.i + 1 for t in tokens}
+    found: list[Piece] = []
+    for sentence in parsed.sentences:
+        for hit in index.find(text, sentence.span.start, sentence.span.end):
+            first, last = starts.get(hit.start), ends.get(hit.end)
+            if first is None:
+                first = next((t.i for t in tokens[sentence.first : sentence.last] if t.start <= hit.start < t.end), None)
+            if last is None:
+                last = next((t.i + 1 for t in tokens[sentence.first : sentence.last] if t.start < hit.end <= t.end), None)
+            if first is None or last is None or first >= last:
+                continue
+            if found and first < found[-1].last:
+                continue
+            found.append(Piece(first, last, hit, text[hit.start : hit.end]))
+    found = _namesakes(found, parsed, index)
+    decoys = Decoys(parsed, index)
+    things = {i for p in found if p.of(Decoy) for i in range(p.first, p.last)} | {
+        i for p in found if p.hit and isinstance(p.hit.entry, State | Holder) for i in decoys.thing(p.first, p.last)
+    }
+    found = [p for p in found if not things & set(range(p.first, p.last))]
+    taken = things | {i for p in found for i in range(p.first, p.last)}
+    found += _unknown_names(parsed, taken, index)
+    found.sort(key=lambda p: p.first)
+    return _persons(_full_names(found, parsed), parsed, decoys)
+
+
+def _namesakes(found: list[Piece], parsed: Parsed, index: Index) -> list[Piece]:
+    """Give a name that two countries share to the one that the report's words speak for."""
+    if not any(p.text in index.namesakes for p in found):
+        return found
+    words = {t.text for t in parsed.tokens}
+    out = []
+    for piece in found:
+        other = index.namesakes.get(piece.text)
+        if other is not None and piece.hit is not None and len(words & set(other.cues)) > len(words & set(other.against)):
+            name = Name(index.states[other.country], piece.hit.names[0].form)
+            out.append(Piece(piece.first, piece.last, Hit(piece.hit.start, piece.hit.end, (name,)), piece.text))
+        else:
+            out.append(piece)
+    return out
+
+
+def _full_names(found: list[Piece], parsed: Parsed) -> list[Piece]:
+    """Names in several pieces: 'Antony J.' and the holder 'Blinken' are one; 'Robert' and the holder 'Lavrov' somebody else."""
+    out: list[Piece] = []
+    for piece in found:
+        before = out[-1] if out else None
+        if before is not None and before.last == piece.first and before.last - before.first < 3:
+            if before.hit is None and piece.of(Holder):
+                out[-1] = _joined(before, piece, parsed, _same_person(before.text, piece))
+                continue
+            if piece.hit is None and before.of(Holder) and before.last == before.first + 1 and piece.text[:1].isupper():
+                out[-1] = _joined(before, piece, parsed, None)  # "Levy Mwanawasa" is no Mr Levy
+                continue
+        out.append(piece)
+    return out
+
+
+def _same_person(first_names: str, piece: Piece) -> Hit | None:
+    """The hit with the holders whose first name fits the words before a surname; None where no one's does."""
+    assert piece.hit is not None
+    initial = (
+        first_names.rsplit(maxsplit=1)[-1][:1]
+        if first_names.split(maxsplit=1)[0].rstrip(".").lower() in TITLES
+        else first_names[:1]
+    )
+    fitting = tuple(n for n in piece.hit.names if isinstance(n.entry, Holder) and _fits(n.entry, first_names, initial))
+    return Hit(piece.hit.start, piece.hit.end, fitting) if fitting else None
+
+
+def _fits(holder: Holder, first_names: str, initial: str) -> bool:
+    given = {w.lower() for name in (holder.name, *holder.names) for w in name.split()[:-1]}
+    said = [w.rstrip(".").lower() for w in first_names.split()]
+    return any(w in given for w in said) or (len(said[-1]) == 1 and any(g.startswith(initial.lower()) for g in given))
+
+
+def _persons(found: list[Piece], parsed: Parsed, decoys: Decoys) -> list[Piece]:
+    """Join 'Mary' and 'Jordan', 'Chad' and 'Miller': persons, no countries."""
+    out: list[Piece] = []
+    for piece in found:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and before.last == piece.first
+            and decoys.person(before.first, before.last, piece.first, piece.last)
+        ):
+            pair = (before, piece)
+            if any(p.hit is None for p in pair) and any(p.of(State) for p in pair):
+                out[-1] = _joined(before, piece, parsed, None)
+                continue
+        out.append(piece)
+    return out
+
+
+def _joined(one: Piece, two: Piece, parsed: Parsed, hit: Hit | None) -> Piece:
+    start, end = parsed.tokens[one.first].start, parsed.tokens[two.last - 1].end
+    return Piece(one.first, two.last, hit, parsed.document.text[start:end])
+
+
+def _unknown_names(parsed: Parsed, taken: set[int], index: Index) -> list[Piece]:
+    """Runs of capitalised words in no register; a lone one may be a misspelt country."""
+    tokens, out = parsed.tokens, []
+    i = 0
+    while i < len(tokens):
+        last = i
+        while last < len(tokens) and last not in taken and tokens[last].sentence == tokens[i].sentence:
+            token = tokens[last]
+            capital = (
+                token.text[:1].isupper()
+                and token.lower not in DATES
+                and (token.pos == "PROPN" or (token.pos in ("X", "NOUN") and last > i))
+            )
+            inner = last > i and (token.lower in PARTICLES or token.text in ("-", "’", "'"))
+            if not capital and not (inner and last + 1 < len(tokens) and tokens[last + 1].text[:1].isupper()):
+                break
+            last += 1
+        if last > i:
+            out.append(Piece(i, last, None, parsed.document.text[tokens[i].start : tokens[last - 1].end]))
+        elif i not in taken and tokens[i].text[:1].isupper() and tokens[i].pos == "ADJ":
+            out.append(Piece(i, i + 1, None, tokens[i].text))
+        i = max(last, i + 1)
+    named = []
+    for piece in out:
+        hit = index.misspelt(piece.text, tokens[piece.first].start) if piece.last == piece.first + 1 else None
+        if hit is not None:
+            named.append(Piece(piece.first, piece.last, hit, piece.text))
+        elif tokens[piece.first].pos != "ADJ":
+            named.append(piece)
+    return named
