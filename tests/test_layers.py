@@ -18,6 +18,7 @@ LAYERS = (
     ("pipeline", "batch"),
     ("reconcile",),
     ("store",),
+    ("evaluate",),
     ("view",),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from dragoman.data.load import BUILT_IN, FILES, load, read_entries
 from dragoman.data.shapes import Frame, Group, Lexicon, Office, Organisation, State
+from dragoman.data.terms import check_days, check_terms
 from dragoman.errors import DataError
 
 SECTORS = frozenset(
@@ -49,6 +50,9 @@ def check_references(lexicon: Lexicon) -> Iterator[str]:
     offices = {o.id for o in lexicon.offices}
     modes = {(m.type, m.mode) for m in lexicon.modes}
     for state in lexicon.states:
+        yield from check_days(f"state {state.id}", state.began, state.ended)
+        if state.status == "historical" and not (state.ended and state.successors):
+            yield f"state {state.id}: a historical state has an end and successors"
         for other in (*state.successors, *([state.country] if state.country else [])):
             if other not in states:
                 yield f"state {state.id}: no state '{other}'"
@@ -57,6 +61,7 @@ def check_references(lexicon: Lexicon) -> Iterator[str]:
             if other not in states:
                 yield f"organisation {body.id}: no state '{other}'"
     for group in lexicon.groups:
+        yield from check_days(f"group {group.id}", group.began, group.ended)
         if group.country and group.country not in states:
             yield f"group {group.id}: no state '{group.country}'"
         if not group.country and not group.org:
@@ -68,8 +73,10 @@ def check_references(lexicon: Lexicon) -> Iterator[str]:
             yield f"holder {holder.id}: no state '{holder.country}'"
         if holder.org and holder.org not in organisations:
             yield f"holder {holder.id}: no organisation '{holder.org}'"
-        if holder.ended and holder.ended < holder.began:
-            yield f"holder {holder.id}: ends before it begins"
+    yield from check_terms(lexicon)
+    for namesake in lexicon.namesakes:
+        if namesake.country not in states:
+            yield f"namesake {namesake.id}: no state '{namesake.country}'"
     entries: list[State | Organisation | Group | Office] = [
         *lexicon.states,
         *lexicon.organisations,

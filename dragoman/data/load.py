@@ -1,8 +1,9 @@
 """Folders of lexicon files -> one frozen `Lexicon`.
 
 The built-in folder is read first; a user's folders of the same shape are read over it, an
-entry with the same id replacing the built-in one. The result is kept, encoded, in the user's
-cache folder under the digest of all sources, so that a start costs milliseconds.
+entry with the same id replacing the built-in one. The built-in lexicon is compiled when the
+package is built; with folders of the user's own, or changed sources, the result is kept in the
+user's cache folder under the digest of all sources, so that a start costs milliseconds.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ from dragoman.data.shapes import (
 from dragoman.errors import DataError
 
 BUILT_IN = Path(__file__).parent
+COMPILED = BUILT_IN / "compiled" / "lexicon.msgpack"  # made when the package is built; see compile.py
 T = TypeVar("T", bound=Shape)
 
 
@@ -186,12 +188,32 @@ def load(extra: tuple[Path, ...] = ()) -> Lexicon:
     folders = (BUILT_IN, *extra)
     digest = digest_of(folders)
     path = cache_folder() / f"lexicon-{digest}.msgpack"
-    with contextlib.suppress(OSError, msgspec.MsgspecError):
-        return msgspec.msgpack.decode(path.read_bytes(), type=Lexicon)
-    lexicon = Lexicon(**read_folders(folders), digest=digest)
-    with contextlib.suppress(OSError):  # a cache that cannot be written costs time, nothing else
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as out:
-            out.write(msgspec.msgpack.encode(lexicon))
-        Path(out.name).replace(path)
-    return lexicon
+    found = (None if extra else compiled(digest)) or compiled(digest, path)
+    if found is None:
+        found = read_lexicon(folders)
+        with contextlib.suppress(OSError):  # a cache that cannot be written costs time, nothing else
+            write_lexicon(found, path)
+    return found
+
+
+def read_lexicon(folders: Sequence[Path]) -> Lexicon:
+    """The lexicon of some folders, read from its sources."""
+    return Lexicon(**read_folders(folders), digest=digest_of(folders))
+
+
+def compiled(digest: str, path: Path = COMPILED) -> Lexicon | None:
+    """The compiled lexicon at a path, if it is there and has this digest."""
+    try:
+        lexicon = msgspec.msgpack.decode(path.read_bytes(), type=Lexicon)
+    except (OSError, msgspec.MsgspecError):
+        return None
+    return lexicon if lexicon.digest == digest else None
+
+
+def write_lexicon(lexicon: Lexicon, path: Path) -> None:
+    """Write a compiled lexicon, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as out:
+        out.write(msgspec.msgpack.encode(lexicon))
+    Path(out.name).chmod(0o644)
+    Path(out.name).replace(path)

@@ -87,6 +87,7 @@ class Office(Shape, frozen=True, kw_only=True):
     sector: tuple[str, ...]
     rank: int | None = None  # 1 head of state or government, 2 minister, 3 deputy ...
     alone: bool = True  # whether it is an actor without a country beside it
+    several: bool = False  # whether several may hold it at once: commissioners, special envoys
 
 
 class Holder(Shape, frozen=True, kw_only=True):
@@ -105,6 +106,11 @@ class Holder(Shape, frozen=True, kw_only=True):
     def id(self) -> str:
         """Name, office and first day together."""
         return f"{self.name}, {self.office} of {self.country or self.org} from {self.began}"
+
+    @property
+    def seat(self) -> tuple[str, str]:
+        """What is held: office and side."""
+        return self.office, self.country or self.org
 
 
 class Decoy(Shape, frozen=True, kw_only=True):

@@ -145,6 +145,27 @@ def silence() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+@app.command()
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD.jsonl...", help="Gold records, one a line.")],
+    *,
+    data: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="DIR", help="A folder of your own lexicons, read over the built-in ones."),
+    ] = None,
+) -> None:
+    """Score the coder against gold records: events, fields, types, parties, with intervals."""
+    from dragoman.errors import DragomanError
+    from dragoman.view.evaluation import events_card
+
+    try:
+        loaded = coder(tuple(data or ()))
+        for number, path in enumerate(gold):
+            typer.echo(("\n" if number else "") + events_card(path, loaded))
+    except DragomanError as error:
+        stop(error)
+
+
 @data.command("check")
 def check_data(
     files: Annotated[list[str] | None, typer.Argument(metavar="[FILES...]", help="All where none is given.")] = None,
@@ -169,16 +190,19 @@ def show_word(
     folders: Annotated[list[Path] | None, typer.Option("--data", metavar="DIR", help="A folder of your own lexicons.")] = None,
 ) -> None:
     """Show every entry that knows a word."""
-    from dragoman.data.load import load
+    from dragoman.data.load import BUILT_IN
     from dragoman.errors import DragomanError
     from dragoman.view.lexicon import knowing, lines
 
+    for folder in folders or ():
+        if not folder.is_dir():
+            raise typer.BadParameter(f"{str(folder)!r} is no folder: check the path", param_hint="--data")
     try:
-        found = list(knowing(load(tuple(folders or ())), word))
+        found = knowing((BUILT_IN, *(folders or ())), word)
     except DragomanError as error:
         stop(error)
-    for name, entry in found:
-        typer.echo("\n".join(lines(name, entry)) + "\n")
+    for entry in found:
+        typer.echo("\n".join(lines(entry)) + "\n")
     typer.echo(f"{len(found)} entries know {word!r}", err=True)
     raise typer.Exit(0 if found else 1)
 

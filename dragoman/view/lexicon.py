@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from dragoman.data.shapes import Lexicon
+from dragoman.data.load import BUILT_IN, FILES, read_entries
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -22,40 +24,58 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(inner)
 
 
-def knowing(lexicon: Lexicon, word: str) -> Iterator[tuple[str, dict[str, Any]]]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry that knows a word, with the place where it is written."""
+
+    field: str
+    file: str
+    line: int
+    entry: dict[str, Any]
+
+
+def knowing(folders: Sequence[Path], word: str) -> list[Found]:
     """The entries that hold the word: as a whole value first, else inside a longer one.
 
     Args:
-        lexicon: where to look.
+        folders: folders of lexicons, the built-in one first; entries of later ones win.
         word: a word or phrase, in any case.
 
-    Yields:
-        The name of the list and the entry, without its empty keys.
+    Raises:
+        DataError: an entry of a file that holds the word is malformed.
     """
     wanted = " ".join(word.casefold().split())
-    whole: list[tuple[str, dict[str, Any]]] = []
-    part: list[tuple[str, dict[str, Any]]] = []
-    for field in lexicon.__struct_fields__:
-        entries = getattr(lexicon, field)
-        if field == "words":
-            entries = [{"id": key, "words": list(values)} for key, values in entries.items()]
-        if not isinstance(entries, (list, tuple)):
-            continue
-        for entry in entries:
-            plain = entry if isinstance(entry, dict) else msgspec.to_builtins(entry)
-            found = {key: value for key, value in plain.items() if value not in ("", [], (), {}, None)}
-            values = [" ".join(value.casefold().split()) for value in strings(found)]
-            if wanted in values:
-                whole.append((field, found))
-            elif any(f" {wanted} " in f" {value} " for value in values):
-                part.append((field, found))
-    yield from whole or part
+    whole: dict[tuple[str, str], Found] = {}
+    part: dict[tuple[str, str], Found] = {}
+    for found in _entries(folders, wanted):
+        values = [" ".join(value.casefold().split()) for value in strings(found.entry)]
+        key = (found.field, str(found.entry.get("id") or found.entry.get("name", "")) + str(found.entry.get("began", "")))
+        if wanted in values:
+            whole[key] = found
+        elif any(f" {wanted} " in f" {value} " for value in values):
+            part[key] = found
+    return list((whole or part).values())
 
 
-def lines(name: str, entry: dict[str, Any]) -> Iterator[str]:
+def _entries(folders: Sequence[Path], wanted: str) -> Iterator[Found]:
+    """All entries of the files whose text holds the word."""
+    first = wanted.split()[0] if wanted else ""
+    for folder in folders:
+        for field, pattern, skip, shape in FILES:
+            for path in sorted(folder.glob(pattern)):
+                if (skip and path.name.startswith(skip)) or first not in path.read_text(encoding="utf-8").casefold():
+                    continue
+                name = path.relative_to(folder.parent if folder == BUILT_IN else folder)
+                for line, entry in read_entries(path, shape):
+                    plain = msgspec.to_builtins(entry)
+                    kept = {key: value for key, value in plain.items() if value not in ("", [], (), {}, None)}
+                    yield Found(field, str(name), line, kept)
+
+
+def lines(found: Found) -> Iterator[str]:
     """One entry, a key on each line."""
-    yield f"{name}: {entry.get('id', '')}".rstrip(": ")
-    for key, value in entry.items():
+    yield f"{found.field}: {found.entry.get('id', '')}".rstrip(": ") + f"  ({found.file}:{found.line})"
+    for key, value in found.entry.items():
         if key == "id":
             continue
         if isinstance(value, (list, tuple)) and all(isinstance(v, (str, int, float)) for v in value):
