@@ -131,6 +131,8 @@ def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             and 0 < phrase.first - before.last <= 2
             and not phrase.plural
             and not _begins_a_list(tokens, before, phrase)
+            and (tokens[phrase.noun].dep == "appos" or (_closed(tokens, phrase) and tokens[phrase.noun].dep != "nsubj"))
+            and not _of_another_side(before, phrase)
         ):
             country = phrase.country or before.country
             out[-1] = replace(
@@ -140,6 +142,12 @@ def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             continue
         out.append(phrase)
     return out
+
+
+def _of_another_side(name: Phrase, role: Phrase) -> bool:
+    """'… with Putin, the Iranian president said': the registers know that the name is no holder of that side."""
+    sides = {h.country for h in name.holders} | {h.org for h in name.holders}
+    return bool(name.holders) and bool(role.country) and role.country not in sides
 
 
 def _begins_a_list(tokens: Sequence[Token], name: Phrase, role: Phrase) -> bool:

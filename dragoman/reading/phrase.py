@@ -33,6 +33,7 @@ class Phrase:
     plural: bool = False
     former: bool = False
     definite: bool = False
+    indefinite: bool = False
     owner: str = ""  # possessive pronoun: his, its ...
     counterpart: bool = False
     designate: bool = False  # chosen for the office, not yet in it

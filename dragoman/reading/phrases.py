@@ -89,7 +89,7 @@ def _leftward(parsed: Parsed, parts: list[Piece], used: set[int], phrase: Phrase
             first -= 1
             break
         if before.lower in ("the", "a", "an", "this", "these", "those", "some", "two", "both"):
-            phrase = replace(phrase, definite=before.lower in DEFINITE)
+            phrase = replace(phrase, definite=before.lower in DEFINITE, indefinite=before.lower in ("a", "an"))
             first -= 1
             break
         if before.lower in FORMER:
@@ -136,7 +136,9 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
         origin = tokens[last].lower == "from" and (phrase.owner or (phrase.office is not None and phrase.office.kind == "body"))
         if near and n is not None and tokens[last].lower in ("of", "from") and not origin:
             hit = parts[n].hit
-            if hit is not None and not (phrase.country and isinstance(hit.entry, State)) and hit.names[0].form != "adjective":
+            owns = inside(parts[n].last) and tokens[parts[n].last].lower in ("'s", "’s")  # "leaders of Mali's government"
+            second = bool(phrase.country) and hit is not None and isinstance(hit.entry, State)
+            if hit is not None and not owns and not second and hit.names[0].form != "adjective":
                 phrase = _owner_of(phrase, parts[n])
                 used.add(n)
                 last = parts[n].last

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.data.index import Index
-from dragoman.data.shapes import Organisation
+from dragoman.data.shapes import Office, Organisation
 from dragoman.reading.bodies import Bodies
 from dragoman.reading.desk import Desk
 from dragoman.reading.persons import Persons
@@ -150,15 +150,8 @@ class _Reader:
                 if earlier is not None:
                     self.desk.note(earlier, phrase, "role again", 0.8)
                     return
-        head = self.tokens[phrase.noun]
-        if (
-            office.kind == "body"
-            and not phrase.country
-            and head.dep in ("amod", "compound")
-            and head.head >= phrase.last
-            and head.text.islower()
-        ):
-            return  # "military aid", "police brutality": a kind of thing, nobody's
+        if self._kind_of_thing(phrase, office):
+            return
         if self.bodies.shared(phrase):
             return
         owned = self.bodies.owner(phrase)
@@ -182,3 +175,14 @@ class _Reader:
             return
         for country in phrase.countries or (owned,):
             self.desk.note(self.bodies.member(phrase, country or ""), phrase, "office")
+
+    def _kind_of_thing(self, phrase: Phrase, office: Office) -> bool:
+        """Words that tell a kind of thing and nobody: "military aid", "civilian-led", "a democratic government"."""
+        if office.kind == "person" or phrase.country or phrase.org is not None or phrase.group is not None:
+            return False
+        head = self.tokens[phrase.noun]
+        if phrase.last < len(self.tokens) and self.tokens[phrase.last].text == "-" and head.dep != "nsubj":
+            return True
+        if head.dep in ("amod", "compound", "npadvmod") and head.head >= phrase.last and head.text.islower():
+            return True
+        return phrase.indefinite and office.kind == "body" and not phrase.owner

@@ -161,7 +161,9 @@ def evaluate(
     try:
         loaded = coder(tuple(data or ()))
         for number, path in enumerate(gold):
-            typer.echo(("\n" if number else "") + events_card(path, loaded))
+            if number:
+                typer.echo("")
+            typer.echo(events_card(path, loaded))
     except DragomanError as error:
         stop(error)
 

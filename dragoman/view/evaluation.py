@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from dragoman.batch import Coder
 from dragoman.evaluate.events import FIELDS, LEVELS, Card, score
 from dragoman.evaluate.gold import read_gold
 from dragoman.evaluate.parties import judge
 from dragoman.ingest.article import document
-from dragoman.pipeline import Coder
 from dragoman.view.jsonl import record
 
 Record = dict[str, Any]

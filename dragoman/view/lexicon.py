@@ -59,7 +59,7 @@ def knowing(folders: Sequence[Path], word: str) -> list[Found]:
 
 def _entries(folders: Sequence[Path], wanted: str) -> Iterator[Found]:
     """All entries of the files whose text holds the word."""
-    first = wanted.split()[0] if wanted else ""
+    first = wanted.split(maxsplit=1)[0] if wanted else ""
     for folder in folders:
         for field, pattern, skip, shape in FILES:
             for path in sorted(folder.glob(pattern)):
