@@ -15,7 +15,7 @@ LAYERS = (
     ("ingest",),
     ("parse",),
     ("reading",),
-    ("pipeline", "batch"),
+    ("pipeline", "batch", "relate"),
     ("reconcile",),
     ("store",),
     ("evaluate",),

@@ -14,19 +14,7 @@ from pairs import Pair
 from torch import nn
 from transformers import AutoModel, PreTrainedTokenizerFast
 
-OPEN_FIRST, CLOSE_FIRST, OPEN_SECOND, CLOSE_SECOND = "[unused1]", "[unused2]", "[unused3]", "[unused4]"
-LENGTH = 96  # tokens of a sentence; the stretch around the actors is kept of longer ones
-
-
-def marked(text: str, first: tuple[int, int], second: tuple[int, int]) -> str:
-    """A sentence with marks around its two actors."""
-    marks = [
-        (first[0], 1, OPEN_FIRST + " "), (first[1], 0, " " + CLOSE_FIRST),
-        (second[0], 1, OPEN_SECOND + " "), (second[1], 0, " " + CLOSE_SECOND),
-    ]  # fmt: skip
-    for at, _, mark in sorted(marks, reverse=True):
-        text = text[:at] + mark + text[at:]
-    return text
+from dragoman.data.marks import MARKS, cut, marked, mask
 
 
 class Reader(nn.Module):
@@ -46,7 +34,9 @@ class Reader(nn.Module):
         self.names = list(sizes)
         self.heads = nn.ModuleList(nn.Linear(width, size) for size in sizes.values())
 
-    def forward(self, ids: torch.Tensor, seen: torch.Tensor, first: torch.Tensor, second: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    def forward(
+        self, ids: torch.Tensor, seen: torch.Tensor, first: torch.Tensor, second: torch.Tensor
+    ) -> tuple[torch.Tensor, ...]:
         """Logits of each head.
 
         Args:
@@ -70,18 +60,14 @@ class Encode:
     """Examples -> tensors."""
 
     def __init__(self, tokenizer: PreTrainedTokenizerFast) -> None:
+        tokenizer.add_special_tokens({"additional_special_tokens": list(MARKS)})
         self.tokenizer = tokenizer
-        self.marks = [tokenizer.convert_tokens_to_ids(m) for m in (OPEN_FIRST, CLOSE_FIRST, OPEN_SECOND, CLOSE_SECOND)]
+        self.marks = [tokenizer.convert_tokens_to_ids(m) for m in MARKS]
 
     def ids(self, pair: Pair) -> list[int]:
         """Token ids of an example, cut around its actors."""
-        found: list[int] = self.tokenizer(marked(pair.text, pair.first, pair.second), add_special_tokens=False)["input_ids"]
-        if len(found) > LENGTH - 2:
-            places = [i for i, t in enumerate(found) if t in self.marks]
-            middle = (min(places) + max(places)) // 2
-            start = min(max(0, middle - (LENGTH - 2) // 2), max(0, len(found) - (LENGTH - 2)))
-            found = found[start : start + LENGTH - 2]
-        return [self.tokenizer.cls_token_id, *found, self.tokenizer.sep_token_id]
+        found = self.tokenizer(marked(pair.text, pair.first, pair.second), add_special_tokens=False)["input_ids"]
+        return [self.tokenizer.cls_token_id, *cut(found, self.marks), self.tokenizer.sep_token_id]
 
     def batch(self, pairs: Sequence[Pair]) -> tuple[torch.Tensor, ...]:
         """ids, seen, first and second of some examples."""
@@ -91,8 +77,7 @@ class Encode:
         for n, row in enumerate(rows):
             tensors[0][n, : len(row)] = torch.tensor(row)
             tensors[1][n, : len(row)] = 1
-            for mask, (opened, closed) in zip(tensors[2:], (self.marks[:2], self.marks[2:]), strict=True):
-                a = row.index(opened) if opened in row else 0
-                b = row.index(closed) if closed in row else a
-                mask[n, a : b + 1] = 1
+            for actor, (opened, closed) in zip(tensors[2:], (self.marks[:2], self.marks[2:]), strict=True):
+                first, last = mask(row, opened, closed)
+                actor[n, first : last + 1] = 1
         return tuple(tensors)

@@ -67,7 +67,9 @@ def predict(model: Reader, encode: Encode, pairs: Sequence[Pair], head: int = 0,
     return torch.stack(out)
 
 
-def train(pairs: Sequence[Pair], held: Sequence[Pair], labels: dict[str, list[str]], epochs: int, seed: int) -> tuple[Reader, Encode]:
+def train(
+    pairs: Sequence[Pair], held: Sequence[Pair], labels: dict[str, list[str]], epochs: int, seed: int
+) -> tuple[Reader, Encode]:
     """A trained model."""
     torch.manual_seed(seed)
     rng = random.Random(seed)

@@ -1,0 +1,151 @@
+"""The learned reader: one sentence with two marked actors -> what the one does to the other.
+
+A compact sentence encoder with heads for type, mode, direction and standing, trained from
+training/corpus and run by onnxruntime on the CPU. The model is a file of data/; what is asked
+of it and what is made of its answers is the business of reading/.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from dragoman.data.load import BUILT_IN
+from dragoman.data.marks import MARKS, cut, marked, mask
+
+FOLDER = BUILT_IN / "models" / "pairs"
+BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A sentence and the code points of two actors in it."""
+
+    text: str
+    first: tuple[int, int]
+    second: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the model says of a question.
+
+    Attributes:
+        types: probability of each type, NONE among them, calibrated.
+        modes: probability of each "TYPE mode".
+        directions: probability of ">" (first acts on second), "<", "=" (both) and "-".
+        standings: probability of each standing.
+    """
+
+    types: dict[str, float]
+    modes: dict[str, float]
+    directions: dict[str, float]
+    standings: dict[str, float]
+
+    @property
+    def type(self) -> str:
+        """The likeliest type."""
+        return max(self.types, key=self.types.__getitem__)
+
+    def mode(self, kind: str) -> str | None:
+        """The likeliest mode of a type, None where having none is likelier."""
+        own = {name.split(" ", 1)[1]: p for name, p in self.modes.items() if name.startswith(kind + " ")}
+        best = max(own, key=own.__getitem__, default=None)
+        return best if best is not None and own[best] > self.modes.get("-", 0.0) else None
+
+
+class Classifier:
+    """Answers questions in batches.
+
+    Args:
+        folder: model.onnx, tokenizer.json and labels.json.
+    """
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self.folder = folder
+        card: dict[str, Any] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        self.labels: dict[str, list[str]] = card["heads"]
+        self.temperature: float = card["temperature"]  # fitted on held-out sentences, so that 0.8 is right four times in five
+
+    @cached_property
+    def digest(self) -> str:
+        """Digest of the model file."""
+        return hashlib.sha256((self.folder / "model.onnx").read_bytes()).hexdigest()[:16]
+
+    @cached_property
+    def session(self) -> Any:
+        """The model, loaded when the first question is asked."""
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1  # reports are spread over processes
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def tokenizer(self) -> Any:
+        """The tokenizer, loaded when the first question is asked."""
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return tokenizer
+
+    def __call__(self, questions: Sequence[Question]) -> list[Answer]:
+        """The answers, in the order of the questions."""
+        if not questions:
+            return []
+        texts = [marked(q.text, q.first, q.second) for q in questions]
+        encoded = [e.ids for e in self.tokenizer.encode_batch(texts, add_special_tokens=False)]
+        order = sorted(range(len(encoded)), key=lambda i: len(encoded[i]))
+        answers: list[Answer | None] = [None] * len(encoded)
+        for at in range(0, len(order), BATCH):
+            some = order[at : at + BATCH]
+            for i, answer in zip(some, self._batch([encoded[i] for i in some]), strict=True):
+                answers[i] = answer
+        return [a for a in answers if a is not None]
+
+    def _batch(self, encoded: Sequence[Sequence[int]]) -> list[Answer]:
+        import numpy as np
+
+        token = self.tokenizer.token_to_id
+        marks = [token(m) for m in MARKS]
+        rows = [[token("[CLS]"), *cut(ids, marks), token("[SEP]")] for ids in encoded]
+        shape = (len(rows), max(map(len, rows)))
+        ids, seen, first, second = (np.zeros(shape, dtype=np.int64) for _ in range(4))
+        for n, row in enumerate(rows):
+            ids[n, : len(row)] = row
+            seen[n, : len(row)] = 1
+            for actor, (opened, closed) in ((first, marks[:2]), (second, marks[2:])):
+                a, b = mask(row, opened, closed)
+                actor[n, a : b + 1] = 1
+        outputs = self.session.run(list(self.labels), {"ids": ids, "seen": seen, "first": first, "second": second})
+        return [
+            Answer(
+                *(
+                    dict(zip(names, self._softmax(logits[n]), strict=True))
+                    for names, logits in zip(self.labels.values(), outputs, strict=True)
+                )
+            )
+            for n in range(len(rows))
+        ]
+
+    def _softmax(self, logits: Sequence[float]) -> list[float]:
+        scaled = [float(x) / self.temperature for x in logits]
+        top = max(scaled)
+        powers = [math.exp(x - top) for x in scaled]
+        total = sum(powers)
+        return [p / total for p in powers]
+
+
+@lru_cache(maxsize=2)
+def classifier(folder: Path = FOLDER) -> Classifier | None:
+    """The classifier of a folder, made once a process; None where there is no model."""
+    return Classifier(folder) if (folder / "model.onnx").exists() else None

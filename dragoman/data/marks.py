@@ -1,0 +1,44 @@
+"""How a sentence with two actors is written down for the classifier; training and reading share it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+OPEN_FIRST, CLOSE_FIRST, OPEN_SECOND, CLOSE_SECOND = "[unused1]", "[unused2]", "[unused3]", "[unused4]"
+MARKS = (OPEN_FIRST, CLOSE_FIRST, OPEN_SECOND, CLOSE_SECOND)
+LENGTH = 96  # tokens of a sentence; of longer ones the stretch around the actors is kept
+Stretch = tuple[int, int]
+
+
+def marked(text: str, first: Stretch, second: Stretch) -> str:
+    """A sentence with marks around its two actors.
+
+    Args:
+        text: the sentence.
+        first: code points of the actor that is asked about.
+        second: code points of the other one.
+    """
+    marks = [
+        (first[0], 1, OPEN_FIRST + " "), (first[1], 0, " " + CLOSE_FIRST),
+        (second[0], 1, OPEN_SECOND + " "), (second[1], 0, " " + CLOSE_SECOND),
+    ]  # fmt: skip
+    for at, _, mark in sorted(marks, reverse=True):
+        text = text[:at] + mark + text[at:]
+    return text
+
+
+def cut(ids: Sequence[int], marks: Sequence[int]) -> list[int]:
+    """Token ids of a sentence, cut to `LENGTH` less the two outer marks, around its actors."""
+    most = LENGTH - 2
+    if len(ids) <= most:
+        return list(ids)
+    places = [i for i, token in enumerate(ids) if token in marks]
+    middle = (min(places) + max(places)) // 2
+    start = min(max(0, middle - most // 2), len(ids) - most)
+    return list(ids[start : start + most])
+
+
+def mask(ids: Sequence[int], opened: int, closed: int) -> tuple[int, int]:
+    """First and last token of an actor, marks included; the first token alone where it was cut off."""
+    first = ids.index(opened) if opened in ids else 0
+    return first, ids.index(closed) if closed in ids else first
