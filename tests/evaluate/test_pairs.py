@@ -1,0 +1,21 @@
+"""The pair scorecard on plain lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.evaluate.pairs import macro, old_type, score
+
+
+def test_macro_f1_is_the_mean_over_labels_of_gold() -> None:
+    assert macro(["AID", "AID", "ACCUSE"], ["AID", "ACCUSE", "ACCUSE"]) == pytest.approx((2 / 3 + 2 / 3) / 2)
+
+
+def test_gold_of_the_older_scheme_has_one_type_for_yielding() -> None:
+    card = score(["YIELD", "YIELD", "ACCUSE"], [("CONCEDE", None), ("RETREAT", "release"), ("SANCTION", "convict")])
+    assert card.macro == card.accuracy == card.quad == card.cooperation == 1.0
+
+
+def test_gold_of_the_present_scheme_keeps_them_apart() -> None:
+    assert score(["CONCEDE"], [("RETREAT", None)]).accuracy == 0.0
+    assert old_type("SANCTION", "discontinue") == "SANCTION"
