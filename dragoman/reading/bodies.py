@@ -8,6 +8,7 @@ from dragoman.reading.desk import Desk
 from dragoman.reading.phrase import Phrase
 from dragoman.records import Evidence
 
+OF_STATE = frozenset(("GOV", "LEG", "JUD", "COP", "MIL", "SPY"))
 INFERRED = "holder on that day"
 QUANTITIES = frozenset("hundreds thousands dozens scores tens millions number group handful".split())
 
@@ -22,11 +23,13 @@ class Bodies:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
-    def group(self, group: Group) -> Entry:
+    def group(self, group: Group, owner: str = "") -> Entry:
         """A group; a chamber or court with a common name ("House of Representatives") is that of the country spoken of."""
         focus, sides = self.desk.setting.focus, self.desk.setting.sides
-        if group.sector in (("LEG",), ("JUD",)) and focus and group.country not in sides and group.country != focus:
-            return self.desk.cast.entry(("body", focus, group.id), "state", country=focus, sector=group.sector, role=group.name)
+        common = group.sector in (("LEG",), ("JUD",)) and focus and group.country not in sides and group.country != focus
+        if (owner and owner != group.country and set(group.sector) & OF_STATE) or common:
+            country = owner or focus
+            return self.desk.cast.entry(("body", country, group.id), "state", country=country, sector=group.sector, role=group.name)
         return self.desk.cast.entry(
             ("group", group.id), "group", country=group.country or None, org=group.org or None, sector=group.sector,
             name=group.name, entity=group.id,
@@ -98,6 +101,10 @@ class Bodies:
         office = phrase.office
         assert office is not None
         sector = ("ELI",) if phrase.former and office.kind == "person" else phrase.body.sector if phrase.body else office.sector
+        if phrase.entity and set(sector) & OF_STATE:  # a de facto entity has officials and an army of its own
+            sector = ("REB", "PRE") if "MIL" in sector else ("PRE",)
+            return self.desk.cast.entry((office.kind, phrase.entity, office.id), office.kind if office.kind != "body" else "state",
+                country=country, sector=sector, role=office.role or phrase.words, entity=phrase.entity)  # fmt: skip
         if office.kind == "people":
             return self.desk.cast.entry(("people", country, *sector), "people", country=country, sector=sector, role=phrase.words)
         if office.kind == "body":

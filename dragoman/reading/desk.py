@@ -47,7 +47,8 @@ class Desk:
             self.cast.mention(entry, span, *phrase.apart, words, "apposition", score)
 
     def government(self, country: str) -> Entry:
-        """The entry of a state's government."""
+        """The entry of a state's government; a de facto entity counts to the state that claims it, with a sector of its own."""
         state = self.index.states.get(country)
         sector = state.sector if state else ("GOV",)
-        return self.cast.entry(("state", country), "state", country=country, sector=sector, entity=country)
+        code = (state.country if state else "") or country
+        return self.cast.entry(("state", country), "state", country=code, sector=sector, entity=country)

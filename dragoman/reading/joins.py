@@ -76,7 +76,22 @@ def counterparts(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: s
 
 def joined(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
     """Phrases in text order with those that speak of one person put together."""
-    return _names_behind(tokens, _names_before(tokens, _bodies(tokens, found)))
+    return _names_behind(tokens, _names_before(tokens, _two_roles(tokens, _bodies(tokens, _owned(tokens, found)))))
+
+
+def _owned(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
+    """'the Philippine Department of Justice': a body with a common name belongs to the state beside it."""
+    out: list[Phrase] = []
+    for phrase in found:
+        before = out[-1] if out else None
+        bare = before is not None and bool(before.country) and before.office is None and not (before.name or before.org or before.group)
+        if before is not None and bare and phrase.group is not None and phrase.office is None and before.form != "people":
+            gap = [t.lower for t in tokens[before.last : phrase.first]]
+            if gap in ([], ["'s"], ["’s"]):
+                out[-1] = replace(phrase, first=before.first, country=before.country)
+                continue
+        out.append(phrase)
+    return out
 
 
 def _bodies(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
@@ -139,6 +154,30 @@ def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
                 phrase, first=before.first, head=before.head, name=before.name, holders=before.holders, country=country,
                 former=phrase.former or before.former,
             )  # fmt: skip
+            continue
+        out.append(phrase)
+    return out
+
+
+def _two_roles(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
+    """'Chairperson of the African Union, President of Senegal Macky Sall': one person with two roles."""
+    out: list[Phrase] = []
+    for phrase in found:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and _role(before)
+            and not before.plural
+            and (before.org is not None or before.country)
+            and phrase.name
+            and phrase.office is not None
+            and phrase.office.kind == "person"
+            and not phrase.counterpart
+            and phrase.first == before.last + 1
+            and tokens[before.last].text == ","
+            and tokens[before.noun].dep not in ("nsubj", "nsubjpass")
+        ):
+            out[-1] = replace(phrase, first=before.first)
             continue
         out.append(phrase)
     return out

@@ -60,12 +60,21 @@ def _owner_of(phrase: Phrase, piece: Piece) -> Phrase:
         code = entry.country or entry.id
         country = phrase.country or code
         countries = (*phrase.countries, code) if code not in phrase.countries else phrase.countries
-        return replace(phrase, country=country, countries=countries, form=phrase.form or piece.hit.names[0].form)
+        entity = entry.id if "PRE" in entry.sector and not phrase.country else phrase.entity
+        return replace(phrase, country=country, countries=countries, entity=entity, form=phrase.form or piece.hit.names[0].form)
     if isinstance(entry, Organisation):
         return replace(phrase, org=phrase.org or entry)
     if isinstance(entry, Group):
         return replace(phrase, group=phrase.group or entry)
     return phrase
+
+
+def _of_holder(phrase: Phrase, piece: Piece) -> Phrase:
+    """The phrase with the country of the person that it is named after."""
+    assert piece.hit is not None
+    countries = {n.entry.country for n in piece.hit.names if isinstance(n.entry, Holder) and n.entry.country}
+    country = next(iter(countries)) if len(countries) == 1 else ""
+    return replace(phrase, country=country, countries=(country,)) if country and not phrase.country else phrase
 
 
 def _leftward(parsed: Parsed, parts: list[Piece], used: set[int], phrase: Phrase) -> Phrase:
@@ -76,6 +85,11 @@ def _leftward(parsed: Parsed, parts: list[Piece], used: set[int], phrase: Phrase
         n, before = ends.get(first), tokens[first - 1]
         if n is not None and n not in used and parts[n].of(State | Organisation | Group):  # type: ignore[arg-type]
             phrase = _owner_of(phrase, parts[n])
+            used.add(n)
+            first = parts[n].first
+            continue
+        if n is not None and n not in used and phrase.office is not None and phrase.office.kind == "body" and parts[n].of(Holder):
+            phrase = _of_holder(phrase, parts[n])  # "the Assad regime"
             used.add(n)
             first = parts[n].first
             continue
@@ -207,7 +221,8 @@ def _plain(parsed: Parsed, piece: Piece) -> list[Phrase]:
         return [replace(base, name=piece.text)]
     entry = piece.hit.entry
     if isinstance(entry, State):
-        return [replace(base, country=entry.country or entry.id, form=piece.hit.names[0].form)]
+        entity = entry.id if "PRE" in entry.sector else ""
+        return [replace(base, country=entry.country or entry.id, entity=entity, form=piece.hit.names[0].form)]
     if isinstance(entry, Organisation):
         return [] if entry.kind == "outlet" else [replace(base, org=entry)]
     if isinstance(entry, Group):

@@ -9,9 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.data.index import Index
-from dragoman.data.shapes import Group, Organisation, State
+from dragoman.data.shapes import Group, Office, Organisation, State
 from dragoman.reading.phrase import Phrase
 from dragoman.records import Parsed
+
+
+NEAR = 6  # tokens over which "in Copenhagen" gives a bare "ministry" its country
+OF_STATE = frozenset(("GOV", "MIL", "SPY"))
 
 
 class Setting:
@@ -34,13 +38,17 @@ class Setting:
         """The country whose government publishes the report; empty for a news outlet."""
         entry = self._outlet()
         if isinstance(entry, State):
-            return entry.country or entry.id
+            name = self.parsed.document.outlet
+            official = any(hit.names[0].form == "government" or isinstance(hit.entry, Office) for hit in self.index.find(name))
+            return (entry.country or entry.id) if official else ""
         return entry.country if isinstance(entry, Group) and entry.sector == ("GOV",) else ""
 
     def home(self) -> str:
         """The country from which a report is written, whose officials it names without a country."""
         entry = self._outlet()
         outlet = entry.country if isinstance(entry, Organisation) and entry.kind == "outlet" else ""
+        if isinstance(entry, State):
+            outlet = entry.country or entry.id
         named = outlet and any(p.country == outlet for p in self.found)
         return self.publisher() or (outlet if named else "")
 
@@ -79,6 +87,11 @@ class Setting:
         if after and after[0].form in ("name", "capital"):
             return after[0].country
         before = [p for p in here if p.first < phrase.first and self.tokens[p.first - 1].lower == "in"]
-        if before:
+        sector = phrase.office.sector if phrase.office else ()
+        near = before and (phrase.first - before[-1].last <= NEAR or not set(sector) & OF_STATE)
+        if near:
             return before[-1].country
+        publisher = self.publisher()
+        if publisher and sector and not set(sector) & OF_STATE:  # a ministry speaks of other people's parties and courts
+            return next((c for c, _ in self.weight.most_common() if c != publisher), None)
         return self.home() or self.focus or None

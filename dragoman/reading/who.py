@@ -91,16 +91,15 @@ class _Reader:
         elif phrase.org is not None and self._plausible(phrase, phrase.org):
             self.desk.note(self.bodies.body(phrase.org), phrase, "register")
         elif phrase.group is not None:
-            self.desk.note(self.bodies.group(phrase.group), phrase, "register")
+            self.desk.note(self.bodies.group(phrase.group, phrase.country), phrase, "register")
         elif phrase.country:
             self._state(phrase)
 
     def _plausible(self, phrase: Phrase, org: Organisation) -> bool:
-        """Whether an acronym can mean a body: some member of it, where we know them, must be in the report."""
+        """Whether a doubtful acronym can mean a body: the report must name it in full, or a member of it."""
         if org.id == "UNSC" and self.tokens[phrase.first].lower == "security" and self.desk.setting.publisher():
             return False  # a government's own Security Council
-        words = self.tokens[phrase.first].text if phrase.last == phrase.first + 1 else ""
-        if not (words.isupper() and 2 <= len(words) <= 5 and org.members):
+        if self.desk.words(phrase.first, phrase.last)[1] not in org.doubtful:
             return True
         named = {p.country for p in self.desk.found if p.country}
         return not named or bool(named & set(org.members)) or any(p.org is org and p.last - p.first > 1 for p in self.desk.found)
@@ -116,7 +115,7 @@ class _Reader:
             self.desk.note(entry, phrase, "people" if plural else "person")
         else:
             rule = "place" if self._is_place(phrase) else f"state {phrase.form}"
-            self.desk.note(self.desk.government(phrase.country), phrase, rule)
+            self.desk.note(self.desk.government(phrase.entity or phrase.country), phrase, rule)
 
     def _is_place(self, phrase: Phrase) -> bool:
         """Whether a country or capital is told as where something is: 'in Bolivia', 'flights to Peru'."""
@@ -171,7 +170,7 @@ class _Reader:
             self.desk.note(entry, phrase, "office")
             return
         if phrase.group is not None:
-            self.desk.note(self.bodies.group(phrase.group), phrase, "office")
+            self.desk.note(self.bodies.group(phrase.group, phrase.country), phrase, "office")
             return
         for country in phrase.countries or (owned,):
             self.desk.note(self.bodies.member(phrase, country or ""), phrase, "office")
@@ -185,4 +184,4 @@ class _Reader:
             return True
         if head.dep in ("amod", "compound", "npadvmod") and head.head >= phrase.last and head.text.islower():
             return True
-        return phrase.indefinite and office.kind == "body" and not phrase.owner
+        return phrase.indefinite and office.kind == "body" and office.sector == ("GOV",) and not phrase.owner
