@@ -68,16 +68,17 @@ def predict(model: Reader, encode: Encode, pairs: Sequence[Pair], head: int = 0,
 
 
 def train(
-    pairs: Sequence[Pair], held: Sequence[Pair], labels: dict[str, list[str]], epochs: int, seed: int
+    pairs: Sequence[Pair], held: Sequence[Pair], labels: dict[str, list[str]], epochs: int, seed: int, out: Path
 ) -> tuple[Reader, Encode]:
-    """A trained model."""
+    """A trained model; the weights of each epoch are kept in the folder."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     tokenizer = AutoTokenizer.from_pretrained(ENCODER)
     encode, model = Encode(tokenizer), Reader(ENCODER, {name: len(values) for name, values in labels.items()})
+    model.encoder.embeddings.word_embeddings.weight.requires_grad = False  # half of all weights; names would be learnt by heart
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    body = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
-    best = torch.optim.AdamW([{"params": body, "lr": 8e-5}, {"params": heads, "lr": 8e-4}], weight_decay=0.01)
+    body = [p for n, p in model.named_parameters() if n.startswith("encoder.") and p.requires_grad]
+    best = torch.optim.AdamW([{"params": body, "lr": 1e-4}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
     size = 32
     steps = epochs * (len(pairs) // size + 1)
     schedule = get_linear_schedule_with_warmup(best, steps // 12, steps)
@@ -105,6 +106,7 @@ def train(
             found = [labels["type"][i] for i in predict(model, encode, held).argmax(-1).tolist()]
             line += f", held-out macro-F1 {f1_of([p.type for p in held], found):.3f}"
         print(line, flush=True)
+        torch.save(model.state_dict(), out / "weights.pt")
     return model, encode
 
 
@@ -120,10 +122,9 @@ def main() -> None:
     labels = labels_of(pairs)
     some, held = (pairs, []) if args.all else split(pairs, 0.1, args.seed)
     print(f"{len(some)} examples, {len(held)} held out; {dict(Counter(p.type for p in some))}", flush=True)
-    model, encode = train(some, held, labels, args.epochs, args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    torch.save(model.state_dict(), args.out / "weights.pt")
     (args.out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
+    model, encode = train(some, held, labels, args.epochs, args.seed, args.out)
     export(model, encode, args.out)
 
 

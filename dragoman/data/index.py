@@ -24,7 +24,7 @@ PLAIN = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "æ": "ae", "ß": "ss", "ʻ": "'", "ʿ": "'"}
 )
 LONG = 7  # letters from which a word with one wrong letter is still that word
-KINDS = ("after", "before", "sport", "beat", "name")
+KINDS = ("after", "before", "sport", "beat", "name", "weak")
 Form = Literal["name", "adjective", "people", "capital", "government"]
 Entry = State | Organisation | Group | Office | Holder | Decoy
 
@@ -134,13 +134,20 @@ class Index:
             end: where to stop; default the end.
         """
         part = normal(text[start:end] if start or end is not None else text)
-        found = self._exact.matches(part) + self._folded.matches(lowered(part))
+        low = lowered(part)
+        found = self._exact.matches(part) + self._folded.matches(low)
         found.sort(key=_first_and_longest)
         last = 0
         for a, minus, names in found:
             if a >= last:
                 last = -minus
                 yield Hit(start + a, start + last, names)
+            elif -minus > last:  # "European Commission President": what is left of the second name may hold a shorter one
+                rest = self._folded.matches(low[last:-minus])
+                if rest:
+                    b, end_of, shorter = rest[0]
+                    yield Hit(start + last + b, start + last - end_of, shorter)
+                    last -= end_of
 
     def misspelt(self, word: str, at: int) -> Hit | None:
         """The state that a long word in no register names with one letter wrong: 'Kazakstan'.

@@ -118,7 +118,7 @@ class Decoy(Shape, frozen=True, kw_only=True):
     """Words that make a name stand for a thing and for nobody (names/decoys.yml)."""
 
     id: str
-    kind: Literal["after", "before", "sport", "beat", "name", "whole"]
+    kind: Literal["after", "before", "sport", "beat", "name", "whole", "weak"]
     words: tuple[str, ...]  # lower case; of "whole" as written
     example: str
     counter: str

@@ -29,7 +29,9 @@ class Bodies:
         common = group.sector in (("LEG",), ("JUD",)) and focus and group.country not in sides and group.country != focus
         if (owner and owner != group.country and set(group.sector) & OF_STATE) or common:
             country = owner or focus
-            return self.desk.cast.entry(("body", country, group.id), "state", country=country, sector=group.sector, role=group.name)
+            return self.desk.cast.entry(
+                ("body", country, group.id), "state", country=country, sector=group.sector, role=group.name
+            )
         return self.desk.cast.entry(
             ("group", group.id), "group", country=group.country or None, org=group.org or None, sector=group.sector,
             name=group.name, entity=group.id,
@@ -114,8 +116,8 @@ class Bodies:
                 ("body", country, office.id), "state", country=country, sector=sector, role=office.role or phrase.words
             )
         role = office.role or phrase.words
-        plural = self.desk.tokens[phrase.noun].tag in ("NNS", "NNPS")
-        if not phrase.former and not plural:
+        plural = phrase.plural or self.desk.tokens[phrase.noun].tag in ("NNS", "NNPS")
+        if not phrase.former and not plural and not phrase.indefinite:
             named = [
                 e
                 for e in self.desk.cast.entries.values()

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from dragoman.records import Actor, ActorMention, Evidence, Span, digest
 
 Key = tuple[str, ...]
-TITLES = frozenset("mr mrs ms dr sir dame lord sheikh mullah prince princess ayatollah hon rep sen gen col".split())
+TITLES = frozenset(
+    "he mr mrs ms dr majesty highness excellency holiness sir dame lord sheikh mullah prince princess ayatollah hon rep sen gen col".split()
+)
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class Cast:
         self.entries: dict[Key, Entry] = {}
         self.persons: dict[str, Entry] = {}  # by full name and by surname
         self.trail: list[tuple[int, Entry]] = []  # (token, entry) in text order
+        self.strangers: dict[int, int] = {}  # first and last token of names that stand for nobody we know
 
     def entry(self, key: Key, kind: str, **values: object) -> Entry:
         """The entry with this key, made where it is new; unknown fields are filled in later."""
@@ -64,6 +67,11 @@ class Cast:
         entry.mentions.append(ActorMention(span=span, first=first, last=last, rule=rule))
         entry.evidence.append(Evidence(span=span, words=words, step=self.version, rule=rule, score=score))
         self.trail.append((first, entry))
+
+    def stranger(self, first: int, last: int) -> None:
+        """Note a name that is nobody's we know: what points back to it points to nobody."""
+        self.strangers[first] = last
+        self.trail.append((first, Entry(key=("stranger", str(first)), kind="stranger")))
 
     def person(self, name: str) -> Entry | None:
         """Who was met under this name, or under its surname with no other first name."""
@@ -91,6 +99,8 @@ class Cast:
         """
         found: list[Entry] = []
         for first, entry in reversed(self.trail):
+            if entry.kind == "stranger":
+                continue
             if first < before and entry not in found and entry.key != skip and (kind is None or entry.kind == kind):
                 found.append(entry)
                 if len(found) == distinct:

@@ -84,7 +84,12 @@ def _owned(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
     out: list[Phrase] = []
     for phrase in found:
         before = out[-1] if out else None
-        bare = before is not None and bool(before.country) and before.office is None and not (before.name or before.org or before.group)
+        bare = (
+            before is not None
+            and bool(before.country)
+            and before.office is None
+            and not (before.name or before.org or before.group)
+        )
         if before is not None and bare and phrase.group is not None and phrase.office is None and before.form != "people":
             gap = [t.lower for t in tokens[before.last : phrase.first]]
             if gap in ([], ["'s"], ["’s"]):

@@ -12,6 +12,13 @@ from dragoman.reading.reference import is_subject
 
 LIVES = frozenset("die bear live marry paint compose play sing win".split())  # what is told of people who are in no office
 ANYBODY = ("official", "diplomat", "leader", "politician", "envoy", "minister")
+# general words for a person in office, and the offices that they may stand for
+FAMILIES = (
+    ("diplomat", "top diplomat", "foreign minister", "ambassador", "envoy", "spokes", "foreign ministry", "secretary of state"),
+    ("leader", "president", "prime minister", "king", "premier", "chancellor", "emir", "sultan"),
+    ("legislator", "lawmaker", "speaker", "member of parliament"),
+    ("official", "minister", "deputy", "adviser", "director", "head", "governor", "secretary"),
+)
 MEETING = frozenset("meet talk speak confer visit receive host welcome call hold".split())
 
 
@@ -123,6 +130,8 @@ class Persons:
         former = bool(self.desk.day) and not held and bool(row.ended) and row.ended < self.desk.day
         office = self.desk.index.offices.get(row.office) if held else None
         sector = ("ELI",) if former else ("IGO",) if row.org else office.sector if office else ("GOV",)
+        if phrase.office is not None and not phrase.former and not row.org:
+            sector = phrase.office.sector  # the text's own title outweighs the register
         post = replace(post, country=row.country or None, org=row.org or None, sector=sector)
         if office is not None and post.role is None:
             post = replace(post, role=office.role or office.words[0], rank=office.rank)
@@ -158,6 +167,7 @@ class Persons:
         assert office is not None
         role = office.role or phrase.words
         last = role.split()[-1]
+        publisher = self.desk.setting.publisher()
         fitting = [
             e
             for e in self.desk.cast.recent(phrase.first, kind="person", distinct=6)
@@ -165,7 +175,26 @@ class Persons:
         ]
         if role in ANYBODY:  # "the official" is the one whom the story is following: the last who was a subject
             fitting.sort(key=lambda e: not any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions))
+        if publisher and phrase.definite:  # "the President" on a president's own page is that president
+            fitting.sort(key=lambda e: e.country != publisher)
+            if fitting and fitting[0].country != publisher and role in ("president", "secretary"):
+                return None
         return fitting[0] if fitting else None
+
+    def same_country(self, phrase: Phrase) -> Entry | None:
+        """The one named person of a country whom 'the Russian diplomat', 'the Vietnamese leader' can mean."""
+        office = phrase.office
+        assert office is not None
+        role = office.role or phrase.words
+        family = next((f for f in FAMILIES if role in f), None)
+        if family is None:
+            return None
+        met = {
+            e.key: e
+            for e in self.desk.cast.recent(phrase.first, kind="person", distinct=12)
+            if e.country == phrase.country and e.name and any(word in (e.role or "") for word in family)
+        }
+        return next(iter(met.values())) if len(met) == 1 else None
 
     def counterpart(self, phrase: Phrase) -> None:
         """Note 'his Kazakh counterpart': the role of the one who is pointed from, for another country."""

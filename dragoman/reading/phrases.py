@@ -26,7 +26,11 @@ def phrases(parsed: Parsed, index: Index) -> list[Phrase]:
     used: set[int] = set()
     found: list[Phrase] = []
     for n, piece in enumerate(parts):
-        if piece.of(Office):
+        if (
+            piece.of(Office)
+            and tokens[piece.last - 1].pos in ("NOUN", "PROPN", "NUM", "X")
+            and not _inside_a_name(parsed, parts, at, n)
+        ):
             found.append(_office(parsed, parts, at, used, n))
     found += counterparts(parsed, parts, at, used)
     for n, piece in enumerate(parts):
@@ -34,6 +38,19 @@ def phrases(parsed: Parsed, index: Index) -> list[Phrase]:
             found += _plain(parsed, piece)
     found.sort(key=lambda p: p.first)
     return joined(tokens, found)
+
+
+def _inside_a_name(parsed: Parsed, parts: list[Piece], at: dict[int, int], n: int) -> bool:
+    """Whether a word for a body or people is part of a longer name: "Business Forum", "Air Defense Base"."""
+    piece = parts[n]
+    assert piece.hit is not None
+    tokens = parsed.tokens
+    if not isinstance(piece.hit.entry, Office) or piece.hit.entry.kind == "person" or not tokens[piece.first].text[:1].isupper():
+        return False
+    if piece.first == parsed.sentences[tokens[piece.first].sentence].first or tokens[piece.first].text.isupper():
+        return False
+    behind = at.get(piece.last)
+    return behind is not None and parts[behind].hit is None and parts[behind].text[:1].isupper()
 
 
 def _office(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[int], n: int) -> Phrase:

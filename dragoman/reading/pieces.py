@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.data.index import Hit, Index, Name
-from dragoman.data.shapes import Decoy, Holder, State
+from dragoman.data.shapes import Decoy, Holder, Organisation, State
 from dragoman.reading.cast import TITLES
 from dragoman.reading.decoys import Decoys
 from dragoman.records import Parsed
@@ -55,9 +55,23 @@ def pieces(parsed: Parsed, index: Index) -> list[Piece]:
             found.append(Piece(first, last, hit, text[hit.start : hit.end]))
     found = _namesakes(found, parsed, index)
     decoys = Decoys(parsed, index)
-    things = {i for p in found if p.of(Decoy) for i in range(p.first, p.last)} | {
-        i for p in found if p.hit and isinstance(p.hit.entry, State | Holder) for i in decoys.thing(p.first, p.last)
+    named = [p.hit.entry.id for p in found if p.hit and isinstance(p.hit.entry, State)]
+    weak = {
+        i
+        for p in found
+        if p.text.lower() in index.decoys["weak"] and p.hit and named.count(p.hit.entry.id) < 2
+        for i in range(p.first, p.last)
     }
+    things = (
+        weak
+        | {i for p in found if p.of(Decoy) for i in range(p.first, p.last)}
+        | {
+            i
+            for p in found
+            if p.hit and isinstance(p.hit.entry, State | Holder | Organisation)
+            for i in decoys.thing(p.first, p.last)
+        }
+    )
     found = [p for p in found if not things & set(range(p.first, p.last))]
     taken = things | {i for p in found for i in range(p.first, p.last)}
     found += _unknown_names(parsed, taken, index)
@@ -88,8 +102,13 @@ def _full_names(found: list[Piece], parsed: Parsed) -> list[Piece]:
         before = out[-1] if out else None
         if before is not None and before.last == piece.first and before.last - before.first < 3:
             if before.hit is None and piece.of(Holder):
-                out[-1] = _joined(before, piece, parsed, _same_person(before.text, piece))
-                continue
+                words = [w.rstrip(".").lower() for w in before.text.split()]
+                if all(w in TITLES for w in words):
+                    out[-1] = _joined(before, piece, parsed, piece.hit)
+                    continue
+                if piece.last == piece.first + 1:
+                    out[-1] = _joined(before, piece, parsed, _same_person(before.text, piece))
+                    continue
             if piece.hit is None and before.of(Holder) and before.last == before.first + 1 and piece.text[:1].isupper():
                 out[-1] = _joined(before, piece, parsed, None)  # "Levy Mwanawasa" is no Mr Levy
                 continue

@@ -13,9 +13,9 @@ from dragoman.data.shapes import Group, Office, Organisation, State
 from dragoman.reading.phrase import Phrase
 from dragoman.records import Parsed
 
-
 NEAR = 6  # tokens over which "in Copenhagen" gives a bare "ministry" its country
 OF_STATE = frozenset(("GOV", "MIL", "SPY"))
+OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "IMG"))
 
 
 class Setting:
@@ -61,8 +61,12 @@ class Setting:
     def _most_named(self) -> str:
         """The country that a report is mostly about: the most named one, its lead and dateline counting more."""
         weight: Counter[str] = Counter()
+        groups: set[str] = set()
         for phrase in self.found:
-            country = phrase.country or (phrase.group.country if phrase.group else "")
+            country = phrase.country
+            if phrase.group is not None and not country and phrase.group.id not in groups:
+                groups.add(phrase.group.id)  # a party may be named often without its country being the matter
+                country = phrase.group.country
             if country:
                 weight[country] += 2 if self.tokens[phrase.first].sentence < 2 else 1
         document = self.parsed.document
@@ -86,12 +90,29 @@ class Setting:
         ]
         if after and after[0].form in ("name", "capital"):
             return after[0].country
-        before = [p for p in here if p.first < phrase.first and self.tokens[p.first - 1].lower == "in"]
-        sector = phrase.office.sector if phrase.office else ()
-        near = before and (phrase.first - before[-1].last <= NEAR or not set(sector) & OF_STATE)
-        if near:
+        before = [p for p in here if p.first < phrase.first and self.tokens[p.first - 1].lower in ("in", "across", "throughout")]
+        sector = set(phrase.office.sector) if phrase.office else set()
+        if before and (phrase.first - before[-1].last <= NEAR or not sector & OF_STATE):
             return before[-1].country
-        publisher = self.publisher()
-        if publisher and sector and not set(sector) & OF_STATE:  # a ministry speaks of other people's parties and courts
-            return next((c for c, _ in self.weight.most_common() if c != publisher), None)
-        return self.home() or self.focus or None
+        person = phrase.office is not None and phrase.office.kind == "person" and not sector & OUTLAWS
+        if not sector or sector & OF_STATE or (person and not self.publisher()):
+            return self._of_state()
+        return self._of_society(sector, {p.country for p in here})
+
+    def _of_state(self) -> str | None:
+        """The country of a bare president, ministry or army: the publisher's, or the one that the outlet and the report share."""
+        home = self.home()
+        lead = {p.country for p in self.found if self.tokens[p.first].sentence < 2}
+        return home if home and (self.publisher() or home == self.focus or home in lead) else self.focus or None
+
+    def _of_society(self, sector: set[str], here: set[str]) -> str | None:
+        """The country of bare people, parties, courts, rebels: the one of their sentence, else that of the report."""
+        home, publisher = self.home(), self.publisher()
+        others = here - {publisher}
+        if publisher and len(others) == 1:
+            return next(iter(others))
+        if sector & OUTLAWS and home:
+            return next(iter(others)) if len(others) == 1 else None
+        if publisher and self.focus == publisher:
+            return publisher if here == {publisher} else None
+        return self.focus or None

@@ -88,6 +88,11 @@ class _Reader:
             self.desk.note(self.persons.person(phrase), phrase, "holder")
         elif phrase.name:
             self.persons.surname(phrase)
+            if not any(m == phrase.first for m, _ in self.desk.cast.trail[-1:]) and self.tokens[phrase.head].dep in (
+                "nsubj",
+                "nsubjpass",
+            ):
+                self.desk.cast.stranger(phrase.first, phrase.last)
         elif phrase.org is not None and self._plausible(phrase, phrase.org):
             self.desk.note(self.bodies.body(phrase.org), phrase, "register")
         elif phrase.group is not None:
@@ -122,6 +127,10 @@ class _Reader:
         if phrase.form not in ("name", "capital"):
             return False
         token = self.tokens[root_of(self.tokens, phrase.first, phrase.last)]
+        for _ in range(8):
+            if token.dep not in ("conj", "appos"):
+                break
+            token = self.tokens[token.head]
         over = self.tokens[token.head]
         if phrase.form == "capital" and token.dep == "compound" and over.lemma in NAMED_AFTER:
             return True  # "the Vienna talks"
@@ -137,6 +146,13 @@ class _Reader:
         if office.kind == "person" and phrase.name:
             self.desk.note(self.persons.person(phrase), phrase, "office")
             return
+        if office.kind == "person" and self._predicate(phrase):
+            return
+        if office.kind == "person" and phrase.country and phrase.definite and not phrase.plural:
+            same = self.persons.same_country(phrase)
+            if same is not None:
+                self.desk.note(same, phrase, "role again", 0.8)
+                return
         if office.kind == "person" and not phrase.country and phrase.org is None and phrase.group is None:
             if phrase.definite and phrase.plural and (office.role or phrase.words) in TWO_OF_THEM:
                 both = self.desk.cast.sides(phrase.first, "person", 2)
@@ -174,6 +190,14 @@ class _Reader:
             return
         for country in phrase.countries or (owned,):
             self.desk.note(self.bodies.member(phrase, country or ""), phrase, "office")
+
+    def _predicate(self, phrase: Phrase) -> bool:
+        """A post that is told of somebody and is nobody by itself: "was re-elected president", "served as minister"."""
+        head = self.tokens[root_of(self.tokens, phrase.first, phrase.last)]
+        if head.dep in ("attr", "oprd", "acomp"):
+            return True
+        over = self.tokens[head.head]
+        return head.dep == "pobj" and over.lower == "as"
 
     def _kind_of_thing(self, phrase: Phrase, office: Office) -> bool:
         """Words that tell a kind of thing and nobody: "military aid", "civilian-led", "a democratic government"."""
