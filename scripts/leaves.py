@@ -13,8 +13,8 @@ from dragoman.data.load import load
 
 def main() -> int:
     """Print the codes and how many are reached."""
-    found = reached(load())
-    names = leaves()
+    lexicon = load()
+    found, names = reached(lexicon), leaves(lexicon)
     for code, name in names.items():
         if code not in found or "--all" in sys.argv:
             print(code, name, "" if code in found else "NOT REACHED")

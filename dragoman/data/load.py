@@ -22,6 +22,8 @@ import msgspec
 import yaml
 
 from dragoman.data.shapes import (
+    Cameo,
+    ContentCode,
     Decoy,
     Frame,
     Group,
@@ -62,16 +64,23 @@ FILES: tuple[tuple[str, str, str, type[Shape]], ...] = (
     ("holders", "offices/holders-*.yml", "", Holder),
     ("decoys", "names/decoys.yml", "", Decoy),
     ("namesakes", "names/namesakes.yml", "", Namesake),
-    ("frames", "events/*.yml", "words.yml", Frame),
+    ("frames", "events/*.yml", "", Frame),
     ("status", "status.yml", "", StatusWord),
     ("saying", "saying.yml", "", SayingWord),
     ("topics", "topics/*.yml", "", Topic),
 )
+# field of Lexicon, file, shape
+TABLES: tuple[tuple[str, str, type[Shape]], ...] = (
+    ("modes", "codes/modes.tsv", Mode),
+    ("codes", "codes/cameo.tsv", Cameo),
+    ("contents", "codes/content.tsv", ContentCode),
+)
+KEYS = {"modes": 2, "codes": 1, "contents": 5}  # columns that make a row's key
 
 
 def sources(folder: Path) -> list[Path]:
     """All lexicon files of a folder, in a stable order."""
-    patterns = [pattern for _, pattern, _, _ in FILES] + ["codes/modes.tsv", "events/words.yml"]
+    patterns = [pattern for _, pattern, _, _ in FILES] + [file for _, file, _ in TABLES]
     return sorted({path for pattern in patterns for path in folder.glob(pattern)})
 
 
@@ -105,29 +114,25 @@ def read_entries(path: Path, shape: type[T]) -> Iterator[tuple[int, T]]:
             raise DataError(str(error), name, line) from error
 
 
-def read_modes(path: Path) -> list[Mode]:
-    """The rows of codes/modes.tsv; the first line names the columns."""
-    rows: list[Mode] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if number == 1 or not line.strip() or line.startswith("#"):
-            continue
+def read_table(path: Path, shape: type[T]) -> Iterator[T]:
+    """The rows of a tab-separated table; the first line names the columns, an empty cell takes the shape's default.
+
+    Raises:
+        DataError: a row does not fit the shape.
+    """
+    name = f"codes/{path.name}"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    columns = lines[0].split("\t") if lines else []
+    required = {f.encode_name for f in msgspec.structs.fields(shape) if f.required}
+    for number, line in enumerate(lines[1:], 2):
         cells = line.split("\t")
-        if len(cells) != 4:
-            raise DataError("expected four columns: type, mode, intensity, cameo", f"codes/{path.name}", number)
+        if len(cells) != len(columns):
+            raise DataError(f"expected {len(columns)} columns: {', '.join(columns)}", name, number)
+        row = {key: cell for key, cell in zip(columns, cells, strict=True) if cell or key in required}
         try:
-            row = {"type": cells[0], "mode": cells[1], "intensity": float(cells[2]) if cells[2] else None}
-            rows.append(msgspec.convert({**row, "cameo": cells[3]}, Mode))
-        except (ValueError, msgspec.ValidationError) as error:
-            raise DataError(str(error), f"codes/{path.name}", number) from error
-    return rows
-
-
-def read_words(path: Path) -> dict[str, tuple[str, ...]]:
-    """The named word sets of events/words.yml."""
-    try:
-        return msgspec.convert(yaml.load(path.read_text("utf-8"), _Yaml) or {}, dict[str, tuple[str, ...]])  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise DataError(str(error), f"events/{path.name}") from error
+            yield msgspec.convert(row, shape, strict=False)
+        except msgspec.ValidationError as error:
+            raise DataError(str(error), name, number) from error
 
 
 def read_folders(folders: Sequence[Path]) -> dict[str, Any]:
@@ -147,13 +152,10 @@ def read_folders(folders: Sequence[Path]) -> dict[str, Any]:
                     here[key] = f"{path.parent.name}/{path.name}:{line}"
                     entries[key] = entry
         found[field] = tuple(entries.values())
-    found["words"], modes = {}, {}
-    for folder in folders:
-        if (folder / "events/words.yml").exists():
-            found["words"].update(read_words(folder / "events/words.yml"))
-        if (folder / "codes/modes.tsv").exists():
-            modes.update({(m.type, m.mode): m for m in read_modes(folder / "codes/modes.tsv")})
-    found["modes"] = tuple(modes.values())
+    for field, file, table in TABLES:
+        paths = [folder / file for folder in folders if (folder / file).exists()]
+        rows = [row for path in reversed(paths) for row in read_table(path, table)]  # rows of later folders come first
+        found[field] = tuple({tuple(msgspec.structs.astuple(r))[: KEYS[field]]: r for r in reversed(rows)}.values())[::-1]
     return found
 
 

@@ -151,6 +151,8 @@ class Frame(Shape, frozen=True, kw_only=True):
     needs: tuple[Literal["source", "target"], ...] = ("source",)
     content: tuple[str, ...] = ()  # links under which the act inside hangs; default: all
     reciprocal: bool = False  # both sides do it: all parties go to source
+    modal: tuple[str, ...] = ()  # speaks only under one of these modal verbs
+    negated: bool = False  # speaks where the clause is negated: "will never accept"
     example: str
     counter: str
 
@@ -186,11 +188,34 @@ class Topic(Shape, frozen=True, kw_only=True):
 
 
 class Mode(Shape, frozen=True, kw_only=True):
-    """One row of codes/modes.tsv: type, mode, intensity, CAMEO code."""
+    """One row of codes/modes.tsv: type, mode, quad class, intensity, CAMEO code."""
 
     type: EventType
     mode: str
-    intensity: float | None
+    quad: int
+    intensity: float | None = None
+    cameo: str
+
+
+class Cameo(Shape, frozen=True, kw_only=True):
+    """One row of codes/cameo.tsv: a CAMEO code, its type and mode, quad class and Goldstein value."""
+
+    code: str
+    name: str
+    type: str = ""
+    mode: str = ""
+    quad: int
+    goldstein: float | None = None
+
+
+class ContentCode(Shape, frozen=True, kw_only=True):
+    """One row of codes/content.tsv: the CAMEO code of an act of speech by what it speaks of; empty fits all."""
+
+    type: EventType
+    base: str = ""  # first two digits of the act's own code: 02 appeal, 10 demand
+    content: str = ""
+    mode: str = ""
+    context: str = ""
     cameo: str
 
 
@@ -205,9 +230,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     decoys: tuple[Decoy, ...]
     namesakes: tuple[Namesake, ...]
     frames: tuple[Frame, ...]
-    words: dict[str, tuple[str, ...]]  # named word sets: "$sanctions" in a frame
     status: tuple[StatusWord, ...]
     saying: tuple[SayingWord, ...]
     topics: tuple[Topic, ...]
     modes: tuple[Mode, ...]
+    codes: tuple[Cameo, ...]
+    contents: tuple[ContentCode, ...]
     digest: str

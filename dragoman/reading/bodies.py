@@ -140,7 +140,7 @@ class Bodies:
                 self._infer(entry, phrase, holder)
                 return entry
         key = ("person", country, role, *((phrase.body.id,) if phrase.body else ()))
-        return self.desk.cast.entry(key, "person", country=country, sector=sector, role=role, rank=office.rank)
+        return self.desk.cast.entry(key, "person", country=country, sector=sector, role=role, rank=office.rank, plural=plural)
 
     def _sometime(self, role: str, country: str, rank: int | None) -> Entry | None:
         """A person of the text without a role who held this office at some time, where the day is unknown."""

@@ -9,9 +9,11 @@ Nothing that is denied or only supposed is an event.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dragoman.data.shapes import Lexicon
+from dragoman.reading.coding import Coding
 from dragoman.reading.merge import merged
 from dragoman.reading.scene import Scene
 from dragoman.reading.unsaid import completed, spoken_of
@@ -33,12 +35,6 @@ from dragoman.records import (
     unique,
 )
 
-QUAD: dict[str, int] = {
-    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
-    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), 2),
-    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
-    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
-}
 AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
 GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))
 REQUEST_MODE = {
@@ -75,12 +71,11 @@ class Assemble:
     lexicon: Lexicon
     name: str = "events"
     version: str = "1"
-    intensity: dict[tuple[str, str], float | None] = field(default_factory=dict, init=False)
-    cameo: dict[tuple[str, str], str] = field(default_factory=dict, init=False)
 
-    def __post_init__(self) -> None:
-        self.intensity.update({(m.type, m.mode): m.intensity for m in self.lexicon.modes})
-        self.cameo.update({(m.type, m.mode): m.cameo for m in self.lexicon.modes})
+    @cached_property
+    def coding(self) -> Coding:
+        """The tables of codes."""
+        return Coding(self.lexicon)
 
     def __call__(
         self,
@@ -106,7 +101,8 @@ class Assemble:
         source, target = act.actors("source"), act.actors("target")
         if standing.under is not None:
             return None
-        if standing.value in ("happened", "ongoing", "past"):
+        spoken = act.type == "THREATEN" and standing.value in AHEAD  # "will respond with force" is the threat
+        if standing.value in ("happened", "ongoing", "past") or spoken:
             if act.type in SPEECH:
                 return self._speech(scene, act, facts)
             return self._made(scene, act, facts, act.type, act.mode, source, target, speaker, None)
@@ -148,7 +144,7 @@ class Assemble:
         ):  # "Rabat is to receive the minister": the host announces
             source, target = target, source
         doer = tuple(s for s in speaker if scene.party(s) in {scene.party(a) for a in source}) or source
-        hostile = QUAD[act.type] >= 3
+        hostile = self.coding.quad(act.type) >= 3
         if hostile:
             if speaker and not _shares(scene, speaker, source):
                 return None
@@ -168,7 +164,7 @@ class Assemble:
         content = _content(inner, facts, act) if inner else None
         type, mode = act.type, act.mode
         if content is not None:
-            if type == "AGREE" and QUAD[content.type] == 4 and content.type != "MOBILIZE":
+            if type == "AGREE" and self.coding.quad(content.type) == 4 and content.type != "MOBILIZE":
                 type = "THREATEN"
             elif type == "AGREE" and content.type in GIVING_WAY and len(source) == 1:
                 type = "CONCEDE"
@@ -219,9 +215,9 @@ class Assemble:
             id=digest(scene.parsed.document.id, type, act.span.start, act.span.end, *source),
             type=type,  # type: ignore[arg-type]
             mode=mode,
-            cameo=own or self.cameo.get((type, mode or "")) or act.cameo,
-            quad=QUAD[type],
-            intensity=self.intensity.get((type, mode or ""), self.intensity.get((type, ""))),
+            cameo=self.coding.cameo(type, mode, own, content, facts.contexts.get(act.id, ())) or act.cameo,
+            quad=self.coding.quad(type),
+            intensity=self.coding.intensity(type, mode),
             source=source,
             target=target,
             standing=facts.standing[act.id].value,

@@ -8,7 +8,7 @@ from dragoman.reading.bodies import Bodies
 from dragoman.reading.cast import Entry
 from dragoman.reading.desk import Desk
 from dragoman.reading.phrase import Phrase
-from dragoman.reading.reference import is_subject
+from dragoman.reading.pronouns import is_subject
 
 LIVES = frozenset("die bear live marry paint compose play sing win".split())  # what is told of people who are in no office
 ANYBODY = ("official", "diplomat", "leader", "politician", "envoy", "minister")

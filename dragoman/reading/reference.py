@@ -6,11 +6,12 @@ Used by `who` while it walks through a text: only those who were met before can 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dragoman.reading.cast import Cast, Entry
-from dragoman.records import Parsed, Span, Token
+from dragoman.reading.pronouns import PRONOUNS, SAY, Pronouns
+from dragoman.records import Parsed, Span
 
 TWO = re.compile(
     r"(the|both|these|all)\s+(two\s+|three\s+|warring\s+|rival\s+|neighbou?ring\s+|of\s+)*"
@@ -24,8 +25,6 @@ NAMED_PAIRS = {"koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("S
 PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers")
 PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "pair", "duo", "premiers", "counterparts")
 SPEAKERS = frozenset("we us our ours i my".split())
-SAY = frozenset("say tell add declare state stress note announce write tweet warn insist explain ask argue call conclude".split())
-PRONOUNS = frozenset("he she him they them it its his her".split())
 BACK = {
     "organisation": frozenset(
         "bloc alliance organisation organization grouping body watchdog agency union court coalition mission".split()
@@ -33,7 +32,6 @@ BACK = {
     "group": frozenset("group movement militants rebels insurgents guerrillas faction militia organisation".split()),
     "state": frozenset("country nation kingdom republic".split()),
 }
-EMPTY_IT = frozenset("seem appear expect agree note emphasise emphasize stress decide underline hope".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,6 @@ class Place:
     last: int
     kind: str  # "pronoun", "two", or a kind of actor
     words: str
-
-
-def is_subject(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a stretch is the subject of a verb."""
-    return any(tokens[i].dep in ("nsubj", "nsubjpass") for i in range(first, last))
 
 
 class References:
@@ -64,6 +57,7 @@ class References:
     def __init__(self, parsed: Parsed, cast: Cast, government: Callable[[str], Entry], publisher: Callable[[], str]) -> None:
         self.publisher = publisher
         self.parsed, self.tokens, self.cast, self.government = parsed, parsed.tokens, cast, government
+        self.pronouns = Pronouns(parsed.tokens, cast)
 
     def find(self, taken: set[int], known: set[int]) -> Iterator[Place]:
         """Places that point back, outside the tokens that name somebody.
@@ -121,7 +115,7 @@ class References:
         elif place.kind == "we":
             entries, rule = self._speaker(place.first), "the one who speaks"
         elif place.kind == "pronoun":
-            entries, rule = self._pronoun(place.first), "pronoun"
+            entries, rule = self.pronouns.resolve(place.first), "pronoun"
         else:
             entries, rule = self._named(place), f"the {place.words}"
         span = Span(start=self.tokens[place.first].start, end=self.tokens[place.last - 1].end)
@@ -157,7 +151,7 @@ class References:
 
     def _named(self, place: Place) -> list[Entry]:
         if place.kind in ("latter", "former"):
-            met = {e.key: e for back in (1, 0) for _, e in self._met(place.first, back, None) if e.kind != "people"}
+            met = {e.key: e for back in (1, 0) for _, e in self.pronouns.met(place.first, back, None) if e.kind != "people"}
             two = list(met.values())[-2:]
             return [two[place.kind == "latter"]] if len(two) == 2 else []
         if place.kind == "state":
@@ -172,8 +166,8 @@ class References:
     def _country(self, place: Place) -> list[Entry]:
         """'The kingdom', 'the country': the state that is subject here or a sentence before, else the last one."""
         for back in (0, 1):
-            states = [(f, e) for f, e in self._met(place.first, back, "state") if e.country]
-            subjects = [e for f, e in states if self._subject_at(f, e)]
+            states = [(f, e) for f, e in self.pronouns.met(place.first, back, "state") if e.country]
+            subjects = [e for f, e in states if self.pronouns.subject_at(f, e)]
             if subjects and (back or subjects[-1].mentions[-1].first < place.first - 1):
                 return [self.government(subjects[-1].country or "")]
         return [self.government(e.country) for e in self.cast.recent(place.first, kind="state", distinct=1) if e.country]
@@ -190,65 +184,10 @@ class References:
         publisher = self.publisher()
         return [self.government(publisher)] if publisher else []
 
-    def _pronoun(self, i: int) -> list[Entry]:
-        word = self.tokens[i].lower
-        if word in ("he", "she", "him", "his", "her"):
-            return self.person(i)
-        if word in ("they", "them"):
-            return self.many(i)
-        if self._expletive(i):
-            return []
-        bodies = self.cast.recent(i, distinct=6)
-        return [e for e in bodies if e.kind in ("state", "organisation", "group") and e.sector != ("CVL",)][:1]
-
-    def _expletive(self, i: int) -> bool:
-        token = self.tokens[i]
-        head = self.tokens[token.head]
-        return token.dep == "expl" or (head.pos == "AUX" and token.dep == "nsubj") or head.lemma in EMPTY_IT
-
     def person(self, i: int) -> list[Entry]:
-        """The person who is subject of the same or an earlier sentence, else the last person."""
-        for back in (0, 1, 2, 3, 4):
-            inside = self._met(i, back, "person")
-            subjects = [e for f, e in inside if self._subject_at(f, e)]
-            if subjects:
-                return [subjects[0] if back else subjects[-1]]
-            if inside:
-                return [inside[-1][1]]
-        return []
+        """The person whom a pronoun at a token stands for."""
+        return self.pronouns.person(i)
 
     def many(self, i: int) -> list[Entry]:
-        """Those whom 'they' stands for: two joined subjects, or a people or group."""
-        for back in (0, 1):
-            met = self._met(i, back, None)
-            subjects = [(f, e) for f, e in met if self._subject_at(f, e) or self._joined_to_subject(f)]
-            sides = {e.key: e for _, e in subjects}
-            starts = [f for f, _ in subjects]
-            joint = back or len(set(starts)) < len(starts) or any(self._joined_to_subject(f) for f in starts)
-            if len({e.party for e in sides.values()}) >= 2 and joint:
-                return list(sides.values())[:3]
-            many = [e for _, e in subjects if e.kind in ("people", "group") or (e.kind == "state" and e.role)]
-            if many:
-                return [many[-1]]
-        return []
-
-    def _joined_to_subject(self, i: int) -> bool:
-        """Whether a token is joined by 'and' to the subject of a verb."""
-        token = self.tokens[i]
-        while token.dep in ("compound", "amod", "poss", "nmod", "det") and token.head != token.i:
-            token = self.tokens[token.head]
-        for _ in range(6):
-            if token.dep != "conj":
-                return False
-            token = self.tokens[token.head]
-            if token.dep in ("nsubj", "nsubjpass"):
-                return True
-        return False
-
-    def _met(self, i: int, back: int, kind: str | None) -> list[tuple[int, Entry]]:
-        sentence = self.tokens[i].sentence - back
-        trail = self.cast.trail
-        return [(f, e) for f, e in trail if f < i and self.tokens[f].sentence == sentence and (kind is None or e.kind == kind)]
-
-    def _subject_at(self, first: int, entry: Entry) -> bool:
-        return any(is_subject(self.tokens, m.first, m.last) for m in entry.mentions if m.first == first)
+        """Those whom 'they' at a token stands for."""
+        return self.pronouns.many(i)

@@ -42,8 +42,10 @@ class Status:
     name: str = "status"
     version: str = "1"
     words: dict[tuple[str, str], tuple[StandingValue, str]] = field(default_factory=dict, init=False)
+    negated: set[str] = field(default_factory=set, init=False)  # frames whose act is the denial itself: "will never accept"
 
     def __post_init__(self) -> None:
+        self.negated.update(f.id for f in self.lexicon.frames if f.negated)
         for entry in self.lexicon.status:
             for word in entry.words:
                 self.words.setdefault((entry.kind, word), (entry.value, entry.id))
@@ -57,6 +59,8 @@ class Status:
     def _standing(self, scene: Scene, act: Act, speech: dict[int, Act]) -> Standing:
         clause = scene.parsed.clauses[act.clause]
         value, rule, at = self._own(scene, clause, act.type in SPEECH)
+        if act.frame in self.negated:
+            value, rule = "happened", "a refusal in words"
         under: Act | None = None
         condition = _condition(scene, clause)
         for child, parent in scene.above(clause):

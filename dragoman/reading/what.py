@@ -33,6 +33,8 @@ def specificity(frame: Frame) -> float:
     """How much a frame demands; the more, the earlier it is asked."""
     return (
         2 * bool(frame.particle)
+        + 2 * frame.negated
+        + bool(frame.modal)
         + sum(1.5 if "ANY" not in words and "NONE" not in words else 0.5 for words in frame.when.values())
         + 0.5 * bool(frame.unless)
         + 0.1 * len(frame.needs)
@@ -126,6 +128,10 @@ class What:
         """Why a frame does not hold in a clause; empty where it does."""
         if frame.particle and clause.particle != frame.particle:
             return f"no particle '{frame.particle}'"
+        if frame.modal and clause.modal not in frame.modal:
+            return f"no modal {' or '.join(frame.modal)}"
+        if frame.negated and not clause.negated:
+            return "not negated"
         if frame.type == "CONSULT" and clause.kind == "verb":
             clause = _without_depths(clause)
         for role, words in frame.when.items():

@@ -1,0 +1,183 @@
+"""Pronouns of persons, of bodies and of several: each to whom it stands for, or to nobody.
+
+A name that stands for nobody we know blocks the way: "Gradsky sang. He was born in 1949" is nobody's "he".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.reading.cast import Cast, Entry
+from dragoman.records import Token
+
+SAY = frozenset("say tell add declare state stress note announce write tweet warn insist explain ask argue call conclude".split())
+PRONOUNS = frozenset("he she him they them it its his her".split())
+EMPTY_IT = frozenset(
+    "seem appear expect agree note emphasise emphasize stress decide underline hope claim report announce believe matter gratify "
+    "say know understand recall mean".split()
+)
+HONOUR = frozenset("majesty highness excellency holiness royal imperial eminence serene".split())
+# verbs whose "on his election", "for his help" is the object's
+FOR_HIS = frozenset(
+    "congratulate thank praise commend condole accuse blame convict charge criticise criticize honour honor fault".split()
+)
+BODIES = ("state", "organisation", "group")
+
+
+def is_subject(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a stretch is the subject of a verb."""
+    return any(tokens[i].dep in ("nsubj", "nsubjpass") for i in range(first, last))
+
+
+class Pronouns:
+    """Resolves pronouns against those met before.
+
+    Args:
+        tokens: the report's tokens.
+        cast: the actors met so far; it grows while the text is walked through.
+    """
+
+    def __init__(self, tokens: Sequence[Token], cast: Cast) -> None:
+        self.tokens, self.cast = tokens, cast
+
+    def resolve(self, i: int) -> list[Entry]:
+        """Whom a pronoun stands for; empty where that cannot be known."""
+        word = self.tokens[i].lower
+        if word in ("he", "she", "him", "his", "her"):
+            return self.person(i)
+        if word in ("they", "them"):
+            return self.many(i)
+        return [] if self._expletive(i) else self._body(i)
+
+    def person(self, i: int) -> list[Entry]:
+        """The person who is subject of the same or an earlier sentence, else the last person; strangers block."""
+        tokens = self.tokens
+        after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+        if after in HONOUR or (after == "part" and i and tokens[i - 1].lower == "for"):
+            return []
+        verb = self._verb(i)
+        if tokens[i].dep == "poss" and verb is not None and tokens[verb].lemma in FOR_HIS:
+            objects = [e for f, e in self.met(i, 0, "person") if self._fills(f, e, verb, ("dobj", "nsubjpass"))]
+            if objects:
+                return self._known(objects[-1])
+        bound = tokens[i].dep in ("dobj", "pobj", "dative") and verb is not None
+        saying = tokens[i].dep == "nsubj" and tokens[tokens[i].head].lemma in SAY
+        for back in range(5):
+            inside = [
+                (f, e) for f, e in self.met(i, back, "person")
+                if not e.plural and not (bound and verb is not None and self._fills(f, e, verb, ("nsubj",)))
+            ]  # fmt: skip
+            subjects = [(f, e) for f, e in inside if self.subject_at(f, e)]
+            speakers = [e for f, e in subjects if tokens[tokens[self._head(f, e)].head].lemma in SAY]
+            if saying and back and speakers:
+                return self._known(speakers[-1])
+            if subjects:
+                return self._known(subjects[0][1] if back else subjects[-1][1])
+            if inside:
+                return self._known(inside[-1][1])
+        return []
+
+    def _known(self, entry: Entry) -> list[Entry]:
+        return [] if entry.kind == "stranger" else [entry]
+
+    def _verb(self, i: int) -> int | None:
+        """The verb whose clause a token stands in."""
+        for _ in range(8):
+            i = self.tokens[i].head
+            if self.tokens[i].pos == "VERB":
+                return i
+        return None
+
+    def _head(self, first: int, entry: Entry) -> int:
+        """The token of a mention that a verb governs."""
+        last = next((m.last for m in entry.mentions if m.first == first), self.cast.strangers.get(first, first + 1))
+        return next((t for t in range(first, last) if self.tokens[t].dep in ("nsubj", "nsubjpass", "dobj", "pobj")), last - 1)
+
+    def _fills(self, first: int, entry: Entry, verb: int, places: tuple[str, ...]) -> bool:
+        token = self.tokens[self._head(first, entry)]
+        return token.head == verb and token.dep in places
+
+    def _expletive(self, i: int) -> bool:
+        token = self.tokens[i]
+        head = self.tokens[token.head]
+        if token.dep == "expl" or (head.pos == "AUX" and token.dep == "nsubj") or head.lemma in EMPTY_IT:
+            return True
+        if token.lower == "it" and i and self.tokens[i - 1].lower == "as" and token.dep in ("nsubj", "nsubjpass"):
+            return True
+        clausal = any(t.head == head.i and t.dep in ("ccomp", "csubj") for t in self.tokens[i : i + 30])
+        return token.dep in ("nsubj", "nsubjpass") and token.lower == "it" and clausal and head.lemma not in SAY
+
+    def _body(self, i: int) -> list[Entry]:
+        """The state, organisation or group that is subject of the same sentence or of the one before."""
+        here = [(f, e) for f, e in self.met(i, 0, None) if e.kind in BODIES and e.sector != ("CVL",)]
+        subjects = [(f, e) for f, e in here if self.subject_at(f, e)]
+        thing = self._thing(i)
+        if subjects and (thing is None or subjects[-1][0] > thing):
+            return [subjects[-1][1]]
+        if thing is not None:
+            return []
+        if len({e.key for _, e in here}) == 1:
+            return [here[-1][1]]
+        for back in (1, 2):
+            met = [(f, e) for f, e in self.met(i, back, None) if e.kind in BODIES and e.sector != ("CVL",)]
+            subjects = [(f, e) for f, e in met if self.subject_at(f, e)]
+            if subjects:
+                return [subjects[-1][1]]
+            if len({e.key for _, e in met}) == 1:
+                return [met[-1][1]]
+        return []
+
+    def _thing(self, i: int) -> int | None:
+        """The last subject before a token in its sentence that is a common noun and nobody: "the radar … its range"."""
+        taken = {
+            t for first, entry in self.met(i, 0, None) for m in entry.mentions if m.first == first for t in range(m.first, m.last)
+        }
+        at = i - 1
+        while at >= 0 and self.tokens[at].sentence == self.tokens[i].sentence:
+            if self.tokens[at].dep in ("nsubj", "nsubjpass") and self.tokens[at].pos == "NOUN" and at not in taken:
+                return at
+            at -= 1
+        return None
+
+    def many(self, i: int) -> list[Entry]:
+        """Those whom 'they' stands for: two joined subjects, or a people or group."""
+        for back in (0, 1):
+            met = self.met(i, back, None)
+            subjects = [(f, e) for f, e in met if self.subject_at(f, e) or self._joined_to_subject(f)]
+            sides = {e.key: e for _, e in subjects}
+            starts = [f for f, _ in subjects]
+            joint = back or len(set(starts)) < len(starts) or any(self._joined_to_subject(f) for f in starts)
+            if len({e.party for e in sides.values()}) >= 2 and joint:
+                return list(sides.values())[:3]
+            many = [e for _, e in subjects if e.kind in ("people", "group") or (e.kind == "state" and e.role)]
+            if many:
+                return [many[-1]]
+        return []
+
+    def _joined_to_subject(self, i: int) -> bool:
+        """Whether a token is joined by 'and' to the subject of a verb."""
+        token = self.tokens[i]
+        while token.dep in ("compound", "amod", "poss", "nmod", "det") and token.head != token.i:
+            token = self.tokens[token.head]
+        for _ in range(6):
+            if token.dep != "conj":
+                return False
+            token = self.tokens[token.head]
+            if token.dep in ("nsubj", "nsubjpass"):
+                return True
+        return False
+
+    def met(self, i: int, back: int, kind: str | None) -> list[tuple[int, Entry]]:
+        """Those met before a token in its sentence, or in one before it; strangers among the persons."""
+        sentence = self.tokens[i].sentence - back
+        return [
+            (f, e) for f, e in self.cast.trail
+            if f < i and self.tokens[f].sentence == sentence
+            and ((kind is None and e.kind != "stranger") or e.kind == kind or (kind == "person" and e.kind == "stranger"))
+        ]  # fmt: skip
+
+    def subject_at(self, first: int, entry: Entry) -> bool:
+        """Whether the mention of an actor that begins at a token is the subject of a verb."""
+        if entry.kind == "stranger":
+            return is_subject(self.tokens, first, self.cast.strangers[first])
+        return any(is_subject(self.tokens, m.first, m.last) for m in entry.mentions if m.first == first)
