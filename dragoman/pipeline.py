@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dragoman.data.classifier import Classifier, classifier
 from dragoman.data.index import index
 from dragoman.data.load import load
 from dragoman.data.places import places
@@ -54,11 +55,16 @@ class Steps:
     events: Callable[..., tuple[Event, ...]]
 
 
-def steps(lexicon: Lexicon) -> Steps:
-    """The built-in steps over a lexicon."""
+def steps(lexicon: Lexicon, learned: Classifier | None = None) -> Steps:
+    """The built-in steps over a lexicon.
+
+    Args:
+        lexicon: the loaded lexicons.
+        learned: the classifier; None to go without it.
+    """
     return Steps(
         who=Who(index(lexicon)),
-        what=What(lexicon),
+        what=What(lexicon, learned),
         status=Status(lexicon),
         saying=Saying(lexicon),
         when=Dates(),
@@ -109,15 +115,19 @@ class Coder:
 
     Args:
         data: folders of a user's own lexicons, read over the built-in ones.
+        learned: whether the classifier is asked where frames are silent.
     """
 
-    def __init__(self, data: tuple[Path, ...] = ()) -> None:
+    def __init__(self, data: tuple[Path, ...] = (), *, learned: bool = True) -> None:
         self.lexicon = load(tuple(Path(d) for d in data))
-        self.steps = steps(self.lexicon)
+        self.learned = classifier() if learned else None
+        self.steps = steps(self.lexicon, self.learned)
         what = self.steps.what
         status = frozenset(w for s in self.lexicon.status if s.kind == "noun" for w in s.words)
         self.parser = Parser((what.nouns if isinstance(what, What) else frozenset()) | status)
-        self.versions = (("code", VERSION), ("data", self.lexicon.digest), ("model", model.NAME))
+        self.versions: tuple[tuple[str, str], ...] = (("code", VERSION), ("data", self.lexicon.digest), ("model", model.NAME))
+        if self.learned is not None:
+            self.versions += (("classifier", self.learned.digest),)
 
     def read(
         self, text: str | Document, *, date: str | None = None, id: str = "text", title: str = "", outlet: str = ""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from dragoman.data.shapes import Lexicon
 from dragoman.parse.clauses import LIGHT
+from dragoman.reading.learned import MODEL
 from dragoman.reading.scene import Scene
 from dragoman.reading.what import SPEECH
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Span, Standing, StandingValue
@@ -61,6 +62,8 @@ class Status:
         value, rule, at = self._own(scene, clause, act.type in SPEECH)
         if act.frame in self.negated:
             value, rule = "happened", "a refusal in words"
+        elif act.frame == MODEL and value != "denied":
+            value, rule = "happened", "the classifier reads the standing with the type"
         under: Act | None = None
         condition = _condition(scene, clause)
         for child, parent in scene.above(clause):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.data.shapes import Frame, Lexicon
+from dragoman.reading.learned import Ask, learned
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Part, Turned, digest
 
@@ -47,9 +48,11 @@ class What:
 
     Args:
         lexicon: the loaded lexicons.
+        classifier: the learned reader, asked where frames are silent; None to go without it.
     """
 
     lexicon: Lexicon
+    classifier: Ask | None = None
     name: str = "what"
     version: str = "1"
     frames: dict[tuple[str, str], list[Frame]] = field(default_factory=dict, init=False)
@@ -88,6 +91,8 @@ class What:
                 told[index] = lone[0]
         acts = [self._act(scene, parsed.clauses[n], frame) for n, frame in sorted(told.items())]
         acts += [a for c in parsed.clauses if c.index not in told and (a := self._exhorted(scene, c)) is not None]
+        if self.classifier is not None:
+            acts += learned(scene, self.classifier, {a.clause for a in acts}, f"{self.name} {self.version}")
         acts.sort(key=lambda a: a.clause)
         turned = tuple(
             Turned(clause=n, frame=frame.id, span=parsed.clauses[n].span, reason=reason)
@@ -263,7 +268,7 @@ def _filled(scene: Scene, clause: Clause, role: str, words: Sequence[str]) -> bo
             if word == "ACTOR":
                 if scene.parties([argument])[0]:
                     return True
-            elif all(part in argument.words for part in word.split()):
+            elif all(part in argument.words for part in word.split() if part != "of"):
                 return True
     return False
 

@@ -44,7 +44,7 @@ def read_pairs(path: Path, *more: str) -> Iterator[tuple[Pair, Record]]:
 
 def readers(which: str, data: tuple[Path, ...]) -> tuple[Coder | None, Any]:
     """The coder and the classifier that a choice of readers means."""
-    return (None if which == "classifier" else Coder(data)), (None if which == "frames" else classifier())
+    return (None if which == "classifier" else Coder(data, learned=False)), (None if which == "frames" else classifier())
 
 
 def line(pair: Pair, relation: Relation) -> str:
