@@ -63,7 +63,7 @@ def steps(lexicon: Lexicon, learned: Classifier | None = None) -> Steps:
         learned: the classifier; None to go without it.
     """
     return Steps(
-        who=Who(index(lexicon)),
+        who=Who(index(lexicon), places(lexicon)),
         what=What(lexicon, learned),
         status=Status(lexicon),
         saying=Saying(lexicon),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.data.index import Index
+from dragoman.data.places import Places
 from dragoman.reading.cast import Cast, Entry
 from dragoman.reading.incumbents import Incumbents
 from dragoman.reading.phrase import Phrase
@@ -20,14 +21,15 @@ class Desk:
         parsed: the report.
         index: the registers.
         found: the phrases that may name an actor.
+        places: the gazetteer.
         version: step and version, for evidence.
     """
 
-    def __init__(self, parsed: Parsed, index: Index, found: Sequence[Phrase], version: str) -> None:
+    def __init__(self, parsed: Parsed, index: Index, found: Sequence[Phrase], places: Places, version: str) -> None:
         self.parsed, self.index, self.tokens, self.found = parsed, index, parsed.tokens, found
         self.day = parsed.document.published or ""
         self.cast = Cast(parsed.document.id, version)
-        self.setting = Setting(parsed, index, found)
+        self.setting = Setting(parsed, index, found, places)
         self.incumbents = Incumbents(index, self.day)
         self.pointing = References(parsed, self.cast, self.government, self.setting.publisher)
 

@@ -204,6 +204,8 @@ class Assemble:
             mode, source, target = _visitor(scene, mode, source, target, where)
         source, target = _distinct(scene, source), _distinct(scene, target)
         source, target, inferred = completed(scene, type, act, source, target, facts.acts, where)
+        if not source and not target:
+            return None  # nobody does it and nobody suffers it: nothing to count
         if (source and set(source) <= set(target)) or _within(scene, type, source, target):
             return None
         when = facts.when.get(act.id)

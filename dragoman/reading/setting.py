@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.data.index import Index
+from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Office, Organisation, State
 from dragoman.reading.phrase import Phrase
 from dragoman.records import Parsed
 
 NEAR = 6  # tokens over which "in Copenhagen" gives a bare "ministry" its country
 OF_STATE = frozenset(("GOV", "MIL", "SPY"))
+DATELINE = 3  # mentions that a dateline weighs
 OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "IMG"))
 
 
@@ -25,10 +27,11 @@ class Setting:
         parsed: the report.
         index: the registers.
         found: the phrases that name somebody.
+        places: the gazetteer, for datelines.
     """
 
-    def __init__(self, parsed: Parsed, index: Index, found: Sequence[Phrase]) -> None:
-        self.parsed, self.index, self.found, self.tokens = parsed, index, found, parsed.tokens
+    def __init__(self, parsed: Parsed, index: Index, found: Sequence[Phrase], places: Places) -> None:
+        self.parsed, self.index, self.found, self.tokens, self.places = parsed, index, found, parsed.tokens, places
         self.focus = self._most_named()
         self.sides = (
             {p.country for p in found if p.country} | {p.org.org or p.org.id for p in found if p.org} | {self.home()} - {""}
@@ -72,10 +75,9 @@ class Setting:
         document = self.parsed.document
         if document.dateline and document.dateline.place:
             place = document.dateline.place.of(document.text)
-            for hit in self.index.find(place.title() if place.isupper() else place):
-                entry = hit.entry
-                if isinstance(entry, State) and hit.names[0].form in ("name", "capital"):
-                    weight[entry.country or entry.id] += 2
+            town = self.places.find(place.title() if place.isupper() else place, set(weight))
+            if town is not None:
+                weight[town.country] += DATELINE
         self.weight = weight
         return weight.most_common(1)[0][0] if weight else ""
 

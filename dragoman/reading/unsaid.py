@@ -12,6 +12,8 @@ from dragoman.records import Act, Where
 
 RIVALS = frozenset("GOV OPP REB UAF CRM LAB PTY PRM LEG".split())  # who stands against whom inside a country
 HOSTILE = frozenset("ASSAULT COERCE SANCTION MOBILIZE THREATEN REJECT ACCUSE PROTEST".split())
+FRIENDLY = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "CONCEDE"))
+OUTLAWS = frozenset(("REB", "UAF", "CRM", "IMG", "PRM"))
 ADDRESSED = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"))
 
 
@@ -45,6 +47,8 @@ def addressee(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...
                 continue
             if actor.kind == "people" and not set(actor.sector) & RIVALS:
                 continue
+            if act.type in FRIENDLY and set(actor.sector) & OUTLAWS and not sectors & OUTLAWS:
+                continue  # nobody promises, praises or asks the armed group that stands near by
             for mention in actor.mentions:
                 token = scene.tokens[mention.first]
                 at = mention.first - 1 - (scene.tokens[mention.first - 1].lower == "the")

@@ -265,8 +265,9 @@ def _filled(scene: Scene, clause: Clause, role: str, words: Sequence[str]) -> bo
         if "ANY" in words:
             return True
         for word in words:
-            if word == "ACTOR":
-                if scene.parties([argument])[0]:
+            if word in ("ACTOR", "PEOPLE"):
+                actors = scene.parties([argument])[0]
+                if actors and (word == "ACTOR" or scene.actors[actors[0]].kind == "people"):
                     return True
             elif all(part in argument.words for part in word.split() if part != "of"):
                 return True

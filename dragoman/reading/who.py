@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.data.index import Index
+from dragoman.data.places import Places
 from dragoman.data.shapes import Office, Organisation
 from dragoman.reading.bodies import Bodies
 from dragoman.reading.desk import Desk
@@ -36,23 +37,25 @@ class Who:
 
     Args:
         index: the registers.
+        places: the gazetteer.
     """
 
     index: Index
+    places: Places
     name: str = "who"
     version: str = "1"
 
     def __call__(self, parsed: Parsed) -> tuple[Actor, ...]:
         """The actors of a report, in order of first mention."""
-        return _Reader(parsed, self.index, f"{self.name} {self.version}").read()
+        return _Reader(parsed, self.index, self.places, f"{self.name} {self.version}").read()
 
 
 class _Reader:
     """One report being read; lives for one call."""
 
-    def __init__(self, parsed: Parsed, index: Index, version: str) -> None:
+    def __init__(self, parsed: Parsed, index: Index, places: Places, version: str) -> None:
         self.tokens = parsed.tokens
-        self.desk = Desk(parsed, index, phrases(parsed, index), version)
+        self.desk = Desk(parsed, index, phrases(parsed, index), places, version)
         self.bodies = Bodies(self.desk)
         self.persons = Persons(self.desk, self.bodies)
 
