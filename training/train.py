@@ -1,6 +1,6 @@
 """Train the classifier from the corpus and export it.
 
-    python training/train.py [--epochs N] [--seed S] [--out FOLDER] [--all]
+    python training/train.py [--epochs N] [--seed S] [--rate R] [--start weights.pt] [--out FOLDER] [--all]
 
 Without --all a tenth of the corpus is held out and scored at each epoch; with it, everything trains.
 Writes model.onnx (int8), tokenizer.json and labels.json to the folder.
@@ -67,18 +67,35 @@ def predict(model: Reader, encode: Encode, pairs: Sequence[Pair], head: int = 0,
     return torch.stack(out)
 
 
+def temperature_of(model: Reader, encode: Encode, held: Sequence[Pair], labels: dict[str, list[str]]) -> float:
+    """The temperature under which held-out sentences are likeliest: Guo et al., On Calibration of Modern Neural Networks, 2017."""
+    logits = predict(model, encode, held)
+    wanted = torch.tensor([labels["type"].index(p.type) for p in held])
+    loss = {t / 20: float(nn.functional.cross_entropy(logits / (t / 20), wanted)) for t in range(6, 60)}
+    return min(loss, key=loss.__getitem__)
+
+
 def train(
-    pairs: Sequence[Pair], held: Sequence[Pair], labels: dict[str, list[str]], epochs: int, seed: int, out: Path
+    pairs: Sequence[Pair],
+    held: Sequence[Pair],
+    labels: dict[str, list[str]],
+    epochs: int,
+    seed: int,
+    rate: float,
+    start: Path | None,
+    out: Path,
 ) -> tuple[Reader, Encode]:
     """A trained model; the weights of each epoch are kept in the folder."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     tokenizer = AutoTokenizer.from_pretrained(ENCODER)
     encode, model = Encode(tokenizer), Reader(ENCODER, {name: len(values) for name, values in labels.items()})
+    if start is not None:
+        model.load_state_dict(torch.load(start))
     model.encoder.embeddings.word_embeddings.weight.requires_grad = False  # half of all weights; names would be learnt by heart
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     body = [p for n, p in model.named_parameters() if n.startswith("encoder.") and p.requires_grad]
-    best = torch.optim.AdamW([{"params": body, "lr": 1e-4}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
+    best = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": 10 * rate}], weight_decay=0.01)
     size = 32
     steps = epochs * (len(pairs) // size + 1)
     schedule = get_linear_schedule_with_warmup(best, steps // 12, steps)
@@ -115,6 +132,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=13)
+    parser.add_argument("--temperature", type=float, default=1.0, help="with --all: the one fitted on a held-out part")
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--start", type=Path)
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
     parser.add_argument("--all", action="store_true")
     args = parser.parse_args()
@@ -123,8 +143,9 @@ def main() -> None:
     some, held = (pairs, []) if args.all else split(pairs, 0.1, args.seed)
     print(f"{len(some)} examples, {len(held)} held out; {dict(Counter(p.type for p in some))}", flush=True)
     args.out.mkdir(parents=True, exist_ok=True)
-    (args.out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
-    model, encode = train(some, held, labels, args.epochs, args.seed, args.out)
+    model, encode = train(some, held, labels, args.epochs, args.seed, args.rate, args.start, args.out)
+    card = {"heads": labels, "temperature": temperature_of(model, encode, held, labels) if held else args.temperature}
+    (args.out / "labels.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     export(model, encode, args.out)
 
 

@@ -75,6 +75,23 @@ def _party(scene: Scene, clause: Clause, roles: Sequence[str], without: Sequence
     return None
 
 
+def settle(scene: Scene, ask: Ask, acts: Sequence[Act]) -> dict[str, Answer]:
+    """What the classifier says of acts on which frames tie, by act; acts without two parties in their sentence are left out."""
+    asked: list[tuple[str, Question]] = []
+    for act in acts:
+        spans = [p.span for p in act.parts if p.span is not None]
+        sentence = scene.parsed.sentences[scene.parsed.clauses[act.clause].sentence].span
+        inside = [
+            (s.start - sentence.start, s.end - sentence.start)
+            for s in spans
+            if sentence.start <= s.start and s.end <= sentence.end
+        ]
+        if len(inside) == 2 and inside[0] != inside[1]:
+            asked.append((act.id, Question(sentence.of(scene.parsed.document.text), inside[0], inside[1])))
+    answers = ask([q for _, q in asked])
+    return {id: answer for (id, _), answer in zip(asked, answers, strict=True)}
+
+
 def learned(scene: Scene, ask: Ask, told: set[int], version: str) -> Iterator[Act]:
     """Acts that the classifier is sure of.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.data.shapes import Frame, Lexicon
-from dragoman.reading.learned import Ask, learned
+from dragoman.reading.learned import Ask, learned, settle
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Part, Turned, digest
 
@@ -20,6 +20,7 @@ NOUN_SOURCE = ("subject", "by", "poss", "mod", "of", "between")
 NOUN_TARGET = ("against", "on", "with", "to", "at")
 
 
+TIE = 0.15  # frames whose demands differ by no more than this hold alike
 EXHORTED = "request.must"
 NO_SOURCE, NO_TARGET = "no actor does it", "no actor it is done to"
 INSIDE = frozenset("xcomp ccomp object of for to from over against on at pcomp acl with about into in".split())
@@ -76,20 +77,30 @@ class What:
         scene = Scene(parsed, actors)
         told: dict[int, Frame] = {}
         waiting: dict[int, list[tuple[Frame, str]]] = {}
+        ties: dict[int, list[Frame]] = {}
         for clause in sorted(parsed.clauses, key=lambda c: c.kind == "noun"):
             candidates = self.frames.get((clause.kind, clause.lemma), ())
             over = told.get(clause.parent) if clause.parent is not None and clause.link == "object" else None
             for frame in candidates:
                 reason = self._reason(scene, clause, frame) or _doubled(frame, over, clause)
-                if not reason:
+                if not reason and clause.index not in told:
                     told[clause.index] = frame
-                    break
+                    continue
+                if clause.index in told:  # a frame of another type that demands as much and holds too
+                    first = told[clause.index]
+                    if specificity(frame) < specificity(first) - TIE:
+                        break
+                    if not reason and frame.type != first.type:
+                        ties.setdefault(clause.index, [first]).append(frame)
+                    continue
                 waiting.setdefault(clause.index, []).append((frame, reason))
         for index in waiting.keys() - told.keys():  # what somebody speaks of may leave its doer unsaid
             lone = [f for f, reason in waiting[index] if reason in (NO_SOURCE, NO_TARGET)]
             if lone and _spoken_of(parsed, index, told):
                 told[index] = lone[0]
         acts = [self._act(scene, parsed.clauses[n], frame) for n, frame in sorted(told.items())]
+        if self.classifier is not None and ties:
+            acts = self._settled(scene, acts, ties)
         acts += [a for c in parsed.clauses if c.index not in told and (a := self._exhorted(scene, c)) is not None]
         if self.classifier is not None:
             acts += learned(scene, self.classifier, {a.clause for a in acts}, f"{self.name} {self.version}")
@@ -101,6 +112,25 @@ class What:
             if frame is not told.get(n) and scene.parties(parsed.clauses[n].arguments)[0]  # no actor near: no candidate
         )
         return tuple(_with_antecedent(scene, a, acts) for a in acts), turned
+
+    def _settled(self, scene: Scene, acts: Sequence[Act], ties: dict[int, list[Frame]]) -> list[Act]:
+        """Acts with the ties between frames settled by the classifier; each says what the readers said."""
+        assert self.classifier is not None
+        said = settle(scene, self.classifier, [a for a in acts if a.clause in ties])
+        out = []
+        for act in acts:
+            answer = said.get(act.id)
+            if answer is None:
+                out.append(act)
+                continue
+            frames = ties[act.clause]
+            best = max(frames, key=lambda f: answer.types.get(f.type, 0.0))
+            chosen = act if best.id == act.frame else self._act(scene, scene.parsed.clauses[act.clause], best)
+            names = " and ".join(f"{f.id} ({f.type})" for f in frames)
+            detail = f"{names} hold alike; the classifier says {answer.type} ({answer.types[answer.type]:.2f})"
+            evidence = replace(chosen.evidence[0], detail=detail, score=max(answer.types.get(best.type, 0.0), 0.4))
+            out.append(replace(chosen, evidence=(evidence,)))
+        return out
 
     def _exhorted(self, scene: Scene, clause: Clause) -> Act | None:
         """'Lima must …', said by somebody: a request, whatever it is that Lima must do."""
@@ -163,6 +193,8 @@ class What:
         target = _part(scene, clause, "target", takers, source.actors if source else ())
         if target is None and verb and takers and frame.target is not None:  # whom it is done to, under another role
             target = _part(scene, clause, "target", VERB_TARGET, source.actors if source else ())
+            if target is not None and ("modifier" in target.how or _own_side(scene, source, target)):
+                target = None  # "pledged U.S. support": whose the object is, is not whom it goes to
         if source and not verb and not target:  # "talks between Iran and Iraq", "US-Iran talks"
             return source, None
         return source, target
@@ -272,6 +304,11 @@ def _filled(scene: Scene, clause: Clause, role: str, words: Sequence[str]) -> bo
             elif all(part in argument.words for part in word.split() if part != "of"):
                 return True
     return False
+
+
+def _own_side(scene: Scene, source: Part | None, target: Part) -> bool:
+    """Whether a target stands on the side of its source."""
+    return source is not None and {scene.party(a) for a in target.actors} <= {scene.party(a) for a in source.actors}
 
 
 def _part(scene: Scene, clause: Clause, role: str, roles: Sequence[str], without: Sequence[str]) -> Part | None:

@@ -86,6 +86,9 @@ def code(
         typer.Option(metavar="DIR", help="A folder of your own lexicons, read over the built-in ones."),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Add how each event was found.")] = False,
+    least: Annotated[
+        float, typer.Option(metavar="P", min=0.0, max=1.0, help="Leave out events less sure than this, 0 to 1.")
+    ] = 0.0,
 ) -> None:
     """Code reports: who did what to whom, when, where, and who says so.
 
@@ -96,7 +99,7 @@ def code(
 
     options = Options(
         paths=tuple(paths), date=date, jsonl=format is Format.jsonl, output=output, data=tuple(data or ()),
-        explain=explain,
+        explain=explain, least=least,
     )  # fmt: skip
     check(options)
     try:

@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -35,6 +35,7 @@ class Options:
     output: Path | None = None
     data: tuple[Path, ...] = ()
     explain: bool = False
+    least: float = 0.0
 
 
 class Tally:
@@ -104,12 +105,20 @@ def run(options: Options, coder: Callable[[], Coder], errors: TextIO | None = No
 
     with opened(options.output) as out:
         write = json_writer(out, options) if options.jsonl else text_writer(out, options)
-        for item in code_reports(reports(options.paths, date=options.date), once):
+        for found in code_reports(reports(options.paths, date=options.date), once):
+            item = found if isinstance(found, InputError) else sure(found, options.least)
             write(item)
             tally.add(item)
         out.flush()
     tally.close()
     return 1 if tally.failed else 0
+
+
+def sure(reading: Reading, least: float) -> Reading:
+    """A reading with the events that are at least so sure."""
+    if least <= 0.0:
+        return reading
+    return replace(reading, events=tuple(e for e in reading.events if e.confidence >= least))
 
 
 @contextmanager

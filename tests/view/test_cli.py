@@ -228,6 +228,11 @@ def test_half_surrogates_are_written(run: Run) -> None:
     assert "Traceback" not in result.output
 
 
+def test_events_that_are_not_sure_enough_are_left_out(run: Run) -> None:
+    assert "0 events" in run("code", "-", "--least", "1", stdin=TEXT.encode()).output
+    assert run("code", "-", "--least", "2", stdin=TEXT.encode()).exit_code == 2
+
+
 def test_show_and_check_lexicons(run: Run) -> None:
     found = run("data", "show", "Kazakh")
     assert found.exit_code == 0
