@@ -1,8 +1,8 @@
 """The registers, arranged for finding their names in a text.
 
 Names are matched as written (diacritics or not), role words without regard to case; both on
-whole words, the longest match first. Two Aho-Corasick automata go over the text once each;
-what begins or ends inside a word is then left out.
+whole words, the longest match first. One Aho-Corasick automaton goes over the text in lower case;
+what begins or ends inside a word, or is a name in other letters, is then left out.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -54,38 +53,49 @@ class Automaton:
     """Finds the longest of many names at each place of a text, on whole words.
 
     Args:
-        names: what each name stands for.
+        exact: what each name stands for where it is written so.
+        folded: what each word stands for however it is written; in lower case.
     """
 
-    def __init__(self, names: dict[str, list[Name]]) -> None:
-        self.found = [tuple(n) for n in names.values()]
-        self.longest = max(map(len, names), default=0)
-        self._machine = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+    def __init__(self, exact: dict[str, list[Name]], folded: dict[str, list[Name]]) -> None:
+        found: dict[str, dict[str, tuple[Name, ...]]] = {}
+        for words, names in exact.items():
+            found.setdefault(lowered(words), {})[words] = tuple(names)
+        for words, names in folded.items():
+            found.setdefault(words, {})[""] = tuple(names)
+        self.found = list(found.values())
+        self.longest = max(map(len, found), default=0)
+        self._machine = AhoCorasick(list(found), matchkind=MatchKind.LeftmostLongest)
 
-    def matches(self, text: str) -> list[tuple[int, int, tuple[Name, ...]]]:
-        """Start, minus end (so that a sort puts the longest first) and names of each match.
+    def matches(self, text: str, low: str) -> list[Hit]:
+        """The names in a text, in order, none overlapping another.
 
         Args:
-            text: normalised as the names are.
+            text: with plain spaces and apostrophes.
+            low: the same in lower case.
         """
         found, size, out = self.found, len(text), []
-        for n, start, end in self._machine.find_matches_as_indexes(text):
-            if start and text[start - 1].isalnum() and text[start].isalnum():
-                whole = False
+        for n, start, end in self._machine.find_matches_as_indexes(low):
+            if (start and low[start - 1].isalnum() and low[start].isalnum()) or (
+                end < size and low[end].isalnum() and low[end - 1].isalnum()
+            ):
+                names = None
             else:
-                whole = end == size or not (text[end].isalnum() and text[end - 1].isalnum())
-            if whole:
-                out.append((start, -end, found[n]))
-            elif not text[start:end].isalnum():  # a name may begin inside what was no whole word
-                out += self._inside(text, start, end)
+                forms = found[n]
+                names = forms.get(text[start:end]) or forms.get("")
+            if names is not None:
+                out.append(Hit(start, end, names))
+            elif not low[start:end].isalnum():  # a name may begin inside what was none
+                out += self._inside(text, low, start, end)
         return out
 
-    def _inside(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
-        cut = WORD_START.search(text, start + 1)
+    def _inside(self, text: str, low: str, start: int, end: int) -> Iterator[Hit]:
+        cut = WORD_START.search(low, start + 1)
         if cut is not None and cut.start() < end:
-            for a, b, names in self.matches(text[cut.start() : end + self.longest]):
-                if a + cut.start() < end:
-                    yield a + cut.start(), b - cut.start(), names
+            at, stop = cut.start(), min(len(low), end + self.longest)
+            for hit in self.matches(text[at:stop], low[at:stop]):
+                if hit.end + at <= end:
+                    yield Hit(hit.start + at, hit.end + at, hit.names)
 
 
 class Index:
@@ -119,7 +129,7 @@ class Index:
         for office in lexicon.offices:
             for words in office.words:
                 folded.setdefault(normal(words.lower()), []).append(Name(office))
-        self._exact, self._folded = Automaton(exact), Automaton(folded)
+        self._names = Automaton(exact, folded)
         self._near: dict[str, tuple[Name, ...]] = {}
         for words, names in exact.items():
             if isinstance(names[0].entry, State) and len(words) >= LONG and words.isalpha() and words[1:].islower():
@@ -134,20 +144,8 @@ class Index:
             end: where to stop; default the end.
         """
         part = normal(text[start:end] if start or end is not None else text)
-        low = lowered(part)
-        found = self._exact.matches(part) + self._folded.matches(low)
-        found.sort(key=_first_and_longest)
-        last = 0
-        for a, minus, names in found:
-            if a >= last:
-                last = -minus
-                yield Hit(start + a, start + last, names)
-            elif -minus > last:  # "European Commission President": what is left of the second name may hold a shorter one
-                rest = self._folded.matches(low[last:-minus])
-                if rest:
-                    b, end_of, shorter = rest[0]
-                    yield Hit(start + last + b, start + last - end_of, shorter)
-                    last -= end_of
+        found = self._names.matches(part, lowered(part))
+        return iter(found) if not start else (Hit(start + a, start + b, names) for a, b, names in found)
 
     def misspelt(self, word: str, at: int) -> Hit | None:
         """The state that a long word in no register names with one letter wrong: 'Kazakstan'.
@@ -163,9 +161,6 @@ class Index:
             if names is not None:
                 return Hit(at, at + len(word), names)
         return None
-
-
-_first_and_longest = itemgetter(0, 1)
 
 
 def _without_one(word: str) -> list[str]:

@@ -7,6 +7,7 @@ warships", "residents of Gusau". Its fields say what its words say; who that is,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.data.index import Index
@@ -15,7 +16,7 @@ from dragoman.reading.cast import TITLES
 from dragoman.reading.joins import counterparts, joined
 from dragoman.reading.phrase import DEFINITE, FORMER, POSSESSIVE, Phrase, root_of
 from dragoman.reading.pieces import Piece, pieces
-from dragoman.records import Parsed
+from dragoman.records import Parsed, Token
 
 
 def phrases(parsed: Parsed, index: Index) -> list[Phrase]:
@@ -110,6 +111,16 @@ def _leftward(parsed: Parsed, parts: list[Piece], used: set[int], phrase: Phrase
             used.add(n)
             first = parts[n].first
             continue
+        if (
+            n is not None
+            and n not in used
+            and parts[n].hit is None
+            and parts[n].last == parts[n].first + 1
+            and before.dep in ("amod", "compound")
+        ):
+            used.add(n)  # "Israeli Alternate Prime Minister"
+            first = parts[n].first
+            continue
         if n is not None:
             break
         if before.lower in ("'s", "’s") and first > 2 and tokens[first - 2].pos == "NOUN" and tokens[first - 3].lower == "the":
@@ -184,6 +195,22 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
                     phrase = _owner_of(phrase, parts[m])
                     used.add(m)
                     last = parts[m].last
+        elif near and n is not None and tokens[last].lower in ("for", "to") and phrase.office is not None and not phrase.plural:
+            behind = parts[n].last
+            comma = inside(behind) and tokens[behind].text == ","
+            m = at.get(behind + comma) if inside(behind + comma) else None
+            if (
+                m is not None
+                and m not in used
+                and (parts[m].hit is None or parts[m].of(Holder))
+                and phrase.office.kind == "person"
+            ):
+                closed = not comma or not inside(parts[m].last) or tokens[parts[m].last].text in (",", ".", ";", ")")
+                if closed and len(parts[m].text.split()) > 1:  # "the special envoy for Iran, Rob Malley,"
+                    used.add(m)
+                    hit = parts[m].hit
+                    held = tuple(x.entry for x in hit.names if isinstance(x.entry, Holder)) if hit else ()
+                    return replace(phrase, name=parts[m].text, holders=held, apart=(parts[m].first, parts[m].last), last=last)
         elif not near and tokens[last].lower in ("for", "of") and phrase.office is not None and phrase.office.kind == "person":
             end = start
             while (
@@ -200,6 +227,13 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
                     break
             while end > start and tokens[end - 1].pos in ("CCONJ", "ADP", "DET"):
                 end -= 1
+            name = _name_at_the_end(tokens, start, end)
+            if name is not None and phrase.office.kind == "person" and not phrase.plural:
+                for i in range(start, end):
+                    if i in at:
+                        used.add(at[i])
+                text = parsed.document.text[tokens[name].start : tokens[end - 1].end]
+                return replace(phrase, name=text, last=end)
             if end > start and all(at.get(i) is None or parts[at[i]].hit is None for i in range(start, end)):
                 for i in range(start, end):
                     if i in at:
@@ -229,6 +263,17 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
                 used.add(m)
                 last = parts[m].last
     return replace(phrase, last=last)
+
+
+def _name_at_the_end(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """The first token of a name that ends a long title without belonging to it: "Secretary for Trade Affairs Ana Ruiz"."""
+    last = end - 1
+    if last <= start + 1 or tokens[last].pos != "PROPN" or start - 1 <= tokens[last].head < end:
+        return None
+    at = last
+    while at - 1 > start and last - at < 2 and tokens[at - 1].head == last and tokens[at - 1].pos == "PROPN":
+        at -= 1
+    return at if at < last else None
 
 
 def _plain(parsed: Parsed, piece: Piece) -> list[Phrase]:
