@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench lock scorecard clean
+.PHONY: demo test check bench lock scorecard train clean
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -25,9 +25,16 @@ check: $(VENV)/.ready
 
 bench: $(VENV)/.ready
 	$(BIN)/python bench/pipeline.py
+	$(BIN)/python bench/registers.py
 
 scorecard: $(VENV)/.ready
 	$(BIN)/python scripts/scorecard.py
+
+train:
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	cd training && PYTHONPATH=.. ../.venv-train/bin/python train.py --out out
+	cp training/out/model.onnx training/out/tokenizer.json training/out/labels.json dragoman/data/models/pairs/
 
 lock:
 	bash scripts/lock
