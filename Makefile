@@ -33,7 +33,7 @@ scorecard: $(VENV)/.ready
 train:
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
-	cd training && PYTHONPATH=.. ../.venv-train/bin/python train.py --out out
+	cd training && PYTHONPATH=.. bash stages
 	cp training/out/model.onnx training/out/tokenizer.json training/out/labels.json dragoman/data/models/pairs/
 
 lock:

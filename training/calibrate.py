@@ -1,0 +1,78 @@
+"""Fit the temperature of a model on corpus files that it was not trained on, and show how well it is calibrated.
+
+    python training/calibrate.py --weights weights.pt --files NAME… [--plot FILE.svg]
+
+Prints the temperature on standard output and, on standard error, for each tenth of confidence how often
+the model was right. Source: Guo et al., On Calibration of Modern Neural Networks, 2017.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import torch
+from model import Encode, Reader
+from pairs import CORPUS, read_pairs
+from train import ENCODER, f1_of, labels_of, predict
+from transformers import AutoTokenizer
+
+BINS = 10
+
+
+def bins_of(sure: torch.Tensor, right: torch.Tensor) -> list[tuple[float, float, int]]:
+    """Mean confidence, share right and number of answers in each tenth of confidence."""
+    rows = []
+    for n in range(BINS):
+        inside = (sure > n / BINS) & (sure <= (n + 1) / BINS)
+        if int(inside.sum()):
+            rows.append((float(sure[inside].mean()), float(right[inside].float().mean()), int(inside.sum())))
+    return rows
+
+
+def plot(rows: list[tuple[float, float, int]], path: Path) -> None:
+    """Write the reliability plot."""
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    from matplotlib import pyplot as plt
+
+    figure, axes = plt.subplots(figsize=(4.5, 4.5))
+    axes.plot([0, 1], [0, 1], color="#999999", linewidth=1)
+    axes.plot([r[0] for r in rows], [r[1] for r in rows], marker="o", color="#1f4e79")
+    axes.set(xlabel="confidence of the classifier", ylabel="share right", xlim=(0, 1), ylim=(0, 1))
+    figure.tight_layout()
+    figure.savefig(path, metadata={"Date": None})
+
+
+def main() -> None:
+    """Fit, print, plot."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--files", nargs="+", required=True)
+    parser.add_argument("--plot", type=Path)
+    args = parser.parse_args()
+    labels = labels_of(list(read_pairs()))
+    pairs = list(read_pairs([CORPUS / f"{name}.tsv" for name in args.files]))
+    model, encode = Reader(ENCODER, {k: len(v) for k, v in labels.items()}), Encode(AutoTokenizer.from_pretrained(ENCODER))
+    model.load_state_dict(torch.load(args.weights))
+    logits = predict(model, encode, pairs)
+    wanted = torch.tensor([labels["type"].index(p.type) for p in pairs])
+    loss = {t / 20: float(torch.nn.functional.cross_entropy(logits / (t / 20), wanted)) for t in range(6, 60)}
+    best = min(loss, key=loss.__getitem__)
+    sure, found = torch.softmax(logits / best, -1).max(-1)
+    rows = bins_of(sure, found == wanted)
+    names = labels["type"]
+    print(best)
+    print(
+        f"{len(pairs)} pairs, macro-F1 {f1_of([p.type for p in pairs], [names[i] for i in found.tolist()]):.3f}", file=sys.stderr
+    )
+    for mean, share, count in rows:
+        print(f"confidence {mean:.2f}: right {share:.2f} of {count}", file=sys.stderr)
+    if args.plot:
+        plot(rows, args.plot)
+
+
+if __name__ == "__main__":
+    main()
