@@ -58,8 +58,8 @@ class Decoys:
             return False
         if tokens[first].lower in SIDES | NOT_NAMES or tokens[second].lower in SIDES | NOT_NAMES or tokens[second].text.isupper():
             return False
-        if NO_NAME.fullmatch(tokens[first].text):
-            return False
+        if NO_NAME.fullmatch(tokens[first].text) or (first and tokens[first - 1].lower in ("of", "from")):
+            return False  # "Prime Minister of Barbados Ana Roche"
         inside = all(tokens[i].pos == "PROPN" for i in range(first, last)) and last - first <= 3
         return inside and tokens[middle - 1].dep == "compound" and tokens[middle - 1].head < last
 
