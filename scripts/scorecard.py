@@ -1,6 +1,8 @@
 """Code the development gold and print its scorecard as Markdown.
 
-    python scripts/scorecard.py [SHARED]     (default: ../shared beside the repository)
+    python scripts/scorecard.py [SHARED] [--frames]     (default: ../shared beside the repository)
+
+With --frames the classifier is left out.
 
 The scores are those of SHARED/tools/score.py; this script only runs it and lays them out.
 """
@@ -52,8 +54,10 @@ def scores(shared: Path, coder: dragoman.Coder) -> dict[str, Any]:
 
 def main() -> None:
     """Print the tables."""
-    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent.parent / "shared"
-    found = scores(shared, dragoman.Coder())
+    folders = [a for a in sys.argv[1:] if not a.startswith("--")]
+    shared = Path(folders[0]) if folders else Path(__file__).parent.parent.parent / "shared"
+    coder = dragoman.Coder(learned="--frames" not in sys.argv)
+    found = scores(shared, coder)
     print("| set | reports | level | precision | recall | F1 | 95 % interval |\n|---|---|---|---|---|---|---|")
     for name, out in found.items():
         for level in ("country", "strict"):
@@ -74,6 +78,16 @@ def main() -> None:
             v = out["types"].get(kind)
             cells.append(f"{v['precision']:.2f} | {v['recall']:.2f} | {v['f1']:.2f} | {v['gold']}" if v else "- | - | - | 0")
         print(f"| {kind} | " + " | ".join(cells) + " |")
+    empty = [
+        len(e)
+        for name in SETS
+        for gold, told in (coded(shared / f"gold/{name}.jsonl", coder),)
+        for r, e in told.items()
+        if not gold[r]
+    ]
+    print(
+        f"\nReports without events in gold: {len(empty)}, events given for them: {sum(empty) / max(1, len(empty)):.2f} a report"
+    )
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from dragoman.records import Parsed, Sentence, Token
 
 SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
 TITLE_CASE = 0.6  # share of capitalised words from which a sentence is set like a headline
+MATCH = 0.3  # share of sentences with words of sport from which a report is the story of a match
 SIDES = frozenset(
     "north south east west northern southern eastern western central upper lower new old greater united inner outer mainland "
     "modern ancient republic kingdom communist nazi soviet imperial colonial post pre anti pro mr mrs ms former ex".split()
@@ -28,6 +29,9 @@ class Decoys:
     def __init__(self, parsed: Parsed, index: Index) -> None:
         self.tokens, self.words = parsed.tokens, index.decoys
         self.games = {s.index for s in parsed.sentences if self._game(parsed, s)}
+        told = [s.index for s in parsed.sentences if self._sporting(s)]
+        # a story of a match from end to end: whoever it names plays, and its wars and soldiers are figures of speech
+        self.sports = len(self.games) > 1 and len(told) >= MATCH * len(parsed.sentences)
         self.shouting = {s.index for s in parsed.sentences if _title_case(self.tokens[s.first : s.last])}
 
     def thing(self, first: int, last: int) -> range:
@@ -63,10 +67,13 @@ class Decoys:
         inside = all(tokens[i].pos == "PROPN" for i in range(first, last)) and last - first <= 3
         return inside and tokens[middle - 1].dep == "compound" and tokens[middle - 1].head < last
 
+    def _sporting(self, sentence: Sentence) -> bool:
+        tokens = self.tokens[sentence.first : sentence.last]
+        return any(t.lower in self.words["sport"] or t.lemma in self.words["sport"] for t in tokens)
+
     def _game(self, parsed: Parsed, sentence: Sentence) -> bool:
         tokens = self.tokens[sentence.first : sentence.last]
-        words = {t.lower for t in tokens} | {t.lemma for t in tokens}
-        sport = bool(words & self.words["sport"])
+        sport = self._sporting(sentence)
         score = SCORE.search(parsed.document.text, sentence.span.start, sentence.span.end) is not None
         return (sport and score) or ((sport or score) and any(t.pos == "VERB" and t.lemma in self.words["beat"] for t in tokens))
 

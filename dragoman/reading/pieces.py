@@ -55,6 +55,8 @@ def pieces(parsed: Parsed, index: Index) -> list[Piece]:
             found.append(Piece(first, last, hit, text[hit.start : hit.end]))
     found = _namesakes(found, parsed, index)
     decoys = Decoys(parsed, index)
+    if decoys.sports:
+        return []
     named = [p.hit.entry.id for p in found if p.hit and isinstance(p.hit.entry, State)]
     weak = {
         i

@@ -115,6 +115,10 @@ def completed(
     if type in ("ASSAULT", "COERCE") and source and not target:
         found = victims(scene, source, where)
         return source, found, bool(found)
+    if type == "RETREAT" and act.mode == "withdraw" and source and not target and where is not None:
+        found = government(scene, where.country)  # out of a village in Ecuador: to Ecuador's good
+        found = () if {scene.party(a) for a in found} & {scene.party(a) for a in source} else found
+        return source, found, bool(found)
     if type in ("ACCUSE", "SUPPORT", "REJECT") and source and not target and act.type == type:
         earlier = spoken_of(scene, type, act, source, acts)
         if earlier is not None:
