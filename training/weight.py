@@ -1,6 +1,6 @@
-"""How much a frame's word should add to the classifier's: the weight that is best on held-out sentences of the corpus.
+"""How much a frame's word should add to the classifier's: the weight that is best on rows that the model has not seen.
 
-    python training/weight.py [--seed S]      (in the environment of the package, with the model in place)
+    python training/weight.py --files NAME…      (in the environment of the package, with the model in place)
 
 Prints macro-F1 of frames alone, the classifier alone, and both under several weights.
 """
@@ -9,38 +9,36 @@ from __future__ import annotations
 
 import argparse
 
-from pairs import read_pairs, split
+from pairs import CORPUS, read_pairs
 
 import dragoman.reading.relation as weighing
-from dragoman.data.classifier import classifier
+from dragoman.data.classifier import Question, classifier
 from dragoman.evaluate.pairs import macro
 from dragoman.pipeline import Coder
-from dragoman.records import Span
-from dragoman.relate import Pair, relations
+from dragoman.records import Document, Span
 
 
 def main() -> None:
     """Print the scores."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seed", type=int, default=13)
-    _, held = split(list(read_pairs()), 0.1, parser.parse_args().seed)
-    pairs = [
-        Pair(
-            id=str(n),
-            text=p.text,
-            source=(Span(start=p.first[0], end=p.first[1]),),
-            target=(Span(start=p.second[0], end=p.second[1]),),
-        )
-        for n, p in enumerate(held)
-    ]
-    gold = [p.type for p in held]
-    coder, learned = Coder(learned=False), classifier()
-    print(f"{len(held)} held-out pairs")
-    print(f"frames alone: {macro(gold, [r.type for _, r in relations(pairs, coder, None)]):.3f}")
-    print(f"classifier alone: {macro(gold, [r.type for _, r in relations(pairs, None, learned)]):.3f}")
+    parser.add_argument("--files", nargs="+", required=True)
+    pairs = list(read_pairs([CORPUS / f"{name}.tsv" for name in parser.parse_args().files]))
+    gold = [p.type for p in pairs]
+    documents = [Document(id=str(n), text=p.text, body=(Span(start=0, end=len(p.text)),)) for n, p in enumerate(pairs)]
+    spans = [tuple((Span(start=a, end=b),) for a, b in (p.first, p.second)) for p in pairs]
+    readings = Coder(learned=False).read_many(documents)
+    said = [list(weighing.votes(r, *s)) for r, s in zip(readings, spans, strict=True)]
+    learned = classifier()
+    assert learned is not None
+    answers = learned([Question(p.text, p.first, p.second) for p in pairs])
+    print(f"{len(pairs)} pairs")
+    print(f"frames alone: {macro(gold, [weighing.weigh(None, v).type for v in said]):.3f}")
+    print(f"classifier alone: {macro(gold, [weighing.weigh(a, []).type for a in answers]):.3f}")
     for weight in (0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0):
         weighing.FRAME_WEIGHT = weight
-        print(f"both, weight {weight}: {macro(gold, [r.type for _, r in relations(pairs, coder, learned)]):.3f}")
+        print(
+            f"both, weight {weight}: {macro(gold, [weighing.weigh(a, v).type for a, v in zip(answers, said, strict=True)]):.3f}"
+        )
 
 
 if __name__ == "__main__":

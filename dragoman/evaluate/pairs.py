@@ -1,16 +1,25 @@
 """The pair scorecard: the type of act between two marked actors, against gold.
 
-Gold of the older PLOVER has one type YIELD for CONCEDE and RETREAT, and takes a verdict (CAMEO 116)
-as ACCUSE; answers are mapped to it where gold holds YIELD.
+Gold of the older PLOVER follows the roots of CAMEO: one type YIELD for CONCEDE and RETREAT (08), but
+AGREE for the promise to give way (035); ACCUSE for a verdict (116); COERCE for sanctions and embargoes
+on goods (163). Answers are mapped to it where gold holds YIELD. Source: the published conversion table
+of CAMEO to PLOVER of 2021.
 """
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 OLD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+PROMISE = re.compile(
+    r"\b(?:will|would|ready|willing|prepared|agree[sd]?|agreeing|promise[sd]?|pledge[sd]?|vow(?:s|ed)?|offer(?:s|ed)?|plans?|planned|"
+    r"intend(?:s|ed)?|consider(?:s|ed|ing)?|committed|readiness|willingness|intention|promising|pledging|offering)\b",
+    re.IGNORECASE,
+)
+EMBARGO = re.compile(r"\b(?:sanctions?|sanctioned|embargo(?:es)?|tariffs?)\b", re.IGNORECASE)
 QUAD = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
     **dict.fromkeys(("COOPERATE", "AID", "RETREAT", "YIELD"), "material cooperation"),
@@ -20,9 +29,21 @@ QUAD = {
 DRAWS = 500
 
 
-def old_type(kind: str, mode: str | None) -> str:
-    """The type under which the older PLOVER files an act."""
-    return "ACCUSE" if (kind, mode) == ("SANCTION", "convict") else OLD.get(kind, kind)
+def old_type(kind: str, mode: str | None, text: str = "") -> str:
+    """The type under which the older PLOVER files an act.
+
+    Args:
+        kind: type of the codebook.
+        mode: its mode.
+        text: the sentence; it tells a promise from a deed, and goods from diplomats.
+    """
+    if kind == "CONCEDE" and PROMISE.search(text):
+        return "AGREE"
+    if kind == "SANCTION" and mode == "convict":
+        return "ACCUSE"
+    if kind == "SANCTION" and mode in (None, "discontinue") and EMBARGO.search(text):
+        return "COERCE"
+    return OLD.get(kind, kind)
 
 
 def root(kind: str) -> str:
@@ -68,15 +89,17 @@ def macro(gold: Sequence[str], found: Sequence[str]) -> float:
     return sum(s.f1 for s in scores.values()) / len(scores) if scores else 0.0
 
 
-def score(gold: Sequence[str], found: Sequence[tuple[str, str | None]]) -> PairCard:
+def score(gold: Sequence[str], found: Sequence[tuple[str, str | None]], texts: Sequence[str] = ()) -> PairCard:
     """The scorecard of some pairs.
 
     Args:
         gold: types of gold.
         found: type and mode of each answer.
+        texts: the sentences; needed where gold is of the older scheme.
     """
     older = "YIELD" in gold
-    kinds = [old_type(kind, mode) if older else kind for kind, mode in found]
+    said = texts or [""] * len(found)
+    kinds = [old_type(kind, mode, text) if older else kind for (kind, mode), text in zip(found, said, strict=True)]
     rng, rows = random.Random(0), list(zip(gold, kinds, strict=True))  # noqa: S311 - a sample, no secret
     drawn = sorted(macro(*zip(*rng.choices(rows, k=len(rows)), strict=True)) for _ in range(DRAWS)) if rows else [0.0] * DRAWS
     return PairCard(

@@ -68,7 +68,7 @@ def pairs_card(path: Path, which: str, data: tuple[Path, ...]) -> str:
         (relation.type, relation.mode)
         for _, relation in relations([p for p, _ in rows], *readers(which, data), none="NONE" in gold)
     ]
-    card = score(gold, found)
+    card = score(gold, found, [pair.text for pair, _ in rows])
     return "\n".join(
         [
             f"{path.stem}: {len(gold)} pairs, readers: {which}",

@@ -19,3 +19,17 @@ def test_gold_of_the_older_scheme_has_one_type_for_yielding() -> None:
 def test_gold_of_the_present_scheme_keeps_them_apart() -> None:
     assert score(["CONCEDE"], [("RETREAT", None)]).accuracy == 0.0
     assert old_type("SANCTION", "discontinue") == "SANCTION"
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "text", "old"),
+    [
+        ("CONCEDE", None, "Peru said it would free the sailors.", "AGREE"),
+        ("CONCEDE", None, "Peru eased the curfew.", "YIELD"),
+        ("SANCTION", "discontinue", "Peru put an embargo on Chilean fish.", "COERCE"),
+        ("SANCTION", "discontinue", "Peru cut ties with Chile.", "SANCTION"),
+        ("SANCTION", "convict", "A court in Peru convicted two men.", "ACCUSE"),
+    ],
+)
+def test_the_older_scheme_follows_the_roots_of_cameo(kind: str, mode: str | None, text: str, old: str) -> None:
+    assert old_type(kind, mode, text) == old
