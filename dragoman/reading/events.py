@@ -16,7 +16,7 @@ from dragoman.data.shapes import Lexicon
 from dragoman.reading.coding import Coding
 from dragoman.reading.merge import merged
 from dragoman.reading.scene import Scene
-from dragoman.reading.unsaid import completed, spoken_of
+from dragoman.reading.unsaid import completed, government, spoken_of
 from dragoman.reading.what import EXHORTED, SPEECH
 from dragoman.records import (
     About,
@@ -177,13 +177,7 @@ class Assemble:
         elif type in ("AGREE", "CONCEDE"):
             mode = None
         if not target and content is not None:
-            given = {
-                "REQUEST": content.source,
-                "ACCUSE": content.source,
-                "REJECT": content.source,
-                "AGREE": content.target or content.source,
-            }
-            guess = given.get(type, content.target) or content.target
+            guess = _other_party(scene, type, content)
             target = tuple(a for a in guess if scene.party(a) not in {scene.party(s) for s in source})
         if not source:
             source = tuple(facts.speaker.get(act.id, ()))
@@ -283,6 +277,20 @@ def _content(act: Act, facts: Facts, over: Act | None = None, depth: int = 0) ->
         when=facts.when.get(act.id), where=facts.where.get(act.id), act=act.id,
         content=_content(inner, facts, act, depth + 1) if inner else None,
     )  # fmt: skip
+
+
+def _other_party(scene: Scene, type: str, content: Content) -> tuple[str, ...]:
+    """To whom an act of speech goes, where only the act inside tells it.
+
+    Who is asked, blamed or refused is the doer inside; where that is unsaid, the government of those who
+    suffer it: "called for the release of Burmese monks" is asked of Burma. What is promised or threatened
+    goes to those to whom it will be done.
+    """
+    if type in ("REQUEST", "ACCUSE", "REJECT"):
+        return content.source or (government(scene, scene.actors[content.target[0]].country) if content.target else ())
+    if type == "AGREE":
+        return content.target or content.source
+    return content.target
 
 
 def _between(event: Event) -> Content | None:
