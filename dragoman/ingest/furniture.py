@@ -84,7 +84,7 @@ OPENS_LINKS = (
     r"must[ -]reads?|top stories|most (?:read|popular|viewed)|trending(?: now)?",
     r"latest (?:news|stories|headlines)",
     r"in other news|other news|elsewhere|don['’]t miss|editor['’]s picks?|up next|watch (?:also|more|now)",
-    r"links?|external links?|sister links",
+    r"links?|external links?|sister links|sources|references|categories",
 )
 LINKS = re.compile(rf"[>►▶•*\s]*(?:{'|'.join(OPENS_LINKS)})\s?(?P<colon>[:|►»>]|[-–—]\s)?\s*(?P<title>.*)", re.IGNORECASE)
 
