@@ -170,6 +170,8 @@ def _without_one(word: str) -> list[str]:
 
 def normal(text: str) -> str:
     """A text of the same length with plain spaces and apostrophes."""
+    if text.isascii() and text.isprintable():
+        return text
     for odd, plain in (("\n", " "), ("\t", " "), ("\xa0", " "), ("\u2019", "'")):
         text = text.replace(odd, plain)
     return text
