@@ -32,10 +32,15 @@ print(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 def main() -> None:
     """Print the figures."""
     runs = [
-        [float(x) for x in subprocess.run([sys.executable, "-c", LOADING], capture_output=True, text=True, check=True).stdout.split()]
+        [
+            float(x)
+            for x in subprocess.run([sys.executable, "-c", LOADING], capture_output=True, text=True, check=True).stdout.split()
+        ]
         for _ in range(ROUNDS)
     ]
-    print(f"load and arrange: {statistics.median(r[0] for r in runs):.2f} s, {statistics.median(r[1] for r in runs):.0f} MB in the process")
+    print(
+        f"load and arrange: {statistics.median(r[0] for r in runs):.2f} s, {statistics.median(r[1] for r in runs):.0f} MB in the process"
+    )
     from dragoman.data.index import index
     from dragoman.data.load import load
 
