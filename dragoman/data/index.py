@@ -19,6 +19,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from dragoman.data.shapes import Decoy, Group, Holder, Lexicon, Office, Organisation, State
 
 WORD_START = re.compile(r"\b\w")
+WORD_END = re.compile(r"\w\b")
 PLAIN = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "æ": "ae", "ß": "ss", "ʻ": "'", "ʿ": "'"}
 )
@@ -63,7 +64,7 @@ class Automaton:
             found.setdefault(lowered(words), {})[words] = tuple(names)
         for words, names in folded.items():
             found.setdefault(words, {})[""] = tuple(names)
-        self.found = list(found.values())
+        self.names, self.found = found, list(found.values())
         self.longest = max(map(len, found), default=0)
         self._machine = AhoCorasick(list(found), matchkind=MatchKind.LeftmostLongest)
 
@@ -90,9 +91,19 @@ class Automaton:
         return out
 
     def _inside(self, text: str, low: str, start: int, end: int) -> Iterator[Hit]:
-        cut = WORD_START.search(low, start + 1)
-        if cut is not None and cut.start() < end:
-            at, stop = cut.start(), min(len(low), end + self.longest)
+        """Names within a match that is none itself: a shorter one at its start, and those that begin after it."""
+        at = start
+        if not (start and low[start - 1].isalnum() and low[start].isalnum()):
+            for cut in reversed([m.end() for m in WORD_END.finditer(low, start + 1, end)]):
+                forms = self.names.get(low[start:cut], {})
+                names = forms.get(text[start:cut]) or forms.get("")
+                if names is not None and cut < end:
+                    yield Hit(start, cut, names)
+                    at = cut - 1
+                    break
+        begin = WORD_START.search(low, at + 1)
+        if begin is not None and begin.start() < end:
+            at, stop = begin.start(), min(len(low), end + self.longest)
             for hit in self.matches(text[at:stop], low[at:stop]):
                 if hit.end + at <= end:
                     yield Hit(hit.start + at, hit.end + at, hit.names)

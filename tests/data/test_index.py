@@ -32,6 +32,10 @@ def test_a_name_behind_a_broken_match_is_still_found() -> None:
     assert ("Spain", "ESP") in found("They kept talking of Spain.")
 
 
+def test_a_shorter_name_stands_where_a_longer_one_is_in_other_letters() -> None:
+    assert next(INDEX.find("The UN human rights chief spoke.")).entry.id == "UNO"
+
+
 def test_a_long_name_may_have_one_wrong_letter() -> None:
     hit = INDEX.misspelt("Kazakstan", 0)
     assert hit is not None
