@@ -147,7 +147,7 @@ class References:
         sides = sides or self.cast.main_sides(place.first, count)
         if persons:
             return sides
-        return [self.government(e.country) if e.kind == "person" and e.country and e.sector == ("GOV",) else e for e in sides]
+        return [self.government(e.country) if e.country and _speaks_for_the_state(e) else e for e in sides]
 
     def _named(self, place: Place) -> list[Entry]:
         if place.kind in ("latter", "former"):
@@ -191,3 +191,9 @@ class References:
     def many(self, i: int) -> list[Entry]:
         """Those whom 'they' at a token stands for."""
         return self.pronouns.many(i)
+
+
+def _speaks_for_the_state(entry: Entry) -> bool:
+    """Whether 'both sides', said of an official or of a state's police or ministry, means the state."""
+    official = entry.kind == "person" and entry.sector == ("GOV",)
+    return official or (entry.kind == "state" and bool(entry.role))

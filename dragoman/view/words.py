@@ -99,7 +99,7 @@ MODES: dict[tuple[str, str], str] = {
     ("ASSAULT", "aerial"): "attacks from the air",
     ("ASSAULT", "drone"): "attacks with drones",
     ("ASSAULT", "heavy-weapons"): "attacks with heavy weapons",
-    ("ASSAULT", "crowd-control"): "breaks up a crowd by force",
+    ("ASSAULT", "crowd-control"): "breaks up by force a crowd of",
     ("ASSAULT", "unconventional"): "attacks with banned weapons",
 }
 NO_PREPOSITION = frozenset(
