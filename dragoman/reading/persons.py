@@ -205,6 +205,8 @@ class Persons:
                 break
         known = self.desk.cast.person(phrase.name)
         if known is not None:
+            if len(phrase.name) > len(known.name or ""):
+                known.name = phrase.name
             self.desk.note(known, phrase, "counterpart")
             return
         role = mine.role if mine else None

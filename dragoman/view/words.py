@@ -99,7 +99,7 @@ MODES: dict[tuple[str, str], str] = {
     ("ASSAULT", "aerial"): "attacks from the air",
     ("ASSAULT", "drone"): "attacks with drones",
     ("ASSAULT", "heavy-weapons"): "attacks with heavy weapons",
-    ("ASSAULT", "crowd-control"): "breaks up by force a crowd of",
+    ("ASSAULT", "crowd-control"): "breaks up by force a crowd",
     ("ASSAULT", "unconventional"): "attacks with banned weapons",
 }
 NO_PREPOSITION = frozenset(
@@ -109,6 +109,11 @@ NO_PREPOSITION = frozenset(
      ("COERCE", "censor"), ("ASSAULT", "abduct"), ("ASSAULT", "beat"), ("ASSAULT", "torture"),
      ("ASSAULT", "targeted"), ("ASSAULT", "destroy"), ("PROTEST", "boycott")}
 )  # fmt: skip
+# modes whose words need another word before the other side than their type
+PREPOSITION = {
+    ("ASSAULT", "crowd-control"): "of", ("THREATEN", "restrict"): "against", ("THREATEN", "arrest"): "of",
+    ("THREATEN", "relations"): "with", ("THREATEN", "territory"): "of", ("THREATEN", "violence"): "against",
+}  # fmt: skip
 STANDINGS = {
     "happened": "happened",
     "ongoing": "going on",
@@ -141,7 +146,8 @@ def act(type: str, mode: str | None) -> tuple[str, str]:
     words, before = ACTS.get(type, (type.lower(), "to"))
     if mode is not None:
         words = MODES.get((type, mode), f"{words} ({mode})")
-    return words, "" if (type, mode) in NO_PREPOSITION else before
+    own = PREPOSITION.get((type, mode or ""), before)
+    return words, "" if (type, mode) in NO_PREPOSITION else own
 
 
 def harmless(text: str) -> str:
