@@ -18,7 +18,6 @@ from typing import Any
 Record = dict[str, Any]
 Stretch = tuple[int, int]
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
-FIELDS = ("party", "sector", "name", "role")
 
 
 def sentences(text: str) -> list[Stretch]:

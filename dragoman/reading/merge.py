@@ -8,7 +8,6 @@ from dataclasses import replace
 from dragoman.records import Event, Span, unique
 
 Party = Callable[[str], str | None]
-STOP = frozenset("the a an of in on to and for with by at from its his her their that".split())
 
 
 def merged(
@@ -63,13 +62,9 @@ def _same(one: Event, two: Event, party: Party, words: Callable[[Event], frozens
     if d1 and d2 and d1 != d2:
         return False
     if one.type == "CONSULT":
-        return not _other_person(one, two)
+        return True
     sectors_differ = bool(t1) != bool(t2) and not title
     return (bool(words(one) & words(two)) and not sectors_differ) or (title and t1 == t2)
-
-
-def _other_person(one: Event, two: Event) -> bool:
-    return False
 
 
 def _joined(one: Event, two: Event, headline: Span | None) -> Event:

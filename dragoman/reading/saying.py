@@ -12,7 +12,6 @@ from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Span, Stateme
 
 QUOTE = re.compile(r"[“«]([^”»\n]{12,3000})[”»]|\"([^\"\n]{12,3000})\"")
 SAID_LINKS = frozenset(("ccomp", "xcomp", "object", "parataxis", "dep", "to", "about", "on", "that", "pcomp", "oprd", "at"))
-NOT_INSIDE = frozenset(("conj", "advcl", "relcl", "root", "subject"))
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,6 @@ CONTAINERS = frozenset(
     "representative head office side wave handful scores lot convoy column unit fleet one two three several".split()
 )
 MODIFIERS = frozenset(("amod", "compound", "nmod", "poss"))
-WEAPONS = frozenset(
-    "drone missile rocket jet warplane plane helicopter tank ship vessel warship boat shell artillery gun bomber "
-    "aircraft submarine frigate destroyer gunboat mortar".split()
-)
 
 
 class Scene:

@@ -18,7 +18,6 @@ from dragoman.records import Span
 from dragoman.relate import Pair, relations
 
 Record = dict[str, Any]
-READERS = ("both", "frames", "classifier")
 
 
 def read_pairs(path: Path, *more: str) -> Iterator[tuple[Pair, Record]]:
