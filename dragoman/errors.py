@@ -4,6 +4,7 @@
       DataError      an entry of the lexicons is malformed; names file, line and key
       InputError     a report cannot be taken in; names the source and, where known, the line
       SettingsError  an option has a value that cannot be used; names the option
+      StoreError     a store cannot be read or written; names the path
 
 A message says what is wrong, where, and what to do. Trouble *inside* a text is no
 exception: it is a `dragoman.records.Problem` and travels with the reading.
@@ -58,3 +59,16 @@ class SettingsError(DragomanError):
     def __init__(self, message: str, name: str) -> None:
         super().__init__(f"{name}: {message}")
         self.name = name
+
+
+class StoreError(DragomanError):
+    """A store cannot be read or written; what was committed before stays.
+
+    Args:
+        message: what is wrong and what to do.
+        path: the store, or the file of it that is at fault.
+    """
+
+    def __init__(self, message: str, path: str) -> None:
+        super().__init__(f"{path}: {message}")
+        self.path = path

@@ -104,6 +104,7 @@ def read(parsed: Parsed, steps: Steps, versions: tuple[tuple[str, str], ...] = (
             events=events,
             topics=topics,
             clauses=parsed.clauses,
+            sentences=tuple(s.span for s in parsed.sentences),
             problems=parsed.problems,
             versions=versions,
         )

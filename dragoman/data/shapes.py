@@ -219,6 +219,14 @@ class ContentCode(Shape, frozen=True, kw_only=True):
     cameo: str
 
 
+class InnerCode(Shape, frozen=True, kw_only=True):
+    """One row of codes/inner.tsv: the act that the CAMEO code of an act of speech names itself."""
+
+    code: str
+    type: EventType
+    mode: str = ""
+
+
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Everything in data/, loaded."""
 
@@ -236,4 +244,5 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     modes: tuple[Mode, ...]
     codes: tuple[Cameo, ...]
     contents: tuple[ContentCode, ...]
+    inners: tuple[InnerCode, ...]
     digest: str

@@ -6,7 +6,6 @@ text as it came in.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import re
 from collections.abc import Sequence
@@ -14,11 +13,11 @@ from collections.abc import Sequence
 from dragoman.ingest import dateline as datelines
 from dragoman.ingest import furniture as pieces
 from dragoman.ingest import language as languages
+from dragoman.ingest.days import iso_day
 from dragoman.ingest.lines import FINAL, Line, is_prose, lines, merge, trimmed
 from dragoman.records import Dateline, Document, Furniture, Problem, Span
 
 MAX_CHARACTERS = 1_000_000
-ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?|(\d{4})(\d\d)(\d\d)")
 PLACE_LINE = re.compile(r"[^\W\d_a-z][^\Wa-z\d_.'’ -]*(?:[ -][^\W\d_a-z]+){0,2}(?:, [\w ]{3,20})?")
 QUOTES = str.maketrans("“”„«»‘’`", '"""""\'\'\'')
 
@@ -32,6 +31,7 @@ def document(
     outlet: str = "",
     url: str = "",
     licence: str = "",
+    language: str = "",
     characters: int = MAX_CHARACTERS,
 ) -> tuple[Document, tuple[Problem, ...]]:
     """The document that a text makes, with what is wrong with it.
@@ -44,6 +44,7 @@ def document(
         outlet: who published it.
         url: its address.
         licence: licence of the text.
+        language: the language that its source says, 'en-GB'; taken where the text is too short to tell.
         characters: how much of the text is taken into the body at most.
 
     Returns:
@@ -57,7 +58,7 @@ def document(
     found_dateline = find_dateline(text, rest, found)
     found = [f for f in found if found_dateline is None or not f.span.overlaps(found_dateline.span)]
     body = find_body(text[:characters], rest, headline, found_dateline, found)
-    written = languages.detect(" ".join(span.of(text) for span in body)[: languages.SAMPLE] or text)
+    written = languages.detect(" ".join(span.of(text) for span in body)[: languages.SAMPLE] or text) or languages.code(language)
     problems += troubles(text, body, written, characters)
     return Document(
         id=id,
@@ -80,19 +81,15 @@ def day(date: str | None) -> tuple[str | None, tuple[Problem, ...]]:
     """A day of publication as ISO 8601, or a Problem where the text is no day.
 
     Args:
-        date: '2022-05-30', '20220530' or a time of day after either; None where unknown.
+        date: '2022-05-30', or another form that can mean one day only (see `dragoman.ingest.days`); None where unknown.
     """
     if date is None or not date.strip():
         return None, ()
-    match = ISO_DAY.fullmatch(date.strip())
-    try:
-        if match is not None:
-            parts = [int(p) for p in match.groups() if p is not None]
-            return dt.date(*parts).isoformat(), ()
-    except ValueError:
-        pass
+    found = iso_day(date)
+    if found is not None:
+        return found, ()
     message = (
-        f"'{date[:40]}' is no day of the calendar: write it as YYYY-MM-DD, for instance 2022-05-30; "
+        f"'{date[:40]}' is no day of the calendar, or may be two: write it as YYYY-MM-DD, for instance 2022-05-30; "
         "the report is read without a date, and relative days stay open"
     )
     return None, (Problem(step="ingest", code="date", message=message),)

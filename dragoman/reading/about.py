@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
-from dragoman.data.shapes import Lexicon, Topic
-from dragoman.records import About, Act, Evidence, Parsed, Span
+from dragoman.data.shapes import Lexicon
+from dragoman.reading.topical import Lookup
+from dragoman.records import About, Act, Evidence, Parsed
 
 MOST = 4  # contexts an act, those with most words first
 
@@ -23,17 +25,15 @@ class Topics:
     lexicon: Lexicon
     name: str = "about"
     version: str = "1"
-    first: dict[str, list[tuple[tuple[str, ...], Topic]]] = field(default_factory=dict, init=False)
 
-    def __post_init__(self) -> None:
-        for topic in self.lexicon.topics:
-            for word in topic.words:
-                parts = tuple(word.lower().replace("-", " - ").split())
-                self.first.setdefault(parts[0], []).append((parts, topic))
+    @cached_property
+    def lookup(self) -> Lookup:
+        """The topics by their words."""
+        return Lookup.of(self.lexicon.topics)
 
     def __call__(self, parsed: Parsed, acts: Sequence[Act]) -> tuple[tuple[About, ...], tuple[str, ...]]:
         """Contexts of each act from its sentence, and the topics of the whole report."""
-        found = [self._in(parsed, s.first, s.last) for s in parsed.sentences]
+        found = [self.lookup.hits(parsed, s.first, s.last) for s in parsed.sentences]
         total: Counter[str] = Counter()
         for hits in found:
             total.update(topic.context or topic.id for topic, _ in hits)
@@ -48,15 +48,3 @@ class Topics:
                 )
                 abouts.append(About(act=act.id, context=context, evidence=(evidence,)))
         return tuple(abouts), tuple(t for t, _ in total.most_common(12))
-
-    def _in(self, parsed: Parsed, first: int, last: int) -> list[tuple[Topic, Span]]:
-        found = []
-        tokens = parsed.tokens
-        for i in range(first, last):
-            for form in {tokens[i].lemma, tokens[i].lower}:
-                for parts, topic in self.first.get(form, ()):
-                    if i + len(parts) <= last and all(
-                        part in (tokens[i + n].lemma, tokens[i + n].lower) for n, part in enumerate(parts)
-                    ):
-                        found.append((topic, Span(start=tokens[i].start, end=tokens[i + len(parts) - 1].end)))
-        return found

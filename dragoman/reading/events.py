@@ -14,9 +14,10 @@ from functools import cached_property
 
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.coding import Coding
+from dragoman.reading.content import REQUEST_MODE, Contents, Facts, between, condition, other_party, threat_mode
 from dragoman.reading.merge import merged
 from dragoman.reading.scene import Scene
-from dragoman.reading.unsaid import completed, government, spoken_of
+from dragoman.reading.unsaid import completed, spoken_of
 from dragoman.reading.what import EXHORTED, SPEECH
 from dragoman.records import (
     About,
@@ -37,27 +38,6 @@ from dragoman.records import (
 
 AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
 GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))
-REQUEST_MODE = {
-    "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "AGREE": "assist",
-    "RETREAT": "yield", "CONCEDE": "yield",
-}  # fmt: skip
-THREAT_MODE = {
-    "ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict", "PROTEST": "restrict",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the other steps found, by act."""
-
-    acts: Sequence[Act]
-    lead: When | None  # the day of the story
-    standing: dict[str, Standing]
-    inside: dict[str, list[Act]]  # speech act -> acts that are its content
-    speaker: dict[str, tuple[str, ...]]
-    when: dict[str, When]
-    where: dict[str, Where]
-    contexts: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -76,6 +56,11 @@ class Assemble:
     def coding(self) -> Coding:
         """The tables of codes."""
         return Coding(self.lexicon)
+
+    @cached_property
+    def contents(self) -> Contents:
+        """What acts of speech speak of."""
+        return Contents(self.lexicon)
 
     def __call__(
         self,
@@ -113,7 +98,7 @@ class Assemble:
         if not source:
             return None
         if standing.value == "requested" and speaker and not _shares(scene, speaker, source):
-            content = _content(act, facts)
+            content = self.contents.of(act, facts)
             return self._made(
                 scene, act, facts, "REQUEST", REQUEST_MODE.get(act.type, "change"), speaker, source, speaker, content
             )
@@ -129,7 +114,7 @@ class Assemble:
                 source,
                 target,
                 speaker or source,
-                _content(act, facts),
+                self.contents.of(act, facts),
             )
         return None
 
@@ -137,7 +122,7 @@ class Assemble:
         self, scene: Scene, act: Act, facts: Facts, source: tuple[str, ...], target: tuple[str, ...], speaker: tuple[str, ...]
     ) -> Event | None:
         """What is told as ahead: AGREE, CONCEDE, or THREATEN by its own doer."""
-        content = _content(act, facts)
+        content = self.contents.of(act, facts)
         subject, _, _ = scene.parties(a for a in scene.parsed.clauses[act.clause].arguments if a.role == "subject")
         if set(subject) & set(target) and not set(subject) & set(
             source
@@ -148,7 +133,7 @@ class Assemble:
         if hostile:
             if speaker and not _shares(scene, speaker, source):
                 return None
-            mode = _threat_mode(act)
+            mode = threat_mode(act)
             return self._made(scene, act, facts, "THREATEN", mode, doer, target, speaker or source, content)
         if not target:
             target = tuple(a for a in source if scene.party(a) not in {scene.party(d) for d in doer})
@@ -161,7 +146,7 @@ class Assemble:
         inner = next(iter(facts.inside.get(act.id, ())), None)
         if act.type == "ACCUSE" and (inner is None or not inner.parts):
             inner = spoken_of(scene, act.type, act, source, facts.acts) or inner  # "condemned the killings": those told before
-        content = _content(inner, facts, act) if inner else None
+        content = self.contents.spoken(act, inner, facts)
         type, mode = act.type, act.mode
         if content is not None:
             if type == "AGREE" and self.coding.quad(content.type) == 4 and content.type != "MOBILIZE":
@@ -171,13 +156,13 @@ class Assemble:
         if type in ("REQUEST", "REJECT"):
             mode = mode or (REQUEST_MODE.get(content.type, "change") if content else "change")
         elif type == "THREATEN":
-            mode = mode or (_threat_mode(inner) if inner else None)
+            mode = mode or (threat_mode(inner) if inner else None)
         elif type == "ACCUSE":
             mode = mode or "disapprove"
         elif type in ("AGREE", "CONCEDE"):
             mode = None
         if not target and content is not None:
-            guess = _other_party(scene, type, content)
+            guess = other_party(scene, type, content, source)
             target = tuple(a for a in guess if scene.party(a) not in {scene.party(s) for s in source})
         if not source:
             source = tuple(facts.speaker.get(act.id, ()))
@@ -186,8 +171,7 @@ class Assemble:
         speaker = source if len(source) == 1 else source[:1]
         reported = facts.speaker.get(act.id, ())
         speaker = reported if type in ("AGREE", "CONCEDE") and reported else speaker
-        made = self._made(scene, act, facts, type, mode, source, target, speaker, content)
-        return replace(made, content=_between(made)) if made is not None and made.content is not None else made
+        return self._made(scene, act, facts, type, mode, source, target, speaker, content)
 
     def _made(
         self, scene: Scene, act: Act, facts: Facts, type: str, mode: str | None, source: tuple[str, ...],
@@ -197,7 +181,8 @@ class Assemble:
         if type == "CONSULT":
             mode, source, target = _visitor(scene, mode, source, target, where)
         source, target = _distinct(scene, source), _distinct(scene, target)
-        source, target, inferred = completed(scene, type, act, source, target, facts.acts, where)
+        spared = content.target if type == "REQUEST" and content is not None and self.coding.quad(content.type) == 4 else ()
+        source, target, inferred = completed(scene, type, act, source, target, facts.acts, where, spared)
         if not source and not target:
             return None  # nobody does it and nobody suffers it: nothing to count
         if (source and set(source) <= set(target)) or _within(scene, type, source, target):
@@ -207,7 +192,7 @@ class Assemble:
             when = facts.lead  # the day belongs to the act that is ahead; it was told on the day of the story
         own = act.cameo if (type, mode) == (act.type, act.mode) else None
         score = (act.evidence[0].score if act.evidence else 0.5) * (0.7 if inferred else 1.0)
-        return Event(
+        event = Event(
             id=digest(scene.parsed.document.id, type, act.span.start, act.span.end, *source),
             type=type,  # type: ignore[arg-type]
             mode=mode,
@@ -217,6 +202,7 @@ class Assemble:
             source=source,
             target=target,
             standing=facts.standing[act.id].value,
+            condition=condition(act, facts),
             content=content,
             speaker=speaker,
             when=when,
@@ -227,6 +213,7 @@ class Assemble:
             acts=unique((act.id, *([content.act] if content and content.act else []))),
             why=(*act.evidence, *facts.standing[act.id].evidence),
         )
+        return replace(event, content=between(scene, event))
 
 
 def _facts(
@@ -261,63 +248,6 @@ def _facts(
         where={w.act: w for w in wheres},
         contexts=contexts,
     )
-
-
-def _content(act: Act, facts: Facts, over: Act | None = None, depth: int = 0) -> Content:
-    """The content that an act is; a doer that it leaves unsaid is given by the act of speech over it."""
-    source = act.actors("source")
-    if not source and over is not None:
-        source = over.actors("target" if over.type in ("REQUEST", "ACCUSE") else "source")
-    inner = next(iter(facts.inside.get(act.id, ())), None) if depth < 2 else None
-    mode = act.mode
-    if act.type in ("REQUEST", "REJECT") and not mode and inner is not None:
-        mode = REQUEST_MODE.get(inner.type, "change")
-    return Content(
-        type=act.type, mode=mode, source=source, target=act.actors("target"),
-        when=facts.when.get(act.id), where=facts.where.get(act.id), act=act.id,
-        content=_content(inner, facts, act, depth + 1) if inner else None,
-    )  # fmt: skip
-
-
-def _other_party(scene: Scene, type: str, content: Content) -> tuple[str, ...]:
-    """To whom an act of speech goes, where only the act inside tells it.
-
-    Who is asked, blamed or refused is the doer inside; where that is unsaid, the government of those who
-    suffer it: "called for the release of Burmese monks" is asked of Burma. What is promised or threatened
-    goes to those to whom it will be done.
-    """
-    if type in ("REQUEST", "ACCUSE", "REJECT"):
-        return content.source or (government(scene, scene.actors[content.target[0]].country) if content.target else ())
-    if type == "AGREE":
-        return content.target or content.source
-    return content.target
-
-
-def _between(event: Event) -> Content | None:
-    """The content of an act of speech, its unsaid parties taken from those who speak and are spoken to.
-
-    Who is asked or blamed does the deed to who asks or blames; who promises, refuses or threatens
-    does it to the other.
-    """
-    content = event.content
-    if content is None or event.type not in SPEECH:
-        return content
-    doer, other = event.source, event.target
-    if event.type in ("REQUEST", "ACCUSE"):
-        doer, other = other, doer
-    source = content.source or doer
-    target = content.target
-    if not target or set(target) <= set(source):
-        target = tuple(a for a in other if a not in source) if len(source) <= 1 or event.type != "AGREE" else ()
-    return replace(content, source=source, target=target)
-
-
-def _threat_mode(act: Act) -> str:
-    if act.type == "COERCE" and act.mode == "arrest":
-        return "arrest"
-    if (act.type == "SANCTION" and act.mode == "expel") or (act.type == "COERCE" and act.mode == "deport"):
-        return "expel"
-    return THREAT_MODE.get(act.type, "restrict")
 
 
 def _distinct(scene: Scene, actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,17 +1,27 @@
-"""Parsed, actors and acts -> statements: who says what, and which acts lie inside the words."""
+"""Parsed, actors and acts -> statements: who says what to whom, and which acts lie inside the words."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.data.shapes import Lexicon
+from dragoman.reading.attribution import Cue, Voices
+from dragoman.reading.quotes import quotations
+from dragoman.reading.quoting import Quoted, Quoting
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Span, Statement, digest
+from dragoman.reading.speech import Stance, Words
+from dragoman.reading.topical import Lookup
+from dragoman.reading.turns import Turn, turns
+from dragoman.reading.wording import Wording
+from dragoman.records import Act, Actor, Evidence, Parsed, Span, Statement, digest
 
-QUOTE = re.compile(r"[“«]([^”»\n]{12,3000})[”»]|\"([^\"\n]{12,3000})\"")
 SAID_LINKS = frozenset(("ccomp", "xcomp", "object", "parataxis", "dep", "to", "about", "on", "that", "pcomp", "oprd", "at"))
+MOST = 4  # topics a statement, those with most words first
+LEAST = 2  # words of a reported statement
+AROUND = 3  # words of reported speech around a quotation that make it part of that speech
 
 
 @dataclass(frozen=True)
@@ -24,169 +34,184 @@ class Saying:
 
     lexicon: Lexicon
     name: str = "saying"
-    version: str = "1"
-    stance: dict[str, str] = field(default_factory=dict, init=False)
+    version: str = "2"
 
-    def __post_init__(self) -> None:
-        for entry in self.lexicon.saying:
-            if entry.kind == "verb":
-                self.stance.update(dict.fromkeys(entry.words, entry.stance))
+    @cached_property
+    def words(self) -> Words:
+        """The words of saying by what they do."""
+        return Words(self.lexicon)
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """The topics by their words."""
+        return Lookup.of(self.lexicon.topics)
 
     def __call__(self, parsed: Parsed, actors: Sequence[Actor], acts: Sequence[Act]) -> tuple[Statement, ...]:
         """The statements of a report, in text order."""
         scene = Scene(parsed, actors)
-        of_clause: dict[int, list[str]] = {}
-        for act in acts:
-            of_clause.setdefault(act.clause, []).append(act.id)
-        found = [s for c in parsed.clauses if (s := self._reported(scene, c, of_clause)) is not None]
-        found += self._according(scene, acts, found)
-        found += self._quoted(scene, acts, found)
-        found.sort(key=lambda s: s.span)
-        return tuple(found)
+        return _Reader(scene, acts, self.words, self.lookup, f"{self.name} {self.version}").read()
 
-    def _reported(self, scene: Scene, clause: Clause, of_clause: dict[int, list[str]]) -> Statement | None:
-        """The statement of one clause of saying."""
-        if clause.kind != "verb" or clause.lemma not in self.stance or clause.negated:
-            return None
-        if clause.modal in ("would", "could", "might", "may") or clause.mark == "if":
-            return None
-        speakers, _, how = scene.parties(a for a in clause.arguments if a.role == "subject")
-        inside = _inside(scene, clause)
-        span = _words_said(scene, clause)
-        if span is None or (not speakers and not inside):
-            return None
-        text = scene.parsed.document.text
-        head = scene.tokens[clause.head]
-        stance = self.stance[clause.lemma]
-        words = span.of(text)
-        if len({scene.party(s) for s in speakers}) > 1 or re.search(r"\b(shared|common|joint) (stance|position|view)", words):
-            stance = "shared"
-        addressee, _, _ = scene.parties(
-            a for a in clause.arguments if a.role in ("indirect", "object") and clause.lemma == "tell"
+
+class _Reader:
+    """One report being read; lives for one call."""
+
+    def __init__(self, scene: Scene, acts: Sequence[Act], words: Words, lookup: Lookup, step: str) -> None:
+        self.scene, self.acts, self.words, self.lookup, self.step = scene, acts, words, lookup, step
+        self.text = scene.parsed.document.text
+        self.quotes = quotations(self.text, scene.parsed.document.body)
+        self.voices = Voices(scene, words, [q.span for q in self.quotes])
+        self.cues = self.voices.cues()
+        self.wording = Wording(scene, words, self.quotes, self.cues)
+        self.of_clause: dict[int, list[str]] = {}
+        for act in acts:
+            self.of_clause.setdefault(act.clause, []).append(act.id)
+
+    def read(self) -> tuple[Statement, ...]:
+        """All statements of the report."""
+        lines = turns(self.scene, self.voices)
+        found = [self._turn(t) for t in lines]
+        spoken = [t.span for t in lines]
+        contents = {c.token: span for c in self.cues if (span := self.wording.content(c)) is not None}
+        used: set[int] = set()
+        for quoted in Quoting(self.scene, self.voices, self.cues, self.quotes).read():
+            if any(s.overlaps(quoted.span) for s in spoken) or self._within(quoted, contents):
+                continue
+            found.append(self._quoted(quoted))
+            if quoted.cue is not None:
+                used.add(quoted.cue.token)
+        direct = [s.span for s in found]
+        for cue in self.cues:
+            span = contents.get(cue.token)
+            if span is not None and cue.token not in used and self._worth(cue, span, direct):
+                found.append(self._reported(cue, span))
+        return tuple(sorted(self._without_carriers(found), key=lambda s: s.span))
+
+    def _within(self, quoted: Quoted, contents: dict[int, Span]) -> bool:
+        """Whether a quotation is a piece of somebody's reported words, and so no statement by itself."""
+        cue = quoted.cue
+        if cue is None or cue.token not in contents:
+            return any(s.start <= quoted.span.start and quoted.span.end <= s.end for t, s in contents.items() if self._speaks(t))
+        span = contents[cue.token]
+        if not (span.start < quoted.span.start and quoted.span.end <= span.end):
+            return False
+        first = quoted.quotes[0]
+        around = len(self.text[span.start : first.span.start].split())
+        piece = self.text[first.inner.start].islower() and self.text[: first.span.start].rstrip()[-1:] not in (",", ":")
+        return around >= (1 if piece else AROUND) and bool(cue.speakers or not quoted.speakers)
+
+    def _speaks(self, token: int) -> bool:
+        return any(c.token == token and c.speakers and not c.own for c in self.cues)
+
+    def _worth(self, cue: Cue, span: Span, direct: Sequence[Span]) -> bool:
+        """Whether reported words are a statement: somebody is named who says them, and no quotation holds them already."""
+        if not cue.speakers and (cue.own or not cue.named):
+            return False
+        if any(d.start <= span.start and span.end <= d.end and span != d for d in direct):
+            return bool(cue.speakers) and not cue.own and cue.word not in self.words.think  # reported inside a quotation
+        if any(d.overlaps(span) and (span.start >= d.start or d == span) for d in direct):
+            return False
+        return len(span.of(self.text).split()) >= LEAST
+
+    def _without_carriers(self, found: list[Statement]) -> Iterator[Statement]:
+        """Statements less those of agencies that only carry the words of somebody else: "…, he said, as quoted by the agency"."""
+        seen: set[tuple[Span, tuple[str, ...]]] = set()
+        for one in found:
+            if (one.span, one.speakers) in seen:
+                continue
+            seen.add((one.span, one.speakers))
+            carried = one.speakers and all(
+                "JRN" in self.scene.actors[s].sector or "MED" in self.scene.actors[s].sector for s in one.speakers
+            )
+            inner = any(
+                o is not one
+                and o.speakers
+                and o.speakers != one.speakers
+                and one.span.start <= o.span.start
+                and o.span.end <= one.span.end
+                for o in found
+            )
+            doubled = not one.speakers and any(o.speakers and o.span.overlaps(one.span) for o in found)
+            if not (carried and inner) and not doubled:
+                yield one
+
+    # -- statements ---------------------------------------------------------------------
+
+    def _turn(self, turn: Turn) -> Statement:
+        return self._made(turn.span, turn.speakers, direct=True, rule=turn.rule, at=turn.span, inside=None, score=0.9)
+
+    def _quoted(self, quoted: Quoted) -> Statement:
+        cue = quoted.cue
+        if cue is None:
+            return self._made(
+                quoted.span, quoted.speakers, direct=True, rule=f"quotation {quoted.rule}", at=quoted.span, inside=None, score=0.7
+            )
+        return self._made(
+            quoted.span, cue.speakers, direct=True, rule=f"say {cue.word}", at=self._head(cue), inside=None, cue=cue
         )
+
+    def _reported(self, cue: Cue, span: Span) -> Statement:
+        direct = any(q.inner == span for q in self.quotes)
+        return self._made(
+            span, cue.speakers, direct=direct, rule=f"say {cue.word}", at=self._head(cue), inside=self._inside(cue), cue=cue
+        )
+
+    def _head(self, cue: Cue) -> Span:
+        token = self.scene.tokens[cue.token]
+        return Span(start=token.start, end=token.end)
+
+    def _made(
+        self, span: Span, speakers: tuple[str, ...], *, direct: bool, rule: str, at: Span, inside: list[str] | None,
+        cue: Cue | None = None, score: float = 1.0,
+    ) -> Statement:  # fmt: skip
+        own = self.of_clause.get(cue.clause, []) if cue is not None and cue.clause is not None else []
+        acts = [*(inside or []), *(a.id for a in self.acts if a.span.overlaps(span) and a.id not in own)]
+        first, last = self.wording.token_range(span)
         return Statement(
-            id=digest(scene.parsed.document.id, span.start, span.end, *speakers),
+            id=digest(self.scene.parsed.document.id, span.start, span.end, *speakers),
             speakers=speakers,
-            addressee=addressee,
+            addressee=tuple(a for a in cue.addressee if a not in speakers) if cue is not None else (),
             span=span,
-            words=words,
-            direct=bool(re.match(r"\s*[“\"«]", words)),
-            stance=stance,  # type: ignore[arg-type]
-            acts=tuple(a for c in inside for a in of_clause.get(c, ())),
-            clause=clause.index,
+            words=span.of(self.text),
+            direct=direct,
+            stance=self._stance(first, last, speakers, cue),
+            topics=self._topics(first, last),
+            acts=tuple(dict.fromkeys(acts)),
+            clause=cue.clause if cue is not None else None,
             evidence=(
-                Evidence(span=Span(start=head.start, end=head.end), words=head.text, step=f"{self.name} {self.version}",
-                         rule=f"say {clause.lemma}", detail=how),
+                Evidence(span=at, words=at.of(self.text), step=self.step, rule=rule, score=score, detail=cue.how if cue is not None else ""),
             ),
         )  # fmt: skip
 
-    def _according(self, scene: Scene, acts: Sequence[Act], known: Sequence[Statement]) -> Iterator[Statement]:
-        """'according to X': the rest of the sentence is X's."""
-        tokens = scene.tokens
-        for token in tokens:
-            if token.lower != "according":
-                continue
-            speakers: list[str] = []
-            for c in scene.children[token.i]:
-                for p in scene.children[c]:
-                    speakers += [
-                        a
-                        for h in (p, *[k for k in scene.children[p] if tokens[k].dep == "conj"])
-                        for a in scene.standing_at(h)[0]
-                    ]
-            sentence = scene.parsed.sentences[token.sentence]
-            if speakers:
-                yield self._plain(scene, tuple(dict.fromkeys(speakers)), sentence.span, acts, "according to", False, known)
-
-    def _quoted(self, scene: Scene, acts: Sequence[Act], known: list[Statement]) -> Iterator[Statement]:
-        """Quotations that no clause of saying holds: they are the last speaker's."""
-        text = scene.parsed.document.text
-        for found in QUOTE.finditer(text):
-            span = Span(start=found.start(), end=found.end())
-            if any(s.span.overlaps(span) for s in known) or not any(b.overlaps(span) for b in scene.parsed.document.body):
-                continue
-            sentences = [s.index for s in scene.parsed.sentences if s.span.overlaps(span)]
-            if not sentences:
-                continue
-            speakers = self._speaker_near(scene, sentences, known)
-            if len(found.group().split()) > 4 or speakers:
-                yield self._plain(scene, speakers, span, acts, "quotation", True, known)
-
-    def _speaker_near(self, scene: Scene, sentences: list[int], known: Sequence[Statement]) -> tuple[str, ...]:
-        """Speaker of a bare quotation: a verb of saying in its sentence, else the last one before."""
-        for clause in scene.parsed.clauses:
-            if clause.sentence in sentences and clause.lemma in self.stance:
-                speakers, _, _ = scene.parties(a for a in clause.arguments if a.role == "subject")
-                if speakers:
-                    return speakers
-        start = scene.parsed.sentences[sentences[0]].span.start
-        before = [s for s in known if s.speakers and s.span.start < start]
-        return before[-1].speakers if before and start - before[-1].span.end < 400 else ()
-
-    def _plain(
-        self, scene: Scene, speakers: tuple[str, ...], span: Span, acts: Sequence[Act], rule: str, direct: bool, known: Sequence[Statement]
-    ) -> Statement:  # fmt: skip
-        text = scene.parsed.document.text
-        taken = {a for s in known for a in s.acts}
-        return Statement(
-            id=digest(scene.parsed.document.id, span.start, span.end, *speakers),
-            speakers=speakers,
-            span=span,
-            words=span.of(text),
-            direct=direct,
-            acts=tuple(a.id for a in acts if a.span.overlaps(span) and a.id not in taken),
-            evidence=(Evidence(span=span, words=span.of(text), step=f"{self.name} {self.version}", rule=rule, score=0.7),),
+    def _stance(self, first: int, last: int, speakers: tuple[str, ...], cue: Cue | None) -> Stance:
+        if len({self.scene.party(s) for s in speakers}) > 1:
+            return "shared"
+        if cue is not None and (known := self.words.stance.get(cue.word)) is not None and known != "shared":
+            return known
+        sides = {self.scene.party(s) for s in speakers} - {None}
+        ours = frozenset(
+            i for i in range(first, last) if any(a in speakers or self.scene.party(a) in sides for a in self.scene.at.get(i, ()))
         )
+        return self.words.taken(self.scene.tokens, first, last, ours)
 
+    def _topics(self, first: int, last: int) -> tuple[str, ...]:
+        """The contexts and named topics that the words speak for, those with most words first."""
+        counts: Counter[str] = Counter()
+        for topic, _ in self.lookup.hits(self.scene.parsed, first, last):
+            counts.update(dict.fromkeys((topic.context, "" if topic.id == topic.context else topic.id), 1))
+        return tuple([t for t, _ in counts.most_common() if t][:MOST])
 
-def _inside(scene: Scene, clause: Clause) -> list[int]:
-    """Indices of the clauses that lie inside what a clause of saying says."""
-    found: list[int] = []
-    todo = [c for c in scene.hanging.get(clause.index, ()) if c.link in SAID_LINKS]
-    while todo:
-        child = todo.pop()
-        found.append(child.index)
-        todo += scene.hanging.get(child.index, ())
-    if not found and clause.link in ("parataxis", "advcl", "dep") and clause.parent is not None and clause.mark == "":
-        top = scene.parsed.clauses[clause.parent]  # "Russia, the ministry said, will ..."
-        found = [top.index, *[c.index for c in scene.hanging.get(top.index, ()) if c.index != clause.index]]
-    return found
-
-
-def _subtree(scene: Scene, token: int, without: frozenset[int] = frozenset()) -> list[int]:
-    found, todo = [], [token]
-    while todo:
-        i = todo.pop()
-        found.append(i)
-        todo += [c for c in scene.children[i] if c not in without]
-    return found
-
-
-def _words_said(scene: Scene, clause: Clause) -> Span | None:
-    """The words that a clause of saying says."""
-    tokens = scene.tokens
-    kids = scene.children[clause.head]
-    said = [
-        c
-        for c in kids
-        if tokens[c].dep in ("ccomp", "xcomp", "dobj", "prep", "pcomp", "parataxis")
-        and tokens[c].lower not in ("on", "in", "at", "during", "after")
-    ]
-    content = [c for c in said if tokens[c].dep in ("ccomp", "parataxis")] or said
-    if not content:
-        if clause.link in ("parataxis", "advcl") and clause.parent is not None:
-            span = scene.parsed.clauses[clause.parent].span
-            return Span(start=span.start, end=span.end)
-        return None
-    own = frozenset([clause.head, *[c for c in kids if c not in content]])
-    inside = [i for c in content for i in _subtree(scene, c, own)]
-    before = [i for i in inside if i < clause.head]
-    after = [i for i in inside if i > clause.head]
-    part = after if len(after) >= len(before) else before
-    start, end = tokens[min(part)].start, tokens[max(part)].end
-    text = scene.parsed.document.text
-    while start > 0 and text[start - 1] in '“"«':
-        start -= 1
-    while end < len(text) and text[end] in '”"»':
-        end += 1
-    return Span(start=start, end=end)
+    def _inside(self, cue: Cue) -> list[str]:
+        """Acts of the clauses that lie inside what a clause of saying says."""
+        if cue.clause is None:
+            return []
+        clause, hanging = self.scene.parsed.clauses[cue.clause], self.scene.hanging
+        found: list[int] = []
+        todo = [c for c in hanging.get(clause.index, ()) if c.link in SAID_LINKS]
+        while todo:
+            child = todo.pop()
+            found.append(child.index)
+            todo += hanging.get(child.index, ())
+        if not found and clause.link in ("parataxis", "advcl", "dep") and clause.parent is not None and clause.mark == "":
+            top = self.scene.parsed.clauses[clause.parent]  # "Russia, the ministry said, will ..."
+            found = [top.index, *[c.index for c in hanging.get(top.index, ()) if c.index != clause.index]]
+        return [a for c in found for a in self.of_clause.get(c, ())]

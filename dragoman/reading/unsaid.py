@@ -30,12 +30,13 @@ def people(scene: Scene, country: str | None) -> tuple[str, ...]:
     return tuple(a.id for a in found[:1])
 
 
-def addressee(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
+def addressee(scene: Scene, act: Act, source: tuple[str, ...], spared: Sequence[str] = ()) -> tuple[str, ...]:
     """To whom an act of speech or praise goes when its clause does not say: the other party at hand.
 
-    First the nearest other party in the same sentence, then the last one of the sentence before.
+    First the nearest other party in the same sentence, then the last one of the sentence before;
+    never those (`spared`) to whom somebody else is asked to do harm.
     """
-    own = {scene.party(a) for a in source}
+    own = {scene.party(a) for a in (*source, *spared)}
     sectors = {s for a in source for s in scene.actors[a].sector}
     clause = scene.parsed.clauses[act.clause]
     for back in (0, 1):
@@ -92,7 +93,14 @@ def spoken_of(scene: Scene, type: str, act: Act, source: tuple[str, ...], acts: 
 
 
 def completed(
-    scene: Scene, type: str, act: Act, source: tuple[str, ...], target: tuple[str, ...], acts: Sequence[Act], where: Where | None
+    scene: Scene,
+    type: str,
+    act: Act,
+    source: tuple[str, ...],
+    target: tuple[str, ...],
+    acts: Sequence[Act],
+    where: Where | None,
+    spared: Sequence[str] = (),
 ) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Source and target with what can be inferred, and whether anything was.
 
@@ -104,6 +112,7 @@ def completed(
         target: what the clause says.
         acts: all acts of the report, in text order.
         where: where the act takes place.
+        spared: who is harmed in what a request asks of others.
     """
     if type == "PROTEST":
         if not source and target:
@@ -124,6 +133,6 @@ def completed(
         if earlier is not None:
             return source, earlier.actors("source"), True
     if type in ADDRESSED and source and not target and len({scene.party(a) for a in source}) == 1:
-        found = addressee(scene, act, source)
+        found = addressee(scene, act, source, spared)
         return source, found, bool(found)
     return source, target, False

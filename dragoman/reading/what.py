@@ -6,8 +6,10 @@ speaks. What was a candidate and did not hold is handed on with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+
+import msgspec
 
 from dragoman.data.shapes import Frame, Lexicon
 from dragoman.reading.learned import Ask, learned, settle
@@ -23,6 +25,13 @@ NOUN_TARGET = ("against", "on", "with", "to", "at")
 TIE = 0.15  # frames whose demands differ by no more than this hold alike
 EXHORTED = "request.must"
 NO_SOURCE, NO_TARGET = "no actor does it", "no actor it is done to"
+FORCES = frozenset(("MIL", "COP", "REB", "PRM", "UAF", "IMG"))  # who bears arms
+ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
+KINDS: dict[str, Callable[[Actor], bool]] = {  # words of frames that stand for a kind of actor
+    "ACTOR": lambda _: True,
+    "PEOPLE": lambda actor: actor.kind == "people",
+    "FORCES": lambda actor: bool(FORCES & set(actor.sector)),
+}
 INSIDE = frozenset("xcomp ccomp object of for to from over against on at pcomp acl with about into in".split())
 
 
@@ -94,10 +103,12 @@ class What:
                         ties.setdefault(clause.index, [first]).append(frame)
                     continue
                 waiting.setdefault(clause.index, []).append((frame, reason))
-        for index in waiting.keys() - told.keys():  # what somebody speaks of may leave its doer unsaid
-            lone = [f for f, reason in waiting[index] if reason in (NO_SOURCE, NO_TARGET)]
-            if lone and _spoken_of(parsed, index, told):
-                told[index] = lone[0]
+        for index in waiting.keys() - told.keys():  # what somebody speaks of may leave its parties unsaid
+            if _spoken_of(parsed, index, told):
+                lone = [f for f, reason in waiting[index] if reason in (NO_SOURCE, NO_TARGET)]
+                lone = lone or self._unsaid(scene, parsed.clauses[index], [f for f, _ in waiting[index]])
+                if lone:
+                    told[index] = lone[0]
         acts = [self._act(scene, parsed.clauses[n], frame) for n, frame in sorted(told.items())]
         if self.classifier is not None and ties:
             acts = self._settled(scene, acts, ties)
@@ -158,6 +169,23 @@ class What:
             frame=EXHORTED,
             evidence=(evidence,),
         )
+
+    def _unsaid(self, scene: Scene, clause: Clause, frames: Sequence[Frame]) -> list[Frame]:
+        """Frames that hold but for the parties that they ask for, where all are of one type.
+
+        "Denounced the sanctions", whoever imposed them; "called for arrests", whoever makes them.
+        """
+        found = []
+        for frame in frames:
+            words = {role: words for role, words in frame.when.items() if not set(words) <= KINDS.keys()}
+            lenient = msgspec.structs.replace(frame, when=words)
+            if (
+                frame.type not in SPEECH
+                and (words or (clause.kind == "noun" and frame.type != "CONSULT"))
+                and self._reason(scene, clause, lenient) in ("", NO_SOURCE, NO_TARGET)
+            ):
+                found.append(frame)
+        return found if len({f.type for f in found}) == 1 else []
 
     def _reason(self, scene: Scene, clause: Clause, frame: Frame) -> str:
         """Why a frame does not hold in a clause; empty where it does."""
@@ -280,8 +308,8 @@ def _without_depths(clause: Clause) -> Clause:
 
 def _doubled(frame: Frame, over: Frame | None, clause: Clause) -> str:
     """A noun that the verb above has told already: 'signed an agreement'."""
-    if over is None:
-        return ""
+    if over is None or (frame.type == "REQUEST" and over.type in ANSWERS) or (frame.type == "AGREE" and over.type == "REJECT"):
+        return ""  # "accepted a request for tanks", "turned down an offer": what is asked or offered is told by the noun
     named = any(clause.lemma in words for role, words in over.when.items() if role == "object")
     if named or over.type == frame.type:
         return f"told by the verb above ({over.id})"
@@ -297,9 +325,9 @@ def _filled(scene: Scene, clause: Clause, role: str, words: Sequence[str]) -> bo
         if "ANY" in words:
             return True
         for word in words:
-            if word in ("ACTOR", "PEOPLE"):
+            if word in KINDS:
                 actors = scene.parties([argument])[0]
-                if actors and (word == "ACTOR" or scene.actors[actors[0]].kind == "people"):
+                if actors and KINDS[word](scene.actors[actors[0]]):
                     return True
             elif all(part in argument.words for part in word.split() if part != "of"):
                 return True

@@ -1,23 +1,49 @@
 """Parsed, actors and acts -> wheres: the place of an act, where the text tells it.
 
-Places are populated places of the gazetteer, capitals and states. An act takes the place that
-hangs on its own clause with "in", "at", "near"; a visit takes the place visited; "here" is the
-dateline. Nothing is taken from the dateline by habit.
+In this order: the place that the act is done to ("shelled Kherson", "visited Oman"); the place that
+hangs on its own clause with "in", "at", "near"; what a clause around it tells ("speaking in Berlin,
+she urged"); "here" and "there"; the place of the same meeting told before; for what is done at home
+its country; for what an official says in the first lines the dateline. The place where somebody
+said a thing is no place of what they said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.data.places import Place, Places
 from dragoman.reading.scene import Scene
+from dragoman.reading.toponyms import AREAS, Toponyms
 from dragoman.records import Act, Actor, Argument, Clause, Evidence, Parsed, Span, Where
 
-AT = frozenset("in at near outside inside around across off throughout".split())
-TAKE_PLACE = frozenset("CONSULT ASSAULT PROTEST COERCE MOBILIZE SANCTION RETREAT AID COOPERATE SUPPORT AGREE".split())
+AT = frozenset("in at near outside inside around across throughout off within along amid".split())
+OCCASIONS = frozenset("during following after before".split())
+ON_OCCASION = frozenset("sideline sidelines margin margins visit trip tour occasion island coast border outskirt outskirts road".split())
+SPOKEN = frozenset("ACCUSE REQUEST REJECT THREATEN AGREE CONCEDE SUPPORT SANCTION".split())
 AT_THE_SPOT = frozenset("PROTEST COERCE ASSAULT SANCTION MOBILIZE RETREAT".split())
-TOWARD = frozenset("to into from on over".split())
+DONE_TO = {  # places of a clause that name where the act takes place, by type
+    "ASSAULT": ("object", "on", "against", "at", "of", "into", "over", "inside object"),
+    "MOBILIZE": ("to", "into", "toward", "towards", "on", "along", "off", "over"),
+    "RETREAT": ("from", "of"),
+    "COERCE": ("object", "from"),
+}
+TAKING = frozenset("seize capture take occupy annex blockade besiege retake invade overrun control close block blockad".split())
+VISITING = frozenset("visit arrive tour travel fly trip head leave depart go come return land journey".split())
+LEAVING = frozenset("leave depart".split())
+TOPICS = frozenset("on about over regarding concerning for of".split())
+DISCUSSING = frozenset("discuss address review consider raise exchange examine debate touch mention describe follow".split())
+OPENING = frozenset("sign open reopen inaugurate ratify conclude seal ink initial".split())
+# nouns and verbs whose "in" is no place of the act: "interference in Iraq", "interest in Libya"
+ABSTRACT = frozenset(
+    "interfere interference meddle meddling interest role involve involvement invest investment believe confidence engage "
+    "engagement presence influence intervene intervention situation development crisis conflict war peace stability security "
+    "democracy election event progress issue violence fighting government authority process regime result".split()
+)
+JOINED = frozenset("object subject xcomp conj".split())
+AROUND = frozenset("advcl acl prep pcomp".split())
+STATEMENTS = frozenset("ACCUSE REQUEST REJECT THREATEN AGREE SUPPORT CONCEDE".split())
+LEAD = 2  # sentences of the body that tell what the dateline's reporter was told
 
 
 @dataclass(frozen=True)
@@ -30,122 +56,211 @@ class Locate:
 
     places: Places
     name: str = "where"
-    version: str = "1"
+    version: str = "2"
 
     def __call__(self, parsed: Parsed, actors: Sequence[Actor], acts: Sequence[Act]) -> tuple[Where, ...]:
         """One Where for each act whose place the text tells."""
-        scene = Scene(parsed, actors)
-        countries: set[str | None] = {a.country for a in actors if a.country}
-        return tuple(w for act in acts if (w := self._where(scene, act, countries)) is not None)
+        reader = _Reader(Scene(parsed, actors), self.places, f"{self.name} {self.version}")
+        told = {act.id: w for act in acts if (w := reader.told(act)) is not None}
+        for act in acts:
+            if act.id not in told:
+                where = reader.same_story(act, acts, told) or reader.at_home(act) or reader.from_dateline(act)
+                if where is not None:
+                    told[act.id] = where
+        return tuple(told[act.id] for act in acts if act.id in told)
 
-    def _where(self, scene: Scene, act: Act, countries: set[str | None]) -> Where | None:
-        clause = scene.parsed.clauses[act.clause]
-        chain: list[Clause] = [clause]
-        chain += [p for c, p in scene.above(clause) if c.link in ("object", "subject", "xcomp", "conj", "ccomp")][:2]
-        for roles in (AT, TOWARD if act.type in ("ASSAULT", "CONSULT", "MOBILIZE", "COERCE") else frozenset()):
-            for link in chain:
-                for argument in link.arguments:
-                    if argument.role in roles:
-                        found = self._place(scene, argument, countries)
-                        if found is not None:
-                            return self._made(scene, act, *found, rule=f"'{argument.role}' of '{link.lemma}'")
-        if act.mode == "visit" or clause.lemma in ("visit", "arrive", "tour"):
-            for argument in clause.arguments:
-                if argument.role in ("object", "to", "in", "at"):
-                    found = self._place(scene, argument, countries)
-                    if found is not None:
-                        return self._made(scene, act, *found, rule="place visited")
-        return (
-            self._here(scene, act, clause, countries)
-            or self._near(scene, act, clause, countries)
-            or self._home(scene, act, clause)
-        )
 
-    def _home(self, scene: Scene, act: Act, clause: Clause) -> Where | None:
-        """Where somebody acts at home: the dateline's town for what its own officials say, else their country."""
-        countries = {scene.actors[a].country for a in (*act.actors("source"), *act.actors("target"))}
-        source = next((scene.actors[a] for a in act.actors("source")), None)
-        if source is None or source.country is None or clause.tense == "pluperfect":
-            return None
-        dateline = scene.parsed.document.dateline
-        if dateline is not None and dateline.place is not None and act.type not in AT_THE_SPOT:
-            words = dateline.place.of(scene.parsed.document.text)
-            place = self.places.find(words.title() if words.isupper() else words, {source.country})
-            if place is not None and place.country == source.country and "GOV" in source.sector:
-                return self._made(scene, act, place, dateline.place, rule="dateline, by an official of that country")
-        if act.type in AT_THE_SPOT and countries == {source.country} and act.parts[0].span is not None:
-            return self._made(
-                scene,
-                act,
-                Place(self.places.names.get(source.country, source.country), source.country),
-                act.parts[0].span,
-                rule="own country",
-            )
-        return None
+class _Reader:
+    """One report being read; lives for one call."""
 
-    def _near(self, scene: Scene, act: Act, clause: Clause, countries: set[str | None]) -> Where | None:
-        """The first place with 'in', 'at', 'near' behind the act's head in its sentence, before the next clause of its own."""
-        if act.type not in TAKE_PLACE:
-            return None
-        last = scene.parsed.sentences[clause.sentence].last
-        others = {
-            c.head
-            for c in scene.parsed.clauses
-            if c.kind == "verb" and c.head > clause.head and c.tense not in ("participle", "infinitive")
-        }
-        for i in range(clause.head + 1, last):
-            if i in others:
-                return None
-            token = scene.tokens[i]
-            if token.lower in ("in", "at", "near", "outside") and token.pos == "ADP":
-                for child in scene.children[i]:
-                    if scene.tokens[child].dep == "pobj":
-                        argument = Argument(token.lower, child, (child,), frozenset())
-                        found = self._place(scene, argument, countries)
-                        if found is not None:
-                            return self._made(scene, act, *found, rule=f"'{token.lower}' in the sentence")
-        return None
+    def __init__(self, scene: Scene, places: Places, step: str) -> None:
+        self.scene, self.places, self.step, self.tokens = scene, places, step, scene.tokens
+        self.toponyms = Toponyms(scene, places)
+        self.heads = {c.head for c in scene.parsed.clauses if c.kind == "verb"}
 
-    def _here(self, scene: Scene, act: Act, clause: Clause, countries: set[str | None]) -> Where | None:
-        dateline = scene.parsed.document.dateline
-        here = any(scene.tokens[c].lower == "here" for c in scene.children[clause.head])
-        if not here or dateline is None or dateline.place is None:
-            return None
-        words = dateline.place.of(scene.parsed.document.text)
-        place = self.places.find(words.title() if words.isupper() else words, countries)
-        return self._made(scene, act, place, dateline.place, rule="here") if place else None
+    def told(self, act: Act) -> Where | None:
+        """The place that the words around an act tell."""
+        clause = self.scene.parsed.clauses[act.clause]
+        parties = self._countries(act)
+        for argument, rule in self._arguments(act, clause):
+            for head in argument.heads:
+                found = self.toponyms.at(head, parties)
+                if found is not None and self._fits(found[0], argument):
+                    return self._made(act, *found, rule)
+        return self._in_sentence(act, clause, parties) or self._pointed(act, clause)
 
-    def _place(self, scene: Scene, argument: Argument, countries: set[str | None]) -> tuple[Place, Span] | None:
-        for head in argument.heads:
-            token = scene.tokens[head]
-            if token.pos != "PROPN":
-                continue
-            first = head
-            while (
-                first > 0
-                and scene.tokens[first - 1].head == head
-                and scene.tokens[first - 1].dep in ("compound", "amod")
-                and scene.tokens[first - 1].text[:1].isupper()
-            ):
-                first -= 1
-            for start in range(first, head + 1):
-                span = Span(start=scene.tokens[start].start, end=token.end)
-                place = self.places.find(span.of(scene.parsed.document.text), countries)
-                if place is not None:
-                    return place, span
-        for head in argument.heads:  # "in the Omani capital", "in the town of Sake"
-            for c in scene.children[head]:
-                if scene.tokens[c].lower == "of":
-                    for p in scene.children[c]:
-                        token = scene.tokens[p]
-                        place = self.places.find(token.text, countries) if token.pos == "PROPN" else None
-                        if place is not None:
-                            return place, Span(start=token.start, end=token.end)
-        return None
+    def _countries(self, act: Act) -> frozenset[str]:
+        """Countries of the parties of an act."""
+        parties = (*act.actors("source"), *act.actors("target"))
+        return frozenset(c for a in parties if (c := self.scene.actors[a].country))
 
-    def _made(self, scene: Scene, act: Act, place: Place, span: Span, rule: str) -> Where:
-        evidence = Evidence(span=span, words=span.of(scene.parsed.document.text), step=f"{self.name} {self.version}", rule=rule)
-        return Where(
-            act=act.id, name=place.name, country=place.country, lat=place.lat, lon=place.lon, gazetteer=place.id or None,
-            precision="city" if place.id else "country", evidence=(evidence,),
+    def _arguments(self, act: Act, clause: Clause) -> Iterator[tuple[Argument, str]]:
+        """The arguments that may tell the place, the surest first, with the rule."""
+        if act.type == "CONSULT" and (act.mode == "visit" or clause.lemma in VISITING):
+            leaving = clause.lemma in LEAVING
+            roles = ("for",) if leaving else ("object", "to", "in", "at")
+            yield from ((a, "place visited") for a in clause.arguments if a.role in roles and a.note != "relative")
+        for role in DONE_TO.get(act.type, ()):
+            for a in clause.arguments:
+                if a.role == role and (role != "object" or act.type == "ASSAULT" or clause.lemma in TAKING):
+                    yield a, f"done to: {role} of '{clause.lemma}'"
+        for a in clause.arguments:
+            if self._locative(a) and self._own(act, clause, a):
+                yield a, f"'{a.role}' of '{clause.lemma}'"
+        for other, rule in self._around(act, clause):
+            for a in other.arguments:
+                if self._locative(a) and not a.note.startswith("inside"):
+                    yield a, f"'{a.role}' of '{other.lemma}', {rule}"
+            if rule == "clause beside" and other.lemma in VISITING:
+                yield from ((a, "place visited, clause beside") for a in other.arguments if a.role in ("object", "to"))
+
+    def _locative(self, argument: Argument) -> bool:
+        """Whether an argument can be where something is: 'in X', 'at the talks in X', 'on the sidelines'."""
+        if argument.note in ("by-phrase", "light verb, relative"):
+            return False
+        lemma = self.tokens[argument.head].lemma
+        if argument.role == "on":
+            return lemma in ON_OCCASION
+        return argument.role in AT or argument.role in OCCASIONS
+
+    def _own(self, act: Act, clause: Clause, argument: Argument) -> bool:
+        """Whether a place below a clause's own arguments is the act's, and not that of what it speaks of."""
+        if argument.role in ("after", "following", "before") and act.type not in STATEMENTS | {"CONSULT"}:
+            return False
+        if not argument.note.startswith("inside"):
+            return clause.lemma not in ABSTRACT
+        way = argument.note.removeprefix("inside ")
+        over = self.tokens[self.tokens[self.tokens[argument.head].head].head]
+        if over.lemma in ABSTRACT:
+            return False
+        if act.type in SPOKEN:
+            return (clause.lemma in OPENING and way == "object") or (act.mode == "convict" and way == "object")
+        if act.type == "CONSULT":
+            return way not in TOPICS and not (way == "object" and clause.lemma in DISCUSSING)
+        return way not in ("about", "over", "regarding")
+
+    def _around(self, act: Act, clause: Clause) -> Iterator[tuple[Clause, str]]:
+        """Clauses whose place is the act's too: those it is joined to, and 'speaking in X' beside it."""
+        clauses = self.scene.parsed.clauses
+        spoken = act.type in SPOKEN
+        child, level = clause, 0
+        for child, parent in self.scene.above(clause):
+            if child.link not in JOINED or level > 1 or (child.link == "object" and parent.kind == "verb" and self._speaks(parent)):
+                break
+            if child.link == "conj" and child.kind == "verb" and any(a.role == "subject" and not a.note for a in child.arguments):
+                break  # somebody else, elsewhere
+            level += 1
+            yield parent, "clause above"
+        for other in self.scene.hanging.get(clause.index, ()):
+            if other.link in AROUND and other.kind == "verb" and other.mark not in ("if", "unless", "because", "that") and spoken:
+                yield other, "clause beside"
+        if child.parent is not None and clause.link in AROUND and spoken:
+            yield clauses[child.parent], "clause above"
+
+    def _speaks(self, clause: Clause) -> bool:
+        """Whether a verb condemns, welcomes or discusses its object: its place is not the object's."""
+        return clause.lemma in DISCUSSING or clause.lemma in (
+            "condemn", "denounce", "welcome", "praise", "criticize", "criticise", "deplore", "reject", "support", "urge", "demand",
+            "warn", "say", "blame", "accuse", "call", "hail", "slam", "decry",
         )  # fmt: skip
+
+    def _fits(self, place: Place, argument: Argument) -> bool:
+        """Whether a place and its preposition go together: an act takes place on an island, not on a country."""
+        return argument.role not in ("over",) or place.kind in ("water", "region", "place", "capital")
+
+    def _in_sentence(self, act: Act, clause: Clause, parties: frozenset[str]) -> Where | None:
+        """A place behind the act's head that belongs to its clause, though the parse hangs it on a noun below."""
+        if act.type in SPOKEN:
+            return None
+        last = self.scene.parsed.sentences[clause.sentence].last
+        for at, place, span in self.toponyms.told(clause.head + 1, last):
+            up, seen = self.tokens[at].head, 0
+            while up != clause.head and up not in self.heads and self.tokens[up].head != up and seen < 12:
+                if self.tokens[up].lemma in ABSTRACT or self.tokens[up].lower in TOPICS - {"of"}:
+                    break
+                up, seen = self.tokens[up].head, seen + 1
+            if up == clause.head:
+                return self._made(act, place, span, f"'{self.tokens[at].lower}' in the sentence")
+        return None
+
+    def _pointed(self, act: Act, clause: Clause) -> Where | None:
+        """'here' and 'in this city' are the dateline's place, 'there' the place told last."""
+        for c in self.scene.children[clause.head]:
+            token = self.tokens[c]
+            if token.lower == "there" and token.dep == "advmod":
+                before = list(self.toponyms.told(max(0, self._first(clause, 1)), clause.head))
+                if before:
+                    return self._made(act, before[-1][1], before[-1][2], "there")
+            this = token.lower == "here" or (
+                token.lower in ("in", "at")
+                and any(
+                    self.tokens[p].lemma in AREAS and any(self.tokens[k].lower == "this" for k in self.scene.children[p])
+                    for p in self.scene.children[c]
+                )
+            )
+            if this and self.toponyms.dateline is not None:
+                return self._made(act, *self.toponyms.dateline, "here")
+        return None
+
+    def _first(self, clause: Clause, back: int) -> int:
+        """Index of the first token of a sentence some way before a clause's own."""
+        return self.scene.parsed.sentences[max(0, clause.sentence - back)].first
+
+    def same_story(self, act: Act, acts: Sequence[Act], told: dict[str, Where]) -> Where | None:
+        """The place of the same meeting, told elsewhere in the report."""
+        if act.type != "CONSULT" or act.mode == "phone":
+            return None
+        sides = {self.scene.party(a) for a in (*act.actors("source"), *act.actors("target"))}
+        for other in acts:
+            where = told.get(other.id)
+            if other is act or other.type != "CONSULT" or other.mode == "phone" or where is None or len(sides) < 2:
+                continue
+            near = abs(self.scene.parsed.clauses[other.clause].sentence - self.scene.parsed.clauses[act.clause].sentence) <= 2
+            if near and sides == {self.scene.party(a) for a in (*other.actors("source"), *other.actors("target"))}:
+                place = Place(where.name, where.country or "", where.lat, where.lon, where.gazetteer or "", 0, _kind(where))
+                return self._made(act, place, where.evidence[0].span, "place of the same meeting")
+        return None
+
+    def at_home(self, act: Act) -> Where | None:
+        """The country of an act on the spot whose parties are all of one country, and which is no war abroad."""
+        sources = [self.scene.actors[a] for a in act.actors("source")]
+        parties = [*sources, *(self.scene.actors[a] for a in act.actors("target"))]
+        clause = self.scene.parsed.clauses[act.clause]
+        if act.type not in AT_THE_SPOT or not sources or not sources[0].country or clause.tense == "pluperfect":
+            return None
+        if {a.country for a in parties} != {sources[0].country} or act.parts[0].span is None:
+            return None
+        armed = set(sources[0].sector) & {"GOV", "MIL"}
+        if armed and len(parties) == len(sources) and (act.type in ("ASSAULT", "MOBILIZE") or act.mode == "withdraw"):
+            return None  # "Russia's invasion", "the retreat of its forces"
+        place = Place(self.places.names.get(sources[0].country, sources[0].country), sources[0].country, kind="country")
+        return self._made(act, place, act.parts[0].span, "own country")
+
+    def from_dateline(self, act: Act) -> Where | None:
+        """The dateline's town for what its own officials say in the first lines, where no other place is told."""
+        clause = self.scene.parsed.clauses[act.clause]
+        source = next((self.scene.actors[a] for a in act.actors("source")), None)
+        if act.type not in STATEMENTS or source is None or self.toponyms.dateline is None or clause.tense == "pluperfect":
+            return None
+        place, span = self.toponyms.dateline
+        body = [s.index for s in self.scene.parsed.sentences if not s.headline][:LEAD]
+        if place.country != source.country or "GOV" not in source.sector or clause.sentence not in body:
+            return None
+        return self._made(act, place, span, "dateline, by an official of that country")
+
+    def _made(self, act: Act, place: Place, span: Span, rule: str) -> Where:
+        evidence = Evidence(span=span, words=span.of(self.scene.parsed.document.text), step=self.step, rule=rule)
+        name = place.name
+        if place.kind == "place" and place.id and not evidence.words.isupper() and evidence.words[:1].isupper():
+            name = evidence.words  # a town is written as the report writes it; its id tells which it is
+        return Where(
+            act=act.id, name=name, country=place.country or None, lat=place.lat, lon=place.lon, gazetteer=place.id or None,
+            precision=PRECISION[place.kind], evidence=(evidence,),
+        )  # fmt: skip
+
+
+PRECISION: dict[str, str] = {"place": "city", "capital": "city", "region": "region", "water": "region", "country": "country"}
+
+
+def _kind(where: Where) -> str:
+    return {"city": "place"}.get(where.precision, where.precision)

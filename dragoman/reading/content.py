@@ -1,0 +1,197 @@
+"""What an act of speech speaks of: the act inside a promise, request, refusal, threat or accusation.
+
+It is the act that hangs on the act of speech; else the one that the code of the speech names itself
+("asked for arms" speaks of aid). A proposal, request or invitation that is turned down or taken up
+stands for what it proposes. Unsaid parties come from those who speak and are spoken to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.data.shapes import Lexicon
+from dragoman.reading.scene import Scene
+from dragoman.reading.unsaid import government, people
+from dragoman.reading.what import SPEECH
+from dragoman.records import Act, Actor, Content, Event, Span, Standing, When, Where
+
+REQUEST_MODE = {
+    "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "AGREE": "assist",
+    "RETREAT": "yield", "CONCEDE": "yield",
+}  # fmt: skip
+THREAT_MODE = {
+    "ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict", "PROTEST": "restrict",
+}  # fmt: skip
+CARRIERS = frozenset(("AGREE", "REQUEST"))  # a proposal or a demand, as the object of another act of speech
+TAKING_UP = frozenset(("REJECT", "AGREE", "CONCEDE", "REQUEST"))
+DEPTH = 2
+POWERS = frozenset(("GOV", "MIL", "COP", "SPY", "IGO"))
+HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))  # never asked of those who would suffer it
+ABROAD = frozenset(("cyber", "misinformation", "deport"))
+INWARD: frozenset[tuple[str, str | None]] = frozenset(  # what is mostly done to one's own people
+    (("COERCE", None), ("SANCTION", "convict"), ("RETREAT", "release"), ("ASSAULT", "torture"), ("ASSAULT", "crowd-control"),
+     ("ASSAULT", "beat"), ("CONCEDE", None))
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the other steps found, by act."""
+
+    acts: Sequence[Act]
+    lead: When | None  # the day of the story
+    standing: dict[str, Standing]
+    inside: dict[str, list[Act]]  # speech act -> acts that are its content
+    speaker: dict[str, tuple[str, ...]]
+    when: dict[str, When]
+    where: dict[str, Where]
+    contexts: dict[str, tuple[str, ...]]
+
+    def inner(self, act: Act) -> Act | None:
+        """The first act that another speaks of."""
+        return next(iter(self.inside.get(act.id, ())), None)
+
+
+class Contents:
+    """Makes contents of acts.
+
+    Args:
+        lexicon: the loaded lexicons, for the acts that codes of speech name themselves.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.named = {row.code: row for row in lexicon.inners}
+
+    def spoken(self, act: Act, inner: Act | None, facts: Facts) -> Content | None:
+        """What an act of speech speaks of.
+
+        Args:
+            act: the act of speech.
+            inner: the act that hangs on it, where there is one.
+            facts: what the other steps found.
+        """
+        if inner is None:
+            return self._of_code(act)
+        if act.type in TAKING_UP and inner.type in CARRIERS:
+            return self._carried(act, inner, facts) or self.of(inner, facts, act)
+        return self.of(inner, facts, act)
+
+    def of(self, act: Act, facts: Facts, over: Act | None = None, depth: int = 0) -> Content:
+        """The content that an act is; a doer that it leaves unsaid is given by the act of speech over it."""
+        source = act.actors("source")
+        if not source and over is not None:
+            source = over.actors("target" if over.type in ("REQUEST", "ACCUSE") else "source")
+        inner = facts.inner(act) if depth < DEPTH else None
+        mode = act.mode
+        if act.type in ("REQUEST", "REJECT") and not mode and inner is not None:
+            mode = REQUEST_MODE.get(inner.type, "change")
+        inside = self.of(inner, facts, act, depth + 1) if inner else self._of_code(act) if act.type in SPEECH else None
+        return Content(
+            type=act.type, mode=mode, source=source, target=act.actors("target"),
+            when=facts.when.get(act.id), where=facts.where.get(act.id), act=act.id, content=inside,
+        )  # fmt: skip
+
+    def _of_code(self, act: Act) -> Content | None:
+        """The act that the code of an act of speech names itself; its parties are left to `between`."""
+        row = self.named.get(act.cameo or "")
+        return Content(type=row.type, mode=row.mode or None, source=(), target=()) if row is not None else None
+
+    def _carried(self, act: Act, carrier: Act, facts: Facts) -> Content | None:
+        """What a proposal or a demand is for, that somebody takes up or turns down."""
+        inner = facts.inner(carrier)
+        found = self.of(inner, facts) if inner is not None else self._of_code(carrier)
+        if found is None:
+            return None
+        asked, asker = act.actors("source"), carrier.actors("source") or act.actors("target")
+        meeting = found.type == "CONSULT"  # who is invited comes
+        doer, other = (asked, asker) if carrier.type == "REQUEST" or meeting else (asker, asked)
+        source = doer if meeting or not found.source or found.source == asker != doer else found.source
+        return replace(found, source=source, target=found.target if set(found.target) - set(source) else other)
+
+
+def condition(act: Act, facts: Facts) -> Span | None:
+    """The condition that an act, or the act that it speaks of, hangs on."""
+    told = (facts.standing[a.id].condition for a in (act, *facts.inside.get(act.id, ())))
+    return next((span for span in told if span is not None), None)
+
+
+def other_party(scene: Scene, type: str, content: Content, source: tuple[str, ...]) -> tuple[str, ...]:
+    """To whom an act of speech goes, where only the act inside tells it.
+
+    Who is asked, blamed or refused is the doer inside; where that is unsaid, the government of those who
+    suffer it: "called for the release of Burmese monks" is asked of Burma. What is promised or threatened
+    goes to those to whom it will be done.
+    """
+    if type == "REJECT" and set(content.source) & set(source):
+        return content.target  # who refuses to do it refuses it to those to whom it would be done
+    if type in ("REQUEST", "ACCUSE", "REJECT"):
+        if content.source or not content.target or (type == "REQUEST" and content.type in HARM):
+            return content.source
+        return government(scene, scene.actors[content.target[0]].country)
+    if type == "AGREE":
+        return content.target or content.source
+    return content.target
+
+
+def between(scene: Scene, event: Event) -> Content | None:
+    """The content of an act of speech, its unsaid parties taken from those who speak and are spoken to.
+
+    Who is asked or blamed does the deed to who asks or blames; who promises, refuses or threatens
+    does it to the other. Several who are asked to talk are asked to talk to each other. What states
+    do to their own people, they are asked and blamed to do to those, whoever asks.
+    """
+    content = event.content
+    if content is None or event.type not in SPEECH:
+        return content
+    doer, other = event.source, event.target
+    if event.type in ("REQUEST", "ACCUSE"):
+        doer, other = other, doer
+    source = content.source or doer
+    target = tuple(a for a in content.target if not _stands_with(scene, a, source))
+    if content.type == "CONSULT" and content.mode != "visit":
+        together = list({scene.party(a): a for a in (*source, *target)}.values())
+        if len(together) > 1 and event.type in ("REQUEST", "AGREE"):
+            return replace(content, source=tuple(together[:1]), target=tuple(together[1:]))
+        if len(together) == 1 and not set(together) & set(doer):
+            return replace(content, source=doer, target=tuple(together))
+    if not target and (len(source) <= 1 or event.type not in ("AGREE", "CONCEDE")):
+        target = _unsaid_target(scene, event, content, source, other)
+    return replace(content, source=source, target=target)
+
+
+def _unsaid_target(
+    scene: Scene, event: Event, content: Content, source: tuple[str, ...], other: tuple[str, ...]
+) -> tuple[str, ...]:
+    """To whom the act inside is done, where nothing says it."""
+    home = next((scene.actors[a].country for a in source), None)
+    outside = tuple(a for a in other if not _stands_with(scene, a, source))
+    inward = (content.type, content.mode) in INWARD or ((content.type, None) in INWARD and content.mode not in ABROAD)
+    stranger = all(scene.actors[a].country != home for a in other)
+    if inward and event.type in ("REQUEST", "ACCUSE") and stranger and home is not None:
+        return tuple(a for a in people(scene, home) if a not in source)
+    return outside
+
+
+def _stands_with(scene: Scene, actor: str, others: Sequence[str]) -> bool:
+    """Whether an actor is one of some others, or the same state's power in another name."""
+    one = scene.actors[actor]
+    for id in others:
+        two = scene.actors[id]
+        if id == actor or (scene.party(id) == scene.party(actor) and (set(one.sector) & set(two.sector) or _rules(one, two))):
+            return True
+    return False
+
+
+def _rules(one: Actor, two: Actor) -> bool:
+    """Whether both are powers of the state."""
+    return bool(POWERS & set(one.sector)) and bool(POWERS & set(two.sector))
+
+
+def threat_mode(act: Act) -> str:
+    """The mode of a threat, by what is threatened."""
+    if act.type == "COERCE" and act.mode == "arrest":
+        return "arrest"
+    if (act.type == "SANCTION" and act.mode == "expel") or (act.type == "COERCE" and act.mode == "deport"):
+        return "expel"
+    return THREAT_MODE.get(act.type, "restrict")

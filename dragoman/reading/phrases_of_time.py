@@ -1,0 +1,193 @@
+"""Text -> phrases of time: their words and what they say, not yet the days.
+
+Newswire uses a few dozen shapes. Each is one pattern here, with a kind; `calendar` gives the days
+of each kind. Words that only look like time (money, ages, "may march", "Sunday Times", "every
+Friday") match none. Vague words and feasts are phrases too, without days: an act that has one
+must not be given the day of another act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dragoman.records import Span
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = "january february march april may june july august september october november december".split()
+_WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+NUMBERS = {w: n for n, w in enumerate(_WORDS.split())} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50}
+
+_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?!\w)"
+_DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_YEAR = r"(?:19|20)\d\d(?![\d%]|[.,:/]\d| ?(?:people|troops|soldiers|men|women|children|refugees|prisoners|tons|tonnes|barrels|dollars|euros|km|kilomet\w+|miles|met\w+s|feet|workers|civilians|fighters|cases|deaths|members|hectares|homes|houses|hours|percent|per cent)\b)"
+_TAIL = rf"(?:,? (?:of )?(?P<year>{_YEAR})|,? (?:of )?(?P<of>last|this|next) year)?"
+_NUM = rf"(?:an?|\d{{1,3}}|{'|'.join(_WORDS.split()[1:])}|thirty|forty|fifty)"
+_TO = r" ?(?:(?P<link>-|–|—|to|through|until|till|and|or)) ?"
+_ORD = r"(?:st|nd|rd|th)?"
+_UNIT = "(?:hour|day|week|month|year)"
+_FEAST = r"(?:Easter|Orthodox Christmas|Christmas|Eid(?: al-\w+)?|Ramadan|Nowruz|Norouz|Passover|Hanukkah|Diwali|Ashura|Arbaeen|Thanksgiving|Holy Week|Good Friday|Palm Sunday|Pentecost|Lent|(?:Lunar |Orthodox |Persian |Chinese )?New Year|(?:Independence|Victory|Labour|Labor|Army|National Unity|Republic|Constitution|Memorial|Veterans|Mother's|Women's) Day)"
+
+
+def _p(kind: str, pattern: str, fold: bool = False) -> tuple[str, re.Pattern[str]]:
+    return kind, re.compile(pattern, re.IGNORECASE if fold else 0)
+
+
+# The earlier pattern wins where two overlap. The group `core` is the phrase; what stands before it only admits it.
+# A trailing underscore keeps group names apart.
+PATTERNS = (
+    _p("iso", r"(?<![\d-])(?P<year>\d{4})[-/](?P<mon>\d\d)[-/](?P<day>\d\d)(?![\d-])"),
+    _p("feast", rf"\b{_FEAST}(?:['’]s)?(?: (?:Eve|Day|Sunday|Monday))?(?!\w)"),
+    _p("vague", r"\b(?:on the eve of|on the anniversary of|recently|lately|previously|soon|shortly|one day|in the (?:near |foreseeable )?future|at a later (?:date|stage)|long ago|in due course)\b", fold=True),
+    _p("vague", rf"\b(?:(?:in|over|during|for|within|of) )?(?:the )?(?:recent|(?:coming|next|past|last|following) (?:few |several |couple of )?|a few|several|many|some|a couple of|(?P<more>more than|over|at least|less than|up to) {_NUM})\s?(?:hour|day|week|month|year|decade)s(?: (?:ago|earlier|later|to come|from now))?(?!\w)(?! (?:of|in prison|in jail))", fold=True),
+    _p("vague", rf"\b(?:the|{_NUM}) (?:hour|day|week|month|year)s? (?:after|before|following|prior to|ahead of)(?= (?:the|a|an|he|she|it|they|his|her|its|their|we|president|prime|[a-z]+['’]s)\b)", fold=True),
+    _p("vague", r"\b(?:an?|two|three|several|half an?|a few)? ?(?:decades?|centur(?:y|ies)) (?:ago|earlier|later)\b|\bEarlier(?=,| (?:he|she|it|they|the|[A-Z]))", fold=False),
+    _p("dates", rf"(?<![\d.,$€£])\b(?P<day>\d{{1,2}}){_ORD}{_TO}(?P<last>\d{{1,2}}){_ORD}(?: of)? (?P<month>{_MONTH}){_TAIL}"),
+    _p("dates", rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}){_ORD}{_TO}(?P<last>\d{{1,2}}){_ORD}(?![\d%:]|[.,:]\d){_TAIL}"),
+    _p("date", rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}){_ORD}(?![\d%:]|[.,:]\d| (?:people|percent|million|billion)){_TAIL}"),
+    _p("date", rf"(?<![\d.,$€£])\b(?P<day>\d{{1,2}}){_ORD}(?: of)? (?P<month>{_MONTH}){_TAIL}"),
+    _p("part", rf"\b(?:the )?(?P<nth>first|second|third|fourth) (?P<part>quarter|half)(?: of (?:(?P<year>{_YEAR})|(?P<of>last|this|next|the) (?P<unit>year|month)|(?P<month>{_MONTH})(?: (?P<year_>{_YEAR}))?)|(?<=quarter))"),
+    _p("part", rf"\bQ(?P<nth>[1-4]) (?:of )?(?P<year>{_YEAR})"),
+    _p("season", rf"\b(?:(?P<which>last|this|next|the|coming|[Ii]n) )?(?:[Ee]arly |[Ll]ate )?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all)(?! of [a-zA-Z])(?:,? (?:of )?(?P<year>{_YEAR}(?:[-–]\d\d)?)| (?:of )?(?P<of>last|this|next) year)?(?!\w)"),
+    _p("decade", r"\b(?:[Tt]he )?(?:(?:early|late|mid)[- ])?(?P<decade>(?:19|20)\d0)s\b"),
+    _p("month", rf"\b(?P<month>{_MONTH}),? (?:of )?(?P<year>{_YEAR})"),
+    _p("month", rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming) (?P<month>{_MONTH})(?! \d)"),
+    _p("month", rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|of|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Aa]round|[Ll]ate|[Ee]arly|[Mm]id|[Bb]etween|through|(?P<weak>and|to|or))[ -](?P<core>(?P<month>{_MONTH})(?: (?:of )?(?P<of>last|next|this) year)?)(?! \d)"),
+    _p("month", r"\b(?P<month>January|February|March|April|June|July|August|September|October|November|December)(?=['’]s )"),
+    _p("period", r"\b(?P<side>earlier|later) (?:this|in the) (?P<unit>week|month|year)\b", fold=True),
+    _p("weekday", rf"(?<!every )(?<!each )(?<!bloody )(?<!black )(?<!super )\b(?:(?P<which>last|next|this past|this coming|this|coming|past) )?(?P<weekday>{_DAY})(?:,? (?:of )?(?P<week>last|next|this) week)?(?: (?:night|morning|afternoon|evening|noon|dawn))?\b(?! (?:Times|Telegraph|Mirror|Express|Post|Mail|Independent|Herald|Agreement|prayers?['’]? (?:leader|imam)))", fold=True),
+    _p("word", r"\b(?P<word>the day after tomorrow|the day before yesterday|today|yesterday|tomorrow|tonight|last night|overnight|this (?:morning|afternoon|evening)|earlier in the day|later in the day|earlier on the day|the same day|that day|the day before|the previous day|the following day|the next day)\b", fold=True),
+    _p("rolling", rf"\b(?:(?:in|over|during|for|within) )?(?:the )?(?P<way>next|coming|last|past|previous) (?P<number>{_NUM}|half) (?P<unit>{_UNIT}|decade)s?\b", fold=True),
+    _p("rolling", rf"\b(?P<way>within) (?:the )?(?P<number>{_NUM}) (?P<unit>{_UNIT})s?\b", fold=True),
+    _p("rolling", rf"\b(?:(?:in|over|during|for|within) the (?P<way>last|past)|the (?P<way_>past)) (?P<unit>{_UNIT}|decade)\b", fold=True),
+    _p("period", r"\b(?P<which>last|next|this past|this coming|this|the coming|coming|the previous|previous|the following|the current|the same|that) (?P<unit>week|month|year|weekend)\b(?!-)", fold=True),
+    _p("period", r"\b(?:over|during|at|on|this|past) (?P<core>the (?P<unit>weekend))\b", fold=True),
+    _p("period", r"\b(?:end|start|beginning|middle|close) of (?P<core>the (?P<unit>week|month|year))\b", fold=True),
+    _p("ago", rf"\b(?P<number>{_NUM}) (?P<unit>{_UNIT})s? (?P<way>ago|earlier|later|from now|before(?=[.,;]|$))(?!\w)", fold=True),
+    _p("vague", r"\b(?:hours|days|weeks|months|years) (?:ago|earlier|later)\b"),
+    _p("in", rf"\bin (?P<core>(?P<number>{_NUM}) (?P<unit>{_UNIT})s?(?: time|['’] time|['’]s time)?)(?!\w)(?! (?:of|ago|and)\b)", fold=True),
+    _p("years", rf"(?<![\d$€£-])(?P<year>{_YEAR})[-–](?P<last>(?:19|20)?\d\d)(?![\d-])"),
+    _p("year", rf"\b(?:[Ii]n|[Ss]ince|[Oo]f|[Dd]uring|[Bb]y|[Uu]ntil|[Tt]ill|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Bb]etween|[Aa]fter|[Bb]efore|through|summer|(?P<weak>and|to|or|-|–))[ -](?P<core>(?P<year>{_YEAR}))(?![-–]\d)"),
+    _p("year", rf"(?:\b(?:[Tt]he|an?|its|his|her|their|our|this|that)|['’]s|\b[a-z]+s['’]) (?P<core>(?P<year>{_YEAR}))(?= [A-Za-z])"),
+)  # fmt: skip
+_JOINED = frozenset(("iso", "date", "month", "year", "weekday"))
+_BETWEEN = re.compile(r"\s?(-|–|—|to|through|until|till|and|or)\s?(?:on |the |early |late |mid-)?", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(since|until|till|by|before|after|through|no later than|up to|prior to|ahead of|between)"
+    r" (?:at least |around |about )?(?:(?:early|late|mid)[- ](?:on |in )?|the (?:very )?(?:end|start|beginning|middle) of |the )?$",
+    re.IGNORECASE,
+)
+_BOUNDS = {
+    "till": "until",
+    "no later than": "by",
+    "up to": "until",
+    "prior to": "before",
+    "ahead of": "before",
+    "through": "until",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of time: its words and what they say, not yet the days.
+
+    `bound` is the word that makes a phrase one end of a stretch: since, until, by, before, after. `until` is
+    the second half of "from 3 May to 5 June".
+    """
+
+    span: Span
+    kind: str
+    parts: tuple[tuple[str, str], ...]
+    bound: str = ""
+    until: Phrase | None = None
+
+    def get(self, name: str) -> str:
+        """One part of the phrase in lower case, empty where it has none."""
+        return dict(self.parts).get(name, "")
+
+    @property
+    def anaphoric(self) -> bool:
+        """Whether the phrase counts from a day that the text named before: "a day later", "the same day"."""
+        return (
+            self.get("word") in ("the same day", "that day", "the day before", "the previous day", "the following day", "the next day")
+            or (self.kind == "ago" and self.get("way") in ("earlier", "later", "before"))
+            or self.get("which") in ("the previous", "the following", "the same", "that")
+        )  # fmt: skip
+
+
+def find(text: str, start: int, end: int) -> Iterator[Phrase]:
+    """Phrases of time in a stretch of text, in order, none overlapping another."""
+    found: list[Phrase] = []
+    for kind, pattern in PATTERNS:
+        for match in pattern.finditer(text, start, end):
+            groups = match.groupdict()
+            first, last = match.span("core") if groups.get("core") else match.span()
+            span = Span(start=first, end=last)
+            if kind == "season" and not any(groups.get(k) for k in ("which", "year", "of")):
+                continue
+            if kind == "season" and groups["season"].lower() == "fall" and groups.get("which") in ("In", "in"):
+                continue  # "in fall"
+            if not any(span.overlaps(p.span) for p in found):
+                parts = tuple((k.rstrip("_"), v.lower().strip(" .")) for k, v in groups.items() if v and k != "core")
+                found.append(Phrase(span, kind, parts))
+    joined = _join(text, sorted(found, key=lambda p: p.span))
+    return iter([_bounded(text, start, p) for p in joined])
+
+
+def _join(text: str, found: list[Phrase]) -> list[Phrase]:
+    """Two phrases that are the ends of one stretch become one: "from May to July 2023", "Monday, May 30"."""
+    kept: list[Phrase] = []
+    for phrase in found:
+        before = kept[-1] if kept else None
+        if before is not None and before.until is None:
+            gap = text[before.span.end : phrase.span.start]
+            both = Span(start=before.span.start, end=phrase.span.end)
+            if before.kind == "weekday" and phrase.kind in ("date", "dates") and re.fullmatch(r",? ?\(?(?:the )?", gap):
+                kept[-1] = replace(phrase, span=both)
+                continue
+            link = _BETWEEN.fullmatch(gap)
+            if link and {before.kind, phrase.kind} <= _JOINED:
+                apart = link[1].lower() not in ("and", "or")
+                if apart or re.search(r"\b[Bb]etween (?:early |late )?$", text[: before.span.start]) or _adjacent(before, phrase):
+                    kept[-1] = replace(before, span=both, until=replace(phrase, parts=_strong(phrase)))
+                    continue
+        if not phrase.get("weak"):
+            kept.append(phrase)
+    return kept
+
+
+def _strong(phrase: Phrase) -> tuple[tuple[str, str], ...]:
+    return tuple(p for p in phrase.parts if p[0] != "weak")
+
+
+def _adjacent(one: Phrase, two: Phrase) -> bool:
+    """Whether the second is the day, month or year after the first: "on Thursday and Friday"."""
+    if one.kind != two.kind:
+        return False
+    if one.kind == "weekday":
+        return (WEEKDAYS.index(two.get("weekday")) - WEEKDAYS.index(one.get("weekday"))) % 7 == 1
+    if one.kind == "month":
+        return not one.get("year") and month_number(two.get("month")) - month_number(one.get("month")) == 1
+    if one.kind == "year":
+        return int(two.get("year")) - int(one.get("year")) == 1
+    if one.kind == "date":
+        return one.get("month") == two.get("month") and int(two.get("day")) - int(one.get("day")) == 1
+    return False
+
+
+def _bounded(text: str, start: int, phrase: Phrase) -> Phrase:
+    """The phrase with the word before it that makes it one end of a stretch."""
+    match = _BOUND.search(text, max(start, phrase.span.start - 40), phrase.span.start)
+    if match is None or phrase.kind in ("vague", "feast", "rolling", "decade") or phrase.until is not None:
+        return phrase
+    word = _BOUNDS.get(match[1].lower(), match[1].lower())
+    after = text[phrase.span.end : phrase.span.end + 2]
+    if word == "between" or after in ("'s", "’s"):
+        return replace(phrase, bound="between" if word == "between" else "")
+    return replace(phrase, bound=word, span=Span(start=match.start(), end=phrase.span.end))
+
+
+def month_number(word: str) -> int:
+    """1 to 12 for a month's name or abbreviation."""
+    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word[:3]))

@@ -1,0 +1,143 @@
+"""Parsed -> which clause holds which phrase of time.
+
+A phrase belongs to the clause whose word it hangs on. Three corrections of what parsers get wrong:
+a phrase right behind a verb is that verb's ("warned on Monday that it would close the strait"); one
+that modifies a noun is that noun's alone ("the 2015 deal", "Monday's attack"), and nobody's where the
+noun names no act; and so is one behind "of" ("the treaty of 1994").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.parse.tokens import children_of
+from dragoman.reading import calendar
+from dragoman.reading.phrases_of_time import Phrase
+from dragoman.records import Clause, Parsed, Sentence, Token
+
+MODIFIERS = frozenset(("compound", "nmod", "amod", "nummod", "poss"))
+SKIPPED = frozenset("on in at late early later earlier by until since from before after during".split())
+FINE = frozenset(("iso", "date", "dates", "weekday", "word"))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A phrase of time and the clause that holds it."""
+
+    phrase: Phrase
+    token: int  # the word by which it hangs on the rest
+    clause: int | None  # None where it is no act's
+    attributive: bool  # whether it modifies a noun
+    base: date | None  # the day that the text named before it
+
+    @property
+    def vague(self) -> bool:
+        """Whether it can never have days."""
+        return self.phrase.kind in ("vague", "feast")
+
+
+def holders(parsed: Parsed, report: date | None) -> tuple[tuple[Held, ...], ...]:
+    """The phrases of time of each sentence with the clauses that hold them.
+
+    Args:
+        parsed: the report with its grammar.
+        report: day of publication.
+    """
+    heads = {c.head: c for c in parsed.clauses}
+    children = children_of(parsed.tokens)
+    found: list[tuple[Held, ...]] = []
+    base: date | None = None
+    for sentence in parsed.sentences:
+        here: list[Held] = []
+        for phrase in calendar.find(parsed.document.text, sentence.span.start, sentence.span.end):
+            inside = _inside(parsed.tokens, sentence, phrase)
+            if not inside:
+                continue
+            token = next((i for i in inside if parsed.tokens[i].head not in inside or parsed.tokens[i].head == i), inside[0])
+            noun = _modified(parsed.tokens, inside, token)
+            if noun is not None:
+                clause = _named(parsed.tokens, children, heads, noun)
+            else:
+                clause = _beside(parsed.tokens, heads, inside[0], sentence) or _above(parsed.tokens, children, heads, token)
+            here.append(Held(phrase, token, clause.index if clause else None, noun is not None, base))
+            days = calendar.days(phrase, report, ahead=False, base=base)
+            if days is not None and days.precision == "day":
+                base = days.start
+        found.append(tuple(here))
+    return tuple(found)
+
+
+def _inside(tokens: Sequence[Token], sentence: Sentence, phrase: Phrase) -> list[int]:
+    """Indices of the tokens of a phrase."""
+    return [
+        i for i in range(sentence.first, sentence.last) if tokens[i].start < phrase.span.end and phrase.span.start < tokens[i].end
+    ]
+
+
+def _modified(tokens: Sequence[Token], inside: Sequence[int], token: int) -> int | None:
+    """The noun that a phrase modifies: "Monday's attack", "the October 2016 accord"."""
+    last = inside[-1]
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    owned = after is not None and after.lower in ("'s", "’s")
+    head = tokens[token].head
+    ahead = head > last and tokens[head].pos in ("NOUN", "PROPN")
+    if not owned and not (ahead and tokens[token].dep in MODIFIERS):
+        return None
+    if not ahead:
+        return (
+            None if not owned else next((i for i in range(last + 2, min(last + 6, len(tokens))) if tokens[i].pos == "NOUN"), None)
+        )
+    while tokens[head].dep in ("compound", "nmod") and tokens[tokens[head].head].pos in ("NOUN", "PROPN"):
+        head = tokens[head].head
+    return head
+
+
+def _named(tokens: Sequence[Token], children: Sequence[Sequence[int]], heads: dict[int, Clause], noun: int) -> Clause | None:
+    """The clause of a noun, or of the noun behind "of": "Monday's round of talks"."""
+    if noun in heads:
+        return heads[noun]
+    for c in children[noun]:
+        if tokens[c].lower == "of":
+            for p in children[c]:
+                if p in heads:
+                    return heads[p]
+    return None
+
+
+def _beside(tokens: Sequence[Token], heads: dict[int, Clause], first: int, sentence: Sentence) -> Clause | None:
+    """The verb that stands right before a phrase."""
+    at = first - 1
+    while at > sentence.first and (tokens[at].lower in SKIPPED or tokens[at].dep == "prt"):
+        at -= 1
+    clause = heads.get(at)
+    return clause if clause is not None and clause.kind == "verb" and tokens[at].pos == "VERB" else None
+
+
+def _above(tokens: Sequence[Token], children: Sequence[Sequence[int]], heads: dict[int, Clause], token: int) -> Clause | None:
+    """The nearest clause above a phrase."""
+    at, seen = token, 0
+    while seen < 40:
+        seen += 1
+        if at in heads:
+            return heads[at]
+        if tokens[at].pos == "AUX":
+            return _copular(tokens, children, heads, at)
+        up = tokens[at].head
+        if up == at:
+            return None
+        if tokens[at].lower == "of" and tokens[up].pos in ("NOUN", "PROPN"):
+            return heads.get(up)  # "the treaty of 1994"
+        at = up
+    return None
+
+
+def _copular(tokens: Sequence[Token], children: Sequence[Sequence[int]], heads: dict[int, Clause], verb: int) -> Clause | None:
+    """The clause of "is ready", "the talks were on Monday"."""
+    for deps in (("acomp", "attr"), ("nsubj",)):
+        for c in children[verb]:
+            if tokens[c].dep in deps and c in heads:
+                return heads[c]
+    up = tokens[verb].head
+    return heads.get(up) if up != verb else None

@@ -1,0 +1,252 @@
+"""Words -> places: what a noun behind "in", "at", "near" or "visited" names, with the words that say so.
+
+A name that is part of a body's, a treaty's or a person's name is no place; "the Omani capital",
+"a village in Kharkiv region", "Kabul airport", "the north of Mali" are. Among namesakes the region
+or country beside the name decides ("Cordoba, Argentina"), then the parties of the act, the
+countries of the report, and the number of people.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from dragoman.data.places import Hints, Place, Places, fold
+from dragoman.reading.scene import Scene
+from dragoman.records import Span, Token
+
+# nouns that a place stands beside: "the city of X", "X province", "the outskirts of X"
+AREAS = frozenset(
+    "city town village province district region capital area suburb camp port county state governorate neighbourhood neighborhood "
+    "outskirt outskirts north south east west northeast northwest southeast southwest part vicinity centre center center border "
+    "island airport airfield base prison jail hospital stadium square university mosque church market headquarters palace checkpoint "
+    "valley mountain coast water territory municipality department oblast peninsula enclave countryside hometown resort hotel "
+    "street harbour harbor plant factory facility station site frontline front embassy consulate mission compound interior "
+    "heart edge side shore corner hub stronghold metropolis locality settlement crossing zone strip office building venue half "
+    "school cathedral temple venue barracks depot terminal refinery courthouse road highway".split()
+)
+# nouns of meetings that bear a place's name: "the Vienna talks", "the Munich Security Conference"
+GATHERINGS = frozenset("talk talks summit conference forum meeting round gathering".split())
+SIDES = frozenset(
+    "north south east west northern southern eastern western northeastern northwestern southeastern southwestern northeast "
+    "northwest southeast southwest central downtown greater occupied old inner outer upper lower besieged rural nearby coastal "
+    "neighbouring neighboring capital city town port".split()
+)
+TRAILERS = frozenset(
+    "province district region county city airport state governorate oblast camp prison square port base university valley town "
+    "peninsula palace street international area division municipality prefecture department suburb hospital border".split()
+)
+INNER = frozenset("al el ez es ar as ad an ash az at de del da do dos la las le los les of the and upon sur am bin d.c. ed".split())
+INSIDE = frozenset("in at near outside inside of off".split())
+MOVES = frozenset("visit trip tour travel journey".split())
+JOINTS = frozenset("-–’'‘".split())
+
+
+class Toponyms:
+    """The places that one report names.
+
+    Args:
+        scene: the report with its actors.
+        places: the gazetteer.
+    """
+
+    def __init__(self, scene: Scene, places: Places) -> None:
+        self.scene, self.places, self.tokens = scene, places, scene.tokens
+        self.text = scene.parsed.document.text
+
+    @cached_property
+    def weight(self) -> Counter[str]:
+        """How often the report names each country."""
+        found: Counter[str] = Counter()
+        for actor in self.scene.actors.values():
+            if actor.country:
+                found[actor.country] += len(actor.mentions)
+        return found
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Countries that the report speaks of, its dateline's among them."""
+        written = self.dateline
+        return frozenset(self.weight) | ({written[0].country} if written else set())
+
+    @cached_property
+    def dateline(self) -> tuple[Place, Span] | None:
+        """The place of the dateline."""
+        dateline = self.scene.parsed.document.dateline
+        if dateline is None or dateline.place is None:
+            return None
+        words = dateline.place.of(self.text)
+        rest = self.text[dateline.place.end : dateline.span.end].strip(" ,").split(",")[0].split("(")[0].strip(" -–—:")
+        areas = [p for p in self.places.named(rest.title() if rest.isupper() else rest) if p.kind in ("country", "region")]
+        within = (areas[0].country, fold(rest)) if areas else None
+        name = words.title() if words.isupper() else words
+        place = self.places.choose(name, Hints(report=frozenset(self.weight), within=within, sure=True))
+        place = place or self.places.find(name, set(self.weight))
+        return (place, dateline.place) if place else None
+
+    def at(self, head: int, parties: frozenset[str] = frozenset(), depth: int = 0) -> tuple[Place, Span] | None:
+        """The place that the noun at a token names, itself or through the words that hang on it.
+
+        Args:
+            head: index of the noun.
+            parties: countries of the parties of the act.
+            depth: how many words were climbed down already.
+        """
+        token = self.tokens[head]
+        if token.text[:1].isupper() and token.lower not in ("here", "there"):
+            found = self._name(head, parties)
+            if found is not None:
+                return found
+        if depth > 3 or token.pos not in ("NOUN", "PROPN", "ADJ"):
+            return None
+        return self._beside(head, parties, depth) or self._below(head, parties, depth) or self._capital(head)
+
+    def _name(self, head: int, parties: frozenset[str]) -> tuple[Place, Span] | None:
+        """The place that the capitalised words around a token name as a whole."""
+        first, last = self._run(head)
+        if self._somebody(head):
+            return None
+        hints = Hints(parties=parties, report=self.countries, within=self._within(first, last), sure=True)
+        pairs = [(a, b) for a in range(first, head + 1) for b in range(last, head, -1)]
+        pairs += [(a, b) for a in range(first, head) for b in range(a + 1, head + 1)]  # the head is a trailer: "Anbar Province"
+        for a, b in sorted(pairs, key=lambda p: p[0] - p[1]):
+            before, behind = self.tokens[first:a], self.tokens[b:last]
+            if all(self._aside(t) for t in before) and all(t.lower in TRAILERS | GATHERINGS for t in behind):
+                span = Span(start=self.tokens[a].start, end=self.tokens[b - 1].end)
+                place = self.places.choose(span.of(self.text), hints)
+                if place is not None:
+                    return self._as_state(place, a, b), span
+        return None
+
+    def _as_state(self, place: Place, first: int, last: int) -> Place:
+        """A state's name that two states share means the one that `who` took it for."""
+        if place.kind != "country":
+            return place
+        for i in range(first, last):
+            for actor in self.scene.at.get(i, ()):
+                country = self.scene.actors[actor].country
+                if self.scene.actors[actor].kind == "state" and country and country != place.country:
+                    other = self.places.named(self.text[self.tokens[first].start : self.tokens[last - 1].end])
+                    return next((p for p in other if p.country == country), place)
+        return place
+
+    def _aside(self, token: Token) -> bool:
+        """A word before a name that is no part of it: 'northern', 'Syrian', 'the'."""
+        return token.lower in SIDES or token.pos in ("ADJ", "DET") or token.lower in INNER
+
+    def _somebody(self, head: int) -> bool:
+        """Whether a token is part of the name of a person, body or group."""
+        for id in self.scene.at.get(head, ()):
+            if self.scene.actors[id].kind in ("organisation", "group") or self.scene.actors[id].name:
+                return True
+        return self.tokens[head].dep == "appos" and self.tokens[self.tokens[head].head].dep == "nsubj"
+
+    def _run(self, head: int) -> tuple[int, int]:
+        """The capitalised words around a token, with the small words between them."""
+        first, last = head, head + 1
+        sentence = self.tokens[head].sentence
+        while first > 0 and self.tokens[first - 1].sentence == sentence:
+            back = first - 1
+            while back >= 0 and head - back < 8 and (self.tokens[back].text in JOINTS or self.tokens[back].lower in INNER):
+                back -= 1
+            if back < 0 or self.tokens[back].sentence != sentence or not self._named(back) or head - back > 7:
+                break
+            first = back
+        while last < len(self.tokens) and self.tokens[last].sentence == sentence:
+            ahead = last
+            while ahead < len(self.tokens) and ahead - head < 8 and (
+                self.tokens[ahead].text in JOINTS or (self.tokens[ahead].lower in INNER and self.tokens[ahead].lower != "and")
+            ):  # fmt: skip
+                ahead += 1
+            if ahead >= len(self.tokens) or self.tokens[ahead].sentence != sentence or not self._named(ahead):
+                break
+            last = ahead + 1
+        return first, last
+
+    def _named(self, i: int) -> bool:
+        token = self.tokens[i]
+        return token.text[:1].isupper() and token.pos in ("PROPN", "ADJ", "NOUN", "X", "VERB")
+
+    def _within(self, first: int, last: int) -> tuple[str, str] | None:
+        """Country and region beside a name: 'X, Region', 'X, Country', 'X in Country', 'the Syrian city of X'."""
+        tokens = self.tokens
+        if last + 1 < len(tokens) and tokens[last].lower in (",", "(", "in") and tokens[last + 1].sentence == tokens[first].sentence:
+            at = last + 1
+            while at < len(tokens) - 1 and at < last + 4 and (tokens[at].lower in SIDES | {"the", "in"} or tokens[at].text == "'s"):
+                at += 1
+            if tokens[at].text[:1].isupper() and tokens[at].pos in ("PROPN", "ADJ", "NOUN"):
+                end = self._run(at)[1]
+                for b in range(end, at, -1):
+                    words = self.text[tokens[at].start : tokens[b - 1].end]
+                    area = next((p for p in self.places.named(words) if p.kind in ("country", "region") and p.country), None)
+                    if area is not None:
+                        return area.country, fold(area.name) if area.kind == "region" else ""
+        for i in range(max(0, first - 5), first):  # "the northern Syrian city of", "Syria's"
+            if tokens[i].sentence == tokens[first].sentence and (tokens[i].dep in ("amod", "poss", "compound", "nmod")):
+                if all(tokens[k].lower in AREAS | SIDES | {"of", "'s", "’s", "-", "held"} for k in range(i + 1, first)):
+                    for id in self.scene.at.get(i, ()):
+                        actor = self.scene.actors[id]
+                        if actor.kind in ("state", "people") and actor.country:
+                            return actor.country, ""
+        return None
+
+    def _beside(self, head: int, parties: frozenset[str], depth: int) -> tuple[Place, Span] | None:
+        """A name before or behind a noun of places: 'Anbar province', 'the town, X', 'the Vienna talks'."""
+        token = self.tokens[head]
+        if token.lemma not in AREAS and token.lower not in AREAS and token.lemma not in GATHERINGS:
+            return None
+        for c in self.scene.children[head]:
+            child = self.tokens[c]
+            if child.dep in ("compound", "nmod", "poss", "appos", "amod") and child.pos == "PROPN" and child.text[:1].isupper():
+                if token.lemma in GATHERINGS and child.dep in ("poss", "appos", "amod"):
+                    continue
+                found = self._name(c, parties)
+                if found is not None and (token.lemma not in GATHERINGS or found[0].kind != "country"):
+                    return found
+        return None
+
+    def _below(self, head: int, parties: frozenset[str], depth: int) -> tuple[Place, Span] | None:
+        """A place behind a noun: 'a prison in Tehran', 'the outskirts of Goma', 'a visit to Oman'."""
+        token = self.tokens[head]
+        for c in self.scene.children[head]:
+            word = self.tokens[c].lower
+            if self.tokens[c].pos not in ("ADP", "SCONJ"):
+                continue
+            of = word == "of" and (token.lemma in AREAS or token.lower in AREAS or token.lemma in MOVES)
+            if (word in INSIDE and word != "of") or of or (word in ("to", "of") and token.lemma in MOVES):
+                for p in self.scene.children[c]:
+                    if self.tokens[p].dep == "pobj":
+                        found = self.at(p, parties, depth + 1)
+                        if found is not None:
+                            return found
+        return None
+
+    def _capital(self, head: int) -> tuple[Place, Span] | None:
+        """'the Omani capital', 'a Syrian village': a capital, or the country where no name is told."""
+        token = self.tokens[head]
+        if token.lemma not in AREAS:
+            return None
+        for c in self.scene.children[head]:
+            if self.tokens[c].dep in ("amod", "poss", "compound", "nmod"):
+                for id in self.scene.at.get(c, ()):
+                    actor = self.scene.actors[id]
+                    if actor.kind != "state" or not actor.country or actor.country not in self.places.names:
+                        continue
+                    name = self.places.names[actor.country]
+                    if token.lemma == "capital":
+                        name = self.places.capitals.get(actor.country, name)
+                    place = next((p for p in self.places.named(name) if p.country == actor.country), None)
+                    if place is not None:
+                        return place, Span(start=self.tokens[c].start, end=token.end)
+        return None
+
+    def told(self, first: int, last: int) -> Iterator[tuple[int, Place, Span]]:
+        """Places that some tokens tell with "in" or "at", in order, with the index of the preposition."""
+        for i in range(first, last):
+            if self.tokens[i].lower in ("in", "at", "near", "outside") and self.tokens[i].pos in ("ADP", "SCONJ"):
+                for c in self.scene.children[i]:
+                    if self.tokens[c].dep == "pobj":
+                        found = self.at(c)
+                        if found is not None:
+                            yield i, *found

@@ -1,0 +1,302 @@
+"""Two events -> how surely they tell one act, with the fields that agree and the fields that clash.
+
+Each feature is one pure function of two events, from -1 (speaks against) over 0 (says nothing) to 1 (speaks for).
+The score is the logistic of their weighted sum: what a field adds when it agrees and what it takes away when it
+clashes stand side by side in `WEIGHTS`, so a link can be explained, and argued with, field by field.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.reconcile.words import heading, numbers, overlap, quoted, telling, without
+
+METHOD = "compare 1"
+MEETING = "CONSULT"
+JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # types that sides may do with each other
+MANY = ("sources", "targets", "source_people", "target_people", "source_sectors", "target_sectors", "content_sides", "contexts")
+FAMILIES = (
+    frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID"}),
+    frozenset({"SANCTION", "COERCE"}),
+    frozenset({"ACCUSE", "REJECT"}),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What is compared of one event: a row of `candidates.facts`, its sentence taken apart."""
+
+    event: str
+    report: str
+    outlet: str
+    published: dt.date | None
+    type: str
+    mode: str | None
+    sources: frozenset[str]
+    targets: frozenset[str]
+    parties: frozenset[str]  # both sides together
+    source_people: frozenset[str]
+    target_people: frozenset[str]
+    people: frozenset[str]
+    sectors: frozenset[str]
+    source_rank: int | None
+    target_rank: int | None
+    first: dt.date | None
+    last: dt.date | None
+    inferred: bool
+    place_country: str | None
+    place_id: str | None
+    in_town: bool
+    content_type: str | None
+    content_mode: str | None
+    content_sides: frozenset[str]
+    content_first: dt.date | None
+    contexts: frozenset[str]
+    words: dict[str, float]
+    title: dict[str, float]
+    numbers: dict[str, float]
+    quoted: frozenset[str]
+
+
+def fact(row: dict[str, Any]) -> Fact:
+    """A row of `candidates.facts`, ready to be compared."""
+    sentence, names = row["sentence"] or "", row["names"] or ()
+    many = {name: frozenset(row[name] or ()) for name in MANY}
+    return Fact(
+        event=row["event"],
+        report=row["report"],
+        outlet=row["outlet"] or "",
+        published=row["published"],
+        type=row["type"],
+        mode=row["mode"],
+        sources=many["sources"],
+        targets=many["targets"],
+        parties=many["sources"] | many["targets"],
+        source_people=many["source_people"],
+        target_people=many["target_people"],
+        people=many["source_people"] | many["target_people"],
+        sectors=many["source_sectors"] | many["target_sectors"],
+        source_rank=row["source_rank"],
+        target_rank=row["target_rank"],
+        first=row["first"],
+        last=row["last"],
+        inferred=row["inferred"],
+        place_country=row["place_country"],
+        place_id=row["place_id"],
+        in_town=row["place_precision"] == "city",
+        content_type=row["content_type"],
+        content_mode=row["content_mode"],
+        content_sides=many["content_sides"],
+        content_first=row["content_first"],
+        contexts=many["contexts"],
+        words=without(telling(sentence), names),
+        title=without(heading(row["title"] or ""), names),
+        numbers=numbers(sentence),
+        quoted=quoted(sentence),
+    )
+
+
+# -- features -------------------------------------------------------------------------------
+
+
+def shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """1 for equal sets, -1 for disjoint ones, 0 where one is empty."""
+    if not one or not other:
+        return 0.0
+    if one == other:
+        return 1.0
+    common = len(one & other)
+    return 2 * common / (len(one) + len(other) - common) - 1
+
+
+def parties(a: Fact, b: Fact) -> float:
+    """Two reports of one act name the same sides, though one may leave a side out."""
+    return shared(a.parties, b.parties)
+
+
+def direction(a: Fact, b: Fact) -> float:
+    """Who did it to whom: the same parties the other way round are another act, unless they act with each other."""
+    if a.type == MEETING and "visit" not in (a.mode, b.mode):
+        return 0.0
+    straight = bool(a.sources & b.sources) + bool(a.targets & b.targets)
+    turned = bool(a.sources & b.targets) + bool(a.targets & b.sources)
+    if turned > straight:
+        return 0.0 if a.type in JOINT and not (a.targets and b.targets) else -1.0
+    return 0.5 * straight if straight > turned else 0.0
+
+
+def people(a: Fact, b: Fact) -> float:
+    """A named person is the best mark of a meeting; other persons of the same states are another meeting."""
+    if a.people and b.people:
+        met = len(a.people & b.people) / min(len(a.people), len(b.people))
+        apart = sum(
+            bool(one) and bool(other) and not one & other
+            for one, other in (
+                (a.source_people, b.source_people | b.target_people),
+                (a.target_people, b.source_people | b.target_people),
+            )
+        )
+        return met - 0.5 * apart if met else -1.0
+    return 0.0
+
+
+def rank(a: Fact, b: Fact) -> float:
+    """A president's talk is not his minister's, be it in the same week with the same state."""
+    levels = [min((r for r in (x.source_rank, x.target_rank) if r is not None), default=None) for x in (a, b)]
+    if levels[0] is None or levels[1] is None:
+        return 0.0
+    return 0.5 if levels[0] == levels[1] else -min(1.0, 0.5 * abs(levels[0] - levels[1]))
+
+
+def sectors(a: Fact, b: Fact) -> float:
+    """A parliament's act is not its government's; only weak, for sectors are often left untold."""
+    return 0.5 * shared(a.sectors, b.sectors)
+
+
+def type(a: Fact, b: Fact) -> float:
+    """One act has one type; neighbours such as ACCUSE and REJECT are told apart by a hair."""
+    if a.type == b.type:
+        return 1.0
+    return -0.3 if any(a.type in f and b.type in f for f in FAMILIES) else -1.0
+
+
+def mode(a: Fact, b: Fact) -> float:
+    """A telephone call is no visit; an untold mode says nothing."""
+    return (1.0 if a.mode == b.mode else -1.0) if a.mode and b.mode else 0.0
+
+
+def days(a: Fact, b: Fact) -> float:
+    """One act has one day. What is only inferred from the day of the report counts for less than a day that is told."""
+    if a.first and a.last and b.first and b.last:
+        gap = max((a.first - b.last).days, (b.first - a.last).days, 0)
+        width = max((a.last - a.first).days, (b.last - b.first).days)
+        if gap == 0:
+            return 1.0 if width <= 1 else 0.5 if width <= 7 else 0.2
+        loose = 0.6 if a.inferred or b.inferred else 1.0
+        return (-0.2 if gap == 1 else -0.7 if gap == 2 else -1.0) * loose
+    ends = [(x.first or x.published, x.last or x.published) for x in (a, b)]
+    if any(x is None for end in ends for x in end):
+        return 0.0
+    (first, last), (start, end) = ends
+    apart = max((first - end).days, (start - last).days, 0)  # type: ignore[operator]
+    return (0.4, 0.2, 0.0, -0.2)[apart] if apart < 4 else -0.5
+
+
+def place(a: Fact, b: Fact) -> float:
+    """One act has one place, and a visit one host; another town of the same country speaks against."""
+    if a.place_id and a.place_id == b.place_id:
+        return 1.0 if a.in_town else 0.4
+    if a.place_country and b.place_country:
+        if a.place_country != b.place_country:
+            return -1.0
+        return -0.7 if a.in_town and b.in_town else 0.2
+    return 0.0
+
+
+def words(a: Fact, b: Fact) -> float:
+    """Two reports of one act share telling words: names that are no party's, things, deeds."""
+    return spread(overlap(a.words, b.words)) if a.words and b.words else 0.0
+
+
+def title(a: Fact, b: Fact) -> float:
+    """A report is headed by its chief act, so like headings tell of like acts."""
+    return spread(overlap(a.title, b.title)) if a.title and b.title else 0.0
+
+
+def spread(share: float) -> float:
+    """A share of words as evidence: 0.25 says nothing, 0.6 and more is full agreement."""
+    return max(-1.0, min(1.0, (share - 0.25) / (0.35 if share > 0.25 else 0.25)))
+
+
+def counted(a: Fact, b: Fact) -> float:
+    """The same count of the same thing is a mark of one act; another count is a clash, or news of it."""
+    if not a.numbers or not b.numbers:
+        return 0.0
+    common = a.numbers.keys() & b.numbers.keys()
+    if common:
+        equal = sum(a.numbers[k] == b.numbers[k] for k in common)
+        return 2 * equal / len(common) - 1
+    return 0.6 if {v for v in a.numbers.values() if v > 12} & {v for v in b.numbers.values() if v > 12} else 0.0
+
+
+def quotes(a: Fact, b: Fact) -> float:
+    """Nobody says the same dozen letters by chance: a shared quotation is one act of speech."""
+    if not a.quoted or not b.quoted:
+        return 0.0
+    return 1.0 if any(q in r or r in q for q in a.quoted for r in b.quoted) else 0.0
+
+
+def content(a: Fact, b: Fact) -> float:
+    """What was asked, promised or blamed: another content is another act of speech."""
+    if a.content_type is None or b.content_type is None:
+        return 0.0
+    kind = 0.6 if a.content_type == b.content_type else -0.6
+    if a.content_mode and b.content_mode:
+        kind += 0.2 if a.content_mode == b.content_mode else -0.4
+    if a.content_sides and b.content_sides:
+        kind += 0.2 if a.content_sides & b.content_sides else -0.4
+    if a.content_first and b.content_first:
+        kind += 0.2 if abs((a.content_first - b.content_first).days) <= 1 else -0.6
+    return max(-1.0, min(1.0, kind))
+
+
+def contexts(a: Fact, b: Fact) -> float:
+    """Acts of one story stand in the same contexts; weak, for dyads keep to theirs."""
+    return 0.5 * shared(a.contexts, b.contexts)
+
+
+def outlet(a: Fact, b: Fact) -> float:
+    """Another outlet tells the same news; the same outlet more often tells the next."""
+    return 0.3 if a.outlet != b.outlet else -0.3
+
+
+def near(a: Fact, b: Fact, likeness: float) -> float:
+    """Reports that are near copies tell the same acts, each in the same words."""
+    return likeness if likeness and overlap(a.words, b.words) > 0.8 else -0.5 if likeness >= 0.95 else 0.0
+
+
+FEATURES: dict[str, Callable[[Fact, Fact], float]] = {
+    "parties": parties, "direction": direction, "people": people, "rank": rank, "sectors": sectors, "type": type, "mode": mode,
+    "days": days, "place": place, "words": words, "title": title, "numbers": counted, "quotes": quotes, "content": content,
+    "contexts": contexts, "outlet": outlet,
+}  # fmt: skip
+WEIGHTS: dict[str, tuple[float, float]] = {
+    "parties": (1.0, 2.0), "direction": (0.6, 2.0), "people": (1.2, 1.5), "rank": (0.3, 1.2), "sectors": (0.4, 0.6),
+    "type": (0.5, 1.5), "mode": (0.6, 1.0), "days": (1.2, 3.0), "place": (1.0, 1.5), "words": (3.0, 2.0), "title": (1.5, 0.6),
+    "numbers": (1.2, 0.8), "quotes": (2.0, 0.0), "content": (0.8, 1.2), "contexts": (0.3, 0.3), "outlet": (0.4, 0.6),
+    "near": (3.0, 1.5),
+}  # fmt: skip
+BIAS = -3.0
+SAME = 0.5  # from here on two events are taken for one
+RELATED = 0.15  # from here on a link is kept, so that stories can weigh it and a person can see it
+
+
+def features(a: Fact, b: Fact, likeness: float = 0.0) -> dict[str, float]:
+    """What each feature says of a pair, those that say nothing left out."""
+    found = {name: value for name, feature in FEATURES.items() if (value := feature(a, b))}
+    if value := near(a, b, likeness):
+        found["near"] = value
+    return found
+
+
+def score(found: dict[str, float]) -> float:
+    """How surely two events tell one act, 0 to 1."""
+    total = BIAS + sum(value * WEIGHTS[name][value < 0] for name, value in found.items())
+    return 1 / (1 + math.exp(-total))
+
+
+def agreeing(found: dict[str, float], names: Iterable[str] = ()) -> list[str]:
+    """The fields that agree, the surest first."""
+    return [n for n, v in sorted(found.items(), key=lambda item: -item[1] * WEIGHTS[item[0]][0]) if v >= 0.4]
+
+
+def clashing(a: Fact, b: Fact, found: dict[str, float]) -> list[str]:
+    """The fields that clash, by the name under which a reader looks for them: host, date, rank, casualties."""
+    names = {"place": "host" if a.type == MEETING and "visit" in (a.mode, b.mode) else "place", "days": "date"}
+    if "ASSAULT" in (a.type, b.type):
+        names["numbers"] = "casualties"
+    return [names.get(n, n) for n, v in sorted(found.items(), key=lambda i: i[1]) if v <= -0.5 and n != "outlet"]

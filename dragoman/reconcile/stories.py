@@ -1,0 +1,230 @@
+"""Links -> stories: events of different reports that tell one fact, put together without chaining.
+
+The closest two groups are joined first, as long as the links between *all* their events are strong on average
+(pairs without a link count as nothing), and as long as no guard speaks against it: one report tells an act
+once, one act has one day and one town, and what a person called different stays apart. What a person called
+the same is joined before all that. Stories are derived: they are made anew from the links each time, nothing is
+overwritten, and taking a judgement back takes its merge back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from dragoman.reconcile.candidates import candidates, facts
+from dragoman.reconcile.compare import SAME
+from dragoman.reconcile.links import PERSON, Pair, likenesses, links, verdicts
+from dragoman.records import digest
+from dragoman.schema import TABLES, Tables
+
+METHOD = "average link 1"
+AVERAGE = 0.42  # mean score of all pairs between two groups from which they are joined
+APART = 2  # days that told days of one story may lie apart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Events taken for one fact so far, with what would contradict another member."""
+
+    events: tuple[str, ...]
+    reports: frozenset[str]
+    first: dt.date | None  # of the days that are told exactly
+    last: dt.date | None
+    towns: frozenset[str]
+    by_person: bool = False
+
+    def contradicts(self, other: Group) -> bool:
+        """Whether a guard speaks against joining two groups."""
+        if self.reports & other.reports:
+            return True
+        if self.first and self.last and other.first and other.last:
+            if max(self.last, other.last) - min(self.first, other.first) > dt.timedelta(days=APART):
+                return True
+        return bool(self.towns and other.towns and not self.towns & other.towns)
+
+    def joined(self, other: Group) -> Group:
+        """The two groups as one."""
+        firsts = [d for d in (self.first, other.first) if d is not None]
+        lasts = [d for d in (self.last, other.last) if d is not None]
+        return Group(
+            events=self.events + other.events,
+            reports=self.reports | other.reports,
+            first=min(firsts, default=None),
+            last=max(lasts, default=None),
+            towns=self.towns | other.towns,
+            by_person=self.by_person or other.by_person,
+        )
+
+
+class Edge(NamedTuple):
+    """A link, as clustering sees it."""
+
+    left: str
+    right: str
+    score: float
+    method: str
+
+
+Groups = dict[int, Group]
+Sums = dict[int, dict[int, float]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tied:
+    """What tying together gave: two tables to be kept, and how much work it was."""
+
+    links: pa.Table
+    stories: pa.Table
+    pairs: int
+
+
+def tie(tables: Tables) -> Tied:
+    """Links and stories of everything in a store.
+
+    Args:
+        tables: a store, or tables in memory, with `events`, `reports`, `copies` and `judgements`.
+
+    Returns:
+        Tables `links` and `stories` of `schema.TABLES`, made anew; nothing is written.
+    """
+    flat = facts(tables)
+    pairs = candidates(flat)
+    judged = verdicts(tables)
+    found = links(flat, pairs, likenesses(tables), judged)
+    return Tied(links=found, stories=stories(flat, found, judged), pairs=pairs.num_rows)
+
+
+def stories(flat: pa.Table, found: pa.Table, judged: Mapping[Pair, str]) -> pa.Table:
+    """The story of each event, as a table of `schema.TABLES["stories"]`.
+
+    Args:
+        flat: what `candidates.facts` gives.
+        found: what `links.links` gives.
+        judged: what persons said of pairs of events.
+
+    Returns:
+        One row an event, sorted; an event that nothing is tied to is a story of its own. A story's id is the
+        digest of its smallest event id, so it does not depend on the order of anything.
+    """
+    linked = [Edge(*row) for row in zip(*(found[name].to_pylist() for name in ("left", "right", "score", "method")), strict=True)]
+    touched = {event for edge in linked for event in (edge.left, edge.right)}
+    events = flat["event"].to_pylist()
+    rows = {row["event"]: alone(row) for row in flat.filter(pa.array([e in touched for e in events], pa.bool_())).to_pylist()}
+    story_of = {event: (digest(event), METHOD) for event in events}
+    for edges in components(linked):
+        for group in settled(edges, rows, judged):
+            by = PERSON if group.by_person else METHOD
+            story_of |= dict.fromkeys(group.events, (digest(min(group.events)), by))
+    order = sorted(story_of)
+    columns = [order, [story_of[e][0] for e in order], [story_of[e][1] for e in order]]
+    return pa.Table.from_arrays([pa.array(c, pa.string()) for c in columns], schema=TABLES["stories"])
+
+
+def alone(row: Mapping[str, Any]) -> Group:
+    """One event as a group, from a row of `facts`."""
+    exact = row["first"] is not None and not row["inferred"] and row["first"] == row["last"]
+    return Group(
+        events=(row["event"],),
+        reports=frozenset([row["report"]]),
+        first=row["first"] if exact else None,
+        last=row["last"] if exact else None,
+        towns=frozenset([row["place_id"]] if row["place_id"] and row["place_precision"] == "city" else []),
+    )
+
+
+def components(linked: Sequence[Edge]) -> Iterator[list[Edge]]:
+    """Links in bundles that do not touch each other, so that each can be settled alone."""
+    parent: dict[str, str] = {}
+
+    def root(event: str) -> str:
+        parent.setdefault(event, event)
+        while parent[event] != event:
+            parent[event] = parent[parent[event]]
+            event = parent[event]
+        return event
+
+    for edge in linked:
+        if edge.score >= SAME:
+            one, other = root(edge.left), root(edge.right)
+            parent[max(one, other)] = min(one, other)
+    bundles: dict[str, list[Edge]] = defaultdict(list)
+    for edge in linked:
+        if edge.left in parent and edge.right in parent and root(edge.left) == root(edge.right):
+            bundles[root(edge.left)].append(edge)
+    yield from bundles.values()
+
+
+def settled(edges: Sequence[Edge], rows: Mapping[str, Group], judged: Mapping[Pair, str]) -> list[Group]:
+    """The stories of one bundle of links: average linkage with guards.
+
+    Args:
+        edges: links that hang together.
+        rows: each event as a group of its own.
+        judged: what persons said of pairs.
+
+    Returns:
+        Groups; each event of the links stands in one.
+    """
+    events = sorted({e for edge in edges for e in (edge.left, edge.right)})
+    number = {event: i for i, event in enumerate(events)}
+    groups = {i: rows[event] for i, event in enumerate(events) if event in rows}
+    apart: dict[int, set[int]] = defaultdict(set)
+    sums: dict[int, dict[int, float]] = defaultdict(dict)
+    for edge in edges:
+        a, b = number[edge.left], number[edge.right]
+        if a in groups and b in groups:
+            sums[a][b] = sums[b][a] = edge.score
+    for (left, right), verdict in judged.items():
+        if verdict == "different" and left in number and right in number:
+            apart[number[left]].add(number[right])
+            apart[number[right]].add(number[left])
+    for edge in edges:
+        if edge.method == PERSON and edge.left in rows and edge.right in rows:
+            one, other = (next(i for i, g in groups.items() if e in g.events) for e in (edge.left, edge.right))
+            if one != other and other not in apart[one]:
+                join(one, other, groups, sums, apart, by_person=True)
+    heap = [entry for a, near in sums.items() for b in near if a < b and (entry := closeness(a, b, groups, sums))]
+    heapq.heapify(heap)
+    while heap:
+        _, a, b, size = heapq.heappop(heap)
+        if a not in groups or b not in groups or size != len(groups[a].events) + len(groups[b].events):
+            continue  # one of them has been joined to another group since
+        if b in apart[a] or groups[a].contradicts(groups[b]):
+            continue
+        kept = join(a, b, groups, sums, apart, by_person=False)
+        for other in sums[kept]:
+            if entry := closeness(min(kept, other), max(kept, other), groups, sums):
+                heapq.heappush(heap, entry)
+    return list(groups.values())
+
+
+def closeness(a: int, b: int, groups: Groups, sums: Sums) -> tuple[float, int, int, int] | None:
+    """An entry of the heap for two groups, None where they are too far apart to be joined."""
+    mean = sums[a][b] / (len(groups[a].events) * len(groups[b].events))
+    return (-mean, a, b, len(groups[a].events) + len(groups[b].events)) if mean >= AVERAGE else None
+
+
+def join(a: int, b: int, groups: Groups, sums: Sums, apart: dict[int, set[int]], *, by_person: bool) -> int:
+    """Join group `b` to group `a`; what spoke for or against either now speaks of both.
+
+    Returns:
+        The number of the joined group.
+    """
+    whole = groups[a].joined(groups.pop(b))
+    groups[a] = replace(whole, by_person=whole.by_person or by_person)
+    for other, total in sums.pop(b, {}).items():
+        sums[other].pop(b, None)
+        if other != a:
+            sums[a][other] = sums[other][a] = sums[a].get(other, 0.0) + total
+    for other in apart.pop(b, set()):
+        apart[other].discard(b)
+        apart[other].add(a)
+        apart[a].add(other)
+    return a

@@ -1,0 +1,125 @@
+"""What a sentence is made of, for comparing it with another: its telling words, its numbers, what it quotes.
+
+Weights do not depend on the other reports of a store, so the score of a pair never changes because a third
+report came in, and is the same on every machine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
+NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?![\w-])")
+QUOTED = re.compile(r"[“\"]([^“”\"]{12,}?)[”\"]")
+MONTHS = frozenset("january february march april may june july august september october november december".split())
+SPELLED = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
+COUNT = re.compile(r"\d|\b(?:" + "|".join(SPELLED) + r")\b", re.IGNORECASE)
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
+EMPTY = frozenset(
+    """a an the and or but nor if that this these those which who whom whose what when where while as than then there here
+    of in on at by for from to into onto with without within about over under between among against during before after since
+    until through across toward towards upon per via is are was were be been being am do does did done has have had having
+    will would shall should can could may might must it its itself he him his she her hers they them their theirs we us our
+    ours you your yours i me my mine one also not no so such only just more most very much many some any all both each other
+    others another same own new first last next well out up down off again further said say says saying told tell tells added
+    according statement announced noted stressed emphasized emphasised reiterated expressed discussed reaffirmed welcomed
+    underscored highlighted president prime minister ministers ministry secretary foreign deputy spokesperson spokesman leader
+    leaders official officials government state states united country countries nation nations people international today
+    yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday week month year years day days time mr mrs ms
+    sides side including like make made take taken get got call calls called need needs part work working continue continued
+    continues support visit visited meeting meet met meets talk talks held hold holding readout remarks during
+    january february march april may june july august september october november december""".split()
+)  # grammar, and the words that most reports of politics share
+LEAST = 4  # letters by which "Iranian" and "Iran" are one name
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """A word without its plainest endings: 'sanctions' and 'sanctioned' become one."""
+    word = word.strip("'-")
+    for ending, rest in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
+            return word[: -len(ending)] + rest
+    return word
+
+
+def telling(text: str) -> dict[str, float]:
+    """The words of a text that tell it from another, with weights.
+
+    Args:
+        text: a sentence or a title.
+
+    Returns:
+        Stems: 1 for a word, 2 for a name (capitalised inside a sentence).
+    """
+    written = WORD.findall(text)
+    title = sum(w[0].isupper() for w in written) > 0.6 * len(written)  # there a capital tells nothing
+    found: dict[str, float] = {}
+    for place, word in enumerate(written):
+        plain = word.lower().replace("’", "'").removesuffix("'s")
+        if len(plain) < 3 or plain in EMPTY:
+            continue
+        root = stem(plain)
+        if place and not title and word[0].isupper():
+            found[root] = 2.0
+        else:
+            found.setdefault(root, 1.0)
+    return found
+
+
+@lru_cache(maxsize=4_096)
+def heading(text: str) -> dict[str, float]:
+    """The telling words of a title, kept, for a report has many events; the result must not be changed."""
+    return telling(text)
+
+
+def without(found: dict[str, float], names: Iterable[str]) -> dict[str, float]:
+    """The words that are no part of these names: parties are shared by all candidates and tell nothing."""
+    known = {w[:LEAST].lower() for name in names for w in WORD.findall(name)}
+    return {word: weight for word, weight in found.items() if word[:LEAST] not in known}
+
+
+def overlap(one: dict[str, float], other: dict[str, float]) -> float:
+    """The share of weight that two bags of words have in common, 0 to 1: Dice's measure."""
+    shared = 0.0
+    for word in one.keys() & other.keys():
+        shared += min(one[word], other[word])
+    return 2 * shared / (sum(one.values()) + sum(other.values())) if shared else 0.0
+
+
+def numbers(text: str) -> dict[str, float]:
+    """The numbers of a text by the word that they count: 'killed 12 people' gives {'people': 12}.
+
+    Years, days of the month and parts of names ('G7', 'F-16') are left out.
+    """
+    found: dict[str, float] = {}
+    if not COUNT.search(text):
+        return found
+    tokens = re.findall(r"[\w.,’'-]*\w", text)
+    for i, token in enumerate(tokens[:-1]):
+        value = amount(token)
+        rest = tokens[i + 1 : i + 3]
+        if value is None or (i and tokens[i - 1].lower() in MONTHS) or rest[0].lower() in MONTHS:
+            continue
+        if 1900 <= value <= 2100 and "," not in token:
+            continue
+        unit = rest[0].lower()
+        if unit in SCALES:
+            value, unit = value * SCALES[unit], rest[1].lower() if len(rest) > 1 else ""
+        found.setdefault(stem(unit.replace("’", "'")), value)
+    return found
+
+
+def amount(token: str) -> float | None:
+    """The value of a number in digits or words; None for anything else."""
+    if token.lower() in SPELLED:
+        return float(SPELLED[token.lower()])
+    match = NUMBER.fullmatch(token)
+    return float(match[1].replace(",", "") + "." + (match[2] or "0")) if match else None
+
+
+def quoted(text: str) -> frozenset[str]:
+    """What a text quotes word for word, in lower case without punctuation."""
+    return frozenset(" ".join(WORD.findall(q.lower())) for q in QUOTED.findall(text))

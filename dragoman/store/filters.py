@@ -1,0 +1,309 @@
+"""What a person asks for, as one record; and the SQL conditions that it becomes.
+
+The same `Filter` serves the command, the web page and the JSON API, so that an option means one thing
+everywhere. What the user writes reaches the database as parameters only, never as part of a query.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, NoReturn, get_args
+
+from dragoman.errors import SettingsError
+from dragoman.records import EventType, StandingValue, said
+
+if TYPE_CHECKING:
+    from dragoman.schema import Tables  # Arrow is heavy, and a command's help does without
+
+TYPES: tuple[str, ...] = get_args(EventType)
+STANDINGS: tuple[str, ...] = get_args(StandingValue)
+QUADS = {"verbal-cooperation": 1, "material-cooperation": 2, "verbal-conflict": 3, "material-conflict": 4}
+SECTORS = tuple(
+    "GOV MIL COP JUD LEG SPY PRM PTY REB UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC IGO NGO IMG MNC".split()
+)
+REVIEWED = ("yes", "no", "right", "wrong")
+ORDERS = ("newest", "oldest", "due")
+DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+MOST_WORDS = 30
+Condition = tuple[str, list[object]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What is asked for. Fields that are empty ask for nothing; the others must all hold."""
+
+    dyad: tuple[str, ...] = said("two sides, in either direction", default=())
+    actor: str = said("part of the name of a person or body, or of its id in the registers", default="")
+    side: tuple[str, ...] = said("a country or body on either side, by name or code", default=())
+    source: tuple[str, ...] = said("a country or body that acts", default=())
+    target: tuple[str, ...] = said("a country or body that is acted on", default=())
+    sector: tuple[str, ...] = said("sector of a party, such as GOV or MIL", default=())
+    type: tuple[str, ...] = said("one of the sixteen types", default=())
+    mode: tuple[str, ...] = said("mode of the type, such as visit", default=())
+    quad: tuple[str, ...] = said("quad class, by number or name", default=())
+    standing: tuple[str, ...] = said("whether it happened, is planned, promised ...", default=())
+    start: str = said("from this day, month or year on", default="")
+    end: str = said("up to this day, month or year", default="")
+    place: str = said("part of the name of the place", default="")
+    place_country: tuple[str, ...] = said("the country in which it takes place", default=())
+    context: tuple[str, ...] = said("one of the 37 contexts", default=())
+    topic: str = said("part of a named topic or context", default="")
+    outlet: str = said("part of the name of the outlet", default="")
+    text: str = said("words that must all stand in the sentence or statement", default="")
+    least: float = said("how sure it must be at least, 0 to 1", default=0.0)
+    report: tuple[str, ...] = said("id of a report", default=())
+    reviewed: str = said("whether a person has judged it: yes, no, right, wrong", default="")
+    once: bool = said("each fact once, however many reports tell it", default=False)
+    limit: int | None = said("at most so many", default=None)
+    order: str = said("newest, oldest, or due (pledges)", default="newest")
+    after: str = said("go on after the page that ended with this key", default="")
+
+
+FIELDS = frozenset(f.name for f in fields(Filter))
+OF_EVENTS = ("type", "mode", "quad", "standing", "place", "place_country", "least", "reviewed")  # of no other table
+
+
+def resolved(asked: Filter, tables: Tables | None = None) -> Filter:
+    """The filter with every value checked and written as the tables write it.
+
+    Args:
+        asked: what the user wrote.
+        tables: for codes that only these tables know.
+
+    Raises:
+        SettingsError: a value cannot be used; names the option and what is possible.
+    """
+    from dragoman.store.sides import side  # loads the lexicons, which many filters do not need
+
+    if len(asked.dyad) not in (0, 2):
+        raise SettingsError("give two sides, such as IRN KAZ", "dyad")
+    if asked.limit is not None and asked.limit < 1:
+        raise SettingsError(f"{asked.limit} is too small: give 1 or more", "limit")
+    if not 0.0 <= asked.least <= 1.0:
+        raise SettingsError(f"{asked.least} is not between 0 and 1", "least")
+    if len(asked.text.split()) > MOST_WORDS:
+        raise SettingsError(f"more than {MOST_WORDS} words: give the telling ones", "text")
+    for name in ("actor", "place", "topic", "outlet", "text", "after", *(n for n in FIELDS if type(getattr(asked, n)) is tuple)):
+        value = getattr(asked, name)
+        if any("\0" in word or not word.isprintable() for word in ((value,) if isinstance(value, str) else value)):
+            raise SettingsError("there is a character in it that no text holds: write it anew", name)
+
+    def sides(name: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(side(word, name, tables) for word in getattr(asked, name)))
+
+    dyad = tuple(side(word, "dyad", tables) for word in asked.dyad)
+    first, last = day(asked.start, "start", last=False), day(asked.end, "end", last=True)
+    if first and last and first > last:
+        raise SettingsError(f"{asked.end} is before {asked.start}: turn them round", "end")
+    return replace(
+        asked,
+        dyad=dyad,
+        side=sides("side"),
+        source=sides("source"),
+        target=sides("target"),
+        place_country=sides("place_country"),
+        sector=one_of(asked.sector, SECTORS, "sector"),
+        type=one_of(asked.type, TYPES, "type"),
+        mode=one_of(asked.mode, modes(), "mode") if asked.mode else (),
+        quad=one_of(asked.quad, (*QUADS, *map(str, QUADS.values())), "quad"),
+        standing=one_of(asked.standing, STANDINGS, "standing"),
+        context=one_of(asked.context, contexts(), "context") if asked.context else (),
+        reviewed="".join(one_of((asked.reviewed,) if asked.reviewed else (), REVIEWED, "reviewed")),
+        order="".join(one_of((asked.order,), ORDERS, "order")),
+    )
+
+
+def one_of(given: Sequence[str], possible: Sequence[str], option: str) -> tuple[str, ...]:
+    """The values as the tables write them, whatever their case.
+
+    Raises:
+        SettingsError: a value is none of the possible ones.
+    """
+    known = {key(value): value for value in possible}
+
+    def wrong(value: str) -> NoReturn:
+        raise SettingsError(f"{value!r} is not known: give one of {', '.join(possible)}", option)
+
+    return tuple(dict.fromkeys(known.get(key(value)) or wrong(value) for value in given))
+
+
+def key(value: str) -> str:
+    """A value in one case, its words joined by '-'."""
+    return re.sub(r"[\s_-]+", "-", value.strip().casefold())
+
+
+def modes() -> tuple[str, ...]:
+    """All modes of all types."""
+    from dragoman.data.load import load
+
+    return tuple(sorted({row.mode for row in load().modes if row.mode}))
+
+
+def contexts() -> tuple[str, ...]:
+    """All contexts."""
+    from dragoman.data.load import load
+
+    return tuple(sorted({topic.context for topic in load().topics if topic.context}))
+
+
+def day(words: str, option: str, *, last: bool) -> dt.date | None:
+    """The first or last day of a day, month or year.
+
+    Raises:
+        SettingsError: it is none.
+    """
+    if not words.strip():
+        return None
+    found = DAY.fullmatch(words.strip())
+    try:
+        if found is not None:
+            year, month, number = (int(part) if part else None for part in found.groups())
+            month_ = month or (12 if last else 1)
+            return dt.date(year or 0, month_, number or (calendar.monthrange(year or 0, month_)[1] if last else 1))
+    except (ValueError, calendar.IllegalMonthError):
+        pass  # the message below is the same
+    raise SettingsError(f"{words!r} is no day: write 2022-05-30, 2022-05 or 2022", option)
+
+
+# -- SQL ------------------------------------------------------------------------------------
+
+# the day of an event: told or inferred, else the day of the report, but never for the undated past
+EVENT_DAY = """(CASE WHEN e."start" IS NOT NULL THEN e."start" WHEN e.standing = 'past' THEN NULL ELSE e.published END)"""
+LAST_VERDICT = (
+    "(SELECT arg_max(j.verdict, j.\"at\") FROM judgements j WHERE j.subject = e.event AND j.verdict IN ('right', 'wrong'))"
+)
+
+
+def holds(column: str) -> str:
+    """Condition: the column holds the words of a parameter, whatever their case and accents."""
+    return f"contains(strip_accents(lower(coalesce({column}, ''))), strip_accents(lower(?)))"
+
+
+def any_of(column: str) -> str:
+    """Condition: the list in a column shares a value with the list of a parameter."""
+    return f"list_has_any({column}, ?)"
+
+
+def joined(conditions: Sequence[Condition]) -> Condition:
+    """All conditions together."""
+    sql = " AND ".join(part for part, _ in conditions) or "TRUE"
+    return sql, [value for _, values in conditions for value in values]
+
+
+def of_dyad(left: str, right: str, pair: Sequence[str]) -> Condition:
+    """Two sides in either direction, or both on the left: they do it together."""
+    a, b = pair
+    if a == b:
+        return f"(list_contains({left}, ?) AND list_contains({right}, ?))", [a, a]
+    sql = (
+        f"((list_contains({left}, ?) AND (list_contains({right}, ?) OR list_contains({left}, ?)))"
+        f" OR (list_contains({left}, ?) AND list_contains({right}, ?)))"
+    )
+    return sql, [a, b, b, b, a]
+
+
+def of_days(first: str, last: str, asked: Filter) -> list[Condition]:
+    """Conditions: what lies between two columns touches the days asked for."""
+    found: list[Condition] = []
+    if start := day(asked.start, "start", last=False):
+        found.append((f"{last} >= ?", [start]))
+    if end := day(asked.end, "end", last=True):
+        found.append((f"{first} <= ?", [end]))
+    return found
+
+
+def events(asked: Filter) -> Condition:
+    """The condition on a row of `events` that is called `e`.
+
+    Args:
+        asked: a filter that was `resolved`.
+    """
+    sides = "list_concat(e.source_sides, e.target_sides)"
+    found: list[Condition] = []
+    if asked.dyad:
+        found.append(of_dyad("e.source_sides", "e.target_sides", asked.dyad))
+    if asked.quad:
+        found.append(("list_contains(?, e.quad)", [[int(QUADS.get(q, q)) for q in asked.quad]]))
+    simple: tuple[tuple[str, Any], ...] = (
+        (any_of(sides), list(asked.side)),
+        (any_of("e.source_sides"), list(asked.source)),
+        (any_of("e.target_sides"), list(asked.target)),
+        ("list_has_any(flatten([p.sector FOR p IN list_concat(e.source, e.target)]), ?)", list(asked.sector)),
+        ("list_contains(?, e.type)", list(asked.type)),
+        ("list_contains(?, e.mode)", list(asked.mode)),
+        ("list_contains(?, e.standing)", list(asked.standing)),
+        (holds("e.place"), asked.place),
+        ("list_contains(?, e.place_country)", list(asked.place_country)),
+        (any_of("e.contexts"), list(asked.context)),
+        (holds("concat_ws('|', array_to_string(e.topics, '|'), array_to_string(e.contexts, '|'))"), asked.topic),
+        (holds("e.outlet"), asked.outlet),
+        ("e.confidence >= ?", asked.least),
+        ("list_contains(?, e.report)", list(asked.report)),
+    )
+    found += [(sql, [value]) for sql, value in simple if value]
+    if asked.actor:
+        from dragoman.tabulate import plain
+
+        found.append(("contains(array_to_string(e.names, '|'), ?)", [plain(asked.actor)]))
+    found += [(holds("e.sentence"), [word]) for word in asked.text.split()]
+    found += of_days(EVENT_DAY, f'coalesce(e."end", {EVENT_DAY})', asked)
+    if asked.reviewed:
+        verdict = {"yes": "IS NOT NULL", "no": "IS NULL"}.get(asked.reviewed, "= ?")
+        found.append((f"{LAST_VERDICT} {verdict}", [asked.reviewed] if verdict == "= ?" else []))
+    return joined(found)
+
+
+def statements(asked: Filter) -> Condition:
+    """The condition on a row of `statements` that is called `s`."""
+    speakers, addressee = "[p.side FOR p IN s.speakers]", "[p.side FOR p IN s.addressee]"
+    parties = "list_concat(s.speakers, s.addressee)"
+    about = holds("array_to_string(s.topics, '|')")
+    names = f"array_to_string([concat_ws('|', p.name, p.entity) FOR p IN {parties}], '|')"
+    found: list[Condition] = []
+    if asked.dyad:
+        found.append(of_dyad(speakers, addressee, asked.dyad))
+    simple: tuple[tuple[str, Any], ...] = (
+        (any_of(f"[p.side FOR p IN {parties}]"), list(asked.side)),
+        (any_of(speakers), list(asked.source)),
+        (any_of(addressee), list(asked.target)),
+        (f"list_has_any(flatten([p.sector FOR p IN {parties}]), ?)", list(asked.sector)),
+        (holds(names), asked.actor),
+        (any_of("s.topics"), list(asked.context)),
+        (about, asked.topic),
+        (holds("s.outlet"), asked.outlet),
+        ("list_contains(?, s.report)", list(asked.report)),
+    )
+    found += [(sql, [value]) for sql, value in simple if value]
+    found += [(holds("s.words"), [word]) for word in asked.text.split()]
+    found += of_days("s.published", "s.published", asked)
+    inner = only(asked, OF_EVENTS)
+    if inner != Filter():
+        sql, values = events(inner)
+        found.append((f"list_has_any(s.events, (SELECT coalesce(list(e.event), []) FROM events e WHERE {sql}))", values))  # noqa: S608 - own words
+    return joined(found)
+
+
+def actors(asked: Filter) -> Condition:
+    """The condition on a row of `actors` that is called `a`."""
+    simple: tuple[tuple[str, Any], ...] = (
+        (holds("concat_ws('|', a.name, a.entity)"), asked.actor),
+        ("list_contains(?, a.side)", list(asked.side)),
+        (any_of("a.sector"), list(asked.sector)),
+        (holds("a.outlet"), asked.outlet),
+        ("list_contains(?, a.report)", list(asked.report)),
+    )
+    return joined([(sql, [value]) for sql, value in simple if value] + of_days("a.published", "a.published", asked))
+
+
+def without(asked: Filter, names: Sequence[str]) -> Filter:
+    """The filter without these fields."""
+    return only(asked, [f.name for f in fields(Filter) if f.name not in names])
+
+
+def only(asked: Filter, names: Sequence[str]) -> Filter:
+    """The filter with nothing but these fields."""
+    return Filter(**{name: getattr(asked, name) for name in names})

@@ -1,0 +1,250 @@
+"""What a store is asked: events, statements, meetings, pledges, actors, reports. The answers are Arrow tables.
+
+`found.to_pandas()` and `polars.from_arrow(found)` make data frames of them. Dyads and panels, which count,
+stand in `dragoman.store.panel`.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from dragoman.schema import Tables
+from dragoman.store import filters
+from dragoman.store.filters import EVENT_DAY, Condition, Filter, resolved
+from dragoman.store.paging import following, one_page, ordered
+from dragoman.store.phrase import phrases
+
+PLEDGING = ("AGREE", "CONCEDE", "REQUEST", "THREATEN")
+SETTLED = ("done", "cancelled", "refused", "lapsed", "broken")  # states of a pledge that is no longer open
+# the telling of a fact that stands for the others: the earliest report
+ONCE = """e.event IN (
+    SELECT arg_min(o.event, (o.published, o.report, o.event)) FROM events o LEFT JOIN stories t ON t.event = o.event
+    GROUP BY coalesce(t.story, o.event)
+)"""
+
+
+def chosen(asked: Filter) -> Condition:
+    """The condition on events: the filter's, and each fact once where that is asked for."""
+    sql, values = filters.events(asked)
+    return (f"{sql} AND {ONCE}", values) if asked.once else (sql, values)
+
+
+def events(tables: Tables, asked: Filter) -> pa.Table:
+    """Events with all their columns, and `day`: the first day told, else the report's.
+
+    Args:
+        tables: a store.
+        asked: what is asked for.
+
+    Raises:
+        SettingsError: a value of the filter cannot be used.
+    """
+    asked = resolved(asked, tables)
+    select = f"SELECT e.* EXCLUDE (names), {EVENT_DAY} AS day FROM events e"  # noqa: S608 - own words
+    return one_page(tables, select, chosen(asked), ordered(EVENT_DAY, "e.event", asked), asked)
+
+
+def statements(tables: Tables, asked: Filter) -> pa.Table:
+    """What was said, by whom, to whom, about what.
+
+    Args:
+        tables: a store.
+        asked: what is asked for; types, modes and standings are those of the events inside the words.
+
+    Raises:
+        SettingsError: a value of the filter cannot be used.
+    """
+    asked = resolved(asked, tables)
+    order = ordered("s.published", "s.statement", asked)
+    return one_page(tables, "SELECT s.* FROM statements s", filters.statements(asked), order, asked)
+
+
+HELD = "e.type = 'CONSULT'"
+MEET_MODE = f"CASE WHEN {HELD} THEN e.mode ELSE e.content.mode END"
+GUEST = f"CASE WHEN {HELD} THEN e.source ELSE e.content.source END"
+HOST = f"CASE WHEN {HELD} THEN e.target ELSE e.content.target END"
+ALL_THERE = f"list_concat({GUEST}, {HOST})"
+MEETING = f"""
+SELECT
+    e.event, {EVENT_DAY} AS day, e."end", e.date_precision, {HELD} AS held, {MEET_MODE} AS mode,
+    {GUEST} AS source, {HOST} AS target,
+    CASE WHEN {MEET_MODE} = 'visit' THEN {GUEST} ELSE [] END AS visitor,
+    CASE WHEN {MEET_MODE} = 'visit' THEN {HOST} ELSE [] END AS host,
+    list_distinct([coalesce(p.name, p.role) FOR p IN {ALL_THERE} IF p.kind = 'person']) AS persons,
+    [p.rank FOR p IN {ALL_THERE} IF p.rank IS NOT NULL] AS ranks,
+    list_min([p.rank FOR p IN {ALL_THERE} IF p.rank IS NOT NULL]) AS highest,
+    CASE WHEN {HELD} THEN e.place ELSE e.content.place END AS place,
+    CASE WHEN {HELD} THEN e.place_country ELSE e.content.place_country END AS place_country,
+    list_distinct(list_concat(coalesce(e.topics, []), coalesce(e.contexts, []))) AS agenda,
+    CASE WHEN {HELD} THEN NULL ELSE e.content."start" END AS planned_from,
+    CASE WHEN {HELD} THEN NULL ELSE coalesce(e.content."end", e.content."start") END AS planned_to,
+    (SELECT arg_max(f.event, f.score) FROM followups f WHERE f.pledge = e.event AND f.finding IN ('done', 'delayed')) AS led_to,
+    (SELECT arg_max(b.pledge, b.score) FROM followups b WHERE b.event = e.event AND b.finding IN ('done', 'delayed')) AS announced_by,
+    e.sentence, e.confidence, e.published, e.outlet, e.report
+FROM events e"""  # noqa: S608 - own words
+
+
+def meetings(tables: Tables, asked: Filter) -> pa.Table:
+    """Meetings and visits, held or announced: visitor, host, persons, ranks, place, agenda, day.
+
+    `held` is false where the meeting is only agreed or promised; `led_to` is then the event that kept the word,
+    and `announced_by` of a meeting that was held the event that had announced it, where reconciling found one.
+
+    Args:
+        tables: a store.
+        asked: what is asked for; a place is looked for where the event is told.
+
+    Raises:
+        SettingsError: a value of the filter cannot be used.
+    """
+    asked = resolved(asked, tables)
+    sql, values = chosen(asked)
+    meets = "(e.type = 'CONSULT' OR (e.type IN ('AGREE', 'CONCEDE') AND e.content.type = 'CONSULT'))"
+    return one_page(tables, MEETING, (f"{meets} AND {sql}", values), ordered(EVENT_DAY, "e.event", asked), asked)
+
+
+PLEDGE_KIND = """CASE
+    WHEN p.kind IS NOT NULL THEN p.kind
+    WHEN e.type = 'THREATEN' THEN CASE WHEN e.cameo = '139' OR e.condition IS NOT NULL THEN 'ultimatum' ELSE 'threat' END
+    WHEN e.type = 'REQUEST' THEN CASE WHEN e.cameo[1:2] = '10' THEN 'demand' ELSE 'request' END
+    WHEN e.type = 'CONCEDE' THEN 'concession'
+    WHEN e.content.type = 'CONSULT' AND e.content.mode = 'visit' THEN 'visit'
+    WHEN e.content.type = 'CONSULT' THEN 'meeting'
+    WHEN e.standing = 'offered' THEN 'offer'
+    WHEN len(list_distinct(e.source_sides)) > 1 AND len(e.target_sides) = 0 THEN 'deal'
+    ELSE 'promise' END"""
+DUE = 'coalesce(p.due, e.content."end", e.content."start")'
+KEPT = """(SELECT pledge, arg_max(event, score) AS event, arg_max(finding, score) AS finding
+    FROM followups GROUP BY pledge)"""
+PLEDGE = f"""
+SELECT
+    e.event, {EVENT_DAY} AS day, {PLEDGE_KIND} AS kind, e.source, e.target, NULL::VARCHAR AS what, e.condition,
+    coalesce(p.due_from, e.content."start") AS due_from, {DUE} AS due, e.content.date_text AS due_text,
+    p.state, f.event AS followed_by, f.finding, e.speaker AS said_by, e.sentence, e.content,
+    e.type, e.mode, e.cameo, e.standing, e.place, e.contexts, e.confidence, e.published, e.outlet, e.report
+FROM events e LEFT JOIN pledges p ON p.pledge = e.event LEFT JOIN {KEPT} f ON f.pledge = e.event"""  # noqa: S608 - own words
+
+
+def pledges(tables: Tables, asked: Filter, *, open: bool = False) -> pa.Table:
+    """Promises, offers, deals, announced visits, requests, threats, ultimatums: who, to whom, what, until when.
+
+    `what` says it in words. `state` is what reconciling made of it: null where the ledger has not been kept.
+
+    Args:
+        tables: a store.
+        asked: what is asked for; `start` and `end` are the days on which the word was given.
+        open: only what is neither done nor cancelled, refused or lapsed.
+
+    Raises:
+        SettingsError: a value of the filter cannot be used.
+    """
+    asked = resolved(asked, tables)
+    sql, values = chosen(asked)
+    pledged = "list_contains(?, e.type) AND e.standing NOT IN ('denied', 'supposed')"
+    values = [list(PLEDGING), *values]
+    if open:
+        pledged += " AND (p.state IS NULL OR NOT list_contains(?, p.state))"
+        values = [values[0], list(SETTLED), *values[1:]]
+    day = DUE if asked.order == "due" else EVENT_DAY
+    found = one_page(tables, PLEDGE, (f"{pledged} AND {sql}", values), ordered(day, "e.event", asked), asked)
+    at = found.schema.get_field_index("what")
+    return found.set_column(at, "what", pa.array(phrases(found), pa.string()))
+
+
+ACTORS = """
+WITH played AS (
+    SELECT x.report, x.actor, count(DISTINCT x.event) FILTER (x.part = 'source') AS did,
+        count(DISTINCT x.event) FILTER (x.part = 'target') AS met,
+        min(x.day) AS first, max(x.day) AS last
+    FROM (
+        SELECT e.report, e.event, {day} AS day, 'source' AS part, unnest(e.source).actor AS actor FROM events e WHERE {events}
+        UNION ALL
+        SELECT e.report, e.event, {day} AS day, 'target' AS part, unnest(e.target).actor AS actor FROM events e WHERE {events}
+    ) x GROUP BY ALL
+)
+SELECT
+    arg_max(coalesce(a.name, a.role, a.side), len(coalesce(a.name, ''))) AS name, any_value(a.side) AS side,
+    any_value(a.country) AS country, any_value(a.org) AS org, mode(a.kind) AS kind,
+    list_sort(list_distinct(flatten(list(a.sector)))) AS sector,
+    list_sort(list_distinct(list(a.role) FILTER (a.role IS NOT NULL))) AS roles, min(a.rank) AS highest,
+    any_value(a.entity) AS entity, coalesce(sum(p.did), 0)::BIGINT AS as_source, coalesce(sum(p.met), 0)::BIGINT AS as_target,
+    count(DISTINCT a.report) AS reports, coalesce(min(p.first), min(a.published)) AS first,
+    coalesce(max(p.last), max(a.published)) AS last
+FROM actors a {join} JOIN played p ON p.report = a.report AND p.actor = a.actor
+WHERE {actors}
+GROUP BY coalesce(a.entity, concat_ws('|', a.name, a.side, CASE WHEN a.name IS NULL THEN array_to_string(a.sector, ',') END))
+ORDER BY as_source + as_target DESC, reports DESC, name, side
+"""
+
+
+def actors(tables: Tables, asked: Filter) -> pa.Table:
+    """Who acts: name, side, sectors, roles, and in how many events and reports; those of most events first.
+
+    Args:
+        tables: a store.
+        asked: what is asked for; with conditions on events only their parties are given.
+
+    Raises:
+        SettingsError: a value of the filter cannot be used.
+    """
+    asked = resolved(asked, tables)
+    sql, values = chosen(asked)
+    named = filters.only(asked, ("actor", "side", "sector", "outlet", "report", "start", "end", "limit", "order", "after"))
+    inner = "LEFT" if asked == named else "INNER"
+    own, own_values = filters.actors(asked)
+    query = ACTORS.format(day=EVENT_DAY, events=sql, actors=own, join=inner)
+    parameters = [*values, *values, *own_values]
+    if asked.limit is not None:
+        query, parameters = f"{query} LIMIT ?", [*parameters, asked.limit]
+    return tables.sql(query, parameters)
+
+
+REPORTS = """
+SELECT r.report, r.published, r.outlet, r.title, r.url, r.language, r.licence, r.topics,
+    coalesce(n.events, 0) AS events, coalesce(s.statements, 0) AS statements, coalesce(q.problems, 0) AS problems,
+    c.copies, length(r.text) AS characters, r.version
+FROM reports r
+LEFT JOIN (SELECT e.report, count(*) AS events FROM events e GROUP BY e.report) n ON n.report = r.report
+LEFT JOIN (SELECT report, count(*) AS statements FROM statements GROUP BY report) s ON s.report = r.report
+LEFT JOIN (SELECT report, count(*) AS problems FROM problems GROUP BY report) q ON q.report = r.report
+LEFT JOIN (
+    SELECT report, list(DISTINCT other ORDER BY other) AS copies
+    FROM (SELECT "left" AS report, "right" AS other FROM copies UNION ALL SELECT "right", "left" FROM copies)
+    GROUP BY report
+) c ON c.report = r.report"""
+
+
+def reports(tables: Tables, asked: Filter) -> pa.Table:
+    """Reports with the numbers of their events, statements and problems, and the ids of their copies.
+
+    Args:
+        tables: a store.
+        asked: what is asked for; with conditions on events only reports that tell such an event are given.
+
+    Raises:
+        SettingsError: a value of the filter cannot be used.
+    """
+    asked = resolved(asked, tables)
+    found: list[Condition] = filters.of_days("r.published", "r.published", asked)
+    if asked.outlet:
+        found.append((filters.holds("r.outlet"), [asked.outlet]))
+    if asked.report:
+        found.append(("list_contains(?, r.report)", [list(asked.report)]))
+    own = filters.only(asked, ("outlet", "report", "start", "end", "limit", "order", "after", "once"))
+    if asked != own:
+        sql, values = chosen(filters.without(asked, ("start", "end")))
+        found.append((f"r.report IN (SELECT e.report FROM events e WHERE {sql})", values))  # noqa: S608 - own words
+    return one_page(tables, REPORTS, filters.joined(found), ordered("r.published", "r.report", asked), asked)
+
+
+def page_key(name: str, found: pa.Table, asked: Filter) -> str | None:
+    """The key to give as `after` for the page that follows; None where there is none.
+
+    Args:
+        name: events, statements, meetings, pledges or reports.
+        found: what it gave.
+        asked: what it was asked.
+    """
+    day = "due" if asked.order == "due" else "published" if name in ("statements", "reports") else "day"
+    id = {"statements": "statement", "reports": "report"}.get(name, "event")
+    return following(found, asked, day, id)

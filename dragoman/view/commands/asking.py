@@ -1,0 +1,165 @@
+"""What the commands that ask a store have in common: the filters as options, the store, the way out.
+
+The options are made from the fields of `dragoman.store.filters.Filter`, so that a new field is an option
+of every command, with its help.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+
+import typer
+
+from dragoman.store.filters import Filter
+from dragoman.view.giving import Format
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from dragoman.store import Store
+
+DEFAULT = Path("dragoman.duckdb")
+MISUSE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
+SCREEN = 50  # rows of a table on a terminal where no limit is given
+NAMES = {"start": "from", "end": "to"}  # field -> option, where they differ: from is a word of the language
+METAVARS = {
+    "dyad": "A B", "side": "COUNTRY", "source": "COUNTRY", "target": "COUNTRY", "place_country": "COUNTRY", "start": "DAY",
+    "end": "DAY", "type": "TYPE", "mode": "MODE", "quad": "CLASS", "standing": "STANDING", "sector": "SECTOR", "least": "P",
+    "limit": "N", "after": "KEY", "context": "CONTEXT", "report": "ID", "reviewed": "HOW", "order": "HOW",
+}  # fmt: skip
+Inner = Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """Which store is asked, and how the answer is written."""
+
+    store: Path = DEFAULT
+    format: Format = Format.table
+    output: Path | None = None
+
+    def limited(self, asked: Filter) -> Filter:
+        """The filter with a limit where a table would run off the screen."""
+        from dataclasses import replace
+
+        return replace(asked, limit=SCREEN) if asked.limit is None and self.format is Format.table else asked
+
+
+def parameter(name: str, annotation: Any, default: Any, option: Any) -> inspect.Parameter:
+    """One option of a command."""
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[annotation, option])
+
+
+def filter_options() -> list[inspect.Parameter]:
+    """An option for each field of `Filter`."""
+    found = []
+    hints = get_type_hints(Filter)
+    for field in fields(Filter):
+        flag = "--" + NAMES.get(field.name, field.name).replace("_", "-")
+        told: dict[str, Any] = {"help": field.metadata["help"].capitalize() + ".", "metavar": METAVARS.get(field.name, "WORDS")}
+        hint = hints[field.name]
+        if field.name == "dyad":
+            found.append(parameter(field.name, tuple[str, str] | None, None, typer.Option(flag, **told)))
+        elif hint == tuple[str, ...]:
+            told["help"] = told["help"][:-1] + "; may be given more than once."
+            found.append(parameter(field.name, list[str] | None, None, typer.Option(flag, **told)))
+        elif hint is bool:
+            found.append(parameter(field.name, bool, field.default, typer.Option(flag, help=told["help"])))
+        else:
+            found.append(parameter(field.name, hint, field.default, typer.Option(flag, **told)))
+    return found
+
+
+def output_options() -> list[inspect.Parameter]:
+    """Options of the store and of the answer."""
+    return [
+        parameter("store", Path, DEFAULT, typer.Option(metavar="F", help="The store to ask.")),
+        parameter("format", Format, Format.table, typer.Option(help="table for people, the others for programs.")),
+        parameter("output", Path | None, None, typer.Option("--output", "-o", metavar="F", help="Write to this file.")),
+    ]
+
+
+def command(inner: Inner, given_by: Callable[[], list[inspect.Parameter]] = output_options) -> Inner:
+    """A function of a filter and an output as a command with options.
+
+    Args:
+        inner: takes `asked`, `out` and options of its own, which it annotates.
+        given_by: the options that make `out`.
+    """
+    hints = get_type_hints(inner, include_extras=True)
+    own = [
+        p.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
+        for name, p in inspect.signature(inner).parameters.items()
+        if name not in ("asked", "out")
+    ]
+    filters, outputs = filter_options(), given_by()
+
+    def run(**given: Any) -> None:
+        asked = {p.name: given[p.name] for p in filters}
+        asked = {
+            name: tuple(value or ()) if name == "dyad" or isinstance(value, list) else value for name, value in asked.items()
+        }
+        asked = {name: value for name, value in asked.items() if value is not None}
+        out = {p.name: given[p.name] for p in outputs}
+        guarded(lambda: inner(Filter(**asked), Output(**out), **{p.name: given[p.name] for p in own}))
+
+    run.__name__, run.__doc__, run.__module__ = inner.__name__, inner.__doc__, inner.__module__
+    parameters = [*filters, *own, *outputs]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in parameters}
+    return run
+
+
+def guarded(work: Callable[[], None]) -> None:
+    """Do something, and end with a message instead of a traceback where the user can mend it."""
+    from dragoman.errors import DragomanError
+
+    try:
+        work()
+        sys.stdout.flush()
+    except DragomanError as error:
+        typer.echo(f"dragoman: {error}", err=True)
+        raise typer.Exit(MISUSE) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains when it ends
+        raise typer.Exit(BROKEN_PIPE) from None
+
+
+def opened(path: Path) -> Store:
+    """The store at a path.
+
+    Raises:
+        SettingsError: there is nothing there.
+        StoreError: what is there cannot be read.
+    """
+    from dragoman import store
+    from dragoman.errors import SettingsError
+
+    hidden = path.parent.glob(f".{path.name}*") if path.parent.is_dir() else iter(())  # parts of a store not yet folded
+    if not path.exists() and next(hidden, None) is None:
+        raise SettingsError(f"there is no store {str(path)!r}: make one with 'dragoman add REPORTS... --store {path}'", "store")
+    return store.open(path)
+
+
+def more(found: pa.Table, asked: Filter, kind: str, out: Output) -> None:
+    """Say on standard error how many there are, and how to go on where there may be more."""
+    from dragoman.store.query import page_key
+
+    if out.format is not Format.table and out.output is None:
+        return
+    name = kind if found.num_rows != 1 else kind.removesuffix("s")
+    told = f"{found.num_rows:,} {name}"
+    key = page_key(kind, found, asked) if kind in ("events", "statements", "meetings", "pledges", "reports") else None
+    if key is not None:
+        told += f"; for more add --after {key}"
+    elif asked.limit is not None and found.num_rows == asked.limit:
+        told += f"; for more give --limit above {asked.limit}"
+    typer.echo(told, err=True)

@@ -1,0 +1,268 @@
+"""Pairs of events for judging by hand, and the fixture of event rows that tests/reconcile keeps.
+
+    python scripts/story_pairs.py code NEWS.jsonl.gz FEEDS/*.rss.gz -o readings.parquet
+    python scripts/story_pairs.py sample readings.parquet -o sample.jsonl --number 150 --seed 1
+    python scripts/story_pairs.py join sample.jsonl verdicts.tsv -o tests/reconcile/pairs.jsonl
+    python scripts/story_pairs.py fixture readings.parquet tests/reconcile/pairs.jsonl -o tests/reconcile/events.parquet
+    python scripts/story_pairs.py score readings.parquet tests/reconcile/pairs.jsonl
+    python scripts/story_pairs.py read readings.parquet --number 60
+
+`sample` draws over the whole range of scores, but writes pairs in random order and without scores: whoever judges
+them sees two texts and nothing else. verdicts.tsv has a line a pair: number, verdict, reason.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import html
+import json
+import random
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dragoman.evaluate.stories import evaluate, read_pairs
+from dragoman.reconcile.candidates import candidates, facts
+from dragoman.reconcile.compare import fact, features, score
+from dragoman.reconcile.stories import Tied, tie
+from dragoman.schema import READING, TABLES
+
+BINS = (0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 1.01)
+STATE, WHITE_HOUSE = "US Department of State", "The White House (2021-22)"
+PUBLIC = "Public domain (17 USC 105; US Government work)"
+KEPT = ("report", "outlet", "title", "url", "published", "licence")
+
+
+class Memory:
+    """Tables in memory over files of readings; enough of a store for this script."""
+
+    def __init__(self, files: list[Path]) -> None:
+        self.database = duckdb.connect()
+        self.database.from_parquet([str(f) for f in files]).create_view("readings")
+        self.database.execute(
+            "CREATE TABLE events AS SELECT report, published, outlet, e.* FROM (SELECT report, published, outlet, unnest(events) AS e FROM readings)"
+        )
+        self.database.execute(
+            "CREATE VIEW reports AS SELECT * EXCLUDE (events, actors, statements, turned, problems) FROM readings"
+        )
+        for name in ("copies", "judgements"):
+            self.database.register(f"{name}_rows", TABLES[name].empty_table())
+            self.database.execute(f"CREATE VIEW {name} AS SELECT * FROM {name}_rows")
+
+    def sql(self, query: str, parameters: object = ()) -> pa.Table:
+        """The answer to a query."""
+        return self.database.sql(query, params=list(parameters) or None).to_arrow_table()  # type: ignore[call-overload]
+
+
+# -- code -----------------------------------------------------------------------------------
+
+
+def documents(paths: list[Path]) -> Iterator[Any]:
+    """Reports of .jsonl.gz files and of snapshots of feeds; a feed's item is taken once for each text that it had."""
+    seen: set[tuple[str, str]] = set()
+    for path in paths:
+        if path.name.endswith(".rss.gz"):
+            yield from items(path, seen)
+        else:
+            with gzip.open(path, "rt", encoding="utf-8") as lines:
+                for line in lines:
+                    row = json.loads(line)
+                    yield row["id"], row["text"], row["title"], row["date"], row["source"], row["url"], row["licence"]
+
+
+def items(path: Path, seen: set[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+    """The items of one snapshot that were not in another one with the same text."""
+    import feedparser
+
+    for entry in feedparser.parse(gzip.decompress(path.read_bytes())).entries:
+        markup = entry.content[0].value if entry.get("content") else entry.get("summary", "")
+        broken = re.sub(r"(?i)</(p|div|li|h\d)>|<br ?/?>", "\n\n", markup)
+        plain = html.unescape(re.sub(r"<[^>]+>", "", broken)).replace("\xa0", " ")
+        text = re.sub(r"\s*\n\s*\n\s*", "\n\n", re.sub(r"[ \t]+", " ", plain)).strip()
+        if not text or (entry.link, text) in seen:
+            continue
+        seen.add((entry.link, text))
+        count = sum(link == entry.link for link, _ in seen)
+        id = "feed-" + entry.link.rstrip("/").rsplit("/", 1)[-1][:80] + (f"-{count}" if count > 1 else "")
+        outlet = STATE if path.name.startswith("state") else WHITE_HOUSE
+        date = time.strftime("%Y-%m-%d", entry.published_parsed)
+        yield id, text, html.unescape(entry.title).replace("\xa0", " "), date, outlet, entry.link, PUBLIC
+
+
+def code(paths: list[Path], output: Path) -> None:
+    """Code reports into a Parquet file of readings."""
+    from dataclasses import replace
+
+    from dragoman.ingest.article import document
+    from dragoman.pipeline import Coder
+    from dragoman.tabulate import row
+
+    coder, rows = Coder(), []
+    with pq.ParquetWriter(output, READING) as writer:
+        for id, text, title, date, outlet, url, licence in documents(paths):
+            taken, _ = document(text, id=id, title=title, date=date or None, outlet=outlet)
+            rows.append(row(coder.read(replace(taken, url=url or "", licence=licence))))
+            if len(rows) == 100:
+                writer.write_table(pa.Table.from_pylist(rows, schema=READING))
+                rows = []
+        writer.write_table(pa.Table.from_pylist(rows, schema=READING))
+
+
+# -- judge ----------------------------------------------------------------------------------
+
+
+def sample(files: list[Path], output: Path, number: int, seed: int) -> None:
+    """Draw pairs evenly over the range of scores, and write them blind."""
+    flat = facts(Memory(files))
+    pairs = candidates(flat)
+    rows = flat.to_pylist()
+    known = [fact(row) for row in rows]
+    chance = random.Random(seed)
+    bins: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for a, b in zip(pairs["a"].to_pylist(), pairs["b"].to_pylist(), strict=True):
+        sure = score(features(known[a], known[b]))
+        bins[next(i for i, top in enumerate(BINS) if sure < top)].append((a, b))
+    drawn: list[tuple[int, int]] = []
+    uses: Counter[str] = Counter()  # no report more than three times, no sentence twice
+    for group in bins.values():
+        chance.shuffle(group)
+    while len(drawn) < number and any(bins.values()):
+        for group in bins.values():
+            while group:
+                a, b = group.pop()
+                marks = [rows[a]["report"], rows[b]["report"], rows[a]["sentence"], rows[b]["sentence"]]
+                if any(uses[m] >= (3 if i < 2 else 1) for i, m in enumerate(marks)):
+                    continue
+                uses.update(marks)
+                drawn.append((a, b))
+                break
+    chance.shuffle(drawn)
+    with output.open("w", encoding="utf-8") as out:
+        for n, (a, b) in enumerate(drawn, 1):
+            out.write(
+                json.dumps({"n": n, "left": shown(rows[a]), "right": shown(rows[b])}, ensure_ascii=False, default=str) + "\n"
+            )
+
+
+def shown(row: dict[str, Any]) -> dict[str, Any]:
+    """What a judge sees of an event: the text, and which act of it is meant; no score."""
+    fields = ("report", "outlet", "published", "title", "type", "mode", "sources", "targets", "content_type", "sentence")
+    return {name: row[name] for name in fields}
+
+
+def join(drawn: Path, verdicts: Path, output: Path) -> None:
+    """Put verdicts to their pairs."""
+    said = {}
+    for line in verdicts.read_text(encoding="utf-8").splitlines():
+        n, verdict, reason = line.split("\t")
+        said[int(n)] = ({"s": "same", "r": "related", "d": "different"}[verdict], reason)
+    with output.open("w", encoding="utf-8") as out:
+        for line in drawn.read_text(encoding="utf-8").splitlines():
+            pair = json.loads(line)
+            if pair["n"] not in said:
+                continue
+            sides = {side: told(pair[side]) for side in ("left", "right")}
+            verdict, reason = said[pair["n"]]
+            out.write(json.dumps({**sides, "verdict": verdict, "reason": reason}, ensure_ascii=False) + "\n")
+
+
+def told(side: dict[str, Any]) -> dict[str, str]:
+    """The report, and the first words of the sentence."""
+    return {"report": side["report"], "words": " ".join(side["sentence"].split()[:12]), "type": side["type"]}
+
+
+# -- measure --------------------------------------------------------------------------------
+
+
+def fixture(files: list[Path], pairs: Path, output: Path) -> None:
+    """The event rows of all reports that are judged, with what attribution needs, without the texts."""
+    memory = Memory(files)
+    wanted = {side.report for pair in read_pairs(pairs) for side in (pair.left, pair.right)}
+    names = ", ".join(
+        f"e.{n}" for n in TABLES["events"].names if n not in ("version", "run", "why", "report", "published", "outlet")
+    )
+    kept = ", ".join(f"r.{n}" for n in KEPT)
+    query = f"SELECT {kept}, {names} FROM events e JOIN reports r USING (report) WHERE list_contains(?, report) ORDER BY report, event"  # noqa: S608 - names of columns
+    pq.write_table(memory.sql(query, [sorted(wanted)]), output, compression="zstd")
+
+
+def measure(files: list[Path], pairs: Path) -> None:
+    """The scorecard on the whole set of readings."""
+    memory = Memory(files)
+    started = time.perf_counter()
+    tied = tie(memory)
+    print(
+        f"{tied.stories.num_rows} events, {tied.pairs} pairs, {tied.links.num_rows} links, {time.perf_counter() - started:.1f} s"
+    )
+    card(memory, tied, pairs)
+
+
+def card(memory: Memory, tied: Tied, path: Path) -> None:
+    """Print the scores of both halves, and what is wrong in the tuning half."""
+    story_of = dict(zip(tied.stories["event"].to_pylist(), tied.stories["story"].to_pylist(), strict=True))
+    events = memory.sql("SELECT report, event, type, sentence FROM events").to_pylist()
+    judged = read_pairs(path)
+    for half in ("tune", "test"):
+        found = evaluate([p for p in judged if p.half == half], events, story_of)
+        for name, s in (("pairwise", found.pairwise), ("b-cubed", found.b_cubed)):
+            print(
+                f"{half} {found.pairs} pairs ({found.missing} not found) {name}: P {s.precision:.3f} R {s.recall:.3f} F1 {s.f1:.3f}"
+            )
+        if half == "tune":
+            for pair in found.wrong:
+                print(f"  {pair.verdict}: {pair.reason}\n    {pair.left}\n    {pair.right}")
+
+
+def read(files: list[Path], number: int, seed: int) -> None:
+    """Print some stories, for reading."""
+    memory = Memory(files)
+    tied = tie(memory)
+    rows = {row["event"]: row for row in facts(memory).to_pylist()}
+    stories: dict[str, list[str]] = defaultdict(list)
+    for event, story in zip(tied.stories["event"].to_pylist(), tied.stories["story"].to_pylist(), strict=True):
+        stories[story].append(event)
+    told = sorted((s for s in stories.items() if len(s[1]) > 1), key=lambda s: s[0])
+    print(f"{len(stories)} stories, {len(told)} told more than once; sizes {sorted(Counter(len(e) for _, e in told).items())}")
+    for story, events in random.Random(seed).sample(told, min(number, len(told))):
+        print(f"\n== {story}")
+        for row in sorted((rows[e] for e in events), key=lambda r: (str(r["published"]), r["report"])):
+            print(f"  {row['published']} [{row['outlet'][:14]}] {row['title'][:90]}")
+            print(
+                f"     {row['type']} {row['mode'] or ''} {row['sources']}>{row['targets']} {row['first']} {row['place'] or ''}: {row['sentence'][:260]}"
+            )
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("task", choices=("code", "sample", "join", "fixture", "score", "read"))
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("-o", "--output", type=Path)
+    parser.add_argument("--number", type=int, default=150)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    files: list[Path] = given.files
+    if given.task == "code":
+        code(files, given.output)
+    elif given.task == "sample":
+        sample(files, given.output, given.number, given.seed)
+    elif given.task == "join":
+        join(files[0], files[1], given.output)
+    elif given.task == "fixture":
+        fixture(files[:-1], files[-1], given.output)
+    elif given.task == "score":
+        measure(files[:-1], files[-1])
+    else:
+        read(files, given.number, given.seed)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dragoman.reconcile import compare
+from dragoman.reconcile.candidates import facts
+from dragoman.reconcile.compare import Fact, agreeing, clashing, fact, features, score
+from dragoman.reconcile.words import numbers, overlap, quoted, telling, without
+
+from .memory import day, event, memory, party
+
+
+def made(**more: Any) -> Fact:
+    return fact(facts(memory([event("e", more.pop("report", "1"), **more)])).to_pylist()[0])
+
+
+BIDEN = party("USA", name="Joe Biden", entity="Joe Biden", kind="person", rank=1)
+BLINKEN = party("USA", name="Antony Blinken", entity="Antony Blinken", kind="person", rank=2)
+PUTIN = party("RUS", name="Vladimir Putin", entity="Vladimir Putin", kind="person", rank=1)
+ALMATY = {"place": "Almaty", "place_id": "1", "place_precision": "city", "place_country": "KAZ"}
+ASTANA = {"place": "Astana", "place_id": "2", "place_precision": "city", "place_country": "KAZ"}
+HELP = {"type": "AID", "mode": None, "source": [party("USA")], "target": [party("UKR")], "content": None}
+
+
+@pytest.mark.parametrize(
+    ("feature", "one", "other", "sign"),
+    [
+        ("parties", {}, {"sources": "KAZ", "targets": "IRN"}, 1),
+        ("parties", {}, {"targets": "UZB"}, -1),
+        ("direction", {}, {"sources": "KAZ", "targets": "IRN"}, 0),  # a meeting has none
+        ("direction", {"mode": "visit"}, {"mode": "visit", "sources": "KAZ", "targets": "IRN"}, -1),
+        ("direction", {"type": "ASSAULT"}, {"type": "ASSAULT"}, 1),
+        (
+            "direction",
+            {"type": "AGREE", "sources": "IRN KAZ", "targets": ""},
+            {"type": "AGREE", "sources": "KAZ", "targets": "IRN"},
+            0,
+        ),
+        ("people", {"source": [BIDEN]}, {"source": [BIDEN]}, 1),
+        ("people", {"source": [BIDEN]}, {"source": [BLINKEN]}, -1),
+        ("people", {"source": [BIDEN]}, {}, 0),
+        ("rank", {"source": [BIDEN]}, {"source": [BLINKEN]}, -1),
+        ("rank", {"source": [BIDEN]}, {"source": [PUTIN]}, 1),
+        ("sectors", {"source": [party("IRN", sector=["MIL"])], "targets": ""}, {"targets": ""}, -1),
+        ("type", {}, {}, 1),
+        ("type", {"type": "ACCUSE"}, {"type": "REJECT"}, -1),
+        ("mode", {"mode": "phone"}, {"mode": "visit"}, -1),
+        ("mode", {"mode": "phone"}, {}, 0),
+        ("days", {}, {}, 1),
+        ("days", {}, {"start": "2022-06-02"}, -1),
+        ("days", {"start": None}, {"start": None}, 1),
+        ("days", {"start": None}, {"start": None, "published": "2022-06-09"}, -1),
+        ("days", {"start": None, "published": ""}, {}, 0),
+        ("place", ALMATY, ALMATY, 1),
+        ("place", ALMATY, ASTANA, -1),
+        ("place", ALMATY, {"place_country": "UZB", "place_precision": "country"}, -1),
+        ("place", ALMATY, {}, 0),
+        ("words", {"sentence": "They discussed the Caspian pipeline"}, {"sentence": "On the agenda: the Caspian pipeline"}, 1),
+        ("words", {"sentence": "They discussed the Caspian pipeline"}, {"sentence": "They discussed vaccines and wheat"}, -1),
+        ("title", {"title": "Pipeline deal signed"}, {"title": "Pipeline deal is signed", "report": "2"}, 1),
+        ("numbers", {"sentence": "It killed 12 people in Kunduz"}, {"sentence": "Kunduz: twelve people dead"}, 1),
+        ("numbers", {"sentence": "It killed 12 people in Kunduz"}, {"sentence": "It killed 15 people"}, -1),
+        ("quotes", {"sentence": "He said “the door remains open”."}, {"sentence": "“The door remains open,” he said."}, 1),
+        ("content", {"type": "AGREE", "content": {"type": "AID"}}, {"type": "AGREE", "content": {"type": "CONSULT"}}, -1),
+        ("content", {"type": "AGREE", "content": {"type": "AID"}}, {"type": "AGREE", "content": {"type": "AID"}}, 1),
+        ("contexts", {"contexts": ["health"]}, {"contexts": ["health"]}, 1),
+        ("outlet", {}, {"outlet": "B"}, 1),
+        ("outlet", {}, {}, -1),
+    ],
+)
+def test_a_feature_speaks_for_or_against(feature: str, one: dict[str, Any], other: dict[str, Any], sign: int) -> None:
+    value = compare.FEATURES[feature](made(**one), made(**other))
+    assert (value > 0) - (value < 0) == sign
+    assert -1 <= value <= 1
+    assert compare.FEATURES[feature](made(**other), made(**one)) == pytest.approx(value)
+
+
+def test_near_copies_tell_the_same_in_the_same_words() -> None:
+    one, other = made(sentence="Caspian pipeline opened"), made(sentence="Vaccines came by train")
+    assert compare.near(one, one, 0.9) > 0 > compare.near(one, other, 0.97)
+    assert compare.near(one, one, 0.0) == 0
+
+
+def test_the_score_orders_pairs_and_explains_itself() -> None:
+    sentence = "President Raisi received the Kazakh envoy at the Caspian summit in Ashgabat"
+    one = made(sentence=sentence, mode="visit", **ALMATY)
+    again = made(sentence=sentence + ", Mehr reported", mode="visit", outlet="B", **ALMATY)
+    moved = made(sentence=sentence, mode="visit", outlet="B", **{**ASTANA, "place_country": "UZB"}, start="2022-05-31")
+    sure, less = features(one, again), features(one, moved)
+    assert score(sure) > 0.9 > score(less)
+    assert {"days", "place", "words", "parties"} <= set(agreeing(sure))
+    assert clashing(one, again, sure) == []
+    assert "host" in clashing(one, moved, less)
+
+
+def test_every_feature_has_a_weight_and_a_reason() -> None:
+    assert set(compare.WEIGHTS) == {*compare.FEATURES, "near"}
+    assert all(feature.__doc__ for feature in compare.FEATURES.values())
+
+
+def test_other_casualties_are_named() -> None:
+    one, other = made(type="ASSAULT", sentence="killed 12 people"), made(type="ASSAULT", sentence="killed 15 people")
+    assert clashing(one, other, features(one, other)) == ["casualties"]
+
+
+# -- words ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("killed 12 people", {"people": 12}),
+        ("$1.5 billion dollars", {"dollar": 1.5e9}),
+        ("3,500 troops", {"troop": 3500}),
+        ("twelve soldiers", {"soldier": 12}),
+        ("On March 21 ministers met", {}),
+        ("on 21 March 2022 they met", {}),
+        ("in 2019 the pact", {}),
+        ("G7 and F-16 and 12-year plan", {}),
+        ("Route 66", {}),
+        ("", {}),
+    ],
+)
+def test_numbers_are_known_by_what_they_count(text: str, found: dict[str, float]) -> None:
+    assert numbers(text) == found
+
+
+def test_telling_words() -> None:
+    assert telling("The ministers met in Ashgabat on sanctions") == {"ashgabat": 2.0, "sanction": 1.0}
+    assert telling("Pipeline Deal Signed In Ashgabat") == {"pipeline": 1.0, "deal": 1.0, "sign": 1.0, "ashgabat": 1.0}
+    assert without(telling("an Iranian pipeline"), ["Iran"]) == {"pipeline": 1.0}
+    assert overlap({"a": 1.0, "b": 2.0}, {"b": 1.0}) == pytest.approx(0.5)
+    assert overlap({}, {}) == 0
+
+
+def test_quotations_are_compared_without_punctuation() -> None:
+    assert quoted("He said: “We will, of course, come.” “Yes.”") == {"we will of course come"}
+
+
+def test_days_of_a_row_are_dates() -> None:
+    assert made().first == day("2022-05-30")
