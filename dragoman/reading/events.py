@@ -77,7 +77,7 @@ class Assemble:
         scene = Scene(parsed, actors)
         facts = _facts(acts, standings, statements, whens, wheres, abouts)
         found = [e for act in acts if (e := self._event(scene, act, facts)) is not None]
-        return merged(found, scene.party, lambda e: _words(scene, e), parsed.document.headline)
+        return merged(found, scene.party, lambda e: _words(scene, e), parsed.document.headline, parsed.document.text)
 
     def _event(self, scene: Scene, act: Act, facts: Facts) -> Event | None:
         """The event that one act makes by itself, if any."""

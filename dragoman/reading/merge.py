@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from dragoman.records import Event, Span, unique
+from dragoman.records import Event, Evidence, Span, unique
 
 Party = Callable[[str], str | None]
 
 
+FIELDS = ("mode", "source", "target", "content", "speaker", "when", "where")
+
+
 def merged(
-    events: Sequence[Event], party: Party, words: Callable[[Event], frozenset[str]], headline: Span | None
+    events: Sequence[Event], party: Party, words: Callable[[Event], frozenset[str]], headline: Span | None, text: str
 ) -> tuple[Event, ...]:
     """Merge events that tell one act.
 
@@ -20,6 +23,11 @@ def merged(
         party: actor id -> country or organisation.
         words: content lemmas of an event's mentions.
         headline: where the title stands in the text.
+        text: the text of the report.
+
+    Returns:
+        The events, in text order; one of several mentions says in its reasons which fields agreed and
+        which came from which mention.
     """
     kept: list[Event] = []
     for event in events:
@@ -27,7 +35,7 @@ def merged(
         if twin is None:
             kept.append(event)
         else:
-            kept[twin] = _joined(kept[twin], event, headline)
+            kept[twin] = _joined(kept[twin], event, headline, party, text)
     return tuple(sorted(kept, key=lambda e: e.mentions[0]))
 
 
@@ -67,7 +75,7 @@ def _same(one: Event, two: Event, party: Party, words: Callable[[Event], frozens
     return (bool(words(one) & words(two)) and not sectors_differ) or (title and t1 == t2)
 
 
-def _joined(one: Event, two: Event, headline: Span | None) -> Event:
+def _joined(one: Event, two: Event, headline: Span | None, party: Party, text: str) -> Event:
     """One event of two, the fuller value winning in each field, the body over the headline."""
     title = headline is not None and one.mentions[0].overlaps(headline)
     first, second = (two, one) if title and two.source else (one, two)
@@ -90,5 +98,32 @@ def _joined(one: Event, two: Event, headline: Span | None) -> Event:
         mentions=tuple(sorted({*one.mentions, *two.mentions})),
         confidence=min(0.99, max(one.confidence, two.confidence) + 0.05),
         acts=unique((*one.acts, *two.acts)),
-        why=(*first.why, *second.why),
+        why=(*first.why, *second.why, _reason(one, two, party, text)),
     )
+
+
+def _reason(one: Event, two: Event, party: Party, text: str) -> Evidence:
+    """Why two mentions are one act: which fields agree, and which only one of them has."""
+    agree, own = ["type"], []
+    for name in FIELDS:
+        left, right = _value(one, name, party), _value(two, name, party)
+        if left and right:
+            if left == right:
+                agree.append(name)
+        elif left or right:
+            own.append(f"{name} from the {'earlier' if left else 'later'}")
+    span = two.mentions[0]
+    detail = f"told before at {one.mentions[0].start}: same {', '.join(agree)}{'; ' if own else ''}{', '.join(own)}"
+    return Evidence(span=span, words=span.of(text), step="events 1", rule="merge", detail=detail)
+
+
+def _value(event: Event, name: str, party: Party) -> object:
+    """What is compared of a field: sides of parties, first day, name of a place, type of the act inside."""
+    found = getattr(event, name)
+    if name in ("source", "target", "speaker"):
+        return frozenset(party(a) for a in found)
+    if name == "when":
+        return found.start if found is not None else None
+    if name == "where":
+        return found.name if found is not None else None
+    return found.type if name == "content" and found is not None else found

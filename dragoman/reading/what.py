@@ -321,6 +321,8 @@ def _filled(scene: Scene, clause: Clause, role: str, words: Sequence[str]) -> bo
     arguments = [a for a in clause.arguments if a.role == role]
     if "NONE" in words:
         return not arguments
+    if "ACTORS" in words:  # of two sides at least
+        return len({scene.party(a) for a in scene.parties(arguments)[0]}) > 1
     for argument in arguments:
         if "ANY" in words:
             return True
