@@ -88,6 +88,7 @@ class Office(Shape, frozen=True, kw_only=True):
     sector: tuple[str, ...]
     rank: int | None = None  # 1 head of state or government, 2 minister, 3 deputy ...
     alone: bool = True  # whether it is an actor without a country beside it
+    number: bool = False  # a number, which stands for people where it does something itself: "thousands marched"
     several: bool = False  # whether several may hold it at once: commissioners, special envoys
 
 
@@ -158,12 +159,23 @@ class Frame(Shape, frozen=True, kw_only=True):
 
 
 class StatusWord(Shape, frozen=True, kw_only=True):
-    """A word that decides the standing of the act under it (status.yml)."""
+    """A word that decides the standing of acts near it (status.yml): which way it reaches, and what ends its reach.
+
+    Relative clauses and participles behind a noun end every reach: in "plans to help those hurt by the attack"
+    the attack has taken place.
+    """
 
     id: str
-    words: tuple[str, ...]  # lemmas
-    kind: Literal["modal", "verb", "noun", "adjective", "mark", "modifier"]
+    words: tuple[str, ...]  # lemmas; of several words the first is the head, the others hang on it: "call off"
+    kind: Literal["modal", "verb", "noun", "adjective", "modifier", "adverb", "subject", "opening", "time"]
     value: StandingValue
+    direction: Literal["under", "own", "both"] = "under"  # acts that hang on the word, the act that it is, or both
+    links: tuple[str, ...] = ()  # how acts hang on the word: xcomp, object, from, subject ...; default by kind
+    ends: tuple[str, ...] = ()  # links on the way that end its reach
+    negated: StandingValue | None = None  # where the word itself is negated; default denied, of refusals supposed
+    past: StandingValue | None = None  # where the word itself is told as past: "was able to"
+    follows: bool = False  # the act stands as the word itself does: "will manage to"; `value` where that has happened
+    condition: bool = False  # what the opening words open is the condition of the clause above
     example: str
     counter: str
 

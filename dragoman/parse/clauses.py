@@ -47,6 +47,13 @@ class Grammar:
             token = self.tokens[c]
             if token.dep == "conj" and token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"):
                 found += self.joined(c)
+            elif (
+                token.dep == "nmod"
+                and c < i
+                and token.pos in ("NOUN", "PROPN")
+                and {"cc", "conj"} <= {self.tokens[k].dep for k in self.children[c]}
+            ):
+                found.append(c)  # "the government and ELN guerrillas", read as if both told of the guerrillas
         return tuple(found)
 
     def words(self, heads: Sequence[int]) -> frozenset[str]:

@@ -151,6 +151,8 @@ class _Reader:
             return
         if office.kind == "person" and self._predicate(phrase):
             return
+        if office.number and not self._acts_itself(phrase):
+            return
         if office.kind == "person" and phrase.country and phrase.definite and not phrase.plural:
             same = self.persons.same_country(phrase)
             if same is not None:
@@ -193,6 +195,12 @@ class _Reader:
             return
         for country in phrase.countries or (owned,):
             self.desk.note(self.bodies.member(phrase, country or ""), phrase, "office")
+
+    def _acts_itself(self, phrase: Phrase) -> bool:
+        """Whether a number of people does something: "thousands marched", but not "thousands of books were sold"."""
+        head = self.tokens[phrase.noun]
+        after = self.tokens[phrase.last].lower if phrase.last < len(self.tokens) else ""
+        return head.dep == "nsubj" and after not in ("of", "more")
 
     def _predicate(self, phrase: Phrase) -> bool:
         """A post that is told of somebody and is nobody by itself: "was re-elected president", "served as minister"."""
