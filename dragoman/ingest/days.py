@@ -48,9 +48,9 @@ def iso_day(words: str) -> str | None:
     Args:
         words: a day, with or without a time of day.
     """
-    words = " ".join(words[: LONGEST + 1].split())
-    if not words or len(words) > LONGEST:
+    if len(words.strip()) > LONGEST:
         return None
+    words = " ".join(words.split())
     for shape in SHAPES:
         match = shape.fullmatch(words)
         if match is not None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from dragoman.errors import InputError
+from dragoman.ingest import wellformed
 from dragoman.ingest.days import iso_day
 from dragoman.ingest.markup import INVISIBLE, title_of, with_title, words_of
 from dragoman.ingest.pages import unreadable
@@ -14,9 +17,8 @@ from dragoman.ingest.streams import check_binary, decoded
 from dragoman.ingest.taken import Intake, Origin, Report, Taken, made
 from dragoman.records import digest
 
-ROOT = re.compile(
-    r"\A\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<([\w:.-]+)", re.DOTALL | re.IGNORECASE
-)
+ELEMENT = re.compile(r"<([\w:.-]+)")
+PROLOGUE = 200_000  # characters before the first element
 ENTITY = re.compile(r"<!ENTITY\s+(?!%)", re.IGNORECASE)
 OUTLINES = 5_000
 
@@ -31,8 +33,7 @@ def characters(data: bytes, origin: Origin) -> tuple[str, int]:
         check_binary(data[:4096], origin.source)
     text, lost = decoded(data, origin.charset, origin.source)
     text = INVISIBLE.sub("", text)
-    root = ROOT.match(text[:200_000])
-    prologue = text[: root.start(1)] if root is not None else text[:200_000]
+    prologue = text[: first_element(text)]
     if ENTITY.search(prologue):
         message = "this XML declares entities of its own, which can be made to fill the machine: it is not read; write them out"
         raise InputError(message, origin.source, code="entities")
@@ -41,8 +42,30 @@ def characters(data: bytes, origin: Origin) -> tuple[str, int]:
 
 def root_of(text: str) -> str:
     """The name of the first element of an XML text, in small letters without its prefix."""
-    match = ROOT.match(text[:200_000])
+    match = ELEMENT.match(text, first_element(text))
     return match[1].rpartition(":")[2].lower() if match is not None else ""
+
+
+def first_element(text: str) -> int:
+    """Where the first element of an XML text begins, behind declarations and comments; the end where none does.
+
+    Walked mark by mark, for one expression for all of it takes time that grows without measure.
+    """
+    text, at = text[:PROLOGUE], 0
+    while (at := text.find("<", at)) >= 0:
+        if text.startswith("<!--", at):
+            end = text.find("-->", at)
+        elif text.startswith("<?", at):
+            end = text.find("?>", at)
+        elif text.startswith("<!", at):
+            inner, close = text.find("[", at), text.find(">", at)
+            end = text.find("]", inner) if 0 <= inner < close else close
+        else:
+            return at
+        if end < 0:
+            break
+        at = end + 1
+    return len(text)
 
 
 def of_feed_text(text: str, lost: int, origin: Origin, intake: Intake) -> Iterator[Taken]:
@@ -57,11 +80,14 @@ def of_feed_text(text: str, lost: int, origin: Origin, intake: Intake) -> Iterat
     Raises:
         InputError: it is no feed.
     """
-    parsed = parse(text)
+    checked = wellformed.checked(text, origin.source)
+    parsed = parse(checked.text) if checked.text.strip() else None
     if parsed is None or not (parsed.entries or parsed.version):
         root = root_of(text)
-        what = f"its first element is <{root[:40]}>" if root else "it is no XML"
-        raise InputError(f"no RSS or Atom feed ({what}): give a feed, or a page with the ending .html", origin.source, code="xml")
+        what = checked.fault or (f"its first element is <{root[:40]}>" if root else "it is no XML")
+        raise InputError(
+            f"no RSS or Atom feed ({what}): give a feed, or a page with the ending .html", origin.source, checked.line, code="xml"
+        )
     outlet = title_of(str(parsed.feed.get("title", "")))
     language = str(parsed.feed.get("language", ""))
     for number, entry in enumerate(parsed.entries, 1):
@@ -69,23 +95,20 @@ def of_feed_text(text: str, lost: int, origin: Origin, intake: Intake) -> Iterat
         if report is None:
             yield InputError("this item has neither text nor title: it is left out", origin.source, number, code="empty")
         elif lost and "\ufffd" in report.document.text:
-            yield made_again(report, lost)
+            yield marked(report, lost)
         else:
             yield report
-    if broken(parsed):
-        error = parsed.bozo_exception
-        line = error.getLineNumber() if hasattr(error, "getLineNumber") else None
-        reason = str(error.getMessage() if hasattr(error, "getMessage") else error)[:120]
-        message = f"the XML of this feed is broken ({reason}): {len(parsed.entries)} items were read, and more may be missing"
-        yield InputError(message, origin.source, line, code="xml")
+    if checked.fault:
+        message = (
+            f"the XML of this feed is broken ({checked.fault}): {len(parsed.entries)} items were read, and more may be missing"
+        )
+        yield InputError(message, origin.source, checked.line, code="xml")
     elif not parsed.entries:
         intake.tell(origin.source, "no-items", "the feed has no items")
 
 
-def made_again(report: Report, lost: int) -> Report:
+def marked(report: Report, lost: int) -> Report:
     """The report with the problem that some of its characters could not be read."""
-    from dataclasses import replace
-
     problem = unreadable(report.document.text.count("\ufffd") or lost)
     named = replace(problem, message=f"{report.source}:{report.line}: {problem.message}")
     return replace(report, problems=(named, *report.problems))
@@ -93,8 +116,6 @@ def made_again(report: Report, lost: int) -> Report:
 
 def parse(text: str) -> Any:
     """What feedparser makes of a feed; None where it stumbles. Nothing is fetched, nothing resolved."""
-    import io
-
     import feedparser  # type: ignore[import-untyped]  # heavy, and only here; it has no types
 
     headers = {"content-type": "application/xml; charset=utf-8"}
@@ -107,13 +128,6 @@ def parse(text: str) -> Any:
         )
     except Exception:  # noqa: BLE001 - whatever the library stumbles over is no feed for us
         return None
-
-
-def broken(parsed: Any) -> bool:
-    """Whether the XML of a feed was broken, and not only its encoding oddly declared."""
-    return bool(parsed.bozo) and not type(parsed.get("bozo_exception")).__name__.startswith(
-        ("CharacterEncoding", "NonXMLContent")
-    )
 
 
 def of_item(entry: Any, number: int, outlet: str, language: str, origin: Origin, intake: Intake) -> Report | None:

@@ -53,6 +53,7 @@ OPENING = (  # the first words of the line
         r"|distributed)"
     ),
     r"the associated press contributed",
+    r"the post .{1,300} appeared first on |(?:continue|keep) reading\b.{0,160}(?:→|»|…|\.\.\.)?$|\[?(?:…|\.\.\.)\]?$",
     r"(?:associated press|afp|reuters) (?:writers?|journalists?|reporters?) .*contributed",
     r"\(?with (?:inputs?|files|reporting|additional reporting) (?:from|by) ",
     r"\((?:this|the above) (?:story|report) ",

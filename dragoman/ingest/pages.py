@@ -24,7 +24,7 @@ DAYS = (
     "publication_date", "publish-date", "publishdate", "pubdate", "citation_publication_date", "citation_date",
     "dcterms.date", "dc.date", "originalpublicationdate", "cxenseparse:recs:publishtime", "date",
 )  # fmt: skip
-SENTENCE = re.compile(r"\S{2,}\s.{25,}[.!?…]['\"”’»)]*$|.{20,}[。！？؟।۔]$")
+STOP = re.compile(r"[.!?…]['\"”’»)]*(?:\s|$)|[。！？؟।۔]")
 
 
 def of_page(stream: Stream, origin: Origin, intake: Intake) -> Iterator[Taken]:
@@ -55,7 +55,7 @@ def article_of(data: bytes, origin: Origin, intake: Intake, *, line: int | None 
     root = tree(text)
     found = None if root is None else extracted(root, origin.url, origin.source, line)
     body = "" if found is None else paragraphs(found.text or "")
-    if not any(SENTENCE.search(part) for part in body.split("\n\n")):
+    if not any(has_sentence(part) for part in body.split("\n\n")):
         message = "no article was found in this page: it may be a list of links, a form or a page made by scripts"
         raise InputError(message, origin.source, line, code="no-article")
     url = address(root, origin.url)
@@ -80,6 +80,17 @@ def article_of(data: bytes, origin: Origin, intake: Intake, *, line: int | None 
         language=str(root.get("lang") or ""),
         problems=tuple(problems),
     )
+
+
+def has_sentence(paragraph: str) -> bool:
+    """Whether a paragraph holds a sentence of some length, as lists of links and forms do not."""
+    at = 0
+    for stop in STOP.finditer(paragraph):
+        words = paragraph[at : stop.start()]
+        if len(words) >= 30 and (" " in words or stop.group() > "\u0600"):  # not every script has spaces
+            return True
+        at = stop.end()
+    return False
 
 
 def unreadable(count: int) -> Problem:

@@ -84,7 +84,7 @@ def reports(
         notice: is called with what is no fault and yet worth knowing.
         fetcher: asks the web; made here where not given.
     """
-    intake = Intake(date=date, limit=limit, columns=columns or Columns(), memory=memory, notice=notice)
+    intake = Intake(date=date, limit=limit, columns=columns or Columns(), notice=notice)
     run = Run(intake=intake, fetcher=fetcher or Fetcher(memory=memory, limit=FETCHED_LIMIT * limit))
     for path in paths:
         try:

@@ -32,6 +32,8 @@ DECLARED = re.compile(
     rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})|<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
+# codecs of Python's that no page is written in; some take time that grows with the square of the length
+UNREAL = frozenset("punycode idna unicode-escape raw-unicode-escape utf-7 undefined mbcs oem".split())
 LOST = 0.001  # share of characters that may be unreadable before a page is refused
 
 
@@ -196,6 +198,8 @@ def decoded(data: bytes, charset: str, source: str) -> tuple[str, int]:
     bom = next((name for mark, name in (*BOMS, (codecs.BOM_UTF8, "utf-8-sig")) if data.startswith(mark)), "")
     match = DECLARED.search(data[:4096])
     said = (match[1] or match[2]).decode("ascii") if match is not None else ""
+    if said.lower().startswith(("utf-16", "utf-32")):  # were it so, the declaration could not have been found
+        said = ""
     names = [name for name in dict.fromkeys((bom, charset, said, "utf-8")) if _is_encoding(name)]
     for name in names:
         try:
@@ -214,7 +218,8 @@ def decoded(data: bytes, charset: str, source: str) -> tuple[str, int]:
 def _is_encoding(name: str) -> bool:
     """Whether Python knows an encoding of characters by that name."""
     try:
-        return bool(name) and bool(codecs.lookup(name)._is_text_encoding)  # noqa: SLF001 - the only way to ask
+        found = codecs.lookup(name)
+        return bool(name) and found.name not in UNREAL and bool(found._is_text_encoding)  # noqa: SLF001 - the only way to ask
     except (LookupError, ValueError):
         return False
 

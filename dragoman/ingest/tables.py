@@ -29,6 +29,7 @@ GUESSES: Mapping[str, tuple[str, ...]] = {
     }.items()
 }
 DELIMITERS = ",;\t|"
+STRAY = "words stand behind a closing quotation mark: one is missing before, or those inside a cell are not doubled"
 LONGEST_HEADER = 100_000
 BATCH = 64  # rows of a Parquet file at a time
 
@@ -213,7 +214,8 @@ def rows(lines: Iterator[bytes | None], delimiter: str, limit: int) -> Iterator[
         if size > limit:
             fault, code, cells = fault or too_big(limit), "too-big", []
             inside = None if inside is None else []
-        inside = take(line, delimiter, cells, inside)
+        inside, stray = take(line, delimiter, cells, inside)
+        fault = fault or (STRAY if stray else "")
         if inside is None:
             yield Row(line=first, cells=tuple(cells), fault=fault, code=code)
     if inside is not None:
@@ -235,7 +237,7 @@ def unquoted(line: str) -> str:
     return re.sub(r'"[^"]*"', "", line)
 
 
-def take(line: str, delimiter: str, cells: list[str], inside: list[str] | None) -> list[str] | None:
+def take(line: str, delimiter: str, cells: list[str], inside: list[str] | None) -> tuple[list[str] | None, bool]:
     """Put the cells of one line to those of its record.
 
     Args:
@@ -245,15 +247,16 @@ def take(line: str, delimiter: str, cells: list[str], inside: list[str] | None) 
         inside: the pieces of a quoted cell that the line before left open, None where it left none.
 
     Returns:
-        The pieces of the cell that is still open at the end, None where the record is whole.
+        The pieces of the cell that is still open at the end, None where the record is whole; and
+        whether words stand between a closing mark and the delimiter.
     """
-    at = 0
+    at, stray = 0, False
     while True:
         if inside is None and not line.startswith('"', at):
             end = line.find(delimiter, at)
             cells.append(line[at:] if end < 0 else line[at:end])
             if end < 0:
-                return None
+                return None, stray
             at = end + 1
             continue
         at, pieces = (at + 1, []) if inside is None else (at, inside)
@@ -261,12 +264,13 @@ def take(line: str, delimiter: str, cells: list[str], inside: list[str] | None) 
         close = closing(line, at)
         if close < 0:
             pieces += [line[at:].replace('""', '"'), "\n"]
-            return pieces
+            return pieces, stray
         end = line.find(delimiter, close + 1)
         after = line[close + 1 :] if end < 0 else line[close + 1 : end]
         cells.append("".join(pieces) + line[at:close].replace('""', '"') + after)
+        stray = stray or bool(after.strip())
         if end < 0:
-            return None
+            return None, stray
         at = end + 1
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.errors import InputError
@@ -63,7 +62,6 @@ class Intake:
     date: str | None = None
     limit: int = MAX_BYTES
     columns: Columns = field(default_factory=Columns)
-    memory: Path | None = None
     notice: Callable[[Notice], None] = unheard
 
     def tell(self, source: str, code: str, message: str) -> None:

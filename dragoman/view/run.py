@@ -20,7 +20,7 @@ from dragoman.records import Reading
 from dragoman.view.words import harmless
 
 FAILED = frozenset({"language", "crash"})  # problems that mean that a report was not coded
-TOLD = frozenset({"language", "crash", "short", "too-long", "date"})  # problems told on standard error
+TOLD = frozenset({"language", "crash", "short", "too-long", "date", "captured", "encoding"})  # problems told on standard error
 MESSAGES = 20
 Write = Callable[[Reading | InputError], None]
 
@@ -61,6 +61,10 @@ class Tally:
         for problem in item.problems:
             if problem.code in TOLD:
                 self.tell(problem.message)
+
+    def note(self, message: str) -> None:
+        """What was guessed or passed over; no trouble, so not counted."""
+        self.errors.write(f"dragoman: {harmless(message)}\n")
 
     def tell(self, message: str) -> None:
         """One message, unless there were too many already."""
@@ -105,7 +109,7 @@ def run(options: Options, coder: Callable[[], Coder], errors: TextIO | None = No
 
     with opened(options.output) as out:
         write = json_writer(out, options) if options.jsonl else text_writer(out, options)
-        for found in code_reports(reports(options.paths, date=options.date), once):
+        for found in code_reports(reports(options.paths, date=options.date, notice=lambda n: tally.note(str(n))), once):
             item = found if isinstance(found, InputError) else sure(found, options.least)
             write(item)
             tally.add(item)

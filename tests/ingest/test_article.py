@@ -122,6 +122,9 @@ def test_title_outside_the_text_is_no_headline() -> None:
         ("###", "boilerplate"),
         ("- 30 -", "boilerplate"),
         ("ADVERTISEMENT", "boilerplate"),
+        ("The post Ministers meet in Lima appeared first on The Harbour News.", "boilerplate"),
+        ("Continue reading Ministers meet in Lima →", "boilerplate"),
+        ("[…]", "boilerplate"),
         ("Copyright 2021 The Harbour News. All rights reserved.", "boilerplate"),
         ("With inputs from agencies", "boilerplate"),
         ("FILE PHOTO: The two ministers at the airport in May.", "caption"),
@@ -211,6 +214,27 @@ def test_language(text: str, language: str) -> None:
     assert [p.code for p in found] == ([] if language == "en" else ["language"])
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "language"),
+    [
+        ("Ministros se reúnen en Lima", "es-PE", "es"),
+        ("Ministros se reúnen en Lima", "", None),
+        ("Ministers meet in Lima", "en_GB", "en"),
+        ("Ministers meet in Lima", "Klingon", None),
+        (LEAD, "ar", "en"),  # the words of the text win where there are enough
+        (
+            "General Koroma Jusu Bangura should see Mano Kpaka\n\nSEME - Freetown’s ambassador to Seme says Koroma, deputy of the Kenema council, left.",
+            "",
+            "en",
+        ),
+    ],
+)
+def test_language_of_short_texts(text: str, said: str, language: str | None) -> None:
+    doc, found = document(text, id="r1", language=said)
+    assert doc.language == language
+    assert ("language" in [p.code for p in found]) == (language not in (None, "en"))
+
+
 def test_one_word_in_another_script_is_told() -> None:
     assert {p.code for p in problems("Переговоры")} == {"language", "short"}
 
@@ -234,6 +258,9 @@ def test_an_english_report_with_foreign_names_stays_english() -> None:
         ("20220530", "2022-05-30"),
         ("2999-01-01", "2999-01-01"),
         ("2022-02-31", None),
+        ("May 30, 2022", "2022-05-30"),
+        ("Mon, 30 May 2022 23:30:00 -0500", "2022-05-30"),
+        ("05/06/2022", None),
         ("2022-05", None),
         ("yesterday", None),
     ],
