@@ -26,7 +26,7 @@ import struct
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -108,7 +108,8 @@ class Gazetteer:
     @cached_property
     def regions(self) -> dict[str, tuple[Place, ...]]:
         """Regions with coordinates of their seats, by folded name; empty where the file holds none."""
-        return by_name(Place(*row[:8], tuple(row[8])) for row in self.header["regions"]) if self.header["regions"] else {}
+        rows = self.header["regions"]
+        return by_name(Place(**{**row, "among": tuple(row["among"])}) for row in rows)
 
     def find(self, key: str) -> tuple[Place, ...]:
         """The places with a folded name, the likeliest first."""
@@ -160,10 +161,10 @@ def region_rows(path: Path = BUILT_IN / "codes" / "regions.tsv") -> Iterator[tup
         country = codes[0] if len(codes) == 1 else ""
         among = codes if len(codes) > 1 else ()
         area: Literal["region", "water", "place"] = "water" if kind == "water" else "place" if kind == "site" else "region"
-        point = (float(lat), float(lon)) if lat else (None, None)
         if kind == "site":  # a building or square: the place is its town
             name, others = seat, "|".join(filter(None, (name, others)))
-        yield Place(name, country, *point, "", 0, area, others, among), seat
+        north, east = (float(lat), float(lon)) if lat else (None, None)
+        yield Place(name, country, north, east, "", 0, area, others, among), seat
 
 
 def read_regions() -> dict[str, tuple[Place, ...]]:
@@ -196,12 +197,12 @@ def _other_names(place: Place, names: Iterable[str]) -> set[str]:
     return found - {own}
 
 
-def packed(rows: Sequence[Row], regions: Sequence[Sequence[Any]], digest: str = "") -> bytes:
+def packed(rows: Sequence[Row], regions: Sequence[dict[str, Any]], digest: str = "") -> bytes:
     """The bytes of a compiled file.
 
     Args:
         rows: places with their other names.
-        regions: regions as lists of the fields of `Place`, other names in the place of `admin`.
+        regions: regions as the fields of `Place`, other names in the place of `admin`.
         digest: what the file was made from.
     """
     countries = sorted({p.country for p, _ in rows})
@@ -236,8 +237,7 @@ def packed(rows: Sequence[Row], regions: Sequence[Sequence[Any]], digest: str = 
 
 def digest_of_sources() -> str:
     """Digest of what a compiled file is made from, the package's data aside."""
-    codes = (BUILT_IN / "codes" / "regions.tsv", BUILT_IN / "codes" / "places.tsv", Path(__file__))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in codes)).hexdigest()[:16]
+    return hashlib.sha256(MAGIC + (BUILT_IN / "codes" / "regions.tsv").read_bytes()).hexdigest()[:16]
 
 
 def is_fresh(path: Path = COMPILED) -> bool:
@@ -288,7 +288,7 @@ def build(path: Path = COMPILED) -> bool:
                 areas.setdefault((region.country, city["admin1code"]), region.name)
         elif seat:
             missing.append(f"{seat}, {region.country}")
-        regions.append([*astuple(region)[:9]])
+        regions.append(asdict(region))
     if missing:
         raise DataError(f"seats that are no towns of the gazetteer: {'; '.join(missing)}", "codes/regions.tsv")
     states = {("USA", s["code"]): s["name"] for s in cache.get_us_states().values()}

@@ -14,7 +14,6 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from dragoman.data.gazetteer import COMPILED, Gazetteer, Place, fold, read_regions
-from dragoman.data.load import BUILT_IN
 from dragoman.data.shapes import Lexicon
 
 __all__ = ["Hints", "Place", "Places", "fold", "places"]
@@ -57,7 +56,7 @@ class Hints:
 
     parties: frozenset[str] = frozenset()  # countries of the parties of the act
     report: frozenset[str] = frozenset()  # countries that the report speaks of, its dateline's among them
-    within: tuple[str, str] | None = None  # country and admin area or region told beside the name: "X, Y"
+    within: frozenset[tuple[str, str]] = frozenset()  # countries and regions told beside the name: "X, Y"
     sure: bool = False  # whether the words say that it is a place: "in X", "the city of X"
 
 
@@ -74,6 +73,7 @@ class Places:
     states: dict[str, tuple[Place, ...]]
     names: dict[str, str]
     path: Path = COMPILED
+    outlets: dict[str, str] = field(default_factory=dict)  # folded name of an outlet, or adjective of a state -> its country
     capitals: dict[str, str] = field(default_factory=dict)  # country -> name of its capital
     seen: dict[str, tuple[Place, ...]] = field(default_factory=dict, repr=False)  # names looked up lately
 
@@ -113,21 +113,19 @@ class Places:
                 capital = self._located(place, towns)
                 taken.add(capital.id)
                 yield capital
-            elif fold(place.name) == key or not any(a.country == place.country for a in areas):
-                yield place  # "Gaza" is a region before it is another name of a state
+            elif not any(a.country == place.country for a in areas):
+                yield place  # "Gaza" and "Crimea" are regions before they are names of states
         yield from areas
         yield from (t for t in towns if t.id not in taken)
 
     def _located(self, capital: Place, towns: tuple[Place, ...]) -> Place:
         """A capital with its coordinates from the gazetteer; a town that only stands in for it keeps its own name."""
+        home = next((t for t in self.gazetteer.find(fold(capital.name)) if t.country == capital.country), None)
         known = next((t for t in towns if t.country == capital.country), None)
-        own = fold(capital.name)
-        name = capital.name if known is None or known.alternate or fold(known.name) == own else known.name
-        if known is None or (known.alternate and fold(known.name) != own):
-            known = next((t for t in self.gazetteer.find(own) if t.country == capital.country), known)
-        if known is None:
-            return capital
-        return replace(known, name=name, kind="capital", alternate=False)
+        if known is None or home is None or known.id == home.id:
+            known = known or home
+            return capital if known is None else replace(known, name=capital.name, kind="capital", alternate=False)
+        return replace(known, kind="capital")
 
     def choose(self, name: str, hints: Hints) -> Place | None:
         """The place that a name means; None where none is likely enough.
@@ -138,13 +136,13 @@ class Places:
         """
         found = self.named(name)
         key = fold(name)
-        sole = len({p.country for p in found if p.population >= MENTIONED and not p.alternate}) == 1
+        sole = len({p.country for p in found if p.population >= MENTIONED}) == 1
         best: tuple[float, Place] | None = None
         for place in found:
             score = _score(place, key, hints, sole)
             if score is not None and (best is None or score > best[0]):
                 best = score, place
-        return best[1] if best else None
+        return _in_one(best[1], hints) if best else None
 
     def find(self, name: str, near: set[str | None]) -> Place | None:
         """The place with a name; among namesakes one in a country of the report, else the best known.
@@ -156,27 +154,50 @@ class Places:
         found = self.choose(name, Hints(report=frozenset(c for c in near if c), sure=True))
         return found or next((p for p in self.named(name) if not p.alternate and fold(name) not in NEVER), None)
 
+    def homes(self, outlet: str) -> frozenset[str]:
+        """Countries in which an outlet sits, by the register of outlets and by its name ("Tehran Times").
+
+        Args:
+            outlet: its name as the report gives it.
+        """
+        words = fold(outlet).split()
+        spans = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(a + 4, len(words)) + 1)}
+        known = {self.outlets[s] for s in spans & self.outlets.keys()}
+        return frozenset(known | {p.country for s in spans & self.states.keys() for p in self.states[s]})
+
+
+def _in_one(place: Place, hints: Hints) -> Place:
+    """A region that lies over several countries, as part of the only one of them that the act or the report speaks of."""
+    for countries in (frozenset(c for c, _ in hints.within), hints.parties, hints.report):
+        found = countries & set(place.among)
+        if len(found) == 1:
+            return replace(place, country=next(iter(found)))
+        if found:
+            break
+    return place
+
 
 def _score(place: Place, key: str, hints: Hints, sole: bool) -> float | None:
     """How likely a place is meant; None where it is not likely enough to be taken."""
     among = place.among or ((place.country,) if place.country else ())
-    told = hints.within is not None and hints.within[0] in (*among, "")
-    if hints.within is not None and not told and place.kind != "country":
+    beside = [region for country, region in hints.within if country in (*among, "")]
+    told = bool(beside)
+    if hints.within and not told and place.kind != "country":
         return None
     at_home = bool(hints.report & set(among) or hints.parties & set(among)) or told
     if place.kind == "place":
         if key in NEVER or (key in WORDS and not (at_home and hints.sure)):
             return None
-        large = place.population >= (KNOWN if place.alternate else SMALL)
+        large = place.population >= (KNOWN if place.alternate and not (sole and hints.sure) else SMALL)
         alone = sole and hints.sure and place.population >= MENTIONED and not place.alternate
         if not (told or at_home or large or alone):
             return None
         if not hints.sure and not told and place.population < SMALL:
             return None
     score = {"country": 11.0, "capital": 9.5, "region": 8.5, "water": 8.5}.get(place.kind, place.weight)
-    score += 2.5 * bool(hints.parties & set(among)) + 2.0 * bool(hints.report & set(among))
+    score += 4.0 * bool(hints.parties & set(among)) + 2.0 * bool(hints.report & set(among))
     if told:
-        score += 6.0 + 4.0 * bool(hints.within and hints.within[1] and hints.within[1] == fold(place.admin))
+        score += 6.0 + 4.0 * (fold(place.admin) in beside and bool(place.admin))
     return score
 
 
@@ -184,6 +205,7 @@ def _score(place: Place, key: str, hints: Hints, sole: bool) -> float | None:
 def places(lexicon: Lexicon) -> Places:
     """The gazetteer together with the states of a lexicon; nothing is read until a name is looked up."""
     by_name: dict[str, list[Place]] = {}
+    outlets: dict[str, str] = field(default_factory=dict)  # folded name of an outlet, or adjective of a state -> its country
     capitals: dict[str, str] = {}
     for state in lexicon.states:
         country = state.country or state.id
@@ -194,5 +216,7 @@ def places(lexicon: Lexicon) -> Places:
             capitals.setdefault(country, state.capital.name)
             for word in (state.capital.name, *state.capital.names):
                 by_name.setdefault(fold(word), []).append(Place(state.capital.name, country, kind="capital"))
+    outlets = {fold(n): o.country for o in lexicon.organisations if o.kind == "outlet" and o.country for n in (o.name, *o.names)}
+    outlets |= {fold(a): s.country or s.id for s in lexicon.states for a in s.adjectives}
     found = {key: tuple(dict.fromkeys(rows)) for key, rows in by_name.items()}
-    return Places(found, {s.id: s.name for s in lexicon.states}, BUILT_IN / "compiled" / COMPILED.name, capitals)
+    return Places(found, {s.id: s.name for s in lexicon.states}, outlets=outlets, capitals=capitals)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from dragoman.data.places import Hints, Place, Places, fold
@@ -28,6 +29,7 @@ AREAS = frozenset(
 )
 # nouns of meetings that bear a place's name: "the Vienna talks", "the Munich Security Conference"
 GATHERINGS = frozenset("talk talks summit conference forum meeting round gathering".split())
+SITES = frozenset("headquarters headquarter prison square plant base palace".split())
 SIDES = frozenset(
     "north south east west northern southern eastern western northeastern northwestern southeastern southwestern northeast "
     "northwest southeast southwest central downtown greater occupied old inner outer upper lower besieged rural nearby coastal "
@@ -37,10 +39,10 @@ TRAILERS = frozenset(
     "province district region county city airport state governorate oblast camp prison square port base university valley town "
     "peninsula palace street international area division municipality prefecture department suburb hospital border".split()
 )
-INNER = frozenset("al el ez es ar as ad an ash az at de del da do dos la las le los les of the and upon sur am bin d.c. ed".split())
+INNER = frozenset("au sur sous al el ez es ar de del da do dos la las le los les of upon bin d.c. ed".split())
 INSIDE = frozenset("in at near outside inside of off".split())
 MOVES = frozenset("visit trip tour travel journey".split())
-JOINTS = frozenset("-–’'‘".split())
+JOINTS = frozenset("-–’'‘")
 
 
 class Toponyms:
@@ -79,7 +81,7 @@ class Toponyms:
         words = dateline.place.of(self.text)
         rest = self.text[dateline.place.end : dateline.span.end].strip(" ,").split(",")[0].split("(")[0].strip(" -–—:")
         areas = [p for p in self.places.named(rest.title() if rest.isupper() else rest) if p.kind in ("country", "region")]
-        within = (areas[0].country, fold(rest)) if areas else None
+        within = frozenset((p.country, fold(p.name)) for p in areas)
         name = words.title() if words.isupper() else words
         place = self.places.choose(name, Hints(report=frozenset(self.weight), within=within, sure=True))
         place = place or self.places.find(name, set(self.weight))
@@ -98,14 +100,23 @@ class Toponyms:
             found = self._name(head, parties)
             if found is not None:
                 return found
+        elif token.lemma in SITES:
+            found = self._site(head)
+            if found is not None:
+                return found
         if depth > 3 or token.pos not in ("NOUN", "PROPN", "ADJ"):
             return None
-        return self._beside(head, parties, depth) or self._below(head, parties, depth) or self._capital(head)
+        return self._beside(head, parties) or self._below(head, parties, depth) or self._capital(head)
 
     def _name(self, head: int, parties: frozenset[str]) -> tuple[Place, Span] | None:
         """The place that the capitalised words around a token name as a whole."""
         first, last = self._run(head)
-        if self._somebody(head):
+        gathering = self.tokens[last - 1].lower in GATHERINGS
+        if (
+            self._somebody(head)
+            and not gathering
+            and not any(p.kind == "place" for p in self.places.regions.get(self._folded(first, last), ()))
+        ):
             return None
         hints = Hints(parties=parties, report=self.countries, within=self._within(first, last), sure=True)
         pairs = [(a, b) for a in range(first, head + 1) for b in range(last, head, -1)]
@@ -115,8 +126,23 @@ class Toponyms:
             if all(self._aside(t) for t in before) and all(t.lower in TRAILERS | GATHERINGS for t in behind):
                 span = Span(start=self.tokens[a].start, end=self.tokens[b - 1].end)
                 place = self.places.choose(span.of(self.text), hints)
+                if place is None and hints.within:  # "In Cairo, Israel's envoy said": what stands beside is no part of the name
+                    place = self.places.choose(span.of(self.text), replace(hints, within=frozenset()))
                 if place is not None:
                     return self._as_state(place, a, b), span
+        return None
+
+    def _folded(self, first: int, last: int) -> str:
+        return fold(self.text[self.tokens[first].start : self.tokens[last - 1].end]).removeprefix("the ")
+
+    def _site(self, head: int) -> tuple[Place, Span] | None:
+        """A building known by its name: 'UN headquarters', 'Evin prison'."""
+        first = self._run(head - 1)[0] if head and self._named(head - 1) else head
+        for a in range(first, head):
+            span = Span(start=self.tokens[a].start, end=self.tokens[head].end)
+            place = next((p for p in self.places.regions.get(fold(span.of(self.text)), ())), None)
+            if place is not None:
+                return place, span
         return None
 
     def _as_state(self, place: Place, first: int, last: int) -> Place:
@@ -133,7 +159,7 @@ class Toponyms:
 
     def _aside(self, token: Token) -> bool:
         """A word before a name that is no part of it: 'northern', 'Syrian', 'the'."""
-        return token.lower in SIDES or token.pos in ("ADJ", "DET") or token.lower in INNER
+        return token.lower in SIDES or token.pos in ("ADJ", "DET")
 
     def _somebody(self, head: int) -> bool:
         """Whether a token is part of the name of a person, body or group."""
@@ -156,7 +182,7 @@ class Toponyms:
         while last < len(self.tokens) and self.tokens[last].sentence == sentence:
             ahead = last
             while ahead < len(self.tokens) and ahead - head < 8 and (
-                self.tokens[ahead].text in JOINTS or (self.tokens[ahead].lower in INNER and self.tokens[ahead].lower != "and")
+                self.tokens[ahead].text in JOINTS or self.tokens[ahead].lower in INNER
             ):  # fmt: skip
                 ahead += 1
             if ahead >= len(self.tokens) or self.tokens[ahead].sentence != sentence or not self._named(ahead):
@@ -166,32 +192,38 @@ class Toponyms:
 
     def _named(self, i: int) -> bool:
         token = self.tokens[i]
-        return token.text[:1].isupper() and token.pos in ("PROPN", "ADJ", "NOUN", "X", "VERB")
+        return any(c.isupper() for c in token.text) and token.pos in ("PROPN", "ADJ", "NOUN", "X", "VERB")
 
-    def _within(self, first: int, last: int) -> tuple[str, str] | None:
+    def _within(self, first: int, last: int) -> frozenset[tuple[str, str]]:
         """Country and region beside a name: 'X, Region', 'X, Country', 'X in Country', 'the Syrian city of X'."""
         tokens = self.tokens
-        if last + 1 < len(tokens) and tokens[last].lower in (",", "(", "in") and tokens[last + 1].sentence == tokens[first].sentence:
+        if (
+            last + 1 < len(tokens)
+            and tokens[last].lower in (",", "(", "in")
+            and tokens[last + 1].sentence == tokens[first].sentence
+        ):
             at = last + 1
-            while at < len(tokens) - 1 and at < last + 4 and (tokens[at].lower in SIDES | {"the", "in"} or tokens[at].text == "'s"):
+            while (
+                at < len(tokens) - 1 and at < last + 4 and (tokens[at].lower in SIDES | {"the", "in"} or tokens[at].text == "'s")
+            ):
                 at += 1
             if tokens[at].text[:1].isupper() and tokens[at].pos in ("PROPN", "ADJ", "NOUN"):
                 end = self._run(at)[1]
                 for b in range(end, at, -1):
                     words = self.text[tokens[at].start : tokens[b - 1].end]
-                    area = next((p for p in self.places.named(words) if p.kind in ("country", "region") and p.country), None)
-                    if area is not None:
-                        return area.country, fold(area.name) if area.kind == "region" else ""
+                    areas = [p for p in self.places.named(words) if p.kind in ("country", "region")]
+                    if areas:
+                        return frozenset((c, fold(p.name)) for p in areas for c in (p.among or (p.country,)) if c)
         for i in range(max(0, first - 5), first):  # "the northern Syrian city of", "Syria's"
             if tokens[i].sentence == tokens[first].sentence and (tokens[i].dep in ("amod", "poss", "compound", "nmod")):
                 if all(tokens[k].lower in AREAS | SIDES | {"of", "'s", "’s", "-", "held"} for k in range(i + 1, first)):
                     for id in self.scene.at.get(i, ()):
                         actor = self.scene.actors[id]
                         if actor.kind in ("state", "people") and actor.country:
-                            return actor.country, ""
-        return None
+                            return frozenset(((actor.country, ""),))
+        return frozenset()
 
-    def _beside(self, head: int, parties: frozenset[str], depth: int) -> tuple[Place, Span] | None:
+    def _beside(self, head: int, parties: frozenset[str]) -> tuple[Place, Span] | None:
         """A name before or behind a noun of places: 'Anbar province', 'the town, X', 'the Vienna talks'."""
         token = self.tokens[head]
         if token.lemma not in AREAS and token.lower not in AREAS and token.lemma not in GATHERINGS:
@@ -203,6 +235,15 @@ class Toponyms:
                     continue
                 found = self._name(c, parties)
                 if found is not None and (token.lemma not in GATHERINGS or found[0].kind != "country"):
+                    return found
+        return None
+
+    def before(self, head: int, parties: frozenset[str]) -> tuple[Place, Span] | None:
+        """The town or region that an act's noun bears before it: 'the Geneva talks', 'the Kabul attack'."""
+        for c in self.scene.children[head]:
+            if self.tokens[c].dep in ("compound", "nmod") and self.tokens[c].pos == "PROPN":
+                found = self._name(c, parties)
+                if found is not None and found[0].kind != "country" and found[0].id:
                     return found
         return None
 

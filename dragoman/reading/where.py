@@ -10,16 +10,20 @@ said a thing is no place of what they said.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from dragoman.data.places import Place, Places
+from dragoman.data.places import Place, Places, fold
 from dragoman.reading.scene import Scene
+from dragoman.reading.stage import Stage, ahead
 from dragoman.reading.toponyms import AREAS, Toponyms
 from dragoman.records import Act, Actor, Argument, Clause, Evidence, Parsed, Span, Where
 
 AT = frozenset("in at near outside inside around across throughout off within along amid".split())
 OCCASIONS = frozenset("during following after before".split())
-ON_OCCASION = frozenset("sideline sidelines margin margins visit trip tour occasion island coast border outskirt outskirts road".split())
+ON_OCCASION = frozenset(
+    "sideline sidelines margin margins visit trip tour occasion island coast border outskirt outskirts road".split()
+)
 SPOKEN = frozenset("ACCUSE REQUEST REJECT THREATEN AGREE CONCEDE SUPPORT SANCTION".split())
 AT_THE_SPOT = frozenset("PROTEST COERCE ASSAULT SANCTION MOBILIZE RETREAT".split())
 DONE_TO = {  # places of a clause that name where the act takes place, by type
@@ -28,7 +32,7 @@ DONE_TO = {  # places of a clause that name where the act takes place, by type
     "RETREAT": ("from", "of"),
     "COERCE": ("object", "from"),
 }
-TAKING = frozenset("seize capture take occupy annex blockade besiege retake invade overrun control close block blockad".split())
+TAKING = frozenset("seize capture take occupy annex blockade besiege retake invade overrun control block blockade".split())
 VISITING = frozenset("visit arrive tour travel fly trip head leave depart go come return land journey".split())
 LEAVING = frozenset("leave depart".split())
 TOPICS = frozenset("on about over regarding concerning for of".split())
@@ -43,7 +47,12 @@ ABSTRACT = frozenset(
 JOINED = frozenset("object subject xcomp conj".split())
 AROUND = frozenset("advcl acl prep pcomp".split())
 STATEMENTS = frozenset("ACCUSE REQUEST REJECT THREATEN AGREE SUPPORT CONCEDE".split())
-LEAD = 2  # sentences of the body that tell what the dateline's reporter was told
+# what a state can do to anybody at home only, and the sectors that act at home only
+HOME_MODES = frozenset("arrest convict restrict censor curfew martial-law deport expel release".split())
+ABROAD = frozenset("invasion invade aggression war incursion withdrawal withdraw retreat pullout genocide".split())
+TESTS = frozenset("test launch conscription mobilization mobilisation".split())  # at home, where no other place is told
+ENVOYS = ("ambassador", "envoy", "representative", "delegate", "consul")
+HOME_SECTORS = frozenset("GOV COP JUD LEG".split())
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,13 @@ class Locate:
         told = {act.id: w for act in acts if (w := reader.told(act)) is not None}
         for act in acts:
             if act.id not in told:
-                where = reader.same_story(act, acts, told) or reader.at_home(act) or reader.from_dateline(act)
+                where = (
+                    reader.same_story(act, acts, told)
+                    or reader.of_the_story(act)
+                    or reader.where_reported(act)
+                    or reader.from_dateline(act)
+                    or reader.at_home(act)
+                )
                 if where is not None:
                     told[act.id] = where
         return tuple(told[act.id] for act in acts if act.id in told)
@@ -76,18 +91,21 @@ class _Reader:
     def __init__(self, scene: Scene, places: Places, step: str) -> None:
         self.scene, self.places, self.step, self.tokens = scene, places, step, scene.tokens
         self.toponyms = Toponyms(scene, places)
+        self.stage = Stage(self.toponyms)
         self.heads = {c.head for c in scene.parsed.clauses if c.kind == "verb"}
 
     def told(self, act: Act) -> Where | None:
         """The place that the words around an act tell."""
         clause = self.scene.parsed.clauses[act.clause]
         parties = self._countries(act)
+        if clause.kind == "noun" and (named := self.toponyms.before(clause.head, parties)) is not None:
+            return self._made(act, *named, "named after its place")
         for argument, rule in self._arguments(act, clause):
             for head in argument.heads:
                 found = self.toponyms.at(head, parties)
                 if found is not None and self._fits(found[0], argument):
                     return self._made(act, *found, rule)
-        return self._in_sentence(act, clause, parties) or self._pointed(act, clause)
+        return self._in_sentence(act, clause) or self._pointed(act, clause)
 
     def _countries(self, act: Act) -> frozenset[str]:
         """Countries of the parties of an act."""
@@ -102,6 +120,8 @@ class _Reader:
             yield from ((a, "place visited") for a in clause.arguments if a.role in roles and a.note != "relative")
         for role in DONE_TO.get(act.type, ()):
             for a in clause.arguments:
+                if role == "on" and self.tokens[self.tokens[clause.head].head].lemma in ("blame", "pin"):
+                    continue  # "blamed the attack on Iran"
                 if a.role == role and (role != "object" or act.type == "ASSAULT" or clause.lemma in TAKING):
                     yield a, f"done to: {role} of '{clause.lemma}'"
         for a in clause.arguments:
@@ -130,6 +150,8 @@ class _Reader:
         if not argument.note.startswith("inside"):
             return clause.lemma not in ABSTRACT
         way = argument.note.removeprefix("inside ")
+        if way in OCCASIONS and act.type not in STATEMENTS | {"CONSULT"}:
+            return False
         over = self.tokens[self.tokens[self.tokens[argument.head].head].head]
         if over.lemma in ABSTRACT:
             return False
@@ -145,11 +167,14 @@ class _Reader:
         spoken = act.type in SPOKEN
         child, level = clause, 0
         for child, parent in self.scene.above(clause):
-            if child.link not in JOINED or level > 1 or (child.link == "object" and parent.kind == "verb" and self._speaks(parent)):
+            if (
+                child.link not in JOINED
+                or level > 1
+                or (child.link == "object" and parent.kind == "verb" and self._speaks(parent))
+            ):
                 break
             if child.link == "conj" and child.kind == "verb" and any(a.role == "subject" and not a.note for a in child.arguments):
                 break  # somebody else, elsewhere
-            level += 1
             yield parent, "clause above"
         for other in self.scene.hanging.get(clause.index, ()):
             if other.link in AROUND and other.kind == "verb" and other.mark not in ("if", "unless", "because", "that") and spoken:
@@ -166,9 +191,9 @@ class _Reader:
 
     def _fits(self, place: Place, argument: Argument) -> bool:
         """Whether a place and its preposition go together: an act takes place on an island, not on a country."""
-        return argument.role not in ("over",) or place.kind in ("water", "region", "place", "capital")
+        return argument.role != "over" or place.kind in ("water", "region", "place", "capital")
 
-    def _in_sentence(self, act: Act, clause: Clause, parties: frozenset[str]) -> Where | None:
+    def _in_sentence(self, act: Act, clause: Clause) -> Where | None:
         """A place behind the act's head that belongs to its clause, though the parse hangs it on a noun below."""
         if act.type in SPOKEN:
             return None
@@ -208,59 +233,119 @@ class _Reader:
 
     def same_story(self, act: Act, acts: Sequence[Act], told: dict[str, Where]) -> Where | None:
         """The place of the same meeting, told elsewhere in the report."""
-        if act.type != "CONSULT" or act.mode == "phone":
+        if act.type != "CONSULT" or act.mode == "phone" or self.stage.elsewhere(act):
             return None
+        clause = self.scene.parsed.clauses[act.clause]
         sides = {self.scene.party(a) for a in (*act.actors("source"), *act.actors("target"))}
         for other in acts:
             where = told.get(other.id)
             if other is act or other.type != "CONSULT" or other.mode == "phone" or where is None or len(sides) < 2:
                 continue
-            near = abs(self.scene.parsed.clauses[other.clause].sentence - self.scene.parsed.clauses[act.clause].sentence) <= 2
+            beside = self.scene.parsed.clauses[other.clause]
+            near = abs(beside.sentence - clause.sentence) <= 2 and (ahead(clause) or not ahead(beside))
             if near and sides == {self.scene.party(a) for a in (*other.actors("source"), *other.actors("target"))}:
-                place = Place(where.name, where.country or "", where.lat, where.lon, where.gazetteer or "", 0, _kind(where))
-                return self._made(act, place, where.evidence[0].span, "place of the same meeting")
+                return replace(
+                    where, act=act.id, evidence=tuple(replace(e, rule="place of the same meeting") for e in where.evidence)
+                )
         return None
+
+    def of_the_story(self, act: Act) -> Where | None:
+        """The one town that the lead tells, for what the parties of the lead say or do there."""
+        town, clause = self.stage.town, self.scene.parsed.clauses[act.clause]
+        usual = clause.tense in ("past", "present", "none") and not clause.modal
+        if town is None or act.mode in ("phone", "visit") or not usual or self.stage.elsewhere(act):
+            return None
+        lead = clause.sentence <= self.stage.lead_end
+        sentence = self.scene.parsed.sentences[clause.sentence].span
+        if act.type in SPOKEN and town[1].overlaps(sentence) and town[1].start > self.tokens[clause.head].start:
+            return None  # "condemned the bombing in Kabul": the place of what is spoken of
+        if act.type in STATEMENTS | {"CONSULT"}:
+            fits = any(self.scene.party(a) in self.stage.lead_parties for a in act.actors("source"))
+        else:
+            fits = act.type in ("PROTEST", "ASSAULT", "COERCE") and lead and self._countries(act) == {town[0].country}
+        return self._made(act, *town, "place of the story") if fits else None
+
+    def where_reported(self, act: Act) -> Where | None:
+        """The town from which a reporter sent the report, for what is told there without another place or occasion."""
+        town, clause = self.stage.reporter, self.scene.parsed.clauses[act.clause]
+        if town is None or act.mode == "phone" or clause.tense in ("pluperfect", "perfect") or self.stage.turns(clause.sentence):
+            return None
+        home = town[0].country in self._countries(act)
+        if not home and act.type not in STATEMENTS | {"CONSULT"} and clause.sentence > self.stage.lead_end:
+            return None
+        return self._made(act, *town, "dateline of a reporter on the spot")
 
     def at_home(self, act: Act) -> Where | None:
         """The country of an act on the spot whose parties are all of one country, and which is no war abroad."""
         sources = [self.scene.actors[a] for a in act.actors("source")]
         parties = [*sources, *(self.scene.actors[a] for a in act.actors("target"))]
+        if not sources or not sources[0].country or act.parts[0].span is None:
+            return None
+        country, span = sources[0].country, act.parts[0].span
         clause = self.scene.parsed.clauses[act.clause]
-        if act.type not in AT_THE_SPOT or not sources or not sources[0].country or clause.tense == "pluperfect":
+        of_state = bool(HOME_SECTORS & set(sources[0].sector)) and "MIL" not in sources[0].sector
+        if (
+            of_state
+            and ((act.mode in HOME_MODES and clause.lemma not in TAKING) or clause.lemma in TESTS)
+            and {a.country for a in sources} == {country}
+        ):
+            return self._made(act, self._country(country), span, "own country")  # whomever it arrests or expels
+        if {a.country for a in parties} != {country} or (len(parties) == len(sources) and clause.lemma in ABROAD):
             return None
-        if {a.country for a in parties} != {sources[0].country} or act.parts[0].span is None:
-            return None
-        armed = set(sources[0].sector) & {"GOV", "MIL"}
-        if armed and len(parties) == len(sources) and (act.type in ("ASSAULT", "MOBILIZE") or act.mode == "withdraw"):
+        if act.type in STATEMENTS:  # a quarrel at home, in a report from home
+            home = self.toponyms.dateline is not None and self.toponyms.dateline[0].country == country
+            if any(word in (sources[0].role or "") for word in ENVOYS):
+                return None
+            if not home or len(parties) == len(sources) or self.toponyms.weight.most_common(1)[0][0] != country:
+                return None
+        elif (
+            act.type not in AT_THE_SPOT or clause.lemma in TAKING or (len(parties) == len(sources) and self._others(act, country))
+        ):
             return None  # "Russia's invasion", "the retreat of its forces"
-        place = Place(self.places.names.get(sources[0].country, sources[0].country), sources[0].country, kind="country")
-        return self._made(act, place, act.parts[0].span, "own country")
+        return self._made(act, self._country(country), span, "own country")
+
+    def _others(self, act: Act, country: str) -> bool:
+        """Whether the sentence of an act names another country than this."""
+        sentence = self.scene.parsed.clauses[act.clause].sentence
+        return any(
+            a.country not in (None, country) and any(self.tokens[m.first].sentence == sentence for m in a.mentions)
+            for a in self.scene.actors.values()
+        )
+
+    def _country(self, country: str) -> Place:
+        return Place(self.places.names.get(country, country), country, kind="country")
 
     def from_dateline(self, act: Act) -> Where | None:
         """The dateline's town for what its own officials say in the first lines, where no other place is told."""
         clause = self.scene.parsed.clauses[act.clause]
         source = next((self.scene.actors[a] for a in act.actors("source")), None)
-        if act.type not in STATEMENTS or source is None or self.toponyms.dateline is None or clause.tense == "pluperfect":
+        if act.type not in STATEMENTS or source is None or self.toponyms.dateline is None or self.stage.elsewhere(act):
             return None
         place, span = self.toponyms.dateline
-        body = [s.index for s in self.scene.parsed.sentences if not s.headline][:LEAD]
-        if place.country != source.country or "GOV" not in source.sector or clause.sentence not in body:
+        if source.role and any(word in source.role for word in ENVOYS):
+            return None  # who sits abroad
+        if place.country != source.country or "GOV" not in source.sector or clause.sentence > self.stage.lead_end:
             return None
         return self._made(act, place, span, "dateline, by an official of that country")
 
     def _made(self, act: Act, place: Place, span: Span, rule: str) -> Where:
         evidence = Evidence(span=span, words=span.of(self.scene.parsed.document.text), step=self.step, rule=rule)
         name = place.name
-        if place.kind == "place" and place.id and not evidence.words.isupper() and evidence.words[:1].isupper():
-            name = evidence.words  # a town is written as the report writes it; its id tells which it is
+        written = place.alternate or fold(evidence.words) == fold(place.name)
+        if place.kind == "place" and place.id and written:
+            name = (
+                evidence.words.title() if evidence.words.isupper() else evidence.words
+            )  # a town is written as the report writes it; its id tells which it is
         return Where(
             act=act.id, name=name, country=place.country or None, lat=place.lat, lon=place.lon, gazetteer=place.id or None,
             precision=PRECISION[place.kind], evidence=(evidence,),
         )  # fmt: skip
 
 
-PRECISION: dict[str, str] = {"place": "city", "capital": "city", "region": "region", "water": "region", "country": "country"}
-
-
-def _kind(where: Where) -> str:
-    return {"city": "place"}.get(where.precision, where.precision)
+PRECISION: dict[str, Literal["city", "region", "country"]] = {
+    "place": "city",
+    "capital": "city",
+    "region": "region",
+    "water": "region",
+    "country": "country",
+}
