@@ -345,7 +345,7 @@ def _stretch(phrase: Phrase, first: Days, report: date | None, ahead: bool | Non
 
 def _bounded(bound: str, found: Days, report: date | None, ahead: bool | None) -> Days | None:
     """The stretch that "since", "until", "by", "before" and "after" make of some days."""
-    if bound in ("", "between"):
+    if bound in ("", "between", "as of"):
         return found
     if bound == "since":
         if report is None or report <= found.start:

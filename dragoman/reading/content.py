@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.data.shapes import Lexicon
+from dragoman.reading.kinds import SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.reading.unsaid import government, people
-from dragoman.reading.what import SPEECH
 from dragoman.records import Act, Actor, Content, Event, Span, Standing, When, Where
 
 REQUEST_MODE = {

@@ -15,10 +15,10 @@ from functools import cached_property
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.coding import Coding
 from dragoman.reading.content import REQUEST_MODE, Contents, Facts, between, condition, other_party, threat_mode
+from dragoman.reading.kinds import EXHORTED, SPEECH
 from dragoman.reading.merge import merged
 from dragoman.reading.scene import Scene
 from dragoman.reading.unsaid import completed, spoken_of
-from dragoman.reading.what import EXHORTED, SPEECH
 from dragoman.records import (
     About,
     Act,

@@ -26,6 +26,7 @@ _TAIL = rf"(?:,? (?:of )?(?P<year>{_YEAR})|,? (?:of )?(?P<of>last|this|next) yea
 _NUM = rf"(?:an?|\d{{1,3}}|{'|'.join(_WORDS.split()[1:])}|thirty|forty|fifty)"
 _TO = r" ?(?:(?P<link>-|–|—|to|through|until|till|and|or)) ?"
 _ORD = r"(?:st|nd|rd|th)?"
+_PART = r"(?: (?:mid)?(?:night|morning|afternoon|evening|noon|dawn|day))?"
 _UNIT = "(?:hour|day|week|month|year)"
 _FEAST = r"(?:Easter|Orthodox Christmas|Christmas|Eid(?: al-\w+)?|Ramadan|Nowruz|Norouz|Passover|Hanukkah|Diwali|Ashura|Arbaeen|Thanksgiving|Holy Week|Good Friday|Palm Sunday|Pentecost|Lent|(?:Lunar |Orthodox |Persian |Chinese )?New Year|(?:Independence|Victory|Labour|Labor|Army|National Unity|Republic|Constitution|Memorial|Veterans|Mother's|Women's) Day)"
 
@@ -38,9 +39,11 @@ def _p(kind: str, pattern: str, fold: bool = False) -> tuple[str, re.Pattern[str
 # A trailing underscore keeps group names apart.
 PATTERNS = (
     _p("iso", r"(?<![\d-])(?P<year>\d{4})[-/](?P<mon>\d\d)[-/](?P<day>\d\d)(?![\d-])"),
-    _p("feast", rf"\b{_FEAST}(?:['’]s)?(?: (?:Eve|Day|Sunday|Monday))?(?!\w)"),
+    _p("feast", rf"\b(?:[Aa]t|[Oo]n|[Ff]or|[Dd]uring|[Bb]efore|[Aa]fter|[Oo]ver|[Bb]y|[Uu]ntil|[Ss]ince|[Aa]round|[Tt]his|[Ll]ast|[Nn]ext|of) (?:the )?(?P<core>{_FEAST}(?:['’]s)?(?: (?:Eve|Day|Sunday|Monday))?)(?!\w)"),
     _p("vague", r"\b(?:on the eve of|on the anniversary of|recently|lately|previously|soon|shortly|one day|in the (?:near |foreseeable )?future|at a later (?:date|stage)|long ago|in due course)\b", fold=True),
-    _p("vague", rf"\b(?:(?:in|over|during|for|within|of) )?(?:the )?(?:recent|(?:coming|next|past|last|following) (?:few |several |couple of )?|a few|several|many|some|a couple of|(?P<more>more than|over|at least|less than|up to) {_NUM})\s?(?:hour|day|week|month|year|decade)s(?: (?:ago|earlier|later|to come|from now))?(?!\w)(?! (?:of|in prison|in jail))", fold=True),
+    _p("vague", r"\b(?:(?:in|over|during|within|throughout) )?(?:the )?(?:recent|(?:coming|next|past|last|following) (?:few |several |couple of )?)\s?(?:hour|day|week|month|year|decade)s\b", fold=True),
+    _p("vague", rf"\b(?:a few|several|many|some|a couple of|(?:more than|over|at least|less than|up to|almost|nearly) {_NUM}) (?:hour|day|week|month|year|decade)s (?:ago|earlier|later|from now)\b", fold=True),
+    _p("vague", r"\b(?:in|within) (?:a few|several|some|a couple of) (?:hour|day|week|month)s\b", fold=True),
     _p("vague", rf"\b(?:the|{_NUM}) (?:hour|day|week|month|year)s? (?:after|before|following|prior to|ahead of)(?= (?:the|a|an|he|she|it|they|his|her|its|their|we|president|prime|[a-z]+['’]s)\b)", fold=True),
     _p("vague", r"\b(?:an?|two|three|several|half an?|a few)? ?(?:decades?|centur(?:y|ies)) (?:ago|earlier|later)\b|\bEarlier(?=,| (?:he|she|it|they|the|[A-Z]))", fold=False),
     _p("dates", rf"(?<![\d.,$€£])\b(?P<day>\d{{1,2}}){_ORD}{_TO}(?P<last>\d{{1,2}}){_ORD}(?: of)? (?P<month>{_MONTH}){_TAIL}"),
@@ -56,11 +59,11 @@ PATTERNS = (
     _p("month", rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|of|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Aa]round|[Ll]ate|[Ee]arly|[Mm]id|[Bb]etween|through|(?P<weak>and|to|or))[ -](?P<core>(?P<month>{_MONTH})(?: (?:of )?(?P<of>last|next|this) year)?)(?! \d)"),
     _p("month", r"\b(?P<month>January|February|March|April|June|July|August|September|October|November|December)(?=['’]s )"),
     _p("period", r"\b(?P<side>earlier|later) (?:this|in the) (?P<unit>week|month|year)\b", fold=True),
-    _p("weekday", rf"(?<!every )(?<!each )(?<!bloody )(?<!black )(?<!super )\b(?:(?P<which>last|next|this past|this coming|this|coming|past) )?(?P<weekday>{_DAY})(?:,? (?:of )?(?P<week>last|next|this) week)?(?: (?:night|morning|afternoon|evening|noon|dawn))?\b(?! (?:Times|Telegraph|Mirror|Express|Post|Mail|Independent|Herald|Agreement|prayers?['’]? (?:leader|imam)))", fold=True),
-    _p("word", r"\b(?P<word>the day after tomorrow|the day before yesterday|today|yesterday|tomorrow|tonight|last night|overnight|this (?:morning|afternoon|evening)|earlier in the day|later in the day|earlier on the day|the same day|that day|the day before|the previous day|the following day|the next day)\b", fold=True),
+    _p("weekday", rf"(?<!every )(?<!each )(?<!bloody )(?<!black )(?<!super )\b(?:(?P<which>last|next|this past|this coming|this|coming|past) )?(?P<weekday>{_DAY})(?:,? (?:of )?(?P<week>last|next|this) week)?{_PART}\b(?! (?:Times|Telegraph|Mirror|Express|Post|Mail|Independent|Herald|Agreement|prayers?['’]? (?:leader|imam)))", fold=True),
+    _p("word", rf"\b(?P<word>the day after tomorrow|the day before yesterday|today|yesterday|tomorrow|tonight|last night|overnight|this (?:morning|afternoon|evening)|earlier in the day|later in the day|earlier on the day|the same day|that day|the day before|the previous day|the following day|the next day){_PART}\b", fold=True),
     _p("rolling", rf"\b(?:(?:in|over|during|for|within) )?(?:the )?(?P<way>next|coming|last|past|previous) (?P<number>{_NUM}|half) (?P<unit>{_UNIT}|decade)s?\b", fold=True),
     _p("rolling", rf"\b(?P<way>within) (?:the )?(?P<number>{_NUM}) (?P<unit>{_UNIT})s?\b", fold=True),
-    _p("rolling", rf"\b(?:(?:in|over|during|for|within) the (?P<way>last|past)|the (?P<way_>past)) (?P<unit>{_UNIT}|decade)\b", fold=True),
+    _p("rolling", rf"\b(?:(?:in|over|during|for|within|throughout) the (?P<way>last|past)|the (?P<way_>past)) (?P<unit>{_UNIT}|decade)\b", fold=True),
     _p("period", r"\b(?P<which>last|next|this past|this coming|this|the coming|coming|the previous|previous|the following|the current|the same|that) (?P<unit>week|month|year|weekend)\b(?!-)", fold=True),
     _p("period", r"\b(?:over|during|at|on|this|past) (?P<core>the (?P<unit>weekend))\b", fold=True),
     _p("period", r"\b(?:end|start|beginning|middle|close) of (?P<core>the (?P<unit>week|month|year))\b", fold=True),
@@ -74,7 +77,7 @@ PATTERNS = (
 _JOINED = frozenset(("iso", "date", "month", "year", "weekday"))
 _BETWEEN = re.compile(r"\s?(-|–|—|to|through|until|till|and|or)\s?(?:on |the |early |late |mid-)?", re.IGNORECASE)
 _BOUND = re.compile(
-    r"\b(since|until|till|by|before|after|through|no later than|up to|prior to|ahead of|between)"
+    r"\b(as of|since|until|till|by|before|after|through|no later than|up to|prior to|ahead of|between)"
     r" (?:at least |around |about )?(?:(?:early|late|mid)[- ](?:on |in )?|the (?:very )?(?:end|start|beginning|middle) of |the )?$",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from dragoman.records import Clause, Parsed, Sentence, Token
 
 MODIFIERS = frozenset(("compound", "nmod", "amod", "nummod", "poss"))
 SKIPPED = frozenset("on in at late early later earlier by until since from before after during".split())
+MEANWHILE = frozenset("in at during on".split())
 FINE = frozenset(("iso", "date", "dates", "weekday", "word"))
 
 
@@ -78,17 +79,21 @@ def _inside(tokens: Sequence[Token], sentence: Sentence, phrase: Phrase) -> list
 
 def _modified(tokens: Sequence[Token], inside: Sequence[int], token: int) -> int | None:
     """The noun that a phrase modifies: "Monday's attack", "the October 2016 accord"."""
-    last = inside[-1]
+    first, last = inside[0], inside[-1]
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    owned = after is not None and after.lower in ("'s", "’s")
-    head = tokens[token].head
-    ahead = head > last and tokens[head].pos in ("NOUN", "PROPN")
-    if not owned and not (ahead and tokens[token].dep in MODIFIERS):
-        return None
-    if not ahead:
+    if after is not None and after.lower in ("'s", "’s"):
+        head = tokens[token].head
         return (
-            None if not owned else next((i for i in range(last + 2, min(last + 6, len(tokens))) if tokens[i].pos == "NOUN"), None)
+            head
+            if head > last
+            else next((i for i in range(last + 2, min(last + 6, len(tokens))) if tokens[i].pos == "NOUN"), None)
         )
+    head = tokens[token].head
+    if head <= last or tokens[head].pos not in ("NOUN", "PROPN") or tokens[token].dep not in MODIFIERS:
+        return None
+    before = tokens[first - 1] if first else None
+    if before is None or not (before.pos in ("DET", "ADJ") or before.tag in ("PRP$", "POS")):
+        return None  # "On Friday Palestinians marched" is read as a kind of Palestinians
     while tokens[head].dep in ("compound", "nmod") and tokens[tokens[head].head].pos in ("NOUN", "PROPN"):
         head = tokens[head].head
     return head
@@ -103,6 +108,9 @@ def _named(tokens: Sequence[Token], children: Sequence[Sequence[int]], heads: di
             for p in children[c]:
                 if p in heads:
                     return heads[p]
+    prep = tokens[tokens[noun].head]
+    if tokens[noun].dep == "pobj" and prep.lower in MEANWHILE and tokens[prep.head].pos in ("VERB", "AUX"):
+        return _above(tokens, children, heads, prep.head)  # "in the Tuesday call, Macron sent his greetings"
     return None
 
 

@@ -12,18 +12,17 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from dragoman.data.shapes import Frame, Lexicon
+from dragoman.reading.kinds import EXHORTED, SPEECH
 from dragoman.reading.learned import Ask, learned, settle
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Part, Turned, digest
 
-SPEECH = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"))
 VERB_SOURCE, VERB_TARGET = ("subject",), ("object",)
 NOUN_SOURCE = ("subject", "by", "poss", "mod", "of", "between")
 NOUN_TARGET = ("against", "on", "with", "to", "at")
 
 
 TIE = 0.15  # frames whose demands differ by no more than this hold alike
-EXHORTED = "request.must"
 NO_SOURCE, NO_TARGET = "no actor does it", "no actor it is done to"
 FORCES = frozenset(("MIL", "COP", "REB", "PRM", "UAF", "IMG"))  # who bears arms
 ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))

@@ -17,24 +17,32 @@ from functools import cached_property
 
 from dragoman.parse.clauses import LIGHT
 from dragoman.reading import calendar
+from dragoman.reading.kinds import SPEECH
 from dragoman.reading.time_holders import FINE, Held, holders
-from dragoman.reading.what import SPEECH
-from dragoman.records import Act, Clause, Evidence, Parsed, Standing, When
+from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, When
 
 AHEAD = frozenset(("planned", "promised", "offered", "requested", "demanded", "threatened"))
 VERBAL = SPEECH | {"SUPPORT"}
 # verbs that say when what they name takes place
 OCCUR = LIGHT | frozenset(
-    "begin start end take happen occur continue open conclude last go be schedule plan expect set resume slate due kick follow".split()
+    "begin start end take happen occur continue open conclude last go be schedule plan expect set resume slate due kick follow reach".split()
 )
 # prepositions behind which a noun act is on the day of its verb: "was killed in a raid", "arrived for talks"
 SAME_DAY = frozenset("in during at by amid".split())
+AROUND = SAME_DAY | {"subject", "with"}
+# prepositions behind which it has a day of its own: "arrested after the attack"
+APART = frozenset("after before since following despite about over against on of because from until".split())
 PURPOSE = frozenset("for to on".split())
 MOTION = frozenset("arrive come go travel fly leave visit head gather meet convene return".split())
 # links over which an infinitive or participle is on the day of the verb above it
 WITHIN = frozenset("xcomp advcl pcomp acl conj prep dep in by after".split())
+# words that open a clause whose time is another than that of the clause above it
+ASIDE = frozenset("if when after before because since unless whether although though".split())
 # words in the names of publishers that tell of their own doings, on the day when they do them
 OFFICES = re.compile(r"(?i)\b(?:president|government|department of state|state department|white house|kremlin|ministry|foreign affairs|delegation|office|embassy|centcom|command|council|parliament|cabinet|press service)\b")  # fmt: skip
+QUOTE = re.compile(r"[“\"«][^“”\"«»\n]*(?:[”\"»]|$)", re.MULTILINE)
+# "under the accord, Iran undertook": what a treaty says is older than the news
+TREATIES = frozenset("accord agreement constitution deal law pact resolution treaty".split())
 FIRST = 4  # sentences in which a report says its day
 DAYS_BACK = 7
 
@@ -105,7 +113,10 @@ class Timeline:
         """The phrase of time nearest to an act that is the act's."""
         over = self.by_id[standing.under].clause if standing.under in self.by_id else None
         for at in self._reach(act, clause, over):
-            found = self._best([h for h in self.held[clause.sentence] if h.clause == at], ahead)
+            here = [h for h in self.held[clause.sentence] if h.clause == at]
+            if ahead and self.parsed.clauses[at].tense in ("past", "perfect") and at != clause.index:
+                here = [h for h in here if h.token > clause.head]  # "asked on Monday ... to send aid in May"
+            found = self._best(here, ahead)
             if found is not None:
                 return found
         return None
@@ -118,7 +129,7 @@ class Timeline:
     def _reach(self, act: Act, clause: Clause, over: int | None) -> Iterator[int]:
         """Clauses whose phrases of time are an act's, the nearest first."""
         yield clause.index
-        yield from self._down(act, clause)
+        yield from self._down(clause)
         seen = 0
         while clause.parent is not None and clause.parent != over and seen < 12:
             parent = self.parsed.clauses[clause.parent]
@@ -133,29 +144,31 @@ class Timeline:
         if child.kind == "noun":
             if parent.kind == "noun":
                 return child.link in ("of", "in", "during", "at", "conj", "appos") and not self._verb_over(parent)
-            if child.link in ("object", "subject", "attr", "attribute", "conj", "root"):
+            if child.link == "subject":
+                return parent.index not in self.verbal
+            if child.link in ("object", "attr", "conj", "root"):
                 return parent.lemma in OCCUR and parent.index not in self.verbal
             return child.link in SAME_DAY or (child.link in PURPOSE and parent.lemma in MOTION)
         if child.link == "ccomp":
-            return act.clause in self.verbal and child.index == act.clause  # the day of saying is that of an act of speech
+            return child.index == act.clause in self.verbal and child.tense == "present"  # "said on Monday that it is ready"
         if child.link == "conj":
             return not _own_subject(child) and child.tense == parent.tense
-        if child.mark in ("if", "when", "after", "before", "because", "since", "unless", "that", "whether"):
+        if child.mark in ASIDE | {"that"}:
             return False
         return child.tense in ("infinitive", "participle") and child.link in WITHIN and parent.index not in self.verbal
 
     def _verb_over(self, noun: Clause) -> bool:
         return noun.parent is not None and self.parsed.clauses[noun.parent].index in self.verbal
 
-    def _down(self, act: Act, clause: Clause) -> Iterator[int]:
+    def _down(self, clause: Clause) -> Iterator[int]:
         """Clauses below an act's own whose phrase at the end of the sentence is the act's."""
         for child in self.below.get(clause.index, ()):
+            if clause.kind == "noun" and child.link == "acl" and child.tense == "participle" and child.lemma in OCCUR:
+                yield child.index  # "the talks held on Monday"
             if child.kind != "noun":
                 continue
-            light = clause.lemma in LIGHT and child.link == "object"
-            if light or (child.link in SAME_DAY | PURPOSE and clause.index not in self.verbal):
-                yield child.index
-            elif child.link == "object" and clause.index not in self.verbal:
+            spoken = clause.index in self.verbal and clause.lemma not in LIGHT
+            if child.link not in APART and not (spoken and child.link not in AROUND):
                 yield child.index
         yield from (c.index for c in self._tail(clause))
 
@@ -187,30 +200,141 @@ class Timeline:
     # -- the day of the story -----------------------------------------------------------------
 
     @cached_property
-    def story(self) -> tuple[date, Evidence] | None:
-        """The day that a report's first sentences name, close to its own; an office's own report is of its day."""
+    def story(self) -> tuple[date, Evidence | None] | None:
+        """The day of the news: the one that the first sentences name, close to the report's own.
+
+        Without one, what an office tells of itself is told on the day; then no words stand for it.
+        """
         if self.report is None:
             return None
         for held in (h for sentence in self.held[:FIRST] for h in sentence):
             clause = self.parsed.clauses[held.clause] if held.clause is not None else None
-            if held.attributive or clause is None or clause.modal or held.phrase.bound:
+            todays = held.phrase.get("word") == "today"  # "condemns today's attack" tells the day too
+            if held.phrase.bound or self._quoted(held.phrase.span.start) or ((held.attributive or clause is None) and not todays):
+                continue
+            verb = (self._verb(clause) or clause) if clause is not None else None
+            if verb is not None and (verb.modal or verb.tense in ("infinitive", "pluperfect") or verb.link == "advcl"):
                 continue
             days = calendar.days(held.phrase, self.report, ahead=False, base=held.base)
             if days and days.precision == "day" and 0 <= (self.report - days.start).days <= DAYS_BACK:
                 words = held.phrase.span.of(self.parsed.document.text)
                 return days.start, Evidence(span=held.phrase.span, words=words, step=self.step, rule="day of the lead", score=0.6)
-        return None
+        told = any(not h.attributive and h.phrase.get("which") != "this" for sentence in self.held[:2] for h in sentence)
+        return (self.report, None) if not told and self._own_doings() else None
+
+    def _own_doings(self) -> bool:
+        """Whether the report is an office's own: by its publisher, or since it says "we" of itself."""
+        if OFFICES.search(self.parsed.document.outlet):
+            return True
+        first = (t for s in self.parsed.sentences[:FIRST] for t in self.parsed.tokens[s.first : s.last])
+        return any(t.lower in ("i", "we", "our") and t.pos in ("PRON", "DET") and not self._quoted(t.start) for t in first)
 
     def _of_story(self, act: Act, clause: Clause, standing: Standing) -> When | None:
         """The day of the story, for an act that is told as its news."""
-        if standing.value not in ("happened", "ongoing") or standing.under is not None or clause.tense == "pluperfect":
+        if standing.value not in ("happened", "ongoing") or standing.under is not None or self.story is None:
             return None
-        found = self.story
-        if found is None:
+        day, evidence = self.story
+        if not self._news(act, clause) or (evidence is None and not self._told_now(act, clause)):
             return None
-        day, evidence = found
+        if evidence is None:
+            words = act.span.of(self.parsed.document.text)
+            evidence = Evidence(span=act.span, words=words, step=self.step, rule="day of the report", score=0.6)
         told = day.isoformat()
         return When(act=act.id, start=told, end=told, precision="day", inferred=True, evidence=(evidence,))
+
+    def _told_now(self, act: Act, clause: Clause) -> bool:
+        """Whether an office does it by telling it, or opens its report with it."""
+        if act.clause in self.verbal:
+            return True
+        verb = self._verb(clause)
+        return clause.sentence < FIRST and verb is not None and verb.tense == "past"
+
+    def _news(self, act: Act, clause: Clause) -> bool:
+        """Whether an act is told as what the report is about, and not as background."""
+        verb = self._verb(clause)
+        if verb is None or clause.sentence in self.background:
+            return False
+        if self._quoted(self.parsed.tokens[clause.head].start) and not (act.clause in self.verbal and verb.tense == "present"):
+            return False
+        finite = next((c for c in self._up(verb) if c.tense not in ("infinitive", "participle")), verb)
+        if (
+            (finite.modal and act.clause not in self.verbal)
+            or finite.tense == "pluperfect"
+            or (finite.tense == "perfect" and finite.sentence >= FIRST)
+        ):
+            return False
+        for child in self._up(verb):
+            if child.link == "relcl" and child.tense != "past":
+                return False
+            if child.mark in ASIDE or (child.tense == "participle" and child.link not in WITHIN | {"root", "ccomp", "relcl"}):
+                return False
+            if child.link == "ccomp" and child.parent is not None:
+                # "the army shot ten men, police said on Monday" is news; "police said on Monday that the army shot" is not
+                return act.clause in self.verbal or child.head < self.parsed.clauses[child.parent].head
+        return True
+
+    def _verb(self, clause: Clause) -> Clause | None:
+        """The verb that says when a noun act takes place, or the verb itself."""
+        if clause.kind == "verb":
+            return clause
+        if clause.parent is None:
+            return None
+        parent = self.parsed.clauses[clause.parent]
+        if parent.kind == "noun":
+            return None
+        spoken = parent.index in self.verbal
+        told = clause.link in SAME_DAY or (not spoken and (clause.link == "subject" or parent.lemma in OCCUR))
+        return parent if told else None
+
+    def _up(self, clause: Clause) -> Iterator[Clause]:
+        """A clause and those that it hangs on."""
+        seen = 0
+        while seen < 12:
+            yield clause
+            if clause.parent is None:
+                return
+            clause, seen = self.parsed.clauses[clause.parent], seen + 1
+
+    def _quoted(self, at: int) -> bool:
+        """Whether a place in the text lies between quotation marks."""
+        return any(span.start < at < span.end for span in self.quotes)
+
+    @cached_property
+    def quotes(self) -> tuple[Span, ...]:
+        """The stretches between quotation marks."""
+        return tuple(Span(start=m.start(), end=m.end()) for m in QUOTE.finditer(self.parsed.document.text))
+
+    @cached_property
+    def background(self) -> frozenset[int]:
+        """Sentences that have gone back to another time, up to the next day of the story or the next saying."""
+        if self.story is None:
+            return frozenset()
+        away: set[int] = set()
+        gone = False
+        sayings = {c.parent for c in self.parsed.clauses if c.link == "ccomp"}
+        saying = {c.sentence for c in self.parsed.clauses if c.index in sayings and c.link == "root" and c.tense == "past"}
+        treaty = {c.sentence for c in self.parsed.clauses if any(a.role == "under" and a.words & TREATIES for a in c.arguments)}
+        for sentence in self.parsed.sentences:
+            times = [self._distance(h) for h in self.held[sentence.index]]
+            known = [t for t in times if t is not None]
+            if known:
+                gone = min(known) > DAYS_BACK
+                if 0 not in known:
+                    away.add(sentence.index)  # another day of the same week: the sentence has its own
+            elif sentence.index in saying:
+                gone = False
+            if gone or sentence.index in treaty:
+                away.add(sentence.index)
+        return frozenset(away)
+
+    def _distance(self, held: Held) -> int | None:
+        """Days between the story and what a phrase says of something past; None where it says nothing such."""
+        clause = self.parsed.clauses[held.clause] if held.clause is not None else None
+        verb = self._verb(clause) if clause is not None and not held.attributive else None
+        if verb is None or self.story is None or verb.modal or verb.tense not in ("past", "perfect", "pluperfect"):
+            return None
+        days = calendar.days(held.phrase, self.report, ahead=False, base=held.base)
+        return abs((self.story[0] - days.end).days) if days is not None else None
 
 
 def _fits(held: Held, ahead: bool | None) -> bool:

@@ -30,7 +30,7 @@ PAST = [
     ("They met on Feb. 3.", "2024-02-03", "2024-02-03", "day"),
     ("They met on 3 December.", "2023-12-03", "2023-12-03", "day"),
     ("They met on December 3, 2021.", "2021-12-03", "2021-12-03", "day"),
-    ("They have met since 2019.", "2019-01-01", "2019-12-31", "year"),
+    ("They have met since 2019.", "2019-01-01", "2024-03-06", "span"),
     ("They met last year.", "2023-01-01", "2023-12-31", "year"),
 ]
 AHEAD = [
