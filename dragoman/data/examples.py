@@ -1,7 +1,8 @@
-"""Run the examples and counter-examples of frames; used by the checker and by the tests.
+"""Run the examples and counter-examples of frames and of words of standing; used by the checker and by the tests.
 
 An example marks its parties, "[Kyiv] accused {Moscow} of shelling": the frame must find
-exactly these. In a counter-example the frame must be silent.
+exactly these. In a counter-example the frame must be silent. In the example of a word of
+standing some act must have its standing from that word, in the counter-example none.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.data.load import read_entries
-from dragoman.data.shapes import Frame, Lexicon
+from dragoman.data.shapes import Frame, Lexicon, StatusWord
 from dragoman.records import Act, Document, Reading, Span
 
 MARKS = re.compile(r"[\[\]{}]")
@@ -86,18 +87,42 @@ def fault(case: Case, reading: Reading) -> str:
     return where + f"other parties {names} in: {case.text}"
 
 
-def failing(lexicon: Lexicon, files: Sequence[Path] = ()) -> list[str]:
-    """Faults of all examples, or of those whose frames stand in some files."""
+def status_fault(entry: StatusWord, example: Reading, counter: Reading) -> str:
+    """What is wrong with the example and counter-example of a word of standing; empty where both hold."""
+    spoke = [s for s in example.standings if s.evidence[0].rule == entry.id]
+    told = [f"{s.value} by {s.evidence[0].rule}" for s in example.standings]
+    if not spoke:
+        return f"status {entry.id}: silent in its example: {example.document.text} (acts: {told})"
+    if all(s.value != entry.value for s in spoke):
+        return f"status {entry.id}: gives {spoke[0].value}, not {entry.value}, in: {example.document.text}"
+    if any(s.evidence[0].rule == entry.id and s.value == entry.value for s in counter.standings):
+        return f"status {entry.id}: speaks in its counter-example: {counter.document.text}"
+    return ""
+
+
+def _documents(texts: Iterable[str]) -> Iterator[Document]:
+    for n, text in enumerate(texts):
+        yield Document(id=str(n), text=text, published="2024-03-06", body=(Span(start=0, end=len(text)),))
+
+
+def failing_status(entries: Sequence[StatusWord]) -> list[str]:
+    """Faults of the examples of words of standing."""
     from dragoman.pipeline import Coder  # a tool above the layers, kept out of the import of data
 
+    readings = list(Coder(learned=False).read_many(_documents(t for e in entries for t in (e.example, e.counter))))
+    faults = [status_fault(e, readings[2 * n], readings[2 * n + 1]) for n, e in enumerate(entries)]
+    return [f for f in faults if f]
+
+
+def failing(lexicon: Lexicon, files: Sequence[Path] = ()) -> list[str]:
+    """Faults of all examples, or of those whose entries stand in some files."""
+    from dragoman.pipeline import Coder  # a tool above the layers, kept out of the import of data
+
+    faults = failing_status(lexicon.status) if not files or any(f.name == "status.yml" for f in files) else []
     wanted = {e.id for f in files if f.parent.name == "events" for _, e in read_entries(f, Frame)}
     chosen = [f for f in lexicon.frames if not files or f.id in wanted]
     if files and not wanted:
-        return []
+        return faults
     todo = list(cases(chosen))
-    documents = (
-        Document(id=str(n), text=c.text, published="2024-03-06", body=(Span(start=0, end=len(c.text)),))
-        for n, c in enumerate(todo)
-    )
-    readings = Coder(learned=False).read_many(documents)
-    return [found for case, reading in zip(todo, readings, strict=True) if (found := fault(case, reading))]
+    readings = Coder(learned=False).read_many(_documents(c.text for c in todo))
+    return faults + [found for case, reading in zip(todo, readings, strict=True) if (found := fault(case, reading))]

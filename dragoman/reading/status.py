@@ -1,34 +1,43 @@
 """Parsed and acts -> standings: happened, planned, promised, asked for, refused, denied.
 
-An act takes its standing from its own clause (tense, modal, negation) and from what it hangs
-on: an act of speech ("agreed to", "called for"), or a word of the lexicon ("ready to",
-"upcoming", "if"). The nearest one speaks; an act of speech further up makes it content.
+An act takes its standing from its own clause (`moods`) and from what it hangs on: an act of
+speech ("agreed to", "called for"), or a word of the lexicon ("ready to", "failed to"). Going
+up the sentence, each word that says something overrules what was said below it; the first act
+of speech makes the act its content and ends the way, and so do relative clauses, participles
+behind nouns, and clauses that stand beside.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from dragoman.data.shapes import Lexicon
+from dragoman.data.shapes import Lexicon, StatusWord
 from dragoman.parse.clauses import LIGHT
+from dragoman.reading.cues import Cues
+from dragoman.reading.kinds import EXHORTED, SPEECH
 from dragoman.reading.learned import MODEL
+from dragoman.reading.moods import ASKING, TURNED_DOWN, WHENEVER, Ruling, condition, negative, own, spoken, subjunctive
 from dragoman.reading.scene import Scene
-from dragoman.reading.what import SPEECH
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Span, Standing, StandingValue
 
 UNDER: dict[str, StandingValue] = {
     "AGREE": "promised", "REQUEST": "requested", "ACCUSE": "supposed",
     "REJECT": "refused", "THREATEN": "threatened", "CONCEDE": "promised",
 }  # fmt: skip
-COMPLEMENT = frozenset("xcomp ccomp object of for to from over against on at pcomp acl oprd with about into in as attr".split())
-ASIDE = frozenset("advcl relcl after before while during since when by amid despite following".split())
-MODALS: dict[str, StandingValue] = {
-    "will": "planned", "would": "planned", "shall": "planned", "may": "supposed", "might": "supposed",
-    "could": "supposed", "can": "supposed", "should": "requested", "must": "requested", "ought": "requested",
+NARROWER: dict[str, frozenset[StandingValue]] = {
+    "AGREE": frozenset(("promised", "offered")), "REQUEST": frozenset(("requested", "demanded")),
+    "ACCUSE": frozenset(("supposed", "denied")), "REJECT": frozenset(("refused", "cancelled")), "THREATEN": frozenset(("threatened",)),
+    "CONCEDE": frozenset(("promised", "offered", "cancelled")),
 }  # fmt: skip
-OUTCOME = frozenset("result lead end culminate conclude".split())
-TOPIC_VERBS = frozenset("discuss consider review debate weigh ponder examine mention describe study".split())
+COMPLEMENT = frozenset("xcomp ccomp object of for to from over against on at pcomp acl oprd with about into in as attr".split())
+ASIDE = frozenset("advcl relcl after before while during since when by amid despite following without".split())
+TIMES = frozenset("before after while when during without".split())
+DOING = frozenset("CONSULT COOPERATE AID SUPPORT RETREAT AGREE CONCEDE".split())  # "will not": a refusal; of violence a promise
+SAID = frozenset("REQUEST ACCUSE REJECT SUPPORT PROTEST".split())
+SETTING = frozenset("in at during with on".split())
+VIOLENT = frozenset("ASSAULT COERCE SANCTION".split())
+HOSTILE = frozenset("ASSAULT COERCE SANCTION PROTEST MOBILIZE".split())
 
 
 @dataclass(frozen=True)
@@ -41,15 +50,13 @@ class Status:
 
     lexicon: Lexicon
     name: str = "status"
-    version: str = "1"
-    words: dict[tuple[str, str], tuple[StandingValue, str]] = field(default_factory=dict, init=False)
+    version: str = "2"
+    cues: Cues = field(init=False)
     negated: set[str] = field(default_factory=set, init=False)  # frames whose act is the denial itself: "will never accept"
 
     def __post_init__(self) -> None:
         self.negated.update(f.id for f in self.lexicon.frames if f.negated)
-        for entry in self.lexicon.status:
-            for word in entry.words:
-                self.words.setdefault((entry.kind, word), (entry.value, entry.id))
+        object.__setattr__(self, "cues", Cues.of(self.lexicon.status))
 
     def __call__(self, parsed: Parsed, actors: Sequence[Actor], acts: Sequence[Act]) -> tuple[Standing, ...]:
         """One standing an act, in the order of the acts."""
@@ -59,111 +66,242 @@ class Status:
 
     def _standing(self, scene: Scene, act: Act, speech: dict[int, Act]) -> Standing:
         clause = scene.parsed.clauses[act.clause]
-        value, rule, at = self._own(scene, clause, act.type in SPEECH)
-        if act.frame in self.negated:
-            value, rule = "happened", "a refusal in words"
-        elif act.frame == MODEL and value != "denied":
-            value, rule = "happened", "the classifier reads the standing with the type"
-        under: Act | None = None
-        condition = _condition(scene, clause)
+        ruling = self._first(scene, clause, act)
+        ruling, under = self._climbed(scene, clause, act, ruling, speech)
+        words = scene.tokens[ruling.at]
+        span = Span(start=words.start, end=words.end)
+        evidence = Evidence(span=span, words=words.text, step=f"{self.name} {self.version}", rule=ruling.rule)
+        return Standing(
+            act=act.id, value=ruling.value, under=under.id if under else None,
+            condition=self._condition(scene, clause), evidence=(evidence,),
+        )  # fmt: skip
+
+    def _first(self, scene: Scene, clause: Clause, act: Act) -> Ruling:
+        """Standing of an act from its own clause."""
+        ruling = own(scene, self.cues, clause)
+        if act.frame in self.negated and ruling.rule != "question":
+            return Ruling("happened", "a refusal in words", clause.head)
+        if act.frame == MODEL and ruling.value != "denied":
+            return Ruling("happened", "the classifier reads the standing with the type", clause.head)
+        if act.frame == EXHORTED and ruling.value == "denied":
+            return Ruling("requested", "asked not to", clause.head)
+        if (
+            act.type in SPEECH
+            and ruling.value == "planned"
+            and not clause.modal
+            and clause.tense != "infinitive"
+            and clause.kind == "verb"
+        ):
+            return Ruling("ongoing" if clause.tense == "present" else "happened", clause.tense, clause.head)  # "is ready to"
+        if ruling.value == "denied" and clause.modal in ("will", "would") and act.type in DOING and not clause.passive:
+            subject = {a for a in clause.arguments if a.role == "subject"}
+            if set(scene.parties(subject)[0]) & set(act.actors("source")):
+                return replace(ruling, value="refused", rule="will not")
+        return ruling
+
+    def _climbed(
+        self, scene: Scene, clause: Clause, act: Act, ruling: Ruling, speech: dict[int, Act]
+    ) -> tuple[Ruling, Act | None]:
+        """The standing after all that the act hangs on was asked, and the act of speech whose content it is."""
+        path: list[str] = []
+        by_word = ruling.value in TURNED_DOWN and ruling.rule not in ("negated", "will not")
         for child, parent in scene.above(clause):
-            if child.link == "conj":
-                if (
-                    child.kind == parent.kind == "verb"
-                    and not child.modal
-                    and value in ("happened", "supposed")
-                    and child.tense in ("infinitive", "present", "participle")
-                ):
-                    value, rule, at = self._own(scene, parent)
+            link = child.link
+            path.append(link)
+            if link == "conj" and not _of_its_own(child, parent):
+                ruling = self._shared(scene, child, parent, ruling)
                 continue
-            if child.link in ASIDE or child.link == "root":
-                break
-            if child.link == "subject" and parent.kind == "verb" and not parent.passive:
+            if link == "conj" or closed(scene, child, parent):
                 break
             over = speech.get(parent.index)
-            if over is not None and (child.link in COMPLEMENT or child.link == "subject"):
-                under = over
-                if value != "denied":
-                    value, rule, at = UNDER[over.type], over.frame, parent
+            found = self._found(scene, child, parent, path[:-1])
+            if found is not None and link == "object" and act.type in SAID and child.index == act.clause:
+                if parent.lemma in LIGHT or (act.type == "ACCUSE" and found.value in TURNED_DOWN):
+                    found = None  # "offered its condolences": the offer is the deed; "rejected the accusations" that were made
+            if (link in ASIDE or purpose(scene, child)) and found is None and not (over is not None and _asked_to(child, over)):
+                beside = self._beside(scene, child, parent, act, ruling)
+                if beside is None:
+                    break
+                ruling = beside
+                if child.kind == "noun" or over is not None:
+                    break
+                continue
+            if found is None and link not in COMPLEMENT and link not in ("subject", "advcl"):
                 break
-            if child.link not in COMPLEMENT and child.link != "subject":
+            if link == "subject" and parent.kind == "verb" and not parent.passive and found is None:
                 break
-            governed = self._governed(scene, child, parent)
-            if governed is not None:
-                value, rule, at = governed
-                if value in ("happened", "ongoing"):
-                    continue
-            elif parent.kind == "verb" and child.link == "ccomp":
+            if over is not None:
+                return self._content(scene, parent, act, over, found, ruling, by_word, speech), over
+            if found is not None:
+                ruling, by_word = self._governed(scene, parent, found, ruling), found.value in TURNED_DOWN
+                continue
+            if child.kind == "noun" and parent.kind == "verb":
+                ruling = self._carried(scene, child, parent, act, ruling)
+            elif parent.kind == "verb" and link == "ccomp":
                 break
-        words = scene.tokens[at.head]
-        span = Span(start=words.start, end=words.end)
-        evidence = Evidence(span=span, words=words.text, step=f"{self.name} {self.version}", rule=rule)
-        return Standing(act=act.id, value=value, under=under.id if under else None, condition=condition, evidence=(evidence,))
+        return ruling, None
 
-    def _own(self, scene: Scene, clause: Clause, speech: bool = False) -> tuple[StandingValue, str, Clause]:
-        """Standing from the clause's own grammar."""
-        if clause.negated:
-            return "denied", "negated", clause
-        if clause.mark in ("if", "unless", "whether", "lest") or clause.mark == "should":
-            return "supposed", f"mark {clause.mark}", clause
-        if clause.kind == "noun":
-            for c in scene.children[clause.head]:
-                found = self.words.get(("modifier", scene.tokens[c].lemma))
-                if found is not None and scene.tokens[c].dep in ("amod", "compound", "nmod"):
-                    return found[0], found[1], clause
-            return "happened", "noun", clause
-        if clause.modal:
-            return MODALS.get(clause.modal, "supposed"), f"modal {clause.modal}", clause
-        own = self.words.get(("adjective" if scene.tokens[clause.head].pos == "ADJ" else "verb", clause.lemma))
-        if own is not None and own[0] == "planned" and clause.kind == "verb" and not speech:
-            return own[0], own[1], clause  # "is due in Lima", "is expected in Oslo"
-        if clause.tense == "infinitive" and clause.link == "root" and scene.tokens[scene.tokens[clause.head].head].lemma == "be":
-            return "planned", "is to", clause
-        if clause.tense == "infinitive":
-            if clause.link == "root" and any(a.role == "subject" and not a.note for a in clause.arguments):
-                return "planned", "headline infinitive", clause
-            return "supposed", "infinitive", clause
-        if clause.tense == "present" and clause.link == "relcl" and not clause.progressive:
-            return "supposed", "description", clause  # "which backs the rebels": what somebody is like
-        if clause.tense == "present":
-            headline = scene.parsed.sentences[clause.sentence].headline
-            if clause.progressive or not headline:
-                return "ongoing", "present", clause
-        return "happened", clause.tense, clause
+    def _found(self, scene: Scene, child: Clause, parent: Clause, path: Sequence[str]) -> StatusWord | None:
+        """The word of the lexicon that a clause hangs on, if its reach comes so far."""
+        link = child.link
+        if link == "advcl" and (child.mark or child.tense != "infinitive"):
+            link = "participle" if child.tense == "participle" and not child.mark else "aside"
+        found = self.cues.governing(scene, parent, link, path)
+        if found is None and subjunctive(scene, child):
+            return self.cues.governing(scene, parent, "subjunctive", path)
+        return found
 
-    def _governed(self, scene: Scene, child: Clause, parent: Clause) -> tuple[StandingValue, str, Clause] | None:
-        """Standing from the word that the act hangs on; None where that word says nothing."""
-        if parent.lemma in ("have", "be") and any(scene.tokens[c].lower == "yet" for c in scene.children[parent.head]):
-            return "denied", "yet to", parent
-        kind = "noun" if parent.kind == "noun" else "adjective" if scene.tokens[parent.head].pos == "ADJ" else "verb"
-        found = self.words.get((kind, parent.lemma))
-        if found is not None and parent.negated and found[0] in ("planned", "promised", "refused", "denied", "supposed"):
-            return "denied", f"{found[1]} negated", parent
-        if (found is not None and found[0] not in ("requested", "demanded")) or (
-            found is not None and child.link in ("xcomp", "ccomp", "object", "for", "acl", "of")
-        ):
-            return found[0], found[1], parent
-        if child.kind == "noun" and parent.kind == "verb" and child.link in ("object", "subject"):
-            if parent.lemma in TOPIC_VERBS:
-                return "supposed", f"topic of '{parent.lemma}'", parent
-            own = self._own(scene, parent)
-            if parent.lemma in LIGHT or own[0] not in ("happened", "ongoing"):
-                return own
-        if child.kind == "noun" and parent.kind == "verb" and parent.lemma in OUTCOME and child.link in ("in", "to", "with"):
-            return self._own(scene, parent)
-        if (
-            child.tense == "infinitive"
-            and parent.kind == "verb"
-            and child.link == "xcomp"
-            and parent.lemma in LIGHT | {"help", "manage", "go"}
-        ):
-            return self._own(scene, parent)
+    def _shared(self, scene: Scene, child: Clause, parent: Clause, ruling: Ruling) -> Ruling:
+        """A verb without auxiliary of its own has the standing of the verb before 'and': "will meet and sign"."""
+        open_ = ruling.value == "happened" or ruling.rule == "infinitive"
+        bare = child.tense in ("infinitive", "present", "participle") and not child.modal and not spoken(scene, child)
+        if child.kind == parent.kind == "verb" and bare and open_:
+            return own(scene, self.cues, parent)
+        return ruling
+
+    def _beside(self, scene: Scene, child: Clause, parent: Clause, act: Act, ruling: Ruling) -> Ruling | None:
+        """Standing of what stands beside a clause: purposes, participles, "before meeting"; None where it stands alone."""
+        above = own(scene, self.cues, parent)
+        if purpose(scene, child):
+            if ruling.rule != "infinitive":
+                return None  # "to stop the attacks" takes the attacks for granted
+            if above.real:  # "met to condemn": the telling is the doing; "travelled to sign": nobody says that it was signed
+                told = child.index == act.clause and act.type in SAID
+                return replace(ruling, value=above.value, rule="told by the way") if told else ruling
+            return above
+        if not ruling.real:
+            return None
+        if child.kind == "verb" and child.tense == "participle" and child.link in (*TIMES, "advcl"):
+            return above if above.value == "planned" else ruling
+        if child.kind == "verb" and child.tense == "present" and child.mark in WHENEVER and above.value == "planned":
+            return above
+        return None
+
+    def _content(
+        self, scene: Scene, parent: Clause, act: Act, over: Act, found: StatusWord | None, ruling: Ruling, by_word: bool,
+        speech: dict[int, Act],
+    ) -> Ruling:  # fmt: skip
+        """Standing of what an act of speech speaks of."""
+        value, rule = UNDER[over.type], over.frame
+        if found is not None and found.value in NARROWER.get(over.type, ()):
+            value, rule = found.value, found.id
+        elif over.type == "AGREE" and act.type in VIOLENT:
+            value = "threatened"  # "ready to attack", "pledged to expel"
+        if over.frame not in self.negated and over.frame != EXHORTED and negative(scene, self.cues, parent):
+            return Ruling("supposed" if over.type in ("REJECT", "ACCUSE") else "denied", f"{rule}, negated", parent.head)
+        if value == "refused" and ruling.value in TURNED_DOWN and by_word:
+            return Ruling("supposed", f"{rule} of a refusal", parent.head)  # "refused to rule out"
+        if ruling.value == "denied":
+            return ruling
+        said, _ = self._climbed(scene, parent, over, self._first(scene, parent, over), speech)
+        if said.value in TURNED_DOWN:  # "refused to rule out", "failed to agree to"
+            return Ruling("supposed" if over.type in ("REJECT", "ACCUSE") else "denied", f"{rule}, {said.value}", parent.head)
+        return Ruling(value, rule, parent.head)
+
+    def _governed(self, scene: Scene, parent: Clause, found: StatusWord, ruling: Ruling) -> Ruling:
+        """Standing of what a word of the lexicon reaches."""
+        if ruling.rule in self.cues.conditions:
+            return ruling
+        value, at = found.value, parent.head
+        if negative(scene, self.cues, parent):
+            value = found.negated or ("supposed" if value in TURNED_DOWN else "denied")
+            if found.follows or value != "supposed" or ruling.real or ruling.rule == "infinitive":
+                return Ruling(value, f"{found.id}, negated", at)
+            return ruling
+        if found.past is not None and not parent.modal and parent.tense in ("past", "perfect", "pluperfect"):
+            value = found.past
+        if value == "planned" and parent.tense == "pluperfect":
+            value = "supposed"  # "had planned to": it came to nothing, or we are not told
+        if found.follows:
+            above = own(scene, self.cues, parent)
+            loose = ruling.real or ruling.rule in ("infinitive", "participle")
+            if not above.real:
+                return Ruling(above.value, found.id, at) if loose and above.rule != "infinitive" else ruling
+            return Ruling(value, found.id, at) if loose else ruling
+        if value in TURNED_DOWN:
+            if ruling.value in TURNED_DOWN:
+                return Ruling("supposed", f"{found.id} of a denial", at)
+            return Ruling(value, found.id, at)
+        if ruling.value in TURNED_DOWN:
+            return ruling
+        if value == "supposed" and ruling.value in ("requested", "demanded"):
+            return ruling  # "I think that Lima should leave" still asks
+        return Ruling(value, found.id, at)
+
+    def _carried(self, scene: Scene, child: Clause, parent: Clause, act: Act, ruling: Ruling) -> Ruling:
+        """Standing of a noun under a verb that says nothing but does it: "will hold talks", "launched an attack"."""
+        if not ruling.real:
+            return ruling
+        above = own(scene, self.cues, parent)
+        if child.link in ("object", "subject") and (parent.lemma in LIGHT or not above.real):
+            if parent.lemma not in LIGHT and act.type in HOSTILE and _definite(scene, child):
+                return ruling  # "will investigate the attack"
+            return above if not above.real or above.value == "ongoing" else ruling
+        return ruling
+
+    def _condition(self, scene: Scene, clause: Clause) -> Span | None:
+        """The condition that an act hangs on, found at its clause or at those that speak of it."""
+        found = condition(scene, self.cues, clause)
+        if found is not None:
+            return found
+        for child, parent in scene.above(clause):
+            if closed(scene, child, parent) or (child.link in ASIDE and child.tense != "infinitive"):
+                return None
+            if child.link not in COMPLEMENT and child.link not in ("conj", "advcl"):
+                return None
+            found = condition(scene, self.cues, parent)
+            if found is not None:
+                head = scene.tokens[clause.head].start
+                return None if found.start <= head < found.end else found
         return None
 
 
-def _condition(scene: Scene, clause: Clause) -> Span | None:
-    """The 'if ...' or 'unless ...' that an act hangs on."""
-    for child in scene.hanging.get(clause.index, ()):
-        if child.mark in ("if", "unless") and child.link == "advcl":
-            return child.span
-    return None
+def closed(scene: Scene, clause: Clause, parent: Clause) -> bool:
+    """Whether nothing above a clause reaches into it.
+
+    So it is with main and relative clauses, participles behind a noun that tell what was done or who does it, "the fact that ...", "over when ...",
+    and with what stands before a verb as its setting: "In a meeting with the envoy, he promised ...".
+    """
+    if clause.link in ("root", "relcl"):
+        return True
+    if clause.mark in ASKING and clause.link not in ("ccomp", "xcomp", "advcl"):
+        return True  # "doubts over when the talks would begin"
+    if clause.kind == "noun":
+        return clause.link in SETTING and clause.head < parent.head
+    if clause.link == "acl" and clause.tense == "participle" and not clause.mark:
+        # "students arrested by the police" were arrested; "a resolution imposing sanctions" imposes none yet
+        return scene.tokens[clause.head].tag != "VBG" or bool(scene.standing_at(scene.tokens[clause.head].head)[0])
+    return clause.link == "acl" and clause.tense != "infinitive" and scene.tokens[clause.head].head != parent.head
+
+
+def _of_its_own(child: Clause, parent: Clause) -> bool:
+    """Whether a verb is joined to what it does not belong to, so that nothing reaches it.
+
+    A finite verb joined to an infinitive belongs further up, and a verb is no partner of a noun.
+    """
+    if child.kind != "verb":
+        return False
+    finite = child.tense in ("past", "perfect", "pluperfect")
+    return parent.kind == "noun" or (finite and parent.tense in ("infinitive", "participle"))
+
+
+def purpose(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells what for: "flew to Lima to sign"; behind a name it is read as if it hung on that."""
+    if clause.kind != "verb" or clause.tense != "infinitive" or clause.mark:
+        return False
+    head = scene.tokens[clause.head]
+    return clause.link == "advcl" or (
+        clause.link == "acl" and head.dep in ("acl", "relcl") and scene.tokens[head.head].pos == "PROPN"
+    )
+
+
+def _asked_to(child: Clause, over: Act) -> bool:
+    """Whether an infinitive read as an aside is what is asked for: "called on Lima to withdraw"."""
+    return child.tense == "infinitive" and over.type == "REQUEST"
+
+
+def _definite(scene: Scene, clause: Clause) -> bool:
+    return any(
+        scene.tokens[c].lower in ("the", "this", "that", "these", "those") or scene.tokens[c].dep == "poss"
+        for c in scene.children[clause.head]
+    )

@@ -1,0 +1,233 @@
+"""What a clause says of its own standing: tense, modal, negation, question, condition, distant past."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dragoman.reading.cues import Cues, heads, subtree
+from dragoman.reading.scene import Scene
+from dragoman.records import Clause, Span, StandingValue
+
+REAL: frozenset[StandingValue] = frozenset(("happened", "ongoing", "past"))
+TURNED_DOWN: frozenset[StandingValue] = frozenset(("refused", "denied", "cancelled"))
+AIMS = frozenset("aim goal purpose task priority plan challenge way job mission objective idea intention hope".split())
+ORDINALS = frozenset("first second third fourth fifth last latest only next".split())
+ASKING = frozenset("who what when where why how which whom whose".split())
+LATER = frozenset(("later", "eventually", "subsequently"))
+HABIT = frozenset(("often", "always", "regularly", "frequently", "sometimes", "routinely", "usually"))
+WHENEVER = frozenset(("when", "once", "after", "until", "before", "as"))
+YEAR = re.compile(r"(1[5-9]|20)\d\d")
+BACKGROUND = 2  # years before the report from which an act is background
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A value with the rule that gave it and the token on which it rests."""
+
+    value: StandingValue
+    rule: str
+    at: int
+
+    @property
+    def real(self) -> bool:
+        """Whether the act is told as having taken place or taking place."""
+        return self.value in REAL
+
+
+def own(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
+    """Standing of a clause from its own words."""
+    opened = cues.opening(scene, clause.head)
+    if opened is not None:
+        return Ruling(opened[0].value, opened[0].id, opened[1])
+    if asked(scene, clause):
+        return Ruling("supposed", "question", clause.head)
+    adverb = cues.adverb(scene, clause)
+    if adverb is not None and adverb[0].value not in REAL:
+        return Ruling(adverb[0].value, adverb[0].id, adverb[1])
+    if clause.kind == "noun":
+        return _noun(scene, cues, clause)
+    nobody = cues.subject(scene, clause)
+    if nobody is not None:
+        return Ruling(nobody[0].value, nobody[0].id, nobody[1])
+    if clause.negated and adverb is None:
+        return _negated(cues, clause)
+    ruling = _told(scene, cues, clause)
+    return replace(ruling, rule=adverb[0].id, at=adverb[1]) if adverb is not None and ruling.value == adverb[0].value else ruling
+
+
+def _told(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
+    """Standing of a verb that is not negated."""
+    if clause.modal:
+        return _modal(scene, cues, clause)
+    word = cues.own(scene, clause)
+    if word is not None:
+        return Ruling(word.value, word.id, clause.head)
+    return _tense(scene, cues, clause)
+
+
+def negative(scene: Scene, cues: Cues, clause: Clause) -> bool:
+    """Whether a clause is negated in any way."""
+    adverb = cues.adverb(scene, clause)
+    if adverb is not None:
+        return adverb[0].value == "denied"
+    return clause.negated or cues.subject(scene, clause) is not None
+
+
+def asked(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause is the main one of a question for yes or no; "why did they attack" takes the attack for granted."""
+    sentence = scene.parsed.sentences[clause.sentence]
+    if clause.link not in ("root", "conj") or scene.tokens[sentence.last - 1].lower not in ("?", '?"', "?”"):
+        ends = [scene.tokens[i].lower for i in range(max(sentence.first, sentence.last - 3), sentence.last)]
+        if clause.link not in ("root", "conj") or "?" not in ends:
+            return False
+    start = [scene.tokens[i].lower for i in range(sentence.first, min(sentence.first + 4, sentence.last))]
+    return not ASKING & set(start)
+
+
+def _noun(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
+    if clause.negated:
+        return Ruling("denied", "negated", clause.head)
+    found = cues.modifier(scene, clause.head)
+    if found is not None:
+        return Ruling(found[0].value, found[0].id, found[1])
+    token = scene.tokens[clause.head]
+    up = scene.tokens[token.head]
+    if token.dep in ("nsubj", "attr") and up.pos == "AUX":  # "the visit will be the first", "there may be talks"
+        for c in scene.children[up.i]:
+            modal = cues.found.get(("modal", scene.tokens[c].lower)) if scene.tokens[c].tag == "MD" else None
+            if modal:
+                return Ruling(modal[0][1].value, modal[0][1].id, c)
+            if scene.tokens[c].dep == "neg" and token.dep == "attr":
+                return Ruling("denied", "negated", c)
+    return Ruling("happened", "noun", clause.head)
+
+
+def _negated(cues: Cues, clause: Clause) -> Ruling:
+    entries = cues.found.get(("modal", clause.modal)) if clause.modal else None
+    if entries and entries[0][1].negated is not None:
+        return Ruling(entries[0][1].negated, f"{entries[0][1].id}, negated", clause.head)
+    return Ruling("denied", "negated", clause.head)
+
+
+def _modal(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
+    modal = clause.modal
+    words = [scene.tokens[c] for at in heads(scene, clause) for c in scene.children[at] if scene.tokens[c].tag == "MD"]
+    if len(words) > 1 and words[0].i == scene.parsed.sentences[clause.sentence].first:
+        modal = words[-1].lemma  # "Should Peru attack, Chile will ..."
+    entries = cues.found.get(("modal", modal))
+    if not entries:
+        return Ruling("supposed", f"modal {modal}", clause.head)
+    entry = entries[0][1]
+    perfect = any(scene.tokens[c].dep == "aux" and scene.tokens[c].lemma == "have" for c in scene.children[clause.head])
+    if perfect and modal not in ("will", "shall"):
+        return Ruling("supposed", f"{clause.modal} have", clause.head)  # "would have sent", "may have sent"
+    if modal == "would":
+        beside = {scene.tokens[c].lower for c in scene.children[clause.head]}
+        if beside & LATER:
+            return Ruling("happened", "told from later", clause.head)  # "would later attack"
+        if beside & HABIT:
+            return Ruling("past", "habit", clause.head)
+        if clause.link == "relcl":
+            return Ruling("supposed", "would of a description", clause.head)  # "a treaty that would ban"
+    return Ruling(entry.value, entry.id, clause.head)
+
+
+def _tense(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
+    head = scene.tokens[clause.head]
+    if clause.tense == "infinitive":
+        return _infinitive(scene, cues, clause)
+    if clause.tense == "present" and clause.link == "relcl" and not clause.progressive:
+        return Ruling("supposed", "description", clause.head)  # "which backs the rebels": what somebody is like
+    if clause.tense == "present":
+        if clause.progressive or not scene.parsed.sentences[clause.sentence].headline:
+            return Ruling("ongoing", "present", head.i)
+    if clause.tense in ("past", "pluperfect", "perfect"):
+        era = long_ago(scene, cues, clause)
+        return Ruling("past", era, clause.head) if era else Ruling("happened", clause.tense, clause.head)
+    return Ruling("happened", clause.tense, clause.head)
+
+
+def _infinitive(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
+    head = scene.tokens[clause.head]
+    up = scene.tokens[head.head]
+    perfect = any(scene.tokens[c].dep == "aux" and scene.tokens[c].lemma == "have" for c in scene.children[clause.head])
+    if up.lemma == "be" and up.i != head.i:
+        subjects = [scene.tokens[c] for c in scene.children[up.i] if scene.tokens[c].dep == "nsubj"]
+        like = [scene.tokens[c].lemma for c in scene.children[up.i] if scene.tokens[c].dep == "acomp"]
+        said = [e for word in like for rest, e in cues.found.get(("adjective", word), ()) if not rest]
+        if said:
+            return Ruling(said[0].value, said[0].id, clause.head)  # "it is possible to"
+        if like or any(scene.tokens[c].dep == "expl" for c in scene.children[up.i]) or any(s.lemma in AIMS for s in subjects):
+            return Ruling("supposed", "an aim", clause.head)
+        if perfect:
+            return Ruling("cancelled", "was to have", clause.head)
+        return Ruling("planned", "is to", clause.head)
+    to = any(scene.tokens[c].lower == "to" and scene.tokens[c].dep == "aux" for c in scene.children[clause.head])
+    if head.dep in ("acl", "relcl") and to:
+        for c in scene.children[head.head]:
+            if scene.tokens[c].lemma in ORDINALS and scene.tokens[c].dep in ("amod", "nummod"):
+                return Ruling("happened", "the first to", clause.head)
+    if any(scene.tokens[c].lower == "yet" for c in scene.children[clause.head]):
+        return Ruling("denied", "yet to", clause.head)
+    if clause.link in ("root", "ccomp") and head.tag == "VB" and not to and not spoken(scene, clause):
+        if not scene.parsed.sentences[clause.sentence].headline:
+            return Ruling("requested", "imperative", clause.head)
+    if clause.link == "root":
+        if any(a.role == "subject" and not a.note for a in clause.arguments):
+            return Ruling("planned", "headline infinitive", clause.head)
+    return Ruling("supposed", "infinitive", clause.head)
+
+
+def subjunctive(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause says what ought to be: "that Lima withdraw", "that Lima should withdraw"."""
+    if clause.kind != "verb" or clause.link not in ("ccomp", "acl"):
+        return False
+    if clause.modal:
+        return clause.modal in ("should", "must")
+    subjects = [scene.tokens[c] for c in scene.children[clause.head] if scene.tokens[c].dep in ("nsubj", "nsubjpass")]
+    single = any(t.tag in ("NN", "NNP") for t in subjects)
+    return bool(subjects) and (scene.tokens[clause.head].tag == "VB" or (scene.tokens[clause.head].tag == "VBP" and single))
+
+
+def spoken(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause has a subject of its own."""
+    return any(scene.tokens[c].dep in ("nsubj", "nsubjpass") for c in scene.children[clause.head])
+
+
+def long_ago(scene: Scene, cues: Cues, clause: Clause) -> str:
+    """The rule by which a clause's own words of time put it two years or more before the report, or into an era gone by."""
+    published = scene.parsed.document.published or ""
+    now = int(published[:4]) if published[:4].isdigit() else None
+    for at in heads(scene, clause):
+        for c in scene.children[at]:
+            token = scene.tokens[c]
+            if token.dep not in ("prep", "npadvmod", "advmod", "advcl") or token.lower in ("since", "by", "until", "from"):
+                continue
+            if token.pos == "VERB" or token.dep == "advcl":
+                continue
+            inside = [i for i in subtree(scene, c) if abs(i - c) <= 8]
+            words = [scene.tokens[i].lower for i in inside]
+            if now is not None and token.lower in ("in", "on", "during", "back", "at", "of", "around"):
+                years = [int(w) for w in words if YEAR.fullmatch(w)]
+                if years and max(years) <= now - BACKGROUND:
+                    return "a year gone by"
+            for phrase, entry in cues.times():
+                if any(tuple(words[i : i + len(phrase)]) == phrase for i in range(len(words))):
+                    return entry.id
+    return ""
+
+
+def condition(scene: Scene, cues: Cues, clause: Clause) -> Span | None:
+    """The words of the condition that hangs on a clause: "if Peru attacks", "in the event of war"."""
+    for at in heads(scene, clause):
+        for c in scene.children[at]:
+            if scene.tokens[c].dep not in ("advcl", "prep", "mark", "dep", "advmod", "npadvmod"):
+                continue
+            found = cues.begins(scene, c)
+            if found is None or not found[0].condition:
+                continue
+            inside = [i for i in subtree(scene, c) if i >= found[1] and scene.tokens[i].pos not in ("PUNCT", "SPACE")]
+            if len(inside) > 1:
+                return Span(start=scene.tokens[inside[0]].start, end=scene.tokens[inside[-1]].end)
+    return None
