@@ -5,6 +5,7 @@
     python scripts/story_pairs.py join sample.jsonl verdicts.tsv -o tests/reconcile/pairs.jsonl
     python scripts/story_pairs.py fixture readings.parquet tests/reconcile/pairs.jsonl -o tests/reconcile/events.parquet
     python scripts/story_pairs.py score readings.parquet tests/reconcile/pairs.jsonl
+    python scripts/story_pairs.py fit readings.parquet tests/reconcile/pairs.jsonl
     python scripts/story_pairs.py read readings.parquet --number 60
 
 `sample` draws over the whole range of scores, but writes pairs in random order and without scores: whoever judges
@@ -26,12 +27,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dragoman.evaluate.stories import evaluate, read_pairs
+from dragoman.evaluate.stories import evaluate, located, read_pairs
 from dragoman.reconcile.candidates import candidates, facts
-from dragoman.reconcile.compare import fact, features, score
+from dragoman.reconcile.compare import BIAS, WEIGHTS, fact, features, score
 from dragoman.reconcile.stories import Tied, tie
 from dragoman.schema import READING, TABLES
 
@@ -55,7 +57,7 @@ class Memory:
         )
         for name in ("copies", "judgements"):
             self.database.register(f"{name}_rows", TABLES[name].empty_table())
-            self.database.execute(f"CREATE VIEW {name} AS SELECT * FROM {name}_rows")
+            self.database.table(f"{name}_rows").create_view(name)
 
     def sql(self, query: str, parameters: object = ()) -> pa.Table:
         """The answer to a query."""
@@ -126,10 +128,12 @@ def sample(files: list[Path], output: Path, number: int, seed: int) -> None:
     rows = flat.to_pylist()
     known = [fact(row) for row in rows]
     chance = random.Random(seed)
-    bins: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    bins: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
     for a, b in zip(pairs["a"].to_pylist(), pairs["b"].to_pylist(), strict=True):
         sure = score(features(known[a], known[b]))
-        bins[next(i for i, top in enumerate(BINS) if sure < top)].append((a, b))
+        kind = "talk" if known[a].type == "CONSULT" else "dyad" if len(known[a].parties) > 1 else "alone"
+        bins[next(i for i, top in enumerate(BINS) if sure < top), kind].append((a, b))
+    bins[-1, "another month"] = alike(flat, chance)
     drawn: list[tuple[int, int]] = []
     uses: Counter[str] = Counter()  # no report more than three times, no sentence twice
     for group in bins.values():
@@ -150,6 +154,17 @@ def sample(files: list[Path], output: Path, number: int, seed: int) -> None:
             out.write(
                 json.dumps({"n": n, "left": shown(rows[a]), "right": shown(rows[b])}, ensure_ascii=False, default=str) + "\n"
             )
+
+
+def alike(flat: pa.Table, chance: random.Random) -> list[tuple[int, int]]:
+    """Pairs of one outlet under like titles in different months: the hardest to tell apart by words alone."""
+    query = """
+    WITH f AS (SELECT row_number() OVER () - 1 AS n, * FROM flat)
+    SELECT a.n, b.n FROM f a JOIN f b ON a.outlet = b.outlet AND a.type = b.type AND a.sources = b.sources AND a.targets = b.targets
+    AND a.title <> b.title AND a.title[1:24] = b.title[1:24] AND b.published - a.published BETWEEN 20 AND 400
+    WHERE len(a.targets) > 0"""
+    found = duckdb.sql(query).fetchall()  # flat is found by its name
+    return sorted(chance.sample(sorted(found), min(400, len(found))))
 
 
 def shown(row: dict[str, Any]) -> dict[str, Any]:
@@ -186,9 +201,9 @@ def fixture(files: list[Path], pairs: Path, output: Path) -> None:
     """The event rows of all reports that are judged, with what attribution needs, without the texts."""
     memory = Memory(files)
     wanted = {side.report for pair in read_pairs(pairs) for side in (pair.left, pair.right)}
-    names = ", ".join(
-        f"e.{n}" for n in TABLES["events"].names if n not in ("version", "run", "why", "report", "published", "outlet")
-    )
+    left_out = {"version", "run", "why", *KEPT}
+    there = memory.database.table("events").columns
+    names = ", ".join(f'e."{n}"' for n in TABLES["events"].names if n in there and n not in left_out)
     kept = ", ".join(f"r.{n}" for n in KEPT)
     query = f"SELECT {kept}, {names} FROM events e JOIN reports r USING (report) WHERE list_contains(?, report) ORDER BY report, event"  # noqa: S608 - names of columns
     pq.write_table(memory.sql(query, [sorted(wanted)]), output, compression="zstd")
@@ -203,6 +218,32 @@ def measure(files: list[Path], pairs: Path) -> None:
         f"{tied.stories.num_rows} events, {tied.pairs} pairs, {tied.links.num_rows} links, {time.perf_counter() - started:.1f} s"
     )
     card(memory, tied, pairs)
+
+
+def fit(files: list[Path], pairs: Path, pull: float = 0.6) -> None:
+    """Print weights that suit the tuning half: logistic regression, drawn back to the weights that stand in compare.py."""
+    rows = facts(Memory(files)).to_pylist()
+    known = {row["event"]: fact(row) for row in rows}
+    names = [(name, sign) for name in WEIGHTS for sign in (0, 1)]
+    start = np.array([WEIGHTS[name][sign] for name, sign in names] + [BIAS])
+    table, said = [], []
+    for pair in read_pairs(pairs):
+        ends = [located(t, rows) for t in (pair.left, pair.right)]
+        if pair.half == "test" or None in ends:
+            continue
+        found = features(*(known[e] for e in ends if e))
+        table.append([found.get(n, 0.0) * ((found.get(n, 0.0) < 0) == sign) for n, sign in names] + [1.0])
+        said.append(pair.verdict == "same")
+    x, y, w = np.array(table), np.array(said, float), start.copy()
+    for _ in range(20_000):
+        p = 1 / (1 + np.exp(-x @ w))
+        w -= 0.01 * (x.T @ (p - y) + pull * (w - start))
+        w[:-1] = np.maximum(w[:-1], 0.0)  # what agrees never speaks against
+    print(
+        f"{len(y)} pairs, right {np.mean((x @ w > 0) == (y > 0)):.3f}, before {np.mean((x @ start > 0) == (y > 0)):.3f}; bias {w[-1]:.2f}"
+    )
+    for i in range(0, len(names), 2):
+        print(f'    "{names[i][0]}": ({w[i]:.1f}, {w[i + 1]:.1f}),   # was {start[i]:.1f}, {start[i + 1]:.1f}')
 
 
 def card(memory: Memory, tied: Tied, path: Path) -> None:
@@ -243,7 +284,7 @@ def read(files: list[Path], number: int, seed: int) -> None:
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("task", choices=("code", "sample", "join", "fixture", "score", "read"))
+    parser.add_argument("task", choices=("code", "sample", "join", "fixture", "score", "fit", "read"))
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--number", type=int, default=150)
@@ -260,6 +301,8 @@ def main() -> None:
         fixture(files[:-1], files[-1], given.output)
     elif given.task == "score":
         measure(files[:-1], files[-1])
+    elif given.task == "fit":
+        fit(files[:-1], files[-1])
     else:
         read(files, given.number, given.seed)
 

@@ -13,12 +13,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.reconcile.words import heading, numbers, overlap, quoted, telling, without
+from dragoman.reconcile.words import Bag, bag, heading, numbers, overlap, quoted, telling
 
 METHOD = "compare 1"
 MEETING = "CONSULT"
 JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # types that sides may do with each other
+DEEDS = frozenset({"AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"})
 MANY = ("sources", "targets", "source_people", "target_people", "source_sectors", "target_sectors", "content_sides", "contexts")
+NEWS = dt.timedelta(days=5)  # what lies further back is no news of its report, but its background
+UNKNOWN = -0.2  # acts without any day are many, and few of them are one
+NEXT = (0.4, -0.3, -0.6, -1.0)  # undated acts, by the days between two reports of one outlet, which does not repeat itself
+ELSEWHERE = (0.4, 0.3, 0.0, -0.4)  # and of two outlets
 FAMILIES = (
     frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID"}),
     frozenset({"SANCTION", "COERCE"}),
@@ -43,11 +48,11 @@ class Fact:
     target_people: frozenset[str]
     people: frozenset[str]
     sectors: frozenset[str]
-    source_rank: int | None
-    target_rank: int | None
+    ranks: dict[str, int]  # the highest rank on each side
     first: dt.date | None
     last: dt.date | None
     inferred: bool
+    past: bool  # told as background: its day lies well before its report
     place_country: str | None
     place_id: str | None
     in_town: bool
@@ -56,8 +61,8 @@ class Fact:
     content_sides: frozenset[str]
     content_first: dt.date | None
     contexts: frozenset[str]
-    words: dict[str, float]
-    title: dict[str, float]
+    words: Bag
+    title: Bag
     numbers: dict[str, float]
     quoted: frozenset[str]
 
@@ -80,11 +85,11 @@ def fact(row: dict[str, Any]) -> Fact:
         target_people=many["target_people"],
         people=many["source_people"] | many["target_people"],
         sectors=many["source_sectors"] | many["target_sectors"],
-        source_rank=row["source_rank"],
-        target_rank=row["target_rank"],
+        ranks=ranked(row["ranks"] or ()),
         first=row["first"],
         last=row["last"],
         inferred=row["inferred"],
+        past=told_as_background(row["last"], row["published"]),
         place_country=row["place_country"],
         place_id=row["place_id"],
         in_town=row["place_precision"] == "city",
@@ -93,11 +98,25 @@ def fact(row: dict[str, Any]) -> Fact:
         content_sides=many["content_sides"],
         content_first=row["content_first"],
         contexts=many["contexts"],
-        words=without(telling(sentence), names),
-        title=without(heading(row["title"] or ""), names),
+        words=bag(telling(sentence), names),
+        title=bag(heading(row["title"] or ""), names),
         numbers=numbers(sentence),
         quoted=quoted(sentence),
     )
+
+
+def told_as_background(last: dt.date | None, published: dt.date | None) -> bool:
+    """Whether an act lies so far before its report that it is no news there."""
+    return last is not None and published is not None and published - last > NEWS
+
+
+def ranked(parties: Iterable[dict[str, Any]]) -> dict[str, int]:
+    """The highest rank of each side; 1 is highest."""
+    found: dict[str, int] = {}
+    for party in parties:
+        if party["side"] and party["rank"]:
+            found[party["side"]] = min(party["rank"], found.get(party["side"], 99))
+    return found
 
 
 # -- features -------------------------------------------------------------------------------
@@ -114,8 +133,15 @@ def shared(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def parties(a: Fact, b: Fact) -> float:
-    """Two reports of one act name the same sides, though one may leave a side out."""
-    return shared(a.parties, b.parties)
+    """Two reports of one act name the same sides, or one leaves a side out; each having a side of its own is another act.
+
+    One side alone is shared by too many to say much.
+    """
+    common = a.parties & b.parties
+    if common in (a.parties, b.parties):
+        return 0.2 if len(common) == 1 else shared(a.parties, b.parties)
+    roles = ((a.parties, b.parties),) if a.type == MEETING else ((a.sources, b.sources), (a.targets, b.targets))
+    return -1.0 if any(one and other and not one <= other and not other <= one for one, other in roles) else -0.3
 
 
 def direction(a: Fact, b: Fact) -> float:
@@ -130,26 +156,22 @@ def direction(a: Fact, b: Fact) -> float:
 
 
 def people(a: Fact, b: Fact) -> float:
-    """A named person is the best mark of a meeting; other persons of the same states are another meeting."""
-    if a.people and b.people:
-        met = len(a.people & b.people) / min(len(a.people), len(b.people))
-        apart = sum(
-            bool(one) and bool(other) and not one & other
-            for one, other in (
-                (a.source_people, b.source_people | b.target_people),
-                (a.target_people, b.source_people | b.target_people),
-            )
-        )
-        return met - 0.5 * apart if met else -1.0
-    return 0.0
+    """A named person is the best mark of a meeting; each report having a person of its own is another meeting."""
+    if not a.people or not b.people:
+        return 0.0
+    common = a.people & b.people
+    if common in (a.people, b.people):
+        return 1.0 if len(common) > 1 or "visit" in (a.mode, b.mode) else 0.5
+    return -0.7 if common else -1.0
 
 
 def rank(a: Fact, b: Fact) -> float:
     """A president's talk is not his minister's, be it in the same week with the same state."""
-    levels = [min((r for r in (x.source_rank, x.target_rank) if r is not None), default=None) for x in (a, b)]
-    if levels[0] is None or levels[1] is None:
+    common = a.ranks.keys() & b.ranks.keys()
+    if not common:
         return 0.0
-    return 0.5 if levels[0] == levels[1] else -min(1.0, 0.5 * abs(levels[0] - levels[1]))
+    apart = max(abs(a.ranks[side] - b.ranks[side]) for side in common)
+    return 0.3 if apart == 0 else -0.6 if apart == 1 else -1.0
 
 
 def sectors(a: Fact, b: Fact) -> float:
@@ -165,25 +187,31 @@ def type(a: Fact, b: Fact) -> float:
 
 
 def mode(a: Fact, b: Fact) -> float:
-    """A telephone call is no visit; an untold mode says nothing."""
-    return (1.0 if a.mode == b.mode else -1.0) if a.mode and b.mode else 0.0
+    """A telephone call is no visit; other modes are told apart less surely, and an untold mode says nothing."""
+    if not a.mode or not b.mode:
+        return 0.0
+    return 1.0 if a.mode == b.mode else -1.0 if a.type == MEETING else -0.4
 
 
 def days(a: Fact, b: Fact) -> float:
-    """One act has one day. What is only inferred from the day of the report counts for less than a day that is told."""
+    """One act has one day. What is only inferred counts for less than a day that is told, and a month for less than a day.
+
+    Of an act whose day is not told, the day of its report says a little: it is news on that day.
+    """
     if a.first and a.last and b.first and b.last:
         gap = max((a.first - b.last).days, (b.first - a.last).days, 0)
         width = max((a.last - a.first).days, (b.last - b.first).days)
         if gap == 0:
-            return 1.0 if width <= 1 else 0.5 if width <= 7 else 0.2
-        loose = 0.6 if a.inferred or b.inferred else 1.0
-        return (-0.2 if gap == 1 else -0.7 if gap == 2 else -1.0) * loose
-    ends = [(x.first or x.published, x.last or x.published) for x in (a, b)]
-    if any(x is None for end in ends for x in end):
-        return 0.0
-    (first, last), (start, end) = ends
-    apart = max((first - end).days, (start - last).days, 0)  # type: ignore[operator]
-    return (0.4, 0.2, 0.0, -0.2)[apart] if apart < 4 else -0.5
+            return 1.0 if width <= (31 if a.past and b.past else 1) else 0.4 if width <= 31 else 0.2
+        # deeds are told again for weeks, and then the day of the report is taken for theirs
+        loose = 1.0 if not (a.inferred or b.inferred) else 0.2 if a.type in DEEDS else 0.6
+        return loose * (-1.0 if gap > 2 or a.outlet == b.outlet else -0.8 if gap == 2 else -0.2)
+    one, other = (x.first or x.published for x in (a, b)), (x.last or x.published for x in (a, b))
+    (first, start), (last, end) = one, other
+    if first is None or start is None or last is None or end is None:
+        return UNKNOWN
+    apart = max((first - end).days, (start - last).days, 0)
+    return (NEXT if a.outlet == b.outlet else ELSEWHERE)[min(apart, 3)]
 
 
 def place(a: Fact, b: Fact) -> float:
@@ -198,18 +226,30 @@ def place(a: Fact, b: Fact) -> float:
 
 
 def words(a: Fact, b: Fact) -> float:
-    """Two reports of one act share telling words: names that are no party's, things, deeds."""
-    return spread(overlap(a.words, b.words)) if a.words and b.words else 0.0
+    """Two reports of one act share telling words; an act of speech is its words, a deed or a meeting can be told in others."""
+    if not a.words.words or not b.words.words:
+        return 0.0
+    value = spread(overlap(a.words, b.words))
+    return value * 0.6 if value < 0 and (a.type in DEEDS or a.type == MEETING) else value
+
+
+def named(a: Fact, b: Fact) -> float:
+    """A name that is no party's, the victim's or the thing's, marks a deed wherever it is told again."""
+    if a.type not in DEEDS:
+        return 0.0
+    return min(1.0, 0.5 * sum(weight == 2.0 and b.words.words.get(word) == 2.0 for word, weight in a.words.words.items()))
 
 
 def title(a: Fact, b: Fact) -> float:
-    """A report is headed by its chief act, so like headings tell of like acts."""
-    return spread(overlap(a.title, b.title)) if a.title and b.title else 0.0
+    """A report is headed by its chief act, so like headings tell of like acts; what is told as background has no heading."""
+    if a.past or b.past:
+        return 0.0
+    return spread(overlap(a.title, b.title)) if a.title.words and b.title.words else 0.0
 
 
 def spread(share: float) -> float:
-    """A share of words as evidence: 0.25 says nothing, 0.6 and more is full agreement."""
-    return max(-1.0, min(1.0, (share - 0.25) / (0.35 if share > 0.25 else 0.25)))
+    """A share of words as evidence: 0.3 says nothing, 0.65 and more is full agreement."""
+    return max(-1.0, min(1.0, (share - 0.3) / (0.35 if share > 0.3 else 0.3)))
 
 
 def counted(a: Fact, b: Fact) -> float:
@@ -250,7 +290,9 @@ def contexts(a: Fact, b: Fact) -> float:
 
 
 def outlet(a: Fact, b: Fact) -> float:
-    """Another outlet tells the same news; the same outlet more often tells the next."""
+    """Another outlet tells the same news; the same outlet more often tells the next, unless it is background told again."""
+    if a.past and b.past:
+        return 0.0
     return 0.3 if a.outlet != b.outlet else -0.3
 
 
@@ -261,16 +303,16 @@ def near(a: Fact, b: Fact, likeness: float) -> float:
 
 FEATURES: dict[str, Callable[[Fact, Fact], float]] = {
     "parties": parties, "direction": direction, "people": people, "rank": rank, "sectors": sectors, "type": type, "mode": mode,
-    "days": days, "place": place, "words": words, "title": title, "numbers": counted, "quotes": quotes, "content": content,
+    "days": days, "place": place, "words": words, "named": named, "title": title, "numbers": counted, "quotes": quotes, "content": content,
     "contexts": contexts, "outlet": outlet,
 }  # fmt: skip
 WEIGHTS: dict[str, tuple[float, float]] = {
-    "parties": (1.0, 2.0), "direction": (0.6, 2.0), "people": (1.2, 1.5), "rank": (0.3, 1.2), "sectors": (0.4, 0.6),
-    "type": (0.5, 1.5), "mode": (0.6, 1.0), "days": (1.2, 3.0), "place": (1.0, 1.5), "words": (3.0, 2.0), "title": (1.5, 0.6),
-    "numbers": (1.2, 0.8), "quotes": (2.0, 0.0), "content": (0.8, 1.2), "contexts": (0.3, 0.3), "outlet": (0.4, 0.6),
+    "parties": (0.4, 2.0), "direction": (0.4, 2.0), "people": (1.1, 2.6), "rank": (0.3, 1.5), "sectors": (0.1, 0.2),
+    "type": (0.8, 1.5), "mode": (1.3, 0.6), "days": (1.9, 3.1), "place": (0.4, 0.4), "words": (2.2, 3.2), "named": (1.5, 0.0), "title": (0.6, 0.6),
+    "numbers": (1.5, 0.8), "quotes": (2.0, 0.0), "content": (0.4, 1.2), "contexts": (0.6, 1.0), "outlet": (0.2, 0.7),
     "near": (3.0, 1.5),
 }  # fmt: skip
-BIAS = -3.0
+BIAS = -3.1
 SAME = 0.5  # from here on two events are taken for one
 RELATED = 0.15  # from here on a link is kept, so that stories can weigh it and a person can see it
 

@@ -1,7 +1,7 @@
 """Links -> stories: events of different reports that tell one fact, put together without chaining.
 
 The closest two groups are joined first, as long as the links between *all* their events are strong on average
-(pairs without a link count as nothing), and as long as no guard speaks against it: one report tells an act
+(a pair without a link counts as nothing), and as long as no guard speaks against it: one report tells an act
 once, one act has one day and one town, and what a person called different stays apart. What a person called
 the same is joined before all that. Stories are derived: they are made anew from the links each time, nothing is
 overwritten, and taking a judgement back takes its merge back.
@@ -18,14 +18,15 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from dragoman.reconcile.candidates import candidates, facts
-from dragoman.reconcile.compare import SAME
+from dragoman.reconcile.candidates import CHUNK, candidates, facts
+from dragoman.reconcile.compare import SAME, told_as_background
 from dragoman.reconcile.links import PERSON, Pair, likenesses, links, verdicts
 from dragoman.records import digest
 from dragoman.schema import TABLES, Tables
 
 METHOD = "average link 1"
-AVERAGE = 0.42  # mean score of all pairs between two groups from which they are joined
+AVERAGE = 0.35  # mean score of all pairs between two groups from which they are joined
+MET = 0.1  # share of the pairs that must be linked all the same, where one side is background
 APART = 2  # days that told days of one story may lie apart
 
 
@@ -38,16 +39,22 @@ class Group:
     first: dt.date | None  # of the days that are told exactly
     last: dt.date | None
     towns: frozenset[str]
+    past: bool  # told as background by all
     by_person: bool = False
+    weight: int = 1  # events, those that a person called the same counted as one
 
     def contradicts(self, other: Group) -> bool:
         """Whether a guard speaks against joining two groups."""
-        if self.reports & other.reports:
+        past = self.past or other.past  # what is told as background is told twice by a report, and placed where it was written
+        if self.reports & other.reports and not past:
             return True
         if self.first and self.last and other.first and other.last:
-            if max(self.last, other.last) - min(self.first, other.first) > dt.timedelta(days=APART):
+            span = max(self.last, other.last) - min(self.first, other.first)
+            gap = max(self.first - other.last, other.first - self.last)
+            # a person may have joined what lies far apart: then it is enough to be near one end
+            if (gap if self.by_person or other.by_person else span) > dt.timedelta(days=APART):
                 return True
-        return bool(self.towns and other.towns and not self.towns & other.towns)
+        return bool(self.towns and other.towns and not past and not self.towns & other.towns)
 
     def joined(self, other: Group) -> Group:
         """The two groups as one."""
@@ -59,7 +66,9 @@ class Group:
             first=min(firsts, default=None),
             last=max(lasts, default=None),
             towns=self.towns | other.towns,
+            past=self.past and other.past,
             by_person=self.by_person or other.by_person,
+            weight=self.weight + other.weight,
         )
 
 
@@ -73,7 +82,7 @@ class Edge(NamedTuple):
 
 
 Groups = dict[int, Group]
-Sums = dict[int, dict[int, float]]
+Sums = dict[int, dict[int, tuple[float, int]]]  # between two groups: the sum of the scores of links, and their number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +145,7 @@ def alone(row: Mapping[str, Any]) -> Group:
         first=row["first"] if exact else None,
         last=row["last"] if exact else None,
         towns=frozenset([row["place_id"]] if row["place_id"] and row["place_precision"] == "city" else []),
+        past=told_as_background(row["last"], row["published"]),
     )
 
 
@@ -176,11 +186,11 @@ def settled(edges: Sequence[Edge], rows: Mapping[str, Group], judged: Mapping[Pa
     number = {event: i for i, event in enumerate(events)}
     groups = {i: rows[event] for i, event in enumerate(events) if event in rows}
     apart: dict[int, set[int]] = defaultdict(set)
-    sums: dict[int, dict[int, float]] = defaultdict(dict)
+    sums: Sums = defaultdict(dict)
     for edge in edges:
         a, b = number[edge.left], number[edge.right]
         if a in groups and b in groups:
-            sums[a][b] = sums[b][a] = edge.score
+            sums[a][b] = sums[b][a] = (edge.score, 1)
     for (left, right), verdict in judged.items():
         if verdict == "different" and left in number and right in number:
             apart[number[left]].add(number[right])
@@ -194,7 +204,7 @@ def settled(edges: Sequence[Edge], rows: Mapping[str, Group], judged: Mapping[Pa
     heapq.heapify(heap)
     while heap:
         _, a, b, size = heapq.heappop(heap)
-        if a not in groups or b not in groups or size != len(groups[a].events) + len(groups[b].events):
+        if a not in groups or b not in groups or size != len(groups[a].events + groups[b].events):
             continue  # one of them has been joined to another group since
         if b in apart[a] or groups[a].contradicts(groups[b]):
             continue
@@ -207,8 +217,14 @@ def settled(edges: Sequence[Edge], rows: Mapping[str, Group], judged: Mapping[Pa
 
 def closeness(a: int, b: int, groups: Groups, sums: Sums) -> tuple[float, int, int, int] | None:
     """An entry of the heap for two groups, None where they are too far apart to be joined."""
-    mean = sums[a][b] / (len(groups[a].events) * len(groups[b].events))
-    return (-mean, a, b, len(groups[a].events) + len(groups[b].events)) if mean >= AVERAGE else None
+    small, large = sorted((groups[a].weight, groups[b].weight))
+    total, count = sums[a][b]
+    pairs = small * min(large, CHUNK)  # in a block that was cut, an event has met so many others at most
+    if groups[a].past or groups[b].past:
+        # background is told with parties left out, under other keys: there a pair without a link has often not been met
+        pairs = max(count, round(MET * pairs))
+    mean = total / pairs if pairs else 0.0
+    return (-mean, a, b, len(groups[a].events + groups[b].events)) if mean >= AVERAGE else None
 
 
 def join(a: int, b: int, groups: Groups, sums: Sums, apart: dict[int, set[int]], *, by_person: bool) -> int:
@@ -217,12 +233,14 @@ def join(a: int, b: int, groups: Groups, sums: Sums, apart: dict[int, set[int]],
     Returns:
         The number of the joined group.
     """
-    whole = groups[a].joined(groups.pop(b))
-    groups[a] = replace(whole, by_person=whole.by_person or by_person)
+    one, other_one = groups[a], groups.pop(b)
+    whole = one.joined(other_one)
+    groups[a] = replace(whole, by_person=True, weight=max(one.weight, other_one.weight)) if by_person else whole
     for other, total in sums.pop(b, {}).items():
         sums[other].pop(b, None)
         if other != a:
-            sums[a][other] = sums[other][a] = sums[a].get(other, 0.0) + total
+            before = sums[a].get(other, (0.0, 0))
+            sums[a][other] = sums[other][a] = max(before, total) if by_person else (before[0] + total[0], before[1] + total[1])
     for other in apart.pop(b, set()):
         apart[other].discard(b)
         apart[other].add(a)

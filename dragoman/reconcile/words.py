@@ -7,7 +7,9 @@ report came in, and is the same on every machine.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -24,7 +26,7 @@ EMPTY = frozenset(
     will would shall should can could may might must it its itself he him his she her hers they them their theirs we us our
     ours you your yours i me my mine one also not no so such only just more most very much many some any all both each other
     others another same own new first last next well out up down off again further said say says saying told tell tells added
-    according statement announced noted stressed emphasized emphasised reiterated expressed discussed reaffirmed welcomed
+    according statement telephone phone conversation spoke speak initiative announced noted stressed emphasized emphasised reiterated expressed discussed reaffirmed welcomed
     underscored highlighted president prime minister ministers ministry secretary foreign deputy spokesperson spokesman leader
     leaders official officials government state states united country countries nation nations people international today
     yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday week month year years day days time mr mrs ms
@@ -35,11 +37,18 @@ EMPTY = frozenset(
 LEAST = 4  # letters by which "Iranian" and "Iran" are one name
 
 
+def plainly(text: str) -> str:
+    """A text without accents: one outlet writes Moïse, another one Moise."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text.replace("’", "'")) if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A word without its plainest endings: 'sanctions' and 'sanctioned' become one."""
     word = word.strip("'-")
-    for ending, rest in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
+    for ending, rest in (("ions", ""), ("ion", ""), ("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
         if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
             return word[: -len(ending)] + rest
     return word
@@ -54,11 +63,11 @@ def telling(text: str) -> dict[str, float]:
     Returns:
         Stems: 1 for a word, 2 for a name (capitalised inside a sentence).
     """
-    written = WORD.findall(text)
+    written = WORD.findall(plainly(text))
     title = sum(w[0].isupper() for w in written) > 0.6 * len(written)  # there a capital tells nothing
     found: dict[str, float] = {}
     for place, word in enumerate(written):
-        plain = word.lower().replace("’", "'").removesuffix("'s")
+        plain = word.lower().removesuffix("'s")
         if len(plain) < 3 or plain in EMPTY:
             continue
         root = stem(plain)
@@ -75,18 +84,49 @@ def heading(text: str) -> dict[str, float]:
     return telling(text)
 
 
-def without(found: dict[str, float], names: Iterable[str]) -> dict[str, float]:
-    """The words that are no part of these names: parties are shared by all candidates and tell nothing."""
-    known = {w[:LEAST].lower() for name in names for w in WORD.findall(name)}
-    return {word: weight for word, weight in found.items() if word[:LEAST] not in known}
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """The telling words of a text, those that name a party apart."""
+
+    words: dict[str, float]
+    names: dict[str, float]
+    weight: float  # of the words
 
 
-def overlap(one: dict[str, float], other: dict[str, float]) -> float:
-    """The share of weight that two bags of words have in common, 0 to 1: Dice's measure."""
+def bag(found: dict[str, float], names: Iterable[str]) -> Bag:
+    """Words with the parties' names set apart.
+
+    Args:
+        found: what `telling` gives.
+        names: names of the parties.
+    """
+    known = {w[:LEAST].lower() for name in names for w in WORD.findall(plainly(name))}
+    words = {word: weight for word, weight in found.items() if word[:LEAST] not in known}
+    return Bag(words, {word: weight for word, weight in found.items() if word not in words}, sum(words.values()))
+
+
+def overlap(one: Bag, other: Bag) -> float:
+    """The share of weight that two bags have in common, 0 to 1: of both (Dice's measure) and of the smaller one, their mean.
+
+    A long sentence may tell an act in passing, so its other words count but half. A party's name that both have says
+    nothing, since candidates share parties; a name that only one has counts against.
+    """
     shared = 0.0
-    for word in one.keys() & other.keys():
-        shared += min(one[word], other[word])
-    return 2 * shared / (sum(one.values()) + sum(other.values())) if shared else 0.0
+    for word in one.words.keys() & other.words.keys():
+        shared += min(one.words[word], other.words[word])
+    if not shared:
+        return 0.0
+    left, right = one.weight + foreign(one.names, other), other.weight + foreign(other.names, one)
+    return shared / (left + right) + 0.5 * shared / min(left, right)
+
+
+def foreign(names: dict[str, float], rest: Bag) -> float:
+    """The weight of names that another bag does not have."""
+    weight = 0.0
+    for word, value in names.items():
+        if word not in rest.names and word not in rest.words:
+            weight += value
+    return weight
 
 
 def numbers(text: str) -> dict[str, float]:

@@ -87,7 +87,7 @@ def test_copies_are_tied() -> None:
 
 
 def groups(*events: str, **rows: dict[str, Any]) -> dict[str, Group]:
-    plain = {"first": None, "last": None, "inferred": True, "place_id": None, "place_precision": None}
+    plain = {"first": None, "last": None, "inferred": True, "place_id": None, "place_precision": None, "published": None}
     return {e: alone({"event": e, "report": "r" + e, **plain, **rows.get(e, {})}) for e in events}
 
 
@@ -128,6 +128,13 @@ def test_guards(one: dict[str, Any], other: dict[str, Any], joined: bool) -> Non
 
     rows = [{k: dt.date(2022, 5, v) if k in ("first", "last") else v for k, v in row.items()} for row in (one, other)]
     assert clustered([("a", "b", 0.9)], groups("a", "b", a=rows[0], b=rows[1])) == (["ab"] if joined else ["a", "b"])
+
+
+def test_background_is_told_twice_by_one_report() -> None:
+    import datetime as dt
+
+    old = {"report": "r", "last": dt.date(2018, 5, 8), "published": dt.date(2020, 1, 1)}
+    assert clustered([("a", "b", 0.9)], groups("a", "b", a=old, b=old)) == ["ab"]
 
 
 def test_a_guard_holds_for_every_member() -> None:

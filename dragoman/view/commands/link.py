@@ -44,8 +44,7 @@ def link(store: Store = STORE) -> None:
         with open_store(store) as tables:
             tied = tie(tables)
         with Writer(store) as writer:
-            writer.replace("links", tied.links)
-            writer.replace("stories", tied.stories)
+            writer.replace_all({"links": tied.links, "stories": tied.stories})
     except DragomanError as error:
         stop(str(error))
     for line in summary(tied):
