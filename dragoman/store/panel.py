@@ -9,22 +9,23 @@ import pyarrow as pa
 from dragoman.errors import SettingsError
 from dragoman.records import EventType
 from dragoman.schema import Tables
-from dragoman.store.filters import EVENT_DAY, QUADS, Condition, Filter, day, resolved
+from dragoman.store.filters import EVENT_DAY, MUTUAL, QUADS, Condition, Filter, day, resolved
 from dragoman.store.query import chosen
 
 UNITS = ("day", "month", "year")
-MOST_CELLS = 20_000_000
+MOST_CELLS = 5_000_000
 MEASURES = {name.replace("-", "_"): f"quad = {number}" for name, number in QUADS.items()} | {
     type.lower(): f"type = '{type}'" for type in get_args(EventType)
 }
-COUNTS = ",\n    ".join(f"count(DISTINCT event) FILTER ({condition}) AS {name}" for name, condition in MEASURES.items())
-# One row an event and pair of sides. Sides that do something together make pairs in both directions, where nobody
-# is the target of it.
+COUNTS = ",\n    ".join(f"count(*) FILTER ({condition}) AS {name}" for name, condition in MEASURES.items())
+# One row an event and pair of sides. Sides that meet, sign, trade, clash with each other make pairs in both directions,
+# where nobody is the target; sides that condemn or ask something together do not.
+TOGETHER = f"(len(e.target_sides) = 0 AND e.type IN {MUTUAL})"
 PAIRS = """
 WITH chosen AS (
     SELECT e.event, e.report, e.type, e.quad, e.intensity, {day} AS day, coalesce(e."end", {day}) AS last_day,
-        e.source_sides, CASE WHEN len(e.target_sides) = 0 THEN e.source_sides ELSE e.target_sides END AS others,
-        len(e.target_sides) = 0 AS together
+        e.source_sides, CASE WHEN {together} THEN e.source_sides ELSE e.target_sides END AS others,
+        {together} AS together
     FROM events e WHERE {where}
 ),
 ways AS (
@@ -55,7 +56,7 @@ def pairs(asked: Filter, domestic: bool) -> Condition:
     if asked.target:
         found.append(("list_contains(?, target)", [list(asked.target)]))
     pair = " AND ".join(sql for sql, _ in found) or "TRUE"
-    sql = PAIRS.format(day=EVENT_DAY, where=where, pair=pair)
+    sql = PAIRS.format(day=EVENT_DAY, where=where, pair=pair, together=TOGETHER)
     return sql, [*values, *(value for _, part in found for value in part)]
 
 
@@ -70,9 +71,10 @@ def unit(by: str | None) -> str | None:
     return by
 
 
-def ends(directed: bool) -> tuple[str, str]:
-    """The two ends of a pair in SQL: as they are, or in the order of their codes."""
-    return ("source", "target") if directed else ("least(source, target)", "greatest(source, target)")
+def ends(directed: bool) -> str:
+    """The table `ends`: each event once for each pair, whose sides a and b stand in the order of their codes, or as they are."""
+    a, b = ("source", "target") if directed else ("least(source, target)", "greatest(source, target)")
+    return f", ends AS (SELECT DISTINCT event, report, type, quad, intensity, day, last_day, {a} AS a, {b} AS b FROM pairs)"  # noqa: S608 - own words
 
 
 def dyads(tables: Tables, asked: Filter, *, by: str | None = None, directed: bool = False, domestic: bool = False) -> pa.Table:
@@ -93,13 +95,12 @@ def dyads(tables: Tables, asked: Filter, *, by: str | None = None, directed: boo
     """
     asked, by = resolved(asked, tables), unit(by)
     head, values = pairs(asked, domestic)
-    one, two = ends(directed)
     period = f"date_trunc('{by}', day)::DATE AS period," if by else ""
-    query = f"""{head}
-SELECT {one} AS a, {two} AS b, {period} count(DISTINCT event) AS events,
+    query = f"""{head}{ends(directed)}
+SELECT a, b, {period} count(*) AS events,
     {COUNTS},
     avg(intensity) AS intensity, min(day) AS first, max(day) AS last, count(DISTINCT report) AS reports
-FROM pairs {fits(by)}
+FROM ends {fits(by)}
 GROUP BY ALL ORDER BY {"a, b, period" if by else "events DESC, a, b"}"""  # noqa: S608 - own words
     if asked.limit is not None:
         query, values = f"{query} LIMIT ?", [*values, asked.limit]
@@ -144,21 +145,20 @@ def panel(tables: Tables, asked: Filter, *, by: str = "month", directed: bool = 
         domestic: whether acts inside one country count.
 
     Raises:
-        SettingsError: a value cannot be used, or the panel would have more than twenty million cells.
+        SettingsError: a value cannot be used, or the panel would have more than five million cells.
     """
     asked, by = resolved(asked, tables), unit(by) or "month"
     head, values = pairs(asked, domestic)
-    one, two = ends(directed)
     rows, more = "SELECT DISTINCT a, b FROM cells", list[str]()
     if asked.dyad:
         a, b = sorted(asked.dyad)
         rows, more = ("VALUES (?, ?), (?, ?)", [a, b, b, a]) if directed and a != b else ("VALUES (?, ?)", [a, b])
     zeros = ", ".join(f"coalesce(c.{name}, 0) AS {name}" for name in ("events", *MEASURES))
-    grid = f"""{head},
+    grid = f"""{head}{ends(directed)},
 cells AS (
-    SELECT {one} AS a, {two} AS b, date_trunc('{by}', day)::DATE AS period, count(DISTINCT event) AS events,
+    SELECT a, b, date_trunc('{by}', day)::DATE AS period, count(*) AS events,
     {COUNTS}, avg(intensity) AS intensity
-    FROM pairs {fits(by)} GROUP BY ALL
+    FROM ends {fits(by)} GROUP BY ALL
 ),
 span AS (
     SELECT date_trunc('{by}', coalesce(?::DATE, min(period)))::DATE AS first, coalesce(?::DATE, max(period)) AS last FROM cells

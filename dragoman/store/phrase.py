@@ -79,20 +79,34 @@ MODES: dict[tuple[str, str], tuple[str, str]] = {
     ("COERCE", "misinformation"): ("spread false information", "on"),
     ("COERCE", "cyber"): ("attack computers", "of"),
 }
+# what is asked or threatened where only its mode is told
+BARE = {
+    ("REQUEST", "assist"): "help or cooperation",
+    ("REQUEST", "change"): "a change of policy",
+    ("REQUEST", "yield"): "to give way",
+    ("REQUEST", "meet"): "to meet or mediate",
+    ("THREATEN", "restrict"): "sanctions or restrictions",
+    ("THREATEN", "arrest"): "arrests",
+    ("THREATEN", "relations"): "to cut relations",
+    ("THREATEN", "expel"): "to expel",
+    ("THREATEN", "territory"): "to take territory",
+    ("THREATEN", "violence"): "violence",
+}
 SECTORS = {"GOV": "", "MIL": "military", "LEG": "parliament", "JUD": "courts", "COP": "police", "REB": "rebels", "BUS": "firms"}
 
 
 def phrases(found: pa.Table) -> list[str | None]:
     """For each row of `query.pledges`, what was promised, asked or threatened."""
-    wanted = found.select(["source", "target", "content", "type", "cameo"])
+    wanted = found.select(["source", "target", "content", "type", "mode", "cameo"])
     return [phrase(row) for row in wanted.to_pylist()]
 
 
 def phrase(row: Row) -> str | None:
-    """What one pledge is about; in the words of its code where the report does not say more."""
+    """What one pledge is about; where no act is told, in the words of its mode or code, None where they say nothing."""
     inside = row["content"]
     if inside is None or inside["type"] is None:
-        return code_name(row["cameo"]) if row["cameo"] else None
+        general = not row["cameo"] or row["cameo"].endswith("0") or len(row["cameo"]) < 3
+        return BARE.get((row["type"], row["mode"] or "")) or (None if general else code_name(row["cameo"]))
     asked = row["type"] == "REQUEST"
     doer = row["target"] if asked else row["source"]  # whoever is asked shall act
     return act(inside, doer or [])
@@ -113,7 +127,7 @@ def act(inside: Row, doer: Sequence[Row]) -> str:
     if source and not same(source, doer):
         words = f"{parties(source)} to {words}"
     if inside.get("content"):
-        words += f": {act(inside['content'], target)}"
+        words += f": {act({**inside['content'], 'place': None}, target)}"
     return words + where(inside)
 
 

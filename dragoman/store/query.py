@@ -6,9 +6,11 @@ stand in `dragoman.store.panel`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyarrow as pa
 
-from dragoman.schema import Tables
+from dragoman.schema import TABLES, Tables
 from dragoman.store import filters
 from dragoman.store.filters import EVENT_DAY, Condition, Filter, resolved
 from dragoman.store.paging import following, one_page, ordered
@@ -16,32 +18,35 @@ from dragoman.store.phrase import phrases
 
 PLEDGING = ("AGREE", "CONCEDE", "REQUEST", "THREATEN")
 SETTLED = ("done", "cancelled", "refused", "lapsed", "broken")  # states of a pledge that is no longer open
-# the telling of a fact that stands for the others: the earliest report
+# of the events that tell one fact, among those asked for, the one of the earliest report
 ONCE = """e.event IN (
-    SELECT arg_min(o.event, (o.published, o.report, o.event)) FROM events o LEFT JOIN stories t ON t.event = o.event
-    GROUP BY coalesce(t.story, o.event)
+    SELECT arg_min(e.event, (e.published, e.report, e.event)) FROM events e LEFT JOIN stories t ON t.event = e.event
+    WHERE {where} GROUP BY coalesce(t.story, e.event)
 )"""
 
 
 def chosen(asked: Filter) -> Condition:
     """The condition on events: the filter's, and each fact once where that is asked for."""
     sql, values = filters.events(asked)
-    return (f"{sql} AND {ONCE}", values) if asked.once else (sql, values)
+    return (ONCE.format(where=sql), values) if asked.once else (sql, values)
 
 
-def events(tables: Tables, asked: Filter) -> pa.Table:
+def events(tables: Tables, asked: Filter, columns: Sequence[str] = ()) -> pa.Table:
     """Events with all their columns, and `day`: the first day told, else the report's.
 
     Args:
         tables: a store.
         asked: what is asked for.
+        columns: only these columns and `day`, where a whole table would be large.
 
     Raises:
-        SettingsError: a value of the filter cannot be used.
+        SettingsError: a value of the filter, or the name of a column, cannot be used.
     """
     asked = resolved(asked, tables)
-    select = f"SELECT e.* EXCLUDE (names), {EVENT_DAY} AS day FROM events e"  # noqa: S608 - own words
-    return one_page(tables, select, chosen(asked), ordered(EVENT_DAY, "e.event", asked), asked)
+    known = [name for name in TABLES["events"].names if name != "names"]
+    chosen_columns = ", ".join(f'e."{name}"' for name in filters.one_of(columns, known, "columns")) or "e.* EXCLUDE (names)"
+    wanted = f"{EVENT_DAY} AS day, {chosen_columns}"
+    return one_page(tables, wanted, "events e", chosen(asked), ordered(EVENT_DAY, "e.event", asked), asked, "e.event")
 
 
 def statements(tables: Tables, asked: Filter) -> pa.Table:
@@ -56,7 +61,7 @@ def statements(tables: Tables, asked: Filter) -> pa.Table:
     """
     asked = resolved(asked, tables)
     order = ordered("s.published", "s.statement", asked)
-    return one_page(tables, "SELECT s.* FROM statements s", filters.statements(asked), order, asked)
+    return one_page(tables, "s.*", "statements s", filters.statements(asked), order, asked, "s.statement")
 
 
 HELD = "e.type = 'CONSULT'"
@@ -65,7 +70,6 @@ GUEST = f"CASE WHEN {HELD} THEN e.source ELSE e.content.source END"
 HOST = f"CASE WHEN {HELD} THEN e.target ELSE e.content.target END"
 ALL_THERE = f"list_concat({GUEST}, {HOST})"
 MEETING = f"""
-SELECT
     e.event, {EVENT_DAY} AS day, e."end", e.date_precision, {HELD} AS held, {MEET_MODE} AS mode,
     {GUEST} AS source, {HOST} AS target,
     CASE WHEN {MEET_MODE} = 'visit' THEN {GUEST} ELSE [] END AS visitor,
@@ -78,10 +82,12 @@ SELECT
     list_distinct(list_concat(coalesce(e.topics, []), coalesce(e.contexts, []))) AS agenda,
     CASE WHEN {HELD} THEN NULL ELSE e.content."start" END AS planned_from,
     CASE WHEN {HELD} THEN NULL ELSE coalesce(e.content."end", e.content."start") END AS planned_to,
-    (SELECT arg_max(f.event, f.score) FROM followups f WHERE f.pledge = e.event AND f.finding IN ('done', 'delayed')) AS led_to,
-    (SELECT arg_max(b.pledge, b.score) FROM followups b WHERE b.event = e.event AND b.finding IN ('done', 'delayed')) AS announced_by,
-    e.sentence, e.confidence, e.published, e.outlet, e.report
-FROM events e"""  # noqa: S608 - own words
+    l.event AS led_to, b.pledge AS announced_by,
+    e.sentence, e.confidence, e.published, e.outlet, e.report"""
+KEEPING = "FROM followups WHERE finding IN ('done', 'delayed') GROUP BY"
+MET = f"""events e
+    LEFT JOIN (SELECT pledge, arg_max(event, score) AS event {KEEPING} pledge) l ON l.pledge = e.event
+    LEFT JOIN (SELECT event, arg_max(pledge, score) AS pledge {KEEPING} event) b ON b.event = e.event"""
 
 
 def meetings(tables: Tables, asked: Filter) -> pa.Table:
@@ -100,7 +106,8 @@ def meetings(tables: Tables, asked: Filter) -> pa.Table:
     asked = resolved(asked, tables)
     sql, values = chosen(asked)
     meets = "(e.type = 'CONSULT' OR (e.type IN ('AGREE', 'CONCEDE') AND e.content.type = 'CONSULT'))"
-    return one_page(tables, MEETING, (f"{meets} AND {sql}", values), ordered(EVENT_DAY, "e.event", asked), asked)
+    order = ordered(EVENT_DAY, "e.event", asked)
+    return one_page(tables, MEETING, MET, (f"{meets} AND {sql}", values), order, asked, "e.event")
 
 
 PLEDGE_KIND = """CASE
@@ -117,12 +124,11 @@ DUE = 'coalesce(p.due, e.content."end", e.content."start")'
 KEPT = """(SELECT pledge, arg_max(event, score) AS event, arg_max(finding, score) AS finding
     FROM followups GROUP BY pledge)"""
 PLEDGE = f"""
-SELECT
     e.event, {EVENT_DAY} AS day, {PLEDGE_KIND} AS kind, e.source, e.target, NULL::VARCHAR AS what, e.condition,
     coalesce(p.due_from, e.content."start") AS due_from, {DUE} AS due, e.content.date_text AS due_text,
     p.state, f.event AS followed_by, f.finding, e.speaker AS said_by, e.sentence, e.content,
-    e.type, e.mode, e.cameo, e.standing, e.place, e.contexts, e.confidence, e.published, e.outlet, e.report
-FROM events e LEFT JOIN pledges p ON p.pledge = e.event LEFT JOIN {KEPT} f ON f.pledge = e.event"""  # noqa: S608 - own words
+    e.type, e.mode, e.cameo, e.standing, e.place, e.contexts, e.confidence, e.published, e.outlet, e.report"""
+PLEDGED = f"events e LEFT JOIN pledges p ON p.pledge = e.event LEFT JOIN {KEPT} f ON f.pledge = e.event"
 
 
 def pledges(tables: Tables, asked: Filter, *, open: bool = False) -> pa.Table:
@@ -146,7 +152,8 @@ def pledges(tables: Tables, asked: Filter, *, open: bool = False) -> pa.Table:
         pledged += " AND (p.state IS NULL OR NOT list_contains(?, p.state))"
         values = [values[0], list(SETTLED), *values[1:]]
     day = DUE if asked.order == "due" else EVENT_DAY
-    found = one_page(tables, PLEDGE, (f"{pledged} AND {sql}", values), ordered(day, "e.event", asked), asked)
+    order = ordered(day, "e.event", asked)
+    found = one_page(tables, PLEDGE, PLEDGED, (f"{pledged} AND {sql}", values), order, asked, "e.event")
     at = found.schema.get_field_index("what")
     return found.set_column(at, "what", pa.array(phrases(found), pa.string()))
 
@@ -172,7 +179,10 @@ SELECT
     coalesce(max(p.last), max(a.published)) AS last
 FROM actors a {join} JOIN played p ON p.report = a.report AND p.actor = a.actor
 WHERE {actors}
-GROUP BY coalesce(a.entity, concat_ws('|', a.name, a.side, CASE WHEN a.name IS NULL THEN array_to_string(a.sector, ',') END))
+GROUP BY coalesce(
+    CASE WHEN a.name IS NOT NULL THEN a.entity END, concat_ws('|', coalesce(a.name, a.role), a.side),
+    array_to_string(a.sector, ',')
+), CASE WHEN a.name IS NULL AND a.role IS NULL THEN array_to_string(a.sector, ',') END
 ORDER BY as_source + as_target DESC, reports DESC, name, side
 """
 
@@ -199,11 +209,10 @@ def actors(tables: Tables, asked: Filter) -> pa.Table:
     return tables.sql(query, parameters)
 
 
-REPORTS = """
-SELECT r.report, r.published, r.outlet, r.title, r.url, r.language, r.licence, r.topics,
+REPORTS = """r.report, r.published, r.outlet, r.title, r.url, r.language, r.licence, r.topics,
     coalesce(n.events, 0) AS events, coalesce(s.statements, 0) AS statements, coalesce(q.problems, 0) AS problems,
-    c.copies, length(r.text) AS characters, r.version
-FROM reports r
+    c.copies, length(r.text) AS characters, r.version"""
+COUNTED = """reports r
 LEFT JOIN (SELECT e.report, count(*) AS events FROM events e GROUP BY e.report) n ON n.report = r.report
 LEFT JOIN (SELECT report, count(*) AS statements FROM statements GROUP BY report) s ON s.report = r.report
 LEFT JOIN (SELECT report, count(*) AS problems FROM problems GROUP BY report) q ON q.report = r.report
@@ -234,7 +243,8 @@ def reports(tables: Tables, asked: Filter) -> pa.Table:
     if asked != own:
         sql, values = chosen(filters.without(asked, ("start", "end")))
         found.append((f"r.report IN (SELECT e.report FROM events e WHERE {sql})", values))  # noqa: S608 - own words
-    return one_page(tables, REPORTS, filters.joined(found), ordered("r.published", "r.report", asked), asked)
+    order = ordered("r.published", "r.report", asked)
+    return one_page(tables, REPORTS, COUNTED, filters.joined(found), order, asked, "r.report")
 
 
 def page_key(name: str, found: pa.Table, asked: Filter) -> str | None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 PARTY = ("side", "country", "org", "sector", "name", "role")
-LEFT_OUT = frozenset({"why", "names", "signature", "bands", "text"})  # reasons and keys are for programs: jsonl, parquet
+# reasons, keys and what the parties say already are for programs, in jsonl and Parquet
+LEFT_OUT = frozenset({"why", "names", "signature", "bands", "text", "source_sides", "target_sides", "version", "run"})
 BETWEEN, WITHIN = ";", ","
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take a text that begins so for a formula
 

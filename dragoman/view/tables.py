@@ -104,7 +104,8 @@ def statement(row: Row) -> Text:
 def meeting(row: Row) -> Text:
     """One meeting or visit."""
     visit = bool(row["visitor"])
-    head = ends(row["source"], row["target"], "visits" if visit else "meets")
+    kind = {"visit": "visit", "phone": "telephone call"}.get(row["mode"] or "", "meeting")
+    head = f"{ends(row['source'], row['target'], '→' if visit else 'with')}: {kind}"
     planned = None
     if not row["held"]:
         days = " to ".join(dict.fromkeys(str(d) for d in (row["planned_from"], row["planned_to"]) if d))
@@ -112,7 +113,7 @@ def meeting(row: Row) -> Text:
     agenda = ", ".join(t.replace("_", " ") for t in row["agenda"] or ())
     kept = row["announced_by"] and f"announced by {row['announced_by']}"
     place = row["place"] and f"in {row['place']}"
-    return lines(head, [planned, kept, None if visit else row["mode"], place, agenda, origin(row)], row["sentence"])
+    return lines(head, [planned, kept, place, agenda, origin(row)], row["sentence"])
 
 
 def pledge(row: Row) -> Text:

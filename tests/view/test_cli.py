@@ -21,6 +21,7 @@ from typer.testing import CliRunner, Result
 from dragoman.records import Document, Event, Reading, Span
 from dragoman.version import VERSION
 from dragoman.view import cli
+from dragoman.view.commands import code
 
 TEXT = "The ministers of both countries met on Monday and signed an agreement on trade."
 ARABIC = "التقى وزيرا خارجية البلدين يوم الاثنين في العاصمة وبحثا سبل تعزيز العلاقات التجارية بين الجانبين."
@@ -51,7 +52,7 @@ class Fake:
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> Fake:
     made = Fake()
-    monkeypatch.setattr(cli, "coder", lambda _: made)
+    monkeypatch.setattr(code, "coder", lambda _: made)
     return made
 
 
@@ -216,7 +217,7 @@ def test_output_is_kept_when_the_run_breaks(tmp_path: Path, run: Run, monkeypatc
     def interrupted(_: object) -> Fake:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "coder", interrupted)
+    monkeypatch.setattr(code, "coder", interrupted)
     result = run("code", "-", "-o", out, stdin=TEXT)
     assert result.exit_code == 130
     assert out.read_text(encoding="utf-8") == "old"

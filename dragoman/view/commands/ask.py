@@ -110,4 +110,3 @@ def dyads(
         return panel.dyads(tables, asked, by=unit, directed=directed, domestic=domestic)
 
     answer("dyads", ask, asked, out)
-

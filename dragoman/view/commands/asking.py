@@ -62,7 +62,8 @@ def filter_options() -> list[inspect.Parameter]:
     hints = get_type_hints(Filter)
     for field in fields(Filter):
         flag = "--" + NAMES.get(field.name, field.name).replace("_", "-")
-        told: dict[str, Any] = {"help": field.metadata["help"].capitalize() + ".", "metavar": METAVARS.get(field.name, "WORDS")}
+        help = field.metadata["help"]
+        told: dict[str, Any] = {"help": f"{help[:1].upper()}{help[1:]}.", "metavar": METAVARS.get(field.name, "WORDS")}
         hint = hints[field.name]
         if field.name == "dyad":
             found.append(parameter(field.name, tuple[str, str] | None, None, typer.Option(flag, **told)))

@@ -1,0 +1,1 @@
+"""Commands of `dragoman`, one file each; `dragoman.view.cli` puts them together."""

@@ -1,0 +1,276 @@
+"""`dragoman add`: reports in, coded and kept; what is there already is passed over."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from dragoman.errors import DragomanError, InputError
+    from dragoman.store.take import Coder, Outcome
+    from dragoman.store.write import Writer
+
+MISUSE = 2
+INTERRUPTED = 130
+DEFAULT = Path("dragoman.duckdb")
+COUNTED = 500_000_000  # bytes of input that are counted before, to say how long it will take
+MESSAGES = 20
+LINES = (".jsonl", ".ndjson", ".csv", ".tsv")
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATHS...", help="Files, folders, patterns, addresses; - is standard input."),
+]
+StoreOption = Annotated[Path, typer.Option("--store", metavar="F", help="The store: a .duckdb file, or a folder of Parquet.")]
+DateOption = Annotated[
+    str | None, typer.Option("--date", metavar="D", help="Day of publication of reports that carry none, YYYY-MM-DD.")
+]
+DataOption = Annotated[
+    list[Path] | None, typer.Option("--data", metavar="DIR", help="A folder of your own lexicons, read over the built-in ones.")
+]
+
+
+def add(paths: Paths, *, store: StoreOption = DEFAULT, date: DateOption = None, data: DataOption = None) -> None:
+    """Code reports and keep them in a store; a report that is there already is not coded again.
+
+    Can be stopped at any moment and run again. Ends with 0 where all reports were read, 1 where some failed,
+    2 where the command was wrong, 130 where it was stopped.
+    """
+    from dragoman.errors import DragomanError
+
+    check(date, data or [])
+    try:
+        status = run(tuple(paths), store, date, tuple(data or ()), sys.stderr)
+    except DragomanError as error:
+        stop(error)
+    except KeyboardInterrupt:
+        typer.echo(
+            "dragoman: stopped; what was coded is kept, and the same command goes on where it stopped",
+            err=True,
+        )
+        raise typer.Exit(INTERRUPTED) from None
+    raise typer.Exit(status)
+
+
+def check(date: str | None, data: Sequence[Path]) -> None:
+    """Refuse options that cannot work, before anything is loaded.
+
+    Raises:
+        typer.BadParameter: it names the option, and the command ends with 2.
+    """
+    from dragoman.ingest.article import day
+
+    if date is not None and day(date)[0] is None:
+        raise typer.BadParameter(f"{date!r} is no day: write YYYY-MM-DD", param_hint="--date")
+    for folder in data:
+        if not folder.is_dir():
+            raise typer.BadParameter(f"{str(folder)!r} is no folder: check the path", param_hint="--data")
+
+
+def stop(error: DragomanError) -> NoReturn:
+    """End with the message of an error of the user's, without a traceback."""
+    typer.echo(f"dragoman: {error}", err=True)
+    raise typer.Exit(MISUSE)
+
+
+def run(
+    paths: tuple[str, ...], store: Path, date: str | None, data: tuple[Path, ...], errors: TextIO, coder: Coder | None = None
+) -> int:
+    """Take all reports in.
+
+    Args:
+        paths: what the user named.
+        store: the store.
+        date: day of publication of reports that carry none.
+        data: folders of the user's lexicons.
+        errors: where progress, messages and counts go.
+        coder: the coder; the built-in one over the lexicons where not given.
+
+    Returns:
+        The exit code: 0 where every report was coded, 1 where one was not.
+
+    Raises:
+        StoreError: the store cannot be read or written.
+    """
+    from dragoman.ingest.sources import reports
+    from dragoman.store.take import take_in, versions_of
+    from dragoman.store.write import Writer
+
+    if coder is None:
+        from dragoman.pipeline import Coder as BuiltIn
+
+        coder = BuiltIn(data)
+    loaded = coder
+    with bar(errors, lambda: total(paths)) as shown, Writer(store, versions=versions_of(coder)) as writer:
+        tally = Tally(errors, shown)
+        with remembered(writer) as memory:
+            taken = reports(paths, date=date, memory=memory, notice=lambda notice: tally.say(str(notice)))
+            take_in(taken, writer, lambda: loaded, tally.add)
+            writer.commit()
+    tally.close(writer)
+    return 1 if tally.failed else 0
+
+
+@contextmanager
+def remembered(writer: Writer) -> Iterator[Path]:
+    """The memory of what was fetched, kept only once all that was fetched is in the store."""
+    kept = writer.place.parts / "fetched.json"
+    trial = kept.with_name("fetched.json.run")
+    trial.unlink(missing_ok=True)
+    if kept.exists():
+        shutil.copyfile(kept, trial)
+    yield trial
+    if trial.exists():
+        trial.replace(kept)
+
+
+class Shown:
+    """The bar on a terminal; elsewhere nothing is shown."""
+
+    def __init__(self, progress: Progress | None = None, task: TaskID | None = None) -> None:
+        self.progress, self.task = progress, task
+
+    def step(self, count: int = 1) -> None:
+        """Some more reports are done."""
+        if self.progress is not None and self.task is not None:
+            self.progress.advance(self.task, count)
+
+    def message(self, words: str, errors: TextIO) -> None:
+        """A line of words, above the bar where there is one."""
+        if self.progress is not None:
+            self.progress.console.print(words, markup=False, highlight=False, soft_wrap=True)
+        else:
+            errors.write(words + "\n")
+
+
+@contextmanager
+def bar(errors: TextIO, count: object) -> Iterator[Shown]:
+    """A bar with the rate, and with the time left where the number of reports is known.
+
+    Args:
+        errors: where it is drawn, if that is a terminal.
+        count: gives the number of reports, or None.
+    """
+    if not errors.isatty():
+        yield Shown()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    assert callable(count)
+    known = count()
+    columns = (
+        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeElapsedColumn(),
+        *([TextColumn("left"), TimeRemainingColumn()] if known is not None else []),
+    )  # fmt: skip
+    with Progress(*columns, console=Console(file=errors), transient=True) as progress:
+        yield Rated(progress, progress.add_task("reading", total=known, rate=""))
+
+
+class Rated(Shown):
+    """A bar that says how many reports a second are done."""
+
+    def step(self, count: int = 1) -> None:
+        """Some more reports are done."""
+        super().step(count)
+        if self.progress is not None and self.task is not None:
+            speed = self.progress.tasks[0].finished_speed or self.progress.tasks[0].speed
+            self.progress.update(self.task, rate=f"{speed:,.0f} a second" if speed else "")
+
+
+def total(paths: Sequence[str]) -> int | None:
+    """How many reports there are, as far as counting lines can tell; None where it cannot."""
+    count = 0
+    size = 0
+    for name in paths:
+        path = Path(name)
+        plain = name[:-3] if name.lower().endswith(".gz") else name
+        if name == "-" or not path.is_file():
+            return None
+        size += path.stat().st_size
+        if size > COUNTED or not plain.lower().endswith((*LINES, ".txt")):
+            return None
+        count += 1 if plain.lower().endswith(".txt") else lines(path)
+    return count
+
+
+def lines(path: Path) -> int:
+    """The lines of a file, packed or not."""
+    import gzip
+    import zlib
+
+    try:
+        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as stream:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b""))
+    except (OSError, EOFError, zlib.error):
+        return 0  # its trouble is told when it is read
+
+
+class Tally:
+    """Counts of one run, and its messages: the first twenty, then a number."""
+
+    def __init__(self, errors: TextIO, shown: Shown) -> None:
+        self.errors, self.shown = errors, shown
+        self.messages = self.events = 0
+        self.done: Counter[str] = Counter()
+        self.problems: Counter[str] = Counter()
+        self.failed = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one report, and tell what is wrong with it."""
+        from dragoman.view.run import FAILED, TOLD
+
+        self.done[outcome.what] += 1
+        self.shown.step()
+        if outcome.error is not None:
+            self.refused(outcome.error)
+        if outcome.reading is None:
+            return
+        self.events += len(outcome.reading.events)
+        codes = [problem.code for problem in outcome.reading.problems]
+        self.problems.update(codes)
+        self.failed += any(code in FAILED for code in codes)
+        for problem in outcome.reading.problems:
+            if problem.code in TOLD:
+                self.say(problem.message)
+
+    def refused(self, error: InputError) -> None:
+        """Count what could not be taken in."""
+        self.failed += 1
+        self.problems[error.code] += 1
+        self.say(str(error))
+
+    def say(self, message: str) -> None:
+        """One message, unless there were too many already."""
+        from dragoman.view.words import harmless
+
+        self.messages += 1
+        if self.messages <= MESSAGES:
+            self.shown.message(f"dragoman: {harmless(message)}", self.errors)
+
+    def close(self, writer: Writer) -> None:
+        """Write the counts."""
+        from dragoman.view.run import counted
+
+        if self.messages > MESSAGES:
+            self.errors.write(f"dragoman: {self.messages - MESSAGES:,} more messages; the table `problems` has them\n")
+        codes = ", ".join(f"{code} {count:,}" for code, count in self.problems.most_common())
+        self.errors.write(
+            f"{counted(self.done.total(), 'report')}: {self.done['new']:,} new, {self.done['changed']:,} changed, "
+            f"{self.done['recoded']:,} coded again, {self.done['known']:,} known already, {self.failed:,} failed; "
+            f"{counted(self.events, 'event')}, {writer.counts.copies:,} {'copy' if writer.counts.copies == 1 else 'copies'} found; "
+            f"problems: {codes or 'none'}\n"
+        )
+        if not writer.folded:
+            self.errors.write(
+                f"{writer.place.path} is being read, so the new rows stay in {writer.place.parts} until the next time\n"
+            )
