@@ -7,60 +7,27 @@ are asked: "…,' said the minister".
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from dragoman.reading.scene import Scene
-from dragoman.reading.speech import FIRST_PERSON, Words
-from dragoman.records import Clause, Span, Token, unique
+from dragoman.reading.speech import FIRST_PERSON
+from dragoman.reading.whose import PERSONAL, Cue, Whose
+from dragoman.records import Clause, unique
 
 RELATIVE = frozenset("who which that whom whose".split())
 UNSAID = frozenset(("would", "could", "might", "may", "will", "shall", "should", "must", "can"))
 CARRIED_ON = frozenset("go continue proceed like want wish".split())  # "went on to say", "I would like to thank"
 SUBJECT = frozenset(("nsubj", "nsubjpass", "appos", "conj", "dep", "npadvmod", "ROOT"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
-ISSUED = frozenset("issue release publish sign make deliver send give write post".split())
+MISREAD = "misread"
+TAIL = 8  # tokens that may follow ", the minister announced"
+REACHING = frozenset("phone telephone call write ring tweet".split())
 QUOTE_MARKS = frozenset('“”"«»')
 CARRYING = frozenset("report quote cite according publish".split())
-FAR = 1500  # code points over which "he said" may point back; long quotations stand between
-PERSONAL = frozenset("he she him her".split())
 NO_NAME = frozenset("it this that there one you these those what everyone anyone".split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """A place where the text says that somebody speaks.
-
-    Args:
-        token: index of the word of saying.
-        start: first code point of the cue with its subject.
-        end: one past its last code point.
-        speakers: ids of the actors who speak.
-        named: whether the text names somebody, known or not.
-        addressee: ids of those who are spoken to.
-        clause: its clause, where it has one.
-        word: lemma of the word of saying.
-        how: how the speaker was reached.
-        own: whether it is told in the first person.
-        person: whether one person speaks, known or not, to whom "he said" may point back.
-    """
-
-    token: int
-    start: int
-    end: int
-    speakers: tuple[str, ...]
-    named: bool
-    addressee: tuple[str, ...] = ()
-    clause: int | None = None
-    word: str
-    how: str = ""
-    own: bool = False
-    person: bool = False
-
-
-class Voices:
+class Voices(Whose):
     """Finds the cues of a report.
 
     Args:
@@ -68,11 +35,6 @@ class Voices:
         words: the words of saying.
         quotes: stretches in quotation marks; who is named there is no antecedent of "he said".
     """
-
-    def __init__(self, scene: Scene, words: Words, quotes: Sequence[Span]) -> None:
-        self.scene, self.words, self.tokens = scene, words, scene.tokens
-        self.quotes, self.starts = quotes, [q.start for q in quotes]
-        self.placed = {i for a in scene.actors.values() for m in a.mentions if m.rule == "place" for i in range(m.first, m.last)}
 
     def cues(self) -> tuple[Cue, ...]:
         """All cues, in text order."""
@@ -98,30 +60,73 @@ class Voices:
         if clause.negated or clause.modal in UNSAID or clause.mark in ("if", "unless", "whether"):
             return None
         over = self.scene.parsed.clauses[clause.parent] if clause.parent is not None else None
-        if clause.tense == "infinitive" and (over is None or over.lemma not in CARRIED_ON):
+        if clause.tense == "infinitive" and not (over is not None and self._said_in_fact(clause, over)):
             return None
         quoted = clause.lemma in ("quote", "cite") and (clause.passive or self._as_saying(clause.head))
-        if clause.lemma in self.words.deed and clause.link == "xcomp" and (over is None or over.lemma not in CARRIED_ON):
+        if clause.lemma in self.words.deed and clause.link == "xcomp" and clause.tense != "infinitive":
             return None  # "continued denying", "began condemning": told of, and not said here
+        if clause.head and self.tokens[clause.head - 1].lower == "you":
+            return None  # "do you expect that …?"
+        if self._misread(clause):
+            head = self.tokens[clause.head].head
+            speakers, _ = self.whose(head, before)
+            return self._made(clause.head, [head], speakers, self._names([head]), clause, MISREAD)
+        if clause.passive and clause.link in ("acl", "relcl") and clause.lemma in self.words.deed:
+            return None  # "the plan proposed by experts"
         if clause.passive and not quoted:
             subjects = [a for a in clause.arguments if a.role == "subject" and a.note == "by-phrase"]
             if not subjects:
                 return None
         else:
-            subjects = [a for a in clause.arguments if a.role == ("object" if quoted else "subject")]
+            reaching = clause.tense == "infinitive" and over is not None and over.lemma in REACHING
+            whose = over.arguments if reaching and over is not None else clause.arguments  # "phoned him to thank him"
+            subjects = [a for a in whose if a.role == ("object" if quoted else "subject")]
         heads = [h for a in subjects for h in a.heads]
         if self._first_person(heads):
-            speakers, how = self._whose_all(heads)
+            speakers, how = self.whose_all(heads)
             return self._made(clause.head, heads, speakers, True, clause, how or "first person", own=True)
         if not heads:
             return self._bare(clause.head, before, clause)
-        speakers, how = self._whose_all(heads, before)
+        speakers, how = self.whose_all(heads, before)
+        if clause.link in ("acl", "relcl") and (not speakers or how):
+            return None  # "a law threatening fines", "sanctions that threaten to": nobody's words
+        last = before[-1] if before and self._goes_on(clause.head, before[-1]) else None
+        if last is not None and (last.speakers or not speakers):  # "…, adding that": who spoke before, and not whom he spoke of
+            return self._made(clause.head, [], last.speakers, last.named, clause, "said on")
         return self._made(clause.head, heads, speakers, self._names(heads), clause, how or subjects[0].note)
+
+    def _misread(self, clause: Clause) -> bool:
+        """Whether a finite verb is read as a participle: "…, the minister announced on Friday"."""
+        token = self.tokens[clause.head]
+        if clause.link != "acl" or token.tag != "VBN" or token.head != token.i - 1 or clause.lemma not in self.words.say:
+            return False
+        left = self._left(token.head)
+        sentence = self.scene.parsed.sentences[token.sentence]
+        return left > 0 and self.tokens[left - 1].text == "," and sentence.last - token.i < TAIL
+
+    def _goes_on(self, verb: int, last: Cue) -> bool:
+        """Whether a verb is a participle behind a comma, in the sentence of the cue before: "…, adding that"."""
+        token = self.tokens[verb]
+        return (
+            token.tag == "VBG"
+            and verb > 0
+            and self.tokens[verb - 1].text in (",", "and")
+            and not last.own
+            and not any(self.tokens[c].dep == "nsubj" for c in self.scene.children[verb])
+            and token.sentence == self.tokens[last.token].sentence
+        )
 
     def _as_saying(self, verb: int) -> bool:
         """Whether "as saying" follows a verb of quoting: its object speaks, its subject carries the words."""
         near = [t.lower for t in self.tokens[verb + 1 : verb + 8]]
         return any(a == "as" and b in ("saying", "telling", "stating", "adding") for a, b in pairwise(near))
+
+    def _said_in_fact(self, clause: Clause, over: Clause) -> bool:
+        """Whether an infinitive tells what was said: "went on to say", "phoned him to thank him"."""
+        if over.lemma in CARRIED_ON:
+            return True
+        told = over.tense in ("past", "present", "perfect") and not over.modal and not over.negated
+        return told and over.lemma in REACHING and clause.link in ("advcl", "xcomp") and clause.lemma in self.words.stance
 
     def _first_person(self, heads: Iterable[int]) -> bool:
         return any(self.tokens[h].lower in FIRST_PERSON for h in heads)
@@ -158,26 +163,6 @@ class Voices:
         if speakers:
             return len(speakers) == 1 and self.scene.actors[speakers[0]].kind == "person"
         return token.pos == "PROPN" or token.lower in PERSONAL or token.lemma in self.words.private
-
-    def quoted(self, token: int) -> bool:
-        """Whether a token stands in quotation marks."""
-        at = self.tokens[token].start
-        n = bisect_right(self.starts, at) - 1
-        return n >= 0 and at < self.quotes[n].end
-
-    def _voice(self, i: int, found: Sequence[str], before: Sequence[Cue]) -> tuple[str, ...]:
-        """Whose "he said" is: the voice before it, unless another was named since, outside quotations."""
-        last = next((c for c in reversed(before) if c.person and not self.quoted(c.token)), None)
-        if last is None or self.tokens[i].start - last.end > FAR or set(found) & set(last.speakers):
-            return tuple(found)
-        trailing = i > 0 and not self.tokens[i - 1].text[-1:].isalnum()  # "the envoy has left, he said": none of that sentence
-        stop = self.scene.parsed.sentences[self.tokens[i].sentence].first if trailing else i
-        since = any(
-            m.rule != "pronoun" and last.token < m.first < stop and not self.quoted(m.first)
-            for a in found
-            for m in self.scene.actors[a].mentions
-        )
-        return tuple(found) if since else last.speakers
 
     def _left(self, head: int) -> int:
         """First token of the noun phrase that a token heads."""
@@ -262,108 +247,20 @@ class Voices:
     def _phrase(self, i: int, before: list[Cue]) -> Cue | None:
         """The cue of "according to X", "in the words of X", "in X's words"."""
         tokens = self.tokens
-        if tokens[i].lower == "according" and i + 1 < len(tokens) and tokens[i + 1].lower == "to":
-            head = next((p for k in (i, i + 1) for c in (k, *self.scene.children[k]) for p in self._objects(c)), None)
+        if tokens[i].lower == "according" and not self.quoted(i) and i + 1 < len(tokens) and tokens[i + 1].lower == "to":
+            head = next((p for k in (i, i + 1) for c in (k, *self.scene.children[k]) for p in self.objects(c)), None)
             if head is None:
                 return None
             heads = [head, *self._joined(head)]
-            speakers, how = self._whose_all(heads, before)
+            speakers, how = self.whose_all(heads, before)
             return self._made(i, heads, speakers, self._names(heads), None, how or "according to")
         if tokens[i].lower == "words" and tokens[i].dep == "pobj" and tokens[tokens[i].head].lower == "in":
             speakers, how = self.author(i, before, back=False)
             return self._made(i, [i], speakers, True, None, how) if speakers else None
         return None
 
-    def _objects(self, i: int) -> Iterator[int]:
-        for c in self.scene.children[i]:
-            if self.tokens[c].dep == "pobj":
-                yield c
-
     def _joined(self, i: int) -> Iterator[int]:
         for c in self.scene.children[i]:
             if self.tokens[c].dep == "conj" and self.tokens[c].pos in NOUNS:
                 yield c
                 yield from self._joined(c)
-
-    # -- who --------------------------------------------------------------------------
-
-    def at(self, i: int) -> list[str]:
-        """Actors whose mention covers a token, those left out whose country is told as a place."""
-        return [] if i in self.placed else self.scene.at.get(i, [])
-
-    def _whose_all(self, heads: Iterable[int], before: list[Cue] | None = None) -> tuple[tuple[str, ...], str]:
-        found: list[str] = []
-        how = ""
-        for h in heads:
-            ids, way = self.whose(h, before)
-            found += ids
-            how = how or way
-        return unique(found), how
-
-    def whose(self, i: int, before: list[Cue] | None = None) -> tuple[tuple[str, ...], str]:
-        """The actors for whom a noun or pronoun speaks, and how they were reached.
-
-        Args:
-            i: index of its head token.
-            before: the cues before it; "he" and "the statement" may point there.
-        """
-        token = self.tokens[i]
-        found = self.at(i)
-        if found and token.lower in ("he", "she") and before:
-            return self._voice(i, found, before), ""
-        if found:
-            return tuple(found), ""
-        if token.lower in PERSONAL and before:
-            last = before[-1]
-            if last.named and token.sentence - self.tokens[last.token].sentence <= 2:
-                people = tuple(s for s in last.speakers if self.scene.actors[s].kind == "person")
-                return (people, "said before") if len(people) == 1 else ((), "")
-            return (), ""
-        if token.lemma in self.words.text:
-            return self.author(i, before or [])
-        for c in self.scene.children[i]:
-            if self.tokens[c].dep == "appos" and self.at(c):
-                return tuple(self.at(c)), "apposition"
-        if token.lemma in self.words.private:
-            return (), ""
-        ids, how = self.scene.standing_at(i)
-        return tuple(ids), how
-
-    def author(self, i: int, before: list[Cue], back: bool = True) -> tuple[tuple[str, ...], str]:
-        """Whose a text is: "the ministry's statement", "a letter from X", else that of the one who told of it before."""
-        tokens = self.tokens
-        for c in self.scene.children[i]:
-            if tokens[c].dep in ("poss", "compound", "amod", "nmod") and self.at(c):
-                return tuple(self.at(c)), "its text"
-            if tokens[c].dep in ("prep", "agent") and tokens[c].lower in ("by", "from", "of"):
-                for p in self._objects(c):
-                    ids, _ = self.whose(p)
-                    if ids:
-                        return ids, "its text"
-            if tokens[c].dep in ("acl", "relcl") and tokens[c].lemma in ISSUED:
-                for k in self.scene.children[c]:
-                    for p in (k, *self._objects(k)):
-                        if tokens[p].dep in ("pobj", "nsubj") and (tokens[k].dep == "agent" or p == k) and self.at(p):
-                            return tuple(self.at(p)), "its text"
-        return self._last_author(i, before) if back else ((), "")
-
-    def _last_author(self, i: int, before: list[Cue]) -> tuple[tuple[str, ...], str]:
-        """The last subject of the two sentences before, who sent or issued what "the message" points at."""
-        here = self.tokens[i].sentence
-        for back in (1, 2):
-            subjects = [
-                t.i
-                for t in self._sentence(here - back)
-                if t.dep in ("nsubj", "nsubjpass") and self.tokens[t.head].dep in ("ROOT", "conj", "ccomp") and self.at(t.i)
-            ]
-            if subjects:
-                return tuple(self.at(subjects[0])), "issued before"
-        if before and before[-1].speakers and here - self.tokens[before[-1].token].sentence <= 3:
-            return before[-1].speakers, "said before"
-        return (), ""
-
-    def _sentence(self, number: int) -> Sequence[Token]:
-        sentences = self.scene.parsed.sentences
-        if not 0 <= number < len(sentences):
-            return ()
-        return self.tokens[sentences[number].first : sentences[number].last]

@@ -177,6 +177,8 @@ def is_title(text: str, quote: Quotation) -> bool:
     capital = sum(w[0].isupper() for w in words)
     if NAMING.search(before) and not quote.halts(text):
         return True
+    if len(words) > 2 and capital == len(words) and not quote.final(text):
+        return True
     return len(words) > 1 and capital >= 0.75 * len(words) and not (quote.final(text) or quote.halts(text))
 
 

@@ -11,9 +11,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.reading.attribution import Cue, Voices
+from dragoman.reading.attribution import Voices
 from dragoman.reading.quotes import Quotation, is_split, is_title
 from dragoman.reading.scene import Scene
+from dragoman.reading.whose import Cue
 from dragoman.records import Sentence, Span
 
 LEAST = 5  # words of a quotation that is a statement by itself
@@ -192,7 +193,7 @@ class Quoting:
         if stretch.endswith(":"):
             sentence = self._sentence(len(stretch) - 1)
             if sentence is not None:
-                speakers = self._subject(sentence)
+                speakers = self._subject(sentence) or self._actor_from(sentence.span.start, len(stretch))
                 if speakers:
                     return speakers, "colon"
         inner = self._inner_sentence(first)
@@ -221,7 +222,11 @@ class Quoting:
         if last is not None:
             return last.speakers, "goes on"
         behind = self._next_pronoun(quote)
-        return (behind, "he said next") if behind else ((), "quotation")
+        if behind:
+            return behind, "he said next"
+        sentence = self._sentence(len(self.text[:at].rstrip()) - 1) if self.text[:at].strip() else None
+        person = self.voices.person_before(sentence.last) if sentence is not None else ()
+        return (person, "told of before") if person else ((), "quotation")
 
     def _next_pronoun(self, quote: Quotation) -> tuple[str, ...]:
         """The speaker of "he added …" right behind a quotation."""

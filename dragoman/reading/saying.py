@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.data.shapes import Lexicon
-from dragoman.reading.attribution import Cue, Voices
+from dragoman.reading.attribution import Voices
 from dragoman.reading.quotes import quotations
 from dragoman.reading.quoting import Quoted, Quoting
 from dragoman.reading.scene import Scene
 from dragoman.reading.speech import Stance, Words
 from dragoman.reading.topical import Lookup
 from dragoman.reading.turns import Turn, turns
-from dragoman.reading.wording import Wording
+from dragoman.reading.whose import Cue
+from dragoman.reading.wording import JOINT, Wording
 from dragoman.records import Act, Actor, Evidence, Parsed, Span, Statement, digest
 
 SAID_LINKS = frozenset(("ccomp", "xcomp", "object", "parataxis", "dep", "to", "about", "on", "that", "pcomp", "oprd", "at"))
@@ -80,9 +81,11 @@ class _Reader:
             if quoted.cue is not None:
                 used.add(quoted.cue.token)
         direct = [s.span for s in found]
+        told = [s for t, s in contents.items() if self._speaks(t)]
         for cue in self.cues:
             span = contents.get(cue.token)
-            if span is not None and cue.token not in used and self._worth(cue, span, direct):
+            within = span is not None and cue.own and any(o != span and o.start <= span.start and span.end <= o.end for o in told)
+            if span is not None and cue.token not in used and not within and self._worth(cue, span, direct):
                 found.append(self._reported(cue, span))
         return tuple(sorted(self._without_carriers(found), key=lambda s: s.span))
 
@@ -163,8 +166,15 @@ class _Reader:
         self, span: Span, speakers: tuple[str, ...], *, direct: bool, rule: str, at: Span, inside: list[str] | None,
         cue: Cue | None = None, score: float = 1.0,
     ) -> Statement:  # fmt: skip
-        own = self.of_clause.get(cue.clause, []) if cue is not None and cue.clause is not None else []
-        acts = [*(inside or []), *(a.id for a in self.acts if a.span.overlaps(span) and a.id not in own)]
+        own: list[str] = []  # the act of the verb of saying, which lies inside the words only where they begin with it
+        if (
+            cue is not None
+            and cue.clause is not None
+            and (cue.word in JOINT or not (span.start <= self._head(cue).start < span.end))
+        ):
+            own = self.of_clause.get(cue.clause, [])
+        topic = cue is not None and cue.word in JOINT  # what is discussed is a topic: nobody says that it took place
+        acts = [] if topic else [*(inside or []), *(a.id for a in self.acts if a.span.overlaps(span) and a.id not in own)]
         first, last = self.wording.token_range(span)
         return Statement(
             id=digest(self.scene.parsed.document.id, span.start, span.end, *speakers),

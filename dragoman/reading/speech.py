@@ -12,6 +12,9 @@ from dragoman.records import Token
 
 Stance = Literal["supports", "opposes", "concerned", "hopeful", "neutral", "shared"]
 FIRST_PERSON = frozenset(("i", "we"))
+FEELING = frozenset(
+    "our my pay express voice convey reiterate share have full".split()
+)  # what makes a noun the speaker's own: "our concern"
 DENIERS = frozenset("not n't no never without nor neither hardly".split())
 
 
@@ -65,8 +68,11 @@ class Words:
         found: Counter[Stance] = Counter()
         for i in range(first, last):
             denied = any(t.lower in DENIERS for t in tokens[max(first, i - 3) : i])
-            for parts, stance in self.phrases.get(tokens[i].lemma, ()) or self.phrases.get(tokens[i].lower, ()):
+            known = [p for form in dict.fromkeys((tokens[i].lemma, tokens[i].lower)) for p in self.phrases.get(form, ())]
+            for parts, stance in known:
                 span = tokens[i : min(last, i + len(parts))]
+                if len(parts) == 1 and tokens[i].pos in ("NOUN", "PROPN") and not _felt(tokens, first, i):
+                    continue
                 if len(span) == len(parts) and all(p in (t.lemma, t.lower) for p, t in zip(parts, span, strict=True)):
                     if not denied or parts[0] == "will":
                         found[stance] += 1
@@ -81,3 +87,8 @@ class Words:
         if not best or (len(best) > 1 and best[0][1] == best[1][1] and {"supports", "opposes"} >= {best[0][0], best[1][0]}):
             return "neutral"
         return best[0][0]
+
+
+def _felt(tokens: Sequence[Token], first: int, i: int) -> bool:
+    """Whether a noun of feeling is the speaker's own, and no topic: "our concern", "expressed hope"."""
+    return any(t.lower in FEELING or t.lemma in FEELING for t in tokens[max(first, i - 5) : i])

@@ -5,17 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from dragoman.reading.attribution import Cue
+from dragoman.reading.attribution import MISREAD
 from dragoman.reading.quotes import MARKS, SPARE, Quotation, trimmed
 from dragoman.reading.scene import Scene
 from dragoman.reading.speech import Words
-from dragoman.records import Clause, Span
+from dragoman.reading.whose import Cue
+from dragoman.records import Clause, Span, Token
 
 OPENERS = frozenset(("that", ",", ":", ";", "-", "–", "—", "and", "but", "--", "how"))
 CLOSERS = frozenset((",", ":", ";", "-", "–", "—", "and", "but", ".", "while", "as", "--", "after", "because", "or"))
 AFTERMATH = frozenset(("conj", "cc", "parataxis", "punct"))
 POINTING = frozenset(("this", "that", "it"))
-OBJECT_NEEDED = frozenset("express voice convey extend share reiterate".split())
+JOINT = frozenset(("discuss",))  # what only several can do: one who "discussed" a thing has said nothing of it
+OBJECT_NEEDED = frozenset("pay express voice convey extend share exchange reiterate".split())
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 COMPLEMENTS = frozenset(("ccomp", "parataxis"))
 LONGEST = 12  # tokens that may follow a verb of saying that ends its sentence: "…, the ministry said in a statement on Monday"
@@ -40,13 +42,15 @@ class Wording:
     def content(self, cue: Cue) -> Span | None:
         """The words of a cue that is no mere quotation; None where it has none."""
         if cue.clause is None:
-            found = self._around(cue) if cue.word == "according" else self._before(cue)
+            found = self._around(cue) if self.tokens[cue.token].lower == "according" else self._before(cue)
             return self._tidy(found, cue)
         clause = self.scene.parsed.clauses[cue.clause]
+        if cue.how == MISREAD:
+            return self._tidy(self._before(cue), cue)
         if clause.passive:
             return self._tidy(self._passive(cue, clause), cue)
         found = self._complement(cue, clause) if not self._done(cue) else None
-        if found is None and cue.word in self.words.deed:
+        if found is None and (cue.word in self.words.deed or self._stated_opinion(cue)):
             found = self._deed(cue)
         if found is None and cue.word in self.words.say and cue.word not in self.words.think:
             found = self._behind_colon(cue) or self._before(cue)
@@ -114,13 +118,22 @@ class Wording:
             if tokens[c].dep in AFTERMATH or (tokens[c].dep == "advcl" and (c in self.cue_at or tokens[c - 1].text == ","))
         )
         objects = [c for c in kids if c not in left_out and tokens[c].dep in ("dobj", "prep", "xcomp", "ccomp", "dative", "prt")]
-        if not objects or (cue.word in OBJECT_NEEDED and not self._felt(objects)):
+        if cue.word in JOINT and len(cue.speakers) < 2:
             return None
+        if not objects or (cue.word in OBJECT_NEEDED and len(cue.speakers) < 2 and not self._felt(objects)):
+            return None
+        first = objects[0]
+        if tokens[first].dep == "dobj" and tokens[first].lower in POINTING:
+            return None  # "emphasized this at a briefing"
         if cue.word == "call" and not any(tokens[c].dep == "xcomp" or tokens[c].lower in ("on", "upon", "for") for c in objects):
             return None
         inside = [i for i in self._subtree(head, left_out) if i >= head]
         stop = next((i for i in sorted(inside) if i > head and i in self.cue_at and tokens[i - 1].text == ","), max(inside) + 1)
         return Span(start=tokens[head].start, end=tokens[min(max(inside), stop - 1)].end)
+
+    def _stated_opinion(self, cue: Cue) -> bool:
+        """Whether a verb of saying has an opinion as its object: "stated their common position on the raid"."""
+        return len(cue.speakers) > 1 or self._felt([c for c in self.scene.children[cue.token] if c > cue.token])
 
     def _felt(self, objects: Sequence[int]) -> bool:
         """Whether a verb governs a noun of feeling or of opinion: "expressed concern", "shared the view"."""
@@ -177,7 +190,12 @@ class Wording:
         ahead = self.text[sentence.start : cue.start].strip(SPARE + "“\"'")
         if len(ahead) > 15:
             return Span(start=sentence.start, end=cue.start)
-        comma = self.text.find(",", cue.end, sentence.end)
+        over = self.tokens[cue.token].head
+        if over > cue.token and self.tokens[over].pos in ("VERB", "AUX"):
+            own = self._subtree(cue.token, frozenset())
+            rest = [i for i in self._subtree(over, frozenset((cue.token,))) if i > cue.token and i not in own]
+            return Span(start=self.tokens[min(rest)].start, end=sentence.end)
+        comma = self.text.find(",", self.tokens[cue.token].end, sentence.end)
         return Span(start=comma + 1, end=sentence.end) if comma >= 0 else None
 
     # -- made clean ----------------------------------------------------------------------
@@ -188,6 +206,7 @@ class Wording:
             return None
         first, last = self.token_range(span)
         inside = list(self.tokens[first:last])
+        inside = self._own(inside, cue)
         that = next((n for n, t in enumerate(inside[:14]) if t.lower == "that" and t.dep == "mark"), None)
         if inside and inside[0].pos in ("ADP", "SCONJ") and that is not None and inside[0].lower not in ("if", "when"):
             inside = inside[that:]
@@ -203,6 +222,19 @@ class Wording:
         ):
             return None
         return self.snapped(Span(start=inside[0].start, end=inside[-1].end), cue)
+
+    def _own(self, inside: list[Token], cue: Cue) -> list[Token]:
+        """The tokens up to where the same voice is told to go on: "…, adding that", "… and stressed that"."""
+        for n, token in enumerate(inside):
+            other = self.cue_at.get(token.i)
+            if n > 1 and other is not None and token.i > cue.token and other.speakers == cue.speakers and not other.own:
+                before = inside[n - 1].lower
+                if (before == "," and token.tag == "VBG") or (before == "and" and not self._has_subject(token.i)):
+                    return inside[:n]
+        return inside
+
+    def _has_subject(self, verb: int) -> bool:
+        return any(self.tokens[c].dep in ("nsubj", "nsubjpass") for c in self.scene.children[verb])
 
     def snapped(self, span: Span, cue: Cue) -> Span | None:
         """A stretch widened to the quotations that it cuts; one that is nothing but a quotation loses its marks."""
