@@ -158,5 +158,13 @@ class Coder:
         """
         for parsed in self.parser(documents):
             before = (problems or {}).get(parsed.document.id, ())
-            reading = read(parsed, self.steps, self.versions)
+            reading = self.read_parsed(parsed)
             yield replace(reading, problems=(*before, *reading.problems)) if before else reading
+
+    def read_parsed(self, parsed: Parsed) -> Reading:
+        """Read a report whose parse is there already, made now or kept from before.
+
+        Args:
+            parsed: what `self.parser` gives for a document, or for its tokens.
+        """
+        return read(parsed, self.steps, self.versions)

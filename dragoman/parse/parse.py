@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -42,9 +42,15 @@ class Parser:
             sentence = before[-1].sentence + 1 if before else 0
             before += read_tokens(doc, span.start, len(before), sentence)
         for document, found in zip(documents, tokens, strict=True):
-            yield self._parsed(document, found)
+            yield self.of_tokens(document, found)
 
-    def _parsed(self, document: Document, tokens: list[Token]) -> Parsed:
+    def of_tokens(self, document: Document, tokens: Sequence[Token]) -> Parsed:
+        """A document with its grammar, from tokens that were parsed before: a store keeps them.
+
+        Args:
+            document: the report.
+            tokens: all tokens of its body, as this parser gave them.
+        """
         problems: tuple[Problem, ...] = ()
         if not tokens:
             problems = (Problem(step="parse", code="empty", message="no words to read in this report"),)

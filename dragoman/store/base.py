@@ -3,6 +3,7 @@
 Whatever it is, it appears in a connection as the tables `base.events`, `base.reports` ….
 """
 
+# ruff: noqa: S608 - what is put into queries is names of our tables and files; values are parameters
 from __future__ import annotations
 
 import json
@@ -18,7 +19,7 @@ import pyarrow as pa
 
 from dragoman.errors import StoreError
 from dragoman.schema import SCHEMA_VERSION, TABLES
-from dragoman.store.layout import MAKE_ONE, Place, sync
+from dragoman.store.layout import MAKE_ONE, PART, Place, sync
 
 MANIFEST = "store.json"
 WAIT = 60.0  # seconds to wait for another process that has the file for itself
@@ -98,12 +99,23 @@ def attach_file(connection: Connection, place: Place, *, write: bool = False, wa
 
 def absent(place: Place) -> str:
     """What to say of a store that is not there."""
-    if place.parts.is_dir() and any(entry.name[:1].isdigit() for entry in os.scandir(place.parts)):
+    if place.parts.is_dir() and any(PART.fullmatch(path.name) for path in place.parts.iterdir()):
         return (
-            f"the file is gone, but parts of it that were not yet folded are in {place.parts}: bring the file back, "
+            f"the store is gone, but parts of it that were not yet folded are in {place.parts}: bring it back, "
             "or remove that folder to begin anew"
         )
     return f"there is no store here: check the path, or {MAKE_ONE}"
+
+
+def check_gone(place: Place) -> None:
+    """Refuse to begin a store where parts of another one lie that is gone.
+
+    Raises:
+        StoreError: they do.
+    """
+    there = (place.path / MANIFEST).exists() if place.folder else place.path.exists()
+    if not there and (said := absent(place)).startswith("the store is gone"):
+        raise StoreError(said, str(place.path))
 
 
 def trouble(error: duckdb.Error) -> str:

@@ -4,6 +4,7 @@ Signatures and keys lie in a DuckDB database of the writer's own, in memory up t
 that in a file beside the parts: about 0.9 KB a report.
 """
 
+# ruff: noqa: S608 - what is put into queries is names of our tables and files; values are parameters
 from __future__ import annotations
 
 from collections.abc import Sequence

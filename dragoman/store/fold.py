@@ -1,5 +1,6 @@
 """Taking parts into the store, and putting parts together where readers keep the store open."""
 
+# ruff: noqa: S608 - what is put into queries is names of our tables and files; values are parameters
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -80,21 +81,21 @@ def after_replacing(table: str, parts: Sequence[Part]) -> Sequence[Part]:
     return parts[last:]
 
 
-def put_together(place: Place, parts: Sequence[Part], store: str) -> None:
+def put_together(place: Place, parts: Sequence[Part], home: base.Home) -> None:
     """Make one part of several: what a writer does instead where folding has to wait.
 
     Args:
         place: the store.
         parts: neighbours, in order.
-        store: the id of the store.
+        home: what the store says of itself.
 
     Raises:
         OSError: it could not be written; the parts stay.
     """
     replaces = [table for table in TABLES if any(table in part.replaces for part in parts)]
     tables = {table: pieces(table, after_replacing(table, parts)) for table in TABLES}
-    layout.write_part(place, parts[0].first, parts[-1].last, store, tables, replaces)
-    layout.sweep(place, parts[0].first - 1)
+    layout.write_part(place, parts[0].first, parts[-1].last, home.store, tables, replaces)
+    layout.sweep(place, home.folded)
 
 
 def pieces(table: str, parts: Sequence[Part]) -> Iterator[pa.Table]:

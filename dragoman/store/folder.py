@@ -4,6 +4,7 @@ Folding writes each month that it touches anew under another name, then replaces
 removes the old files: whoever reads sees the old manifest with the old files, or the new one.
 """
 
+# ruff: noqa: S608 - what is put into queries is names of our tables and files; values are parameters
 from __future__ import annotations
 
 import contextlib

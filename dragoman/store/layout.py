@@ -100,7 +100,7 @@ def committed(at: Place, after: int = 0) -> list[Part]:
         StoreError: a part has lost a file, is cut, or is of a newer version of dragoman.
     """
     try:
-        names = sorted(entry.name for entry in os.scandir(at.parts) if PART.fullmatch(entry.name))
+        names = [path.name for path in at.parts.iterdir() if PART.fullmatch(path.name)]
     except FileNotFoundError:
         return []
     spans = sorted(((*bounds(name), name) for name in names), key=lambda span: (span[0], -span[1]))
@@ -236,7 +236,7 @@ def sync(path: Path) -> None:
 def sweep(at: Place, folded: int) -> None:
     """Remove what a writer left half done, and parts that are folded or put together in another."""
     keep = {part.folder.name for part in committed(at, folded)}
-    names = [entry.name for entry in os.scandir(at.parts)]
+    names = [path.name for path in at.parts.iterdir()]
     remove_folders(at.parts / name for name in names if PART.fullmatch(name) and name not in keep)
     for name in names:
         if name.startswith((UNFINISHED, DONE)):

@@ -5,12 +5,14 @@ A store in memory, a DuckDB file and a folder of Parquet give the same views: ea
 and `all_…` with every row.
 """
 
+# ruff: noqa: S608 - what is put into queries is names of our tables and files; values are parameters
 from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import duckdb
 import pyarrow as pa
@@ -25,7 +27,7 @@ WAIT = 60.0  # seconds that a reader waits for a writer that folds
 TRIES = 5
 
 
-def open(path: str | Path) -> Store:  # noqa: A001 - said as store.open
+def open(path: str | Path) -> Store:  # the word for it, always said as store.open
     """Open a store for reading, while others read and one may write.
 
     Args:
@@ -52,6 +54,7 @@ class Store:
         self.place = place
         self._refreshing = threading.Lock()
         self._parts: tuple[str, ...] = ("not yet read",)
+        self._views: dict[str, str] = {}
         self._held: int | None = None
         self._last = 0
         self._connection = duckdb.connect()
@@ -96,12 +99,14 @@ class Store:
             StoreError: a file of the store went missing or is damaged.
         """
         for _ in range(TRIES):
+            seen = self._parts
             with self._connection.cursor() as cursor:
                 try:
                     return cursor.sql(query, params=list(parameters)).to_arrow_table()
                 except (duckdb.IOException, duckdb.InvalidInputException, duckdb.InternalException) as error:
                     # a part that was put together in another, or folded, went while we asked: look again
-                    if self.place is None or not self.refresh():
+                    self.refresh()
+                    if self._parts is seen:
                         if isinstance(error, duckdb.InvalidInputException) and "arquet" not in str(error):
                             raise  # a mistake of the question's
                         raise StoreError(f"cannot be read ({first_line(error)}): {DAMAGED}", self._name()) from error
@@ -115,6 +120,7 @@ class Store:
         """
         if self.place is None:
             return False
+        damage: duckdb.Error | None = None
         with self._refreshing:
             for _ in range(TRIES):
                 try:
@@ -126,10 +132,16 @@ class Store:
                 names = (*(str(part.folder) for part in parts), str(home.folded))
                 if names == self._parts:
                     return False
-                self._define(parts, home)
+                try:
+                    self._define(parts, home)
+                except duckdb.Error as error:
+                    damage = error
+                    continue
                 self._parts, self._home = names, home
                 self._last = parts[-1].last if parts else home.folded
                 return True
+        if damage is not None:
+            raise StoreError(f"cannot be read ({first_line(damage)}): {DAMAGED}", self._name()) from damage
         raise StoreError("its parts change faster than they can be listed: try again", self._name())
 
     @property
@@ -153,7 +165,7 @@ class Store:
         locks.release(self._held)
         self._held = None
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
@@ -168,17 +180,24 @@ class Store:
             cursor.execute("BEGIN")
             if self.place is not None and self.place.folder:
                 base.point(cursor, self.place, home)
-            for table in TABLES:
-                cursor.execute(f'CREATE OR REPLACE VIEW "all_{table}" AS {union(table, parts)}')
+            views = {f"all_{table}": union(table, parts) for table in TABLES}
+            self._make(cursor, views)
             cursor.execute(f"CREATE OR REPLACE TABLE outdated_reports AS {OUTDATED_REPORTS}")
             cursor.execute(f"CREATE OR REPLACE TABLE outdated AS {OUTDATED}")
             (stale,) = cursor.execute("SELECT count(*) FROM outdated_reports").fetchone() or (0,)
-            for table in TABLES:
-                cursor.execute(f'CREATE OR REPLACE VIEW "{table}" AS {newest(table, anything=bool(stale))}')
+            standing = {table: newest(table, anything=bool(stale)) for table in TABLES}
+            self._make(cursor, standing)
             cursor.execute("COMMIT")
+        self._views = {**views, **standing}
+
+    def _make(self, cursor: duckdb.DuckDBPyConnection, views: Mapping[str, str]) -> None:
+        """Make the views that are not as they are wanted."""
+        for name, query in views.items():
+            if self._views.get(name) != query:
+                cursor.execute(f'CREATE OR REPLACE VIEW "{name}" AS {query}')
 
 
-DAMAGED = "the file is damaged or cut: bring it back from a copy"
+DAMAGED = "the file is damaged or cut: bring it back from a copy, or remove it and add the reports again"
 # the newest version of each report, and of that the newest coding; most reports have one row and are passed over
 OUTDATED_REPORTS = """
     SELECT report, version, coding, run FROM all_reports

@@ -6,10 +6,11 @@ What is committed survives anything; what is not is whole reports that a second 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import duckdb
 import pyarrow as pa
@@ -50,6 +51,7 @@ class Writer:
         versions: versions of code, data and model of this run; each reading's own where not given.
         reports: how many reports make a part.
         seconds: after how many seconds a smaller part is committed.
+        new: whether to make the store where there is none.
 
     Raises:
         StoreError: another process writes, or the store is damaged or of a newer version.
@@ -62,21 +64,23 @@ class Writer:
         versions: Sequence[tuple[str, str]] | None = None,
         reports: int = REPORTS,
         seconds: float = SECONDS,
+        new: bool = True,
     ) -> None:
         self.place = layout.place(path)
         self.versions = tuple(versions) if versions is not None else None
         self.counts = Counts()
+        self.folded = False  # whether all that was committed is folded
         self._most, self._seconds = reports, seconds
-        self._lock: int | None = start(self.place)
+        self._known: Known | None = None  # read when the first report comes, for whoever only appends needs none of it
+        self._copies: Copies | None = None
+        self._parses: set[int] | None = None
+        self._lock: int | None = start(self.place, new=new)
         try:
             migrate.bring_up(self.place)
             with Store(self.place) as store:
                 self._store, self._folded, self._last = store.identity, store.folded, store.last
-                self._known = Known(store)
-                self._copies = Copies(store)
                 self._runs = set(store.sql("SELECT run FROM runs")["run"].to_pylist())
             layout.sweep(self.place, self._folded)
-            self._parses: set[int] | None = None
         except BaseException:
             self._end()
             raise
@@ -116,6 +120,9 @@ class Writer:
             versions: versions of code, data and model, where the writer was given none.
         """
         run = of_run(self.versions if self.versions is not None else versions)
+        if self._known is None:
+            with Store(self.place) as store:
+                self._known = Known(store)
         claim = self._known.claim(report, digest, run["run"])
         if claim is None:
             self.counts.known += 1
@@ -145,6 +152,8 @@ class Writer:
                 found.pop("parses", None)
             for name, rows in found.items():
                 self._rows[name] += rows
+        if not self._gathered:
+            self._since = time.monotonic()
         self._gathered += 1
         if self._gathered >= self._most or time.monotonic() - self._since >= self._seconds:
             self.commit()
@@ -159,6 +168,9 @@ class Writer:
             self._rows["reports"] += self._repeated()
         rows, gathered = self._rows, self._gathered
         if any(rows.values()):
+            if self._copies is None:
+                with Store(self.place) as store:
+                    self._copies = Copies(store)
             rows["copies"] += self._copies.found(rows["reports"])
             self.counts.copies += len(rows["copies"])
             self._write({name: [table(name, found)] for name, found in rows.items() if found}, gathered)
@@ -182,7 +194,7 @@ class Writer:
         self._write({name: [conform(name, rows)]}, rows.num_rows)
 
     def replace(self, name: str, rows: pa.Table) -> None:
-        """Put rows in the place of all that a derived table holds, in one commit.
+        """Put rows in the place of all that a derived table holds.
 
         Args:
             name: links, stories, pledges or followups; judgements are never replaced.
@@ -191,8 +203,21 @@ class Writer:
         Raises:
             StoreError: there is no such table, or it could not be written.
         """
-        check_name(name, DERIVED)
-        self._write({name: [conform(name, rows)]}, rows.num_rows, (name,))
+        self.replace_all({name: rows})
+
+    def replace_all(self, tables: Mapping[str, pa.Table]) -> None:
+        """Put rows in the place of all that several derived tables hold, in one commit.
+
+        Args:
+            tables: rows by the name of the table.
+
+        Raises:
+            StoreError: there is no such table, or it could not be written.
+        """
+        for name in tables:
+            check_name(name, DERIVED)
+        rows = {name: [conform(name, given)] for name, given in tables.items()}
+        self._write(rows, sum(given.num_rows for given in tables.values()), tuple(tables))
 
     # -- parts ----------------------------------------------------------------------------------
 
@@ -217,13 +242,19 @@ class Writer:
         Raises:
             StoreError: the disk is full, or a file is damaged; the parts stay.
         """
-        if fold.fold(self.place):
+        self.folded = fold.fold(self.place)
+        if self.folded:
             self._folded = self._last
             return True
         parts = layout.committed(self.place, self._folded)
-        small = [part for part in parts if part.first == part.last]
-        if len(small) > PARTS:
-            fold.put_together(self.place, small, self._store)
+        single = [part for part in parts if part.first == part.last]
+        many = single if len(single) > PARTS else parts if len(parts) - len(single) > PARTS else []
+        try:
+            if many:
+                fold.put_together(self.place, many, base.Home(store=self._store, folded=self._folded))
+        except (OSError, pa.ArrowException) as error:
+            message = f"its parts could not be put together ({fold.reason(error)}): {fold.KEPT}; make room and run it again"
+            raise StoreError(message, str(self.place.path)) from error
         return False
 
     def close(self, *, folding: bool = True) -> None:
@@ -242,13 +273,15 @@ class Writer:
         finally:
             self._end()
 
-    def __enter__(self) -> Writer:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
         self.close(folding=kind is None)
 
     def _end(self) -> None:
+        if self._copies is not None:
+            self._copies.close()
         locks.release(self._lock)
         self._lock = None
 
@@ -273,12 +306,14 @@ class Writer:
         return key(entry.reading.document.id, claim.version, dict(entry.reading.versions).get("model")) in self._parses
 
 
-def start(place: Place) -> int:
+def start(place: Place, *, new: bool = True) -> int:
     """Take the writer's lock, and make the store where there is none.
 
     Raises:
         StoreError: another process writes, or the store cannot be made.
     """
+    if not new and not place.path.exists():
+        raise StoreError(base.absent(place), str(place.path))
     parent = place.path.absolute().parent
     if not parent.is_dir():
         raise StoreError(f"there is no folder {str(parent)!r}: make it first", str(place.path))
@@ -293,9 +328,8 @@ def start(place: Place) -> int:
     except OSError as error:
         raise StoreError(f"cannot be written to ({fold.reason(error)}): give another path", str(place.path)) from error
     try:
+        base.check_gone(place)
         if fresh or not place.path.exists():
-            if any(layout.PART.fullmatch(entry.name) for entry in place.parts.iterdir()):
-                raise StoreError(base.absent(place), str(place.path))
             base.make(place)
     except (OSError, duckdb.Error) as error:
         locks.release(lock)
