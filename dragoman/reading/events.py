@@ -16,7 +16,7 @@ from dragoman.data.shapes import Lexicon
 from dragoman.reading.coding import Coding
 from dragoman.reading.content import REQUEST_MODE, Contents, Facts, between, condition, other_party, threat_mode
 from dragoman.reading.kinds import EXHORTED, SPEECH
-from dragoman.reading.merge import merged
+from dragoman.reading.merge import folded, merged
 from dragoman.reading.scene import Scene
 from dragoman.reading.unsaid import completed, spoken_of
 from dragoman.records import (
@@ -76,7 +76,8 @@ class Assemble:
         """The events of a report, in text order, each once."""
         scene = Scene(parsed, actors)
         facts = _facts(acts, standings, statements, whens, wheres, abouts)
-        found = [e for act in acts if (e := self._event(scene, act, facts)) is not None]
+        made = [(e, parsed.clauses[act.clause]) for act in acts if (e := self._event(scene, act, facts)) is not None]
+        found = folded(made, lambda clause: (up for _, up in scene.above(clause)), scene.party, parsed.document.text)
         return merged(found, scene.party, lambda e: _words(scene, e), parsed.document.headline, parsed.document.text)
 
     def _event(self, scene: Scene, act: Act, facts: Facts) -> Event | None:
@@ -102,7 +103,7 @@ class Assemble:
             return self._made(
                 scene, act, facts, "REQUEST", REQUEST_MODE.get(act.type, "change"), speaker, source, speaker, content
             )
-        if standing.value in AHEAD and act.type not in SPEECH:
+        if (standing.value in AHEAD or self._dangled(scene, act, standing, speaker)) and act.type not in SPEECH:
             return self._ahead(scene, act, facts, source, target, speaker)
         if standing.value == "refused" and act.type not in SPEECH:
             return self._made(
@@ -117,6 +118,14 @@ class Assemble:
                 self.contents.of(act, facts),
             )
         return None
+
+    def _dangled(self, scene: Scene, act: Act, standing: Standing, speaker: tuple[str, ...]) -> bool:
+        """Whether somebody dangles a hostile act of his own: "may close the strait if its demands are ignored"."""
+        modal = scene.parsed.clauses[act.clause].modal in ("may", "might", "could")
+        own = _shares(scene, speaker, act.actors("source"))
+        return (
+            standing.value == "supposed" and modal and own and standing.condition is not None and self.coding.quad(act.type) == 4
+        )
 
     def _ahead(
         self, scene: Scene, act: Act, facts: Facts, source: tuple[str, ...], target: tuple[str, ...], speaker: tuple[str, ...]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from dragoman.records import Event, Evidence, Span, unique
+from dragoman.records import Clause, Event, Evidence, Span, unique
 
 Party = Callable[[str], str | None]
 
 
+HARM = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 FIELDS = ("mode", "source", "target", "content", "speaker", "when", "where")
 
 
@@ -37,6 +38,33 @@ def merged(
         else:
             kept[twin] = _joined(kept[twin], event, headline, party, text)
     return tuple(sorted(kept, key=lambda e: e.mentions[0]))
+
+
+def folded(
+    made: Sequence[tuple[Event, Clause]], above: Callable[[Clause], Iterable[Clause]], party: Party, text: str
+) -> list[Event]:
+    """Events whose outcome is told in a participle, each with it as one: "fired on the crowd, killing three".
+
+    Args:
+        made: events in text order, each with the clause of its act.
+        above: the clauses that a clause hangs on, the nearest first.
+        party: actor id -> country or organisation.
+        text: the text of the report.
+    """
+    at = {clause.index: n for n, (_, clause) in enumerate(made)}
+    events: list[Event | None] = [event for event, _ in made]
+    for n, (event, clause) in enumerate(made):
+        if event.type not in HARM or clause.tense != "participle" or clause.kind != "verb":
+            continue
+        over = next((at[c.index] for c in above(clause) if c.index in at), None)
+        first = events[over] if over is not None and over != n else None
+        if over is None or first is None or first.type != event.type:
+            continue
+        doers, others = {party(a) for a in first.source}, {party(a) for a in event.source}
+        if not doers or not others or doers & others:
+            events[over] = _joined(first, event, None, party, text)
+            events[n] = None
+    return [event for event in events if event is not None]
 
 
 def _sides(event: Event, party: Party) -> tuple[frozenset[str | None], frozenset[str | None]]:
