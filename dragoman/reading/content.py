@@ -7,14 +7,15 @@ stands for what it proposes. Unsaid parties come from those who speak and are sp
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.data.shapes import Lexicon
+from dragoman.data.shapes import Frame, Lexicon
 from dragoman.reading.kinds import SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.reading.unsaid import government, people
-from dragoman.records import Act, Actor, Content, Event, Span, Standing, When, Where
+from dragoman.records import Act, Actor, Content, Event, EventType, Span, Standing, When, Where
 
 REQUEST_MODE = {
     "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "AGREE": "assist",
@@ -25,6 +26,8 @@ THREAT_MODE = {
 }  # fmt: skip
 CARRIERS = frozenset(("AGREE", "REQUEST"))  # a proposal or a demand, as the object of another act of speech
 TAKING_UP = frozenset(("REJECT", "AGREE", "CONCEDE", "REQUEST"))
+UNDER = frozenset("xcomp ccomp of from against for to pcomp acl on with about".split())
+MOSTLY = 0.7  # share of a verb's frames
 DEPTH = 2
 POWERS = frozenset(("GOV", "MIL", "COP", "SPY", "IGO"))
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))  # never asked of those who would suffer it
@@ -62,17 +65,20 @@ class Contents:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.named = {row.code: row for row in lexicon.inners}
+        self.negated = {frame.id for frame in lexicon.frames if frame.negated}
+        self.plain = plain_types(lexicon.frames)
 
-    def spoken(self, act: Act, inner: Act | None, facts: Facts) -> Content | None:
+    def spoken(self, scene: Scene, act: Act, inner: Act | None, facts: Facts) -> Content | None:
         """What an act of speech speaks of.
 
         Args:
+            scene: the report and its actors.
             act: the act of speech.
             inner: the act that hangs on it, where there is one.
             facts: what the other steps found.
         """
         if inner is None:
-            return self._of_code(act)
+            return self._of_code(act) or self._of_verb(scene, act)
         if act.type in TAKING_UP and inner.type in CARRIERS:
             return self._carried(act, inner, facts) or self.of(inner, facts, act)
         return self.of(inner, facts, act)
@@ -97,6 +103,19 @@ class Contents:
         row = self.named.get(act.cameo or "")
         return Content(type=row.type, mode=row.mode or None, source=(), target=()) if row is not None else None
 
+    def _of_verb(self, scene: Scene, act: Act) -> Content | None:
+        """The act that the verb under an act of speech mostly names, where no frame holds in full: "asked X to pull its guards out"."""
+        clause = scene.parsed.clauses[act.clause]
+        refused = act.frame in self.negated  # "would not negotiate": the verb itself is what is refused
+        under = [clause] if refused else [c for c in scene.hanging.get(clause.index, ()) if c.kind == "verb" and c.link in UNDER]
+        for child in under:
+            kind = self.plain.get(child.lemma)
+            if kind is not None and (refused or not child.negated):
+                source = act.actors("source") if refused else scene.parties(a for a in child.arguments if a.role == "subject")[0]
+                target = () if refused else scene.parties(a for a in child.arguments if a.role == "object")[0]
+                return Content(type=kind[0], mode=kind[1], source=source, target=target)
+        return None
+
     def _carried(self, act: Act, carrier: Act, facts: Facts) -> Content | None:
         """What a proposal or a demand is for, that somebody takes up or turns down."""
         inner = facts.inner(carrier)
@@ -108,6 +127,24 @@ class Contents:
         doer, other = (asked, asker) if carrier.type == "REQUEST" or meeting else (asker, asked)
         source = doer if meeting or not found.source or found.source == asker != doer else found.source
         return replace(found, source=source, target=found.target if set(found.target) - set(source) else other)
+
+
+def plain_types(frames: Sequence[Frame]) -> dict[str, tuple[EventType, str | None]]:
+    """What a verb mostly names: the type of at least seven in ten of its frames, no act of speech, with their mode where shared."""
+    types: dict[str, Counter[EventType]] = {}
+    modes: dict[tuple[str, EventType], Counter[str]] = {}
+    for frame in frames:
+        for verb in frame.verb:
+            if not frame.particle and not frame.negated:
+                types.setdefault(verb, Counter())[frame.type] += 1
+                modes.setdefault((verb, frame.type), Counter())[frame.mode] += 1
+    found: dict[str, tuple[EventType, str | None]] = {}
+    for verb, counts in types.items():
+        (kind, most), total = counts.most_common(1)[0], sum(counts.values())
+        if kind not in SPEECH and most >= MOSTLY * total:
+            mode, often = modes[verb, kind].most_common(1)[0]
+            found[verb] = (kind, mode or None if often >= MOSTLY * most else None)
+    return found
 
 
 def condition(act: Act, facts: Facts) -> Span | None:

@@ -155,7 +155,7 @@ class Assemble:
         inner = next(iter(facts.inside.get(act.id, ())), None)
         if act.type == "ACCUSE" and (inner is None or not inner.parts):
             inner = spoken_of(scene, act.type, act, source, facts.acts) or inner  # "condemned the killings": those told before
-        content = self.contents.spoken(act, inner, facts)
+        content = self.contents.spoken(scene, act, inner, facts)
         type, mode = act.type, act.mode
         if content is not None:
             if type == "AGREE" and self.coding.quad(content.type) == 4 and content.type != "MOBILIZE":
