@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from dragoman.data.shapes import Frame, Lexicon
 from dragoman.reading.kinds import SPEECH
 from dragoman.reading.scene import Scene
-from dragoman.reading.unsaid import government, people
+from dragoman.reading.unsaid import government, people, society
 from dragoman.records import Act, Actor, Content, Event, EventType, Span, Standing, When, Where
 
 REQUEST_MODE = {
@@ -34,7 +34,7 @@ HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))  # never asked o
 ABROAD = frozenset(("cyber", "misinformation", "deport"))
 INWARD: frozenset[tuple[str, str | None]] = frozenset(  # what is mostly done to one's own people
     (("COERCE", None), ("SANCTION", "convict"), ("RETREAT", "release"), ("ASSAULT", "torture"), ("ASSAULT", "crowd-control"),
-     ("ASSAULT", "beat"), ("CONCEDE", None))
+     ("ASSAULT", "beat"))
 )  # fmt: skip
 
 
@@ -66,7 +66,8 @@ class Contents:
     def __init__(self, lexicon: Lexicon) -> None:
         self.named = {row.code: row for row in lexicon.inners}
         self.negated = {frame.id for frame in lexicon.frames if frame.negated}
-        self.plain = plain_types(lexicon.frames)
+        self.plain = plain_types(lexicon.frames, nouns=False)
+        self.deeds = plain_types(lexicon.frames, nouns=True)
 
     def spoken(self, scene: Scene, act: Act, inner: Act | None, facts: Facts) -> Content | None:
         """What an act of speech speaks of.
@@ -103,6 +104,13 @@ class Contents:
         row = self.named.get(act.cameo or "")
         return Content(type=row.type, mode=row.mode or None, source=(), target=()) if row is not None else None
 
+    def deed(self, scene: Scene, act: Act) -> str | None:
+        """The type of the deed that the object of an act of speech names: "condemned the raid"."""
+        for argument in scene.parsed.clauses[act.clause].arguments:
+            if argument.role == "object" and (kind := self.deeds.get(scene.tokens[argument.head].lemma)) is not None:
+                return kind[0]
+        return None
+
     def _of_verb(self, scene: Scene, act: Act) -> Content | None:
         """The act that the verb under an act of speech mostly names, where no frame holds in full: "asked X to pull its guards out"."""
         clause = scene.parsed.clauses[act.clause]
@@ -129,12 +137,12 @@ class Contents:
         return replace(found, source=source, target=found.target if set(found.target) - set(source) else other)
 
 
-def plain_types(frames: Sequence[Frame]) -> dict[str, tuple[EventType, str | None]]:
-    """What a verb mostly names: the type of at least seven in ten of its frames, no act of speech, with their mode where shared."""
+def plain_types(frames: Sequence[Frame], *, nouns: bool) -> dict[str, tuple[EventType, str | None]]:
+    """What a verb, or a noun, mostly names: the type of seven in ten of its frames, no act of speech, with their mode where shared."""
     types: dict[str, Counter[EventType]] = {}
     modes: dict[tuple[str, EventType], Counter[str]] = {}
     for frame in frames:
-        for verb in frame.verb:
+        for verb in frame.noun if nouns else frame.verb:
             if not frame.particle and not frame.negated:
                 types.setdefault(verb, Counter())[frame.type] += 1
                 modes.setdefault((verb, frame.type), Counter())[frame.mode] += 1
@@ -206,7 +214,7 @@ def _unsaid_target(
     inward = (content.type, content.mode) in INWARD or ((content.type, None) in INWARD and content.mode not in ABROAD)
     stranger = all(scene.actors[a].country != home for a in other)
     if inward and event.type in ("REQUEST", "ACCUSE") and stranger and home is not None:
-        return tuple(a for a in people(scene, home) if a not in source)
+        return tuple(a for a in people(scene, home) or society(scene, home) if a not in source) or outside
     return outside
 
 

@@ -154,7 +154,9 @@ class Assemble:
         source, target = act.actors("source"), act.actors("target")
         inner = next(iter(facts.inside.get(act.id, ())), None)
         if act.type == "ACCUSE" and (inner is None or not inner.parts):
-            inner = spoken_of(scene, act.type, act, source, facts.acts) or inner  # "condemned the killings": those told before
+            inner = (
+                spoken_of(scene, act.type, act, source, facts.acts, self.contents.deed(scene, act)) or inner
+            )  # "condemned the killings": those told before
         content = self.contents.spoken(scene, act, inner, facts)
         type, mode = act.type, act.mode
         if content is not None:
@@ -191,7 +193,9 @@ class Assemble:
             mode, source, target = _visitor(scene, mode, source, target, where)
         source, target = _distinct(scene, source), _distinct(scene, target)
         spared = content.target if type == "REQUEST" and content is not None and self.coding.quad(content.type) == 4 else ()
-        source, target, inferred = completed(scene, type, act, source, target, facts.acts, where, spared)
+        source, target, inferred = completed(
+            scene, type, act, source, target, facts.acts, where, spared, self.contents.deed(scene, act)
+        )
         if not source and not target:
             return None  # nobody does it and nobody suffers it: nothing to count
         if (source and set(source) <= set(target)) or _within(scene, type, source, target):

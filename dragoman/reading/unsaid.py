@@ -13,6 +13,7 @@ from dragoman.records import Act, Where
 RIVALS = frozenset("GOV OPP REB UAF CRM LAB PTY PRM LEG".split())  # who stands against whom inside a country
 HOSTILE = frozenset("ASSAULT COERCE SANCTION MOBILIZE THREATEN REJECT ACCUSE PROTEST".split())
 FRIENDLY = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "CONCEDE"))
+SOCIETY = frozenset("OPP CVL JRN EDU LAB REL SOC REF PTY BUS".split())
 OUTLAWS = frozenset(("REB", "UAF", "CRM", "IMG", "PRM"))
 ADDRESSED = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"))
 
@@ -28,6 +29,12 @@ def people(scene: Scene, country: str | None) -> tuple[str, ...]:
     """The people of a country, where the text speaks of them."""
     found = [a for a in scene.actors.values() if country and a.country == country and a.kind == "people"]
     return tuple(a.id for a in found[:1])
+
+
+def society(scene: Scene, country: str | None) -> tuple[str, ...]:
+    """Those of a country who are no part of the state, where the text speaks of one such party."""
+    found = [a.id for a in scene.actors.values() if country and a.country == country and set(a.sector) & SOCIETY]
+    return tuple(found[:1])
 
 
 def addressee(scene: Scene, act: Act, source: tuple[str, ...], spared: Sequence[str] = ()) -> tuple[str, ...]:
@@ -72,8 +79,19 @@ def victims(scene: Scene, source: tuple[str, ...], where: Where | None) -> tuple
     return tuple(a for a in found if a not in source)
 
 
-def spoken_of(scene: Scene, type: str, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> Act | None:
-    """The act told before that 'condemned the killings', 'welcomed the decision' speaks of."""
+def spoken_of(
+    scene: Scene, type: str, act: Act, source: tuple[str, ...], acts: Sequence[Act], deed: str | None = None
+) -> Act | None:
+    """The act told before that 'condemned the killings', 'welcomed the decision' speaks of.
+
+    Args:
+        scene: the report and its actors.
+        type: type of the act of speech.
+        act: the act of speech.
+        source: who speaks.
+        acts: all acts, in text order.
+        deed: the type that the object of the speech names, where it names one; then only such an act will do.
+    """
     clause = scene.parsed.clauses[act.clause]
     own = {scene.party(a) for a in source}
     definite = any(
@@ -86,7 +104,7 @@ def spoken_of(scene: Scene, type: str, act: Act, source: tuple[str, ...], acts: 
         return None
     for earlier in reversed(acts):
         if earlier.clause < act.clause and earlier.actors("source"):
-            fits = earlier.type in HOSTILE if type == "ACCUSE" else earlier.type not in HOSTILE
+            fits = earlier.type == deed if deed else (earlier.type in HOSTILE) == (type == "ACCUSE")
             if fits and not {scene.party(a) for a in earlier.actors("source")} & own:
                 return earlier
     return None
@@ -101,6 +119,7 @@ def completed(
     acts: Sequence[Act],
     where: Where | None,
     spared: Sequence[str] = (),
+    deed: str | None = None,
 ) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Source and target with what can be inferred, and whether anything was.
 
@@ -113,6 +132,7 @@ def completed(
         acts: all acts of the report, in text order.
         where: where the act takes place.
         spared: who is harmed in what a request asks of others.
+        deed: the type of the deed that an act of speech names.
     """
     if type == "PROTEST":
         if not source and target:
@@ -129,7 +149,7 @@ def completed(
         found = () if {scene.party(a) for a in found} & {scene.party(a) for a in source} else found
         return source, found, bool(found)
     if type in ("ACCUSE", "SUPPORT", "REJECT") and source and not target and act.type == type:
-        earlier = spoken_of(scene, type, act, source, acts)
+        earlier = spoken_of(scene, type, act, source, acts, deed)
         if earlier is not None:
             return source, earlier.actors("source"), True
     if type in ADDRESSED and source and not target and len({scene.party(a) for a in source}) == 1:
