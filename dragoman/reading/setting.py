@@ -9,13 +9,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.data.index import Index
-from dragoman.data.places import Places
+from dragoman.data.places import Hints, Places
 from dragoman.data.shapes import Group, Office, Organisation, State
 from dragoman.reading.phrase import Phrase
 from dragoman.records import Parsed
 
 NEAR = 6  # tokens over which "in Copenhagen" gives a bare "ministry" its country
 OF_STATE = frozenset(("GOV", "MIL", "SPY"))
+AT = frozenset("in near outside at".split())
+TOWN = 100_000  # people; a smaller town has too many namesakes to speak for a country
 DATELINE = 3  # mentions that a dateline weighs
 OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "IMG"))
 
@@ -32,7 +34,7 @@ class Setting:
 
     def __init__(self, parsed: Parsed, index: Index, found: Sequence[Phrase], places: Places) -> None:
         self.parsed, self.index, self.found, self.tokens, self.places = parsed, index, found, parsed.tokens, places
-        self.focus = self._most_named()
+        self.focus = self._most_named() or self._of_town()
         self.sides = (
             {p.country for p in found if p.country} | {p.org.org or p.org.id for p in found if p.org} | {self.home()} - {""}
         )
@@ -81,6 +83,21 @@ class Setting:
         self.weight = weight
         return weight.most_common(1)[0][0] if weight else ""
 
+    def _of_town(self) -> str:
+        """The country of the first town that a report places something in, where it names no country at all."""
+        return next((country for token in self.tokens if (country := self._town_after(token.i))), "")
+
+    def _town_after(self, at: int) -> str:
+        """The country of the town that a preposition places something in: "in Kano"; empty where there is none."""
+        tokens, first = self.tokens, at + 1
+        if at >= len(tokens) or tokens[at].lower not in AT or first >= len(tokens) or tokens[first].pos != "PROPN":
+            return ""
+        last = first
+        while last < len(tokens) and tokens[last].pos == "PROPN":
+            last += 1
+        town = self.places.choose(self.parsed.document.text[tokens[first].start : tokens[last - 1].end], Hints(sure=True))
+        return town.country or "" if town is not None and town.population >= TOWN else ""
+
     def country_of(self, phrase: Phrase) -> str | None:
         """The country that a bare 'police' or 'the government' belongs to."""
         sentence = self.tokens[phrase.first].sentence
@@ -92,6 +109,8 @@ class Setting:
         ]
         if after and after[0].form in ("name", "capital"):
             return after[0].country
+        if town := self._town_after(phrase.last):
+            return town
         before = [p for p in here if p.first < phrase.first and self.tokens[p.first - 1].lower in ("in", "across", "throughout")]
         sector = set(phrase.office.sector) if phrase.office else set()
         if before and (phrase.first - before[-1].last <= NEAR or not sector & OF_STATE):
@@ -99,7 +118,8 @@ class Setting:
         person = phrase.office is not None and phrase.office.kind == "person" and not sector & OUTLAWS
         if not sector or sector & OF_STATE or (person and not self.publisher()):
             return self._of_state()
-        return self._of_society(sector, {p.country for p in here})
+        towns = {c for t in self.tokens if t.sentence == sentence and (c := self._town_after(t.i))} if not here else set()
+        return next(iter(towns)) if len(towns) == 1 else self._of_society(sector, {p.country for p in here})
 
     def _of_state(self) -> str | None:
         """The country of a bare president, ministry or army: the publisher's, or the one that the outlet and the report share."""
