@@ -51,7 +51,7 @@ class Steps:
     saying: Callable[[Parsed, Sequence[Actor], Sequence[Act]], tuple[Statement, ...]]
     when: Callable[[Parsed, Sequence[Act], Sequence[Standing]], tuple[When, ...]]
     where: Callable[[Parsed, Sequence[Actor], Sequence[Act]], tuple[Where, ...]]
-    about: Callable[[Parsed, Sequence[Act]], tuple[tuple[About, ...], tuple[str, ...]]]
+    about: Callable[[Parsed, Sequence[Actor], Sequence[Act]], tuple[tuple[About, ...], tuple[str, ...]]]
     events: Callable[..., tuple[Event, ...]]
 
 
@@ -88,7 +88,7 @@ def read(parsed: Parsed, steps: Steps, versions: tuple[tuple[str, str], ...] = (
     statements = steps.saying(parsed, actors, acts)
     whens = steps.when(parsed, acts, standings)
     wheres = steps.where(parsed, actors, acts)
-    abouts, topics = steps.about(parsed, acts)
+    abouts, topics = steps.about(parsed, actors, acts)
     events = steps.events(parsed, actors, acts, standings, statements, whens, wheres, abouts)
     return checked(
         Reading(

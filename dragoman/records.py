@@ -328,10 +328,11 @@ class Where:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """One context that an act belongs to."""
+    """One context that an act belongs to, or a named topic that it is about."""
 
     act: str = said("id of the act")
-    context: str = said("one of PLOVER's 37")
+    context: str = said("one of PLOVER's 37; empty where only a topic is named", default="")
+    topic: str = said("a named topic: nuclear talks, Afghanistan", default="")
     evidence: tuple[Evidence, ...] = said("why", default=())
 
 

@@ -50,6 +50,7 @@ class Facts:
     when: dict[str, When]
     where: dict[str, Where]
     contexts: dict[str, tuple[str, ...]]
+    topics: dict[str, tuple[str, ...]]
 
     def inner(self, act: Act) -> Act | None:
         """The first act that another speaks of."""

@@ -221,6 +221,7 @@ class Assemble:
             when=when,
             where=where,
             contexts=facts.contexts.get(act.id, ()),
+            topics=facts.topics.get(act.id, ()),
             mentions=(act.span,),
             confidence=round(score, 3),
             acts=unique((act.id, *([content.act] if content and content.act else []))),
@@ -249,8 +250,10 @@ def _facts(
             if statement.speakers and width < size.get(id, 1 << 30):
                 speaker[id], size[id] = statement.speakers, width
     contexts: dict[str, tuple[str, ...]] = {}
+    topics: dict[str, tuple[str, ...]] = {}
     for about in abouts:
-        contexts[about.act] = (*contexts.get(about.act, ()), about.context)
+        label, labels = (about.context, contexts) if about.context else (about.topic, topics)
+        labels[about.act] = (*labels.get(about.act, ()), label)
     return Facts(
         acts=acts,
         lead=next((w for w in whens if w.inferred), None),
@@ -260,6 +263,7 @@ def _facts(
         when={w.act: w for w in whens},
         where={w.act: w for w in wheres},
         contexts=contexts,
+        topics=topics,
     )
 
 

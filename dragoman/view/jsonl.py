@@ -157,6 +157,7 @@ def event(e: Event, reading: Reading) -> dict[str, Any]:
         "date": when(e.when),
         "place": where(e.where),
         "contexts": list(e.contexts),
+        "topics": list(e.topics),
         "mentions": [span(m, reading.document.text) for m in e.mentions],
         "standing": e.standing,
         "confidence": round(e.confidence, 4),

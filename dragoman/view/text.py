@@ -154,8 +154,8 @@ class Page:
         rows.append(("where", self.place(event.where)))
         rows.append(("status", STANDINGS.get(event.standing, event.standing)))
         rows.append(("says so", self.parties(event.speaker) or "the report itself"))
-        if event.contexts:
-            rows.append(("about", ", ".join(c.replace("_", " ") for c in event.contexts)))
+        if event.contexts or event.topics:
+            rows.append(("about", ", ".join((*(c.replace("_", " ") for c in event.contexts), *event.topics))))
         for mention in event.mentions:
             rows.append(("words", quoted(mention.of(self.text))))
         self.rows(rows)
