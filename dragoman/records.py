@@ -423,6 +423,12 @@ class Reading:
 
         return arrow((self,))
 
+    def _repr_html_(self) -> str:
+        """How notebooks show the reading."""
+        from dragoman.render import reading  # only notebooks need it
+
+        return reading(self)
+
 
 # -- between reports ------------------------------------------------------------------------
 

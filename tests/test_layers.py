@@ -10,12 +10,12 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "dragoman"
 LAYERS = (
-    ("records", "errors", "settings", "version", "schema", "tabulate"),
+    ("records", "errors", "settings", "version", "schema", "tabulate", "render"),
     ("data",),
     ("ingest",),
     ("parse",),
     ("reading",),
-    ("pipeline", "batch", "relate"),
+    ("pipeline", "batch", "relate", "spacy"),
     ("reconcile",),
     ("store",),
     ("evaluate",),

@@ -24,6 +24,10 @@ FOR_HIS = frozenset(
 BODIES = ("state", "organisation", "group")
 
 
+MEETING = frozenset("meet speak talk confer hold host receive telephone phone call visit welcome greet consult negotiate".split())
+PARTNERS = frozenset(("person", "state", "organisation", "group"))
+
+
 def is_subject(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a stretch is the subject of a verb."""
     return any(tokens[i].dep in ("nsubj", "nsubjpass") for i in range(first, last))
@@ -149,10 +153,34 @@ class Pronouns:
             joint = back or len(set(starts)) < len(starts) or any(self._joined_to_subject(f) for f in starts)
             if len({e.party for e in sides.values()}) >= 2 and joint:
                 return list(sides.values())[:3]
+            together = self._together(met, subjects)
+            if len({e.party for e in together}) >= 2:
+                return together[:3]
             many = [e for _, e in subjects if e.kind in ("people", "group") or (e.kind == "state" and e.role)]
             if many:
                 return [many[-1]]
         return []
+
+    def _together(self, met: list[tuple[int, Entry]], subjects: list[tuple[int, Entry]]) -> list[Entry]:
+        """The subject of a verb of meeting with those whom it met: "X met Y. They signed …"."""
+        for first, subject in reversed(subjects):
+            verb = self._verb(self._head(first, subject))
+            if verb is None or self.tokens[verb].lemma not in MEETING:
+                continue
+            others = [e for f, e in met if e.kind in PARTNERS and e is not subject and self._meets(f, e, verb)]
+            if others:
+                return list({e.key: e for e in (subject, *others)}.values())
+        return []
+
+    def _meets(self, first: int, entry: Entry, verb: int) -> bool:
+        """Whether a mention is the object of a verb, or stands behind its "with" or the "with" of its object."""
+        token = self.tokens[self._head(first, entry)]
+        while token.dep == "conj":
+            token = self.tokens[token.head]
+        if token.dep == "dobj":
+            return token.head == verb
+        up = self.tokens[token.head]
+        return token.dep == "pobj" and up.lower == "with" and verb in (up.head, self.tokens[up.head].head)
 
     def _joined_to_subject(self, i: int) -> bool:
         """Whether a token is joined by 'and' to the subject of a verb."""

@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "judge": ("link", "judge", "Say whether two events are one fact."),
     "export": ("export", "export", "Write events in the format of another project."),
     "recode": ("recode", "recode", "Code a store again, after a change of lexicon."),
+    "mcp": ("mcp", "mcp", "Serve a store to assistants (Model Context Protocol)."),
     "pairs": ("measure", "code_pairs", "Say what one marked actor does to another."),
     "evaluate": ("measure", "evaluate", "Score the coder against gold records."),
     "data check": ("lexicon", "check_data", "Check lexicons."),
