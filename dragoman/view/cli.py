@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "dyads": ("ask", "dyads", "Counts of events by pair of sides."),
     "link": ("link", "link", "Tie together what reports tell of one fact."),
     "judge": ("link", "judge", "Say whether two events are one fact."),
+    "dossier": ("dossier", "dossier", "Write a dossier on a relation, an actor or a topic."),
     "export": ("export", "export", "Write events in the format of another project."),
     "recode": ("recode", "recode", "Code a store again, after a change of lexicon."),
     "mcp": ("mcp", "mcp", "Serve a store to assistants (Model Context Protocol)."),
