@@ -28,6 +28,7 @@ class Scene:
         self.parsed, self.tokens = parsed, parsed.tokens
         self.actors = {a.id: a for a in actors}
         self.at: dict[int, list[str]] = {}
+        self._standing: dict[int, tuple[list[str], str]] = {}  # what was asked before; frames ask for the same tokens many times
         size: dict[int, int] = {}
         for actor in actors:
             for mention in actor.mentions:
@@ -59,6 +60,12 @@ class Scene:
 
     def standing_at(self, token: int) -> tuple[list[str], str]:
         """Actors at a token, itself or through what hangs on it, and how they were reached."""
+        known = self._standing.get(token)
+        if known is None:
+            known = self._standing[token] = self._standing_at(token)
+        return known
+
+    def _standing_at(self, token: int) -> tuple[list[str], str]:
         found = self.at.get(token)
         if found:
             return found, ""
@@ -77,7 +84,7 @@ class Scene:
                     continue  # "military aid": a kind of aid, nobody's
                 owners = [a for a in self.at[c] if self.actors[a].kind != "people"]
                 if owners:
-                    return owners, "modifier"
+                    return owners, "modifier of whom it is" if self.tokens[c].dep == "poss" else "modifier"
         return [], ""
 
     def parties(self, arguments: Iterable[Argument]) -> tuple[tuple[str, ...], Span | None, str]:

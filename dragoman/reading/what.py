@@ -25,6 +25,7 @@ NOUN_TARGET = ("against", "on", "with", "to", "at")
 TIE = 0.15  # frames whose demands differ by no more than this hold alike
 NO_SOURCE, NO_TARGET = "no actor does it", "no actor it is done to"
 FORCES = frozenset(("MIL", "COP", "REB", "PRM", "UAF", "IMG"))  # who bears arms
+OWNER = "modifier of whom it is"  # how a party was reached through a possessive
 ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
 KINDS: dict[str, Callable[[Actor], bool]] = {  # words of frames that stand for a kind of actor
     "ACTOR": lambda _: True,
@@ -318,6 +319,8 @@ def _doubled(frame: Frame, over: Frame | None, clause: Clause) -> str:
 def _filled(scene: Scene, clause: Clause, role: str, words: Sequence[str]) -> bool:
     """Whether one of the words stands in an argument with this role."""
     arguments = [a for a in clause.arguments if a.role == role]
+    if not arguments:
+        return "NONE" in words
     if "NONE" in words:
         return not arguments
     if "ACTORS" in words:  # of two sides at least
@@ -330,7 +333,7 @@ def _filled(scene: Scene, clause: Clause, role: str, words: Sequence[str]) -> bo
                 actors = scene.parties([argument])[0]
                 if actors and KINDS[word](scene.actors[actors[0]]):
                     return True
-            elif all(part in argument.words for part in word.split() if part != "of"):
+            elif word in argument.words or (" " in word and all(p in argument.words for p in word.split() if p != "of")):
                 return True
     return False
 
@@ -343,8 +346,13 @@ def _own_side(scene: Scene, source: Part | None, target: Part) -> bool:
 def _part(scene: Scene, clause: Clause, role: str, roles: Sequence[str], without: Sequence[str]) -> Part | None:
     """The first of the roles that has actors, as a part."""
     for name in roles:
-        actors, span, how = scene.parties(a for a in clause.arguments if a.role == name)
+        arguments = [a for a in clause.arguments if a.role == name]
+        if not arguments:
+            continue
+        actors, span, how = scene.parties(arguments)
         actors = tuple(a for a in actors if a not in without)
+        if role == "source" and name == "subject" and how == OWNER and clause.kind == "verb":
+            continue  # "our ocean provides": what somebody has is not somebody
         if actors:
             return Part(role=role, actors=actors, span=span, how=f"{name} {how}".strip())  # type: ignore[arg-type]
     return None
