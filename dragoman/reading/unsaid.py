@@ -15,6 +15,15 @@ HOSTILE = frozenset("ASSAULT COERCE SANCTION MOBILIZE THREATEN REJECT ACCUSE PRO
 FRIENDLY = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "CONCEDE"))
 SOCIETY = frozenset("OPP CVL JRN EDU LAB REL SOC REF PTY BUS".split())
 OUTLAWS = frozenset(("REB", "UAF", "CRM", "IMG", "PRM"))
+ARMED = frozenset(("MIL", "COP", "REB", "UAF", "PRM", "IMG"))
+AIMED = frozenset(
+    "intercept deter counter confront contain repel fight pressure threaten face stop".split()
+)  # at whom troops are sent
+# what only those in power do
+OFFICIAL = frozenset(
+    "election vote arrest detention sentence sentencing crackdown law verdict conviction ban closure imprisonment trial "
+    "execution repression persecution decree censorship referendum legislation".split()
+)
 ADDRESSED = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"))
 
 
@@ -28,6 +37,7 @@ def government(scene: Scene, country: str | None) -> tuple[str, ...]:
 def people(scene: Scene, country: str | None) -> tuple[str, ...]:
     """The people of a country, where the text speaks of them."""
     found = [a for a in scene.actors.values() if country and a.country == country and a.kind == "people"]
+    found.sort(key=lambda a: a.sector != ("CVL",))  # residents, before reporters and students
     return tuple(a.id for a in found[:1])
 
 
@@ -37,16 +47,33 @@ def society(scene: Scene, country: str | None) -> tuple[str, ...]:
     return tuple(found[:1])
 
 
-def addressee(scene: Scene, act: Act, source: tuple[str, ...], spared: Sequence[str] = ()) -> tuple[str, ...]:
+def interlocutor(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
+    """With whom the source has just been told to talk, where that is one party: he is asked and promised things there."""
+    own = {scene.party(a) for a in source}
+    clauses = scene.parsed.clauses
+    at = clauses[act.clause].sentence
+    for met in reversed(acts):
+        if met.type != "CONSULT" or not 0 < at - clauses[met.clause].sentence <= 4:
+            continue
+        sides = (*met.actors("source"), *met.actors("target"))
+        others = [a for a in sides if scene.party(a) not in own]
+        if len(others) < len(sides) and len({scene.party(a) for a in others}) == 1:
+            return tuple(others[:1])
+    return ()
+
+
+def addressee(
+    scene: Scene, act: Act, source: tuple[str, ...], spared: Sequence[str] = (), backs: Sequence[int] = (0, 1)
+) -> tuple[str, ...]:
     """To whom an act of speech or praise goes when its clause does not say: the other party at hand.
 
-    First the nearest other party in the same sentence, then the last one of the sentence before;
-    never those (`spared`) to whom somebody else is asked to do harm.
+    First the nearest other party in the same sentence, then the last one of the sentence before
+    (`backs`: 0, 1); never those (`spared`) to whom somebody else is asked to do harm.
     """
     own = {scene.party(a) for a in (*source, *spared)}
     sectors = {s for a in source for s in scene.actors[a].sector}
     clause = scene.parsed.clauses[act.clause]
-    for back in (0, 1):
+    for back in backs:
         sentence = clause.sentence - back
         met: list[tuple[int, str]] = []
         for actor in scene.actors.values():
@@ -75,8 +102,44 @@ def victims(scene: Scene, source: tuple[str, ...], where: Where | None) -> tuple
     country = where.country if where is not None and not at & {"own country"} else next(iter(home)) if len(home) == 1 else None
     if country is None:
         return ()
-    found = people(scene, country) or government(scene, country)
+    found = people(scene, country)
+    if not found or scene.actors[found[0]].sector != ("CVL",):  # those who only report on it are not hit
+        found = government(scene, country) or found
     return tuple(a for a in found if a not in source)
+
+
+def aimed_at(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
+    """At whom a move of troops is aimed, told as its purpose: "scrambled two jets to intercept Russian bombers"."""
+    own = {scene.party(a) for a in source}
+    for child in scene.hanging.get(act.clause, ()):
+        if child.tense == "infinitive" and child.lemma in AIMED:
+            found, _, _ = scene.parties(a for a in child.arguments if a.role == "object")
+            if found and not {scene.party(a) for a in found} & own:
+                return found
+    return ()
+
+
+def doer_above(scene: Scene, act: Act, target: tuple[str, ...]) -> tuple[str, ...]:
+    """Who does what a noun tells behind a verb: "captured the town after fighting with the army" tells of the captors' fighting."""
+    clause = scene.parsed.clauses[act.clause]
+    if clause.kind != "noun" or clause.parent is None or clause.link not in ("after", "in", "during", "amid"):
+        return ()
+    parent = scene.parsed.clauses[clause.parent]
+    if parent.kind != "verb" or parent.passive:
+        return ()
+    found, _, _ = scene.parties(a for a in parent.arguments if a.role == "subject" and not a.note)
+    armed = tuple(a for a in found if set(scene.actors[a].sector) & ARMED)
+    return () if set(armed) & set(target) else armed
+
+
+def blamed_at_home(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
+    """The government of the country in which it does what is condemned: "condemned the arrests in Chile"."""
+    own = {scene.party(a) for a in source}
+    if not any(a.role == "object" and OFFICIAL & a.words for a in scene.parsed.clauses[act.clause].arguments):
+        return ()
+    within = [a for a in scene.parsed.clauses[act.clause].arguments if a.role == "in" and a.note == "inside object"]
+    places = [a for a in scene.parties(within)[0] if scene.actors[a].kind == "state" and scene.party(a) not in own]
+    return government(scene, scene.actors[places[0]].country) if len(places) == 1 else ()
 
 
 def spoken_of(
@@ -135,13 +198,22 @@ def completed(
         deed: the type of the deed that an act of speech names.
     """
     if type == "PROTEST":
+        if not source and not target and where is not None:  # "sparked protests in Chile": Chileans, against their state
+            found = people(scene, where.country)
+            return found, tuple(a for a in government(scene, where.country) if a not in found), bool(found)
         if not source and target:
             found = people(scene, scene.actors[target[0]].country)
             return found, target, bool(found)
         if source and not target:
             found = government(scene, scene.actors[source[0]].country)
             return source, found, bool(found)
-    if type in ("ASSAULT", "COERCE") and source and not target:
+    if type == "ASSAULT" and target and not source and act.type == type:
+        found = doer_above(scene, act, target)
+        return found, target, bool(found)
+    if type == "MOBILIZE" and source and not target:
+        found = aimed_at(scene, act, source)
+        return source, found, bool(found)
+    if type in ("ASSAULT", "COERCE") and not target and (source or type == "ASSAULT"):  # a bomb may have no known doer
         found = victims(scene, source, where)
         return source, found, bool(found)
     if type == "RETREAT" and act.mode == "withdraw" and source and not target and where is not None:
@@ -152,7 +224,17 @@ def completed(
         earlier = spoken_of(scene, type, act, source, acts, deed)
         if earlier is not None:
             return source, earlier.actors("source"), True
+    if type == "ACCUSE" and act.type == type and source and not target:
+        found = blamed_at_home(scene, act, source)
+        if found:
+            return source, found, True
     if type in ADDRESSED and source and not target and len({scene.party(a) for a in source}) == 1:
-        found = addressee(scene, act, source, spared)
+        if type == "ACCUSE":  # "condemned the attack on Riga" does not blame Riga
+            hit = [a for a in scene.parsed.clauses[act.clause].arguments if a.role in ("against", "on") and a.note]
+            spared = (*spared, *scene.parties(hit)[0])
+        found = addressee(scene, act, source, spared, (0,))
+        if not found and type in ("REQUEST", "AGREE"):
+            found = interlocutor(scene, act, source, acts)
+        found = found or addressee(scene, act, source, spared, (1,))
         return source, found, bool(found)
     return source, target, False

@@ -99,3 +99,149 @@ def test_negation_modal_and_particle_are_read() -> None:
     assert clause.modal == "will"
     assert clause.particle == "out"
     assert not read_clauses(parse("Bern bern PROPN NNP ROOT 0"), frozenset())
+
+
+def test_an_act_noun_has_the_subject_that_its_light_verb_shares() -> None:
+    tokens = parse("""
+        Lima lima PROPN NNP nsubj 1
+        left leave VERB VBD ROOT 1
+        and and CCONJ CC cc 1
+        imposed impose VERB VBD conj 1
+        sanctions sanction NOUN NNS dobj 3
+        on on ADP IN prep 4
+        Quito quito PROPN NNP pobj 5
+    """)
+    sanction = read_clauses(tokens, frozenset(("sanction",)))[-1]
+    assert filled(tokens, sanction)["subject"] == ["Lima"]
+    assert filled(tokens, sanction)["on"] == ["Quito"]
+
+
+def test_what_a_document_says_its_issuer_says() -> None:
+    rows = """
+        Lima lima PROPN NNP nsubj 1
+        issued issue VERB VBD ROOT 1
+        a a DET DT det 3
+        {noun} {noun} NOUN NN dobj 1
+        condemning condemn VERB VBG acl 3
+        Quito quito PROPN NNP dobj 4
+    """
+    for noun, who in (("statement", "Lima"), ("crowd", "crowd")):
+        tokens = parse(rows.format(noun=noun))
+        condemn = read_clauses(tokens, frozenset())[-1]
+        assert filled(tokens, condemn)["subject"] == [who]
+
+
+def test_a_finite_verb_is_no_fellow_of_an_infinitive() -> None:
+    tokens = parse("""
+        Lima lima PROPN NNP nsubj 1
+        pressed press VERB VBD ROOT 1
+        for for SCONJ IN mark 5
+        Quito quito PROPN NNP nsubj 5
+        to to PART TO aux 5
+        yield yield VERB VB advcl 1
+        and and CCONJ CC cc 5
+        praised praise VERB VBD conj 5
+        Riga riga PROPN NNP dobj 7
+    """)
+    praise = read_clauses(tokens, frozenset())[-1]
+    assert filled(tokens, praise)["subject"] == ["Lima"]
+
+
+def test_the_doer_named_last_did_both() -> None:
+    tokens = parse("""
+        Ana ana PROPN NNP nsubjpass 2
+        was be AUX VBD auxpass 2
+        seized seize VERB VBN ROOT 2
+        and and CCONJ CC cc 2
+        jailed jail VERB VBN conj 2
+        by by ADP IN agent 4
+        Lima lima PROPN NNP pobj 5
+    """)
+    seize, jail = read_clauses(tokens, frozenset())
+    assert filled(tokens, seize) == filled(tokens, jail) == {"object": ["Ana"], "subject": ["Lima"]}
+
+
+def test_what_is_said_in_talks_is_said_by_one_who_talks() -> None:
+    tokens = parse("""
+        In in ADP IN prep 4
+        talks talk NOUN NNS pobj 0
+        with with ADP IN prep 1
+        Quito quito PROPN NNP pobj 2
+        praised praise VERB VBD ROOT 4
+        Lima lima PROPN NNP nsubj 4
+        Riga riga PROPN NNP dobj 4
+    """)
+    talk = read_clauses(tokens, frozenset(("talk",)))[0]
+    assert filled(tokens, talk) == {"with": ["Quito"], "subject": ["Lima"]}
+
+
+def test_an_act_noun_has_the_parties_of_the_participle_that_gives_it() -> None:
+    tokens = parse("""
+        sanctions sanction NOUN NNS ROOT 0
+        imposed impose VERB VBN acl 0
+        by by ADP IN agent 1
+        Lima lima PROPN NNP pobj 2
+        on on ADP IN prep 1
+        Quito quito PROPN NNP pobj 4
+    """)
+    sanction = read_clauses(tokens, frozenset(("sanction",)))[0]
+    assert filled(tokens, sanction) == {"subject": ["Lima"], "on": ["Quito"]}
+
+
+def test_an_infinitive_behind_a_promise_is_no_purpose() -> None:
+    rows = """
+        Oslo oslo PROPN NNP nsubj 1
+        {verb} {lemma} VERB VBD ROOT 1
+        to to PART TO aux 3
+        stay stay VERB VB advcl 1
+        in in ADP IN prep 3
+        touch touch NOUN NN pobj 4
+    """
+    for verb, lemma, link, said in (("committed", "commit", "xcomp", ["stay"]), ("marched", "march", "advcl", [])):
+        tokens = parse(rows.format(verb=verb, lemma=lemma))
+        above, stay = read_clauses(tokens, frozenset())
+        assert stay.link == link
+        assert filled(tokens, above).get("clause", []) == said
+
+
+def test_a_deed_behind_a_preposition_stands_in_its_role_and_names_no_party() -> None:
+    tokens = parse("""
+        Oslo oslo PROPN NNP nsubj 1
+        looks look VERB VBZ ROOT 1
+        forward forward ADV RB advmod 1
+        to to ADP IN prep 1
+        deepening deepen VERB VBG pcomp 3
+        ties tie NOUN NNS dobj 4
+        with with ADP IN prep 5
+        Riga riga PROPN NNP pobj 6
+    """)
+    look, deepen = read_clauses(tokens, frozenset())
+    assert filled(tokens, look) == {"subject": ["Oslo"], "to": ["deepening"], "with": ["Riga"]}
+    assert filled(tokens, deepen)["subject"] == ["Oslo"]
+
+
+def test_a_wish_has_two_objects_though_one_is_read_as_the_subject_of_the_other() -> None:
+    tokens = parse("""
+        Oslo oslo PROPN NNP nsubj 1
+        wished wish VERB VBD ROOT 1
+        the the DET DT det 3
+        king king NOUN NN nsubj 4
+        luck luck NOUN NN dobj 1
+    """)
+    wish = read_clauses(tokens, frozenset())[0]
+    assert filled(tokens, wish) == {"subject": ["Oslo"], "object": ["luck"], "indirect": ["king"]}
+
+
+def test_who_helps_by_a_deed_does_the_deed() -> None:
+    rows = """
+        Oslo oslo PROPN NNP nsubj 1
+        {verb} {lemma} VERB VBD ROOT 1
+        Riga riga PROPN NNP dobj 1
+        {prep} {prep} ADP IN prep 1
+        sending send VERB VBG pcomp 3
+        grain grain NOUN NN dobj 4
+    """
+    for verb, lemma, prep, who in (("helped", "help", "by", "Oslo"), ("thanked", "thank", "for", "Riga")):
+        tokens = parse(rows.format(verb=verb, lemma=lemma, prep=prep))
+        send = read_clauses(tokens, frozenset())[1]
+        assert filled(tokens, send)["subject"] == [who]

@@ -1,0 +1,192 @@
+"""The ground that clauses are read from: tokens with their children, and what hangs on one of them directly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.records import Argument, Token
+
+MODIFIERS = frozenset(("amod", "compound", "nmod", "nummod", "poss", "quantmod"))
+OBJECTS = frozenset(("dobj", "obj"))
+LIKE = frozenset("accountable responsible answerable liable persona unanswered unpunished".split())  # often read as verbs
+COPULAR = frozenset(("on", "against"))  # what is said of an act noun by "be"
+PREPOSITIONS = frozenset(("prep", "agent", "dative"))
+# what a deed may stand behind: "warned the rebels against shelling", "committed to helping", "listed for undermining"
+DEEDS = frozenset(("against", "to", "for"))
+# verbs that take the infinitive right behind them, though it is at times read as one of purpose
+TAKE_INFINITIVE = frozenset("commit agree pledge vow promise decide plan intend continue refuse offer threaten resolve".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The tokens of a report with their children; the ground that clauses are read from."""
+
+    tokens: Sequence[Token]
+    children: list[list[int]]
+
+    def kids(self, i: int, *deps: str) -> list[int]:
+        """Children of a token with one of these dependency labels."""
+        return [c for c in self.children[i] if self.tokens[c].dep in deps]
+
+    def joined(self, i: int) -> tuple[int, ...]:
+        """A token and those joined to it by 'and', 'or' or a comma."""
+        found = [i]
+        for c in self.children[i]:
+            token = self.tokens[c]
+            if token.dep == "conj" and token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"):
+                found += self.joined(c)
+            elif (
+                token.dep == "nmod"
+                and c < i
+                and token.pos in ("NOUN", "PROPN")
+                and {"cc", "conj"} <= {self.tokens[k].dep for k in self.children[c]}
+            ):
+                found.append(c)  # "the government and ELN guerrillas", read as if both told of the guerrillas
+        return tuple(found)
+
+    def words(self, heads: Sequence[int]) -> frozenset[str]:
+        """Some heads and their modifiers, two levels deep and through 'of': lemmas, and words as written ("data")."""
+        found: set[int] = set()
+        for head in heads:
+            found.add(head)
+            for c in self.children[head]:
+                dep = self.tokens[c].dep
+                if dep in MODIFIERS or (dep == "det" and self.tokens[c].lower == "no"):
+                    found.update((c, *self.kids(c, *MODIFIERS)))
+                elif dep == "prep" and self.tokens[c].lower == "of":
+                    for p in self.kids(c, "pobj"):
+                        found.update((p, *self.kids(p, *MODIFIERS)))
+        return frozenset(word for i in found for word in (self.tokens[i].lemma, self.tokens[i].lower))
+
+    def argument(self, role: str, head: int, note: str = "") -> Argument:
+        """The argument with this role and head."""
+        heads = self.joined(head)
+        return Argument(role, head, heads, self.words(heads), note)
+
+
+def is_clause(token: Token, nouns: frozenset[str]) -> str:
+    """Whether a token heads a clause: 'verb', 'noun' or '' for neither."""
+    if token.pos == "VERB" and token.dep not in ("amod", "compound", "aux", "auxpass"):
+        return "verb"
+    if token.pos == "VERB" and token.dep == "amod" and token.lemma in nouns:
+        return ""
+    if token.pos == "ADJ" and token.dep in ("acomp", "xcomp", "oprd", "conj", "advcl", "ROOT", "ccomp", "relcl"):
+        return "verb"
+    if token.pos == "PROPN" and token.lower == "march":
+        return ""  # the month
+    if token.pos in ("NOUN", "PROPN") and token.lemma in nouns and token.dep not in ("compound", "nmod"):
+        return "noun"
+    return ""
+
+
+def misread(g: Grammar, i: int) -> str:
+    """Whether a noun or an adjective of the parse is a verb: "Baku reserves the right", "Seoul test-fired two missiles"."""
+    token = g.tokens[i]
+    plural = token.tag == "NNS" and bool(g.kids(i, "dobj")) and token.dep in ("ROOT", "ccomp")
+    finite = token.tag == "VBD" and token.dep == "amod" and g.tokens[token.head].dep == "ROOT"
+    return "verb" if plural or finite else ""
+
+
+def regained(g: Grammar, i: int) -> list[Argument]:
+    """Subject and object of a verb that the parse takes for a noun or an adjective."""
+    noun = i if g.tokens[i].tag == "NNS" else g.tokens[i].head
+    names = [c for c in g.kids(noun, "compound", "nsubj", "nmod") if c < i and g.tokens[c].pos == "PROPN"]
+    found = [g.argument("subject", c) for c in names[-1:]]
+    return found if noun == i else [*found, g.argument("object", noun)]
+
+
+def prepositional(g: Grammar, i: int) -> list[Argument]:
+    """Arguments of a token that hang on prepositions: 'with X', 'out of X', 'ahead of X'."""
+    found: list[Argument] = []
+    for c in g.children[i]:
+        token = g.tokens[c]
+        if token.dep not in PREPOSITIONS and not (token.dep in ("prt", "advmod") and g.kids(c, "pobj", "prep")):
+            continue
+        inner = [c, *g.kids(c, "prep"), *g.kids(c, "conj")]
+        for p in inner:
+            word = g.tokens[p].lower
+            if word in DEEDS:
+                found += [
+                    Argument(word, v, (v,), frozenset((g.tokens[v].lemma, g.tokens[v].lower)), "clause")
+                    for v in g.kids(p, "pcomp")
+                ]
+            role = "subject" if token.dep == "agent" else word
+            found += [g.argument(role, o, "by-phrase" if token.dep == "agent" else "") for o in g.kids(p, "pobj")]
+            if token.dep == "dative":
+                found += [g.argument("indirect", o, "dative") for o in g.kids(p, "pobj")]
+            if token.dep == "dative" and token.pos != "ADP":
+                found.append(g.argument("indirect", c))
+                break
+    return found
+
+
+def is_complement(g: Grammar, i: int) -> bool:
+    """Whether a clause is what the verb before it says: "committed to stay", also where that is read as a purpose."""
+    token, up = g.tokens[i], g.tokens[g.tokens[i].head]
+    if token.dep in ("xcomp", "ccomp"):
+        return True
+    if token.dep == "advcl" and token.tag == "VBG" and up.lemma == "rule" and g.tokens[i - 1].dep == "prt":
+        return True  # "ruled out sending"
+    to = any(g.tokens[c].lower == "to" and up.i < c for c in g.kids(i, "aux"))
+    return token.dep == "advcl" and to and up.lemma in TAKE_INFINITIVE and 0 < i - up.i <= 3 and not g.kids(up.i, *OBJECTS)
+
+
+def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
+    """Arguments that a verb has directly, passives turned round."""
+    found = []
+    at = i
+    if g.tokens[i].pos == "ADJ" and g.tokens[g.tokens[i].head].pos == "AUX":
+        at = g.tokens[i].head
+    for c in g.children[at]:
+        dep = g.tokens[c].dep
+        if dep in ("nsubj", "csubj") and g.tokens[c].pos != "VERB":
+            found.append(g.argument("subject", c))
+        elif dep in ("nsubjpass", "expl") and dep == "nsubjpass":
+            found.append(g.argument("object", c))
+        elif dep == "npadvmod" and g.tokens[c].pos == "PROPN" and c < at:  # headline commas are misread so
+            found.append(g.argument("subject", c, "headline"))
+    for c in g.children[i]:
+        dep = g.tokens[c].dep
+        if dep in OBJECTS or dep in ("attr", "oprd", "acomp"):
+            found.append(g.argument("object" if dep in OBJECTS else "attribute", c))
+            if dep in OBJECTS:  # "wished the king luck", read as if the king were the luck's subject
+                found += [g.argument("indirect", k) for k in g.kids(c, "nsubj") if g.tokens[c].pos == "NOUN"]
+        elif dep == "dative" and g.tokens[c].pos != "ADP":
+            found.append(g.argument("indirect", c))
+    found += prepositional(g, i)
+    if misread(g, i):
+        found += regained(g, i)
+    for c in g.kids(i, "advcl", "ccomp", "xcomp"):  # "pressed for Peru to yield"
+        if any(g.tokens[k].lower == "for" for k in g.kids(c, "mark")):
+            found += [g.argument("for", s, "control") for s in g.kids(c, "nsubj")]
+    for c in g.children[i]:
+        if not is_complement(g, c):
+            continue
+        told = g.tokens[c].tag in ("JJ", "NN") or g.tokens[c].lower in LIKE
+        if told and not g.kids(c, "aux", "mark", "cop"):  # "hold the generals accountable"
+            found += [g.argument("object", s) for s in g.kids(c, "nsubj")] + [g.argument("attribute", c)]
+        like = [k for k in g.kids(c, "acomp", "oprd", "xcomp", "ccomp") if g.tokens[k].tag == "JJ" or g.tokens[k].lower in LIKE]
+        found.append(Argument("clause", c, (c,), frozenset(g.tokens[k].lemma for k in (c, *like)), "clause"))
+    return measured(g, i, found)
+
+
+def measured(g: Grammar, i: int, arguments: list[Argument]) -> list[Argument]:
+    """What is given for a while: of "gave the government of Niger 48 hours" the hours are the object, the government is given them."""
+    spans = [c for c in g.kids(i, "npadvmod") if c > i and g.kids(c, "nummod")] if g.tokens[i].lemma == "give" else []
+    if not spans or not any(a.role == "object" for a in arguments):
+        return arguments
+    given = [replace(a, role="indirect") if a.role == "object" else a for a in arguments]
+    return [*given, *(g.argument("object", c) for c in spans)]
+
+
+def is_passive(g: Grammar, i: int) -> bool:
+    """Whether a verb is a passive, by its auxiliary, its agent, or as a bare participle."""
+    token = g.tokens[i]
+    if token.tag != "VBN":
+        return False
+    if g.kids(i, "auxpass", "nsubjpass", "agent"):
+        return True
+    if token.dep in ("acl", "advcl") and not g.kids(i, "aux", "dobj"):
+        return True
+    return token.dep == "conj" and is_passive(g, token.head) and not g.kids(i, "aux", "nsubj")
