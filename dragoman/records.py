@@ -448,7 +448,7 @@ class Judgement:
     """A person's verdict; appended, never changed."""
 
     subject: str = said("id of an event or link")
-    verdict: str = said("same, different, unsure, right, wrong")
+    verdict: str = said("same, different, unsure, right, corrected, wrong")
     by: str = said("who judged")
     at: str = said("when, ISO 8601")
     note: str = said("why", default="")

@@ -26,7 +26,7 @@ SECTORS = tuple(
     "GOV MIL COP JUD LEG SPY PRM PTY REB UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC IGO NGO IMG MNC".split()
 )
 MUTUAL = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT")  # what several sources do with each other
-REVIEWED = ("yes", "no", "right", "wrong")
+REVIEWED = ("yes", "no", "right", "corrected", "wrong")
 ORDERS = ("newest", "oldest", "due")
 DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 MOST_WORDS = 30
@@ -57,7 +57,7 @@ class Filter:
     text: str = said("words that must all stand in the sentence or statement", default="")
     least: float = said("how sure it must be at least, 0 to 1", default=0.0)
     report: tuple[str, ...] = said("id of a report", default=())
-    reviewed: str = said("whether a person has judged it: yes, no, right, wrong", default="")
+    reviewed: str = said("whether a person has judged it: yes, no, right, corrected, wrong", default="")
     once: bool = said("each fact once, however many reports tell it", default=False)
     limit: int | None = said("at most so many", default=None)
     order: str = said("newest, oldest, or due (pledges)", default="newest")
@@ -174,9 +174,11 @@ def day(words: str, option: str, *, last: bool) -> dt.date | None:
 
 # the day of an event: told or inferred, else the day of the report, but never for the undated past
 EVENT_DAY = """(CASE WHEN e."start" IS NOT NULL THEN e."start" WHEN e.standing = 'past' THEN NULL ELSE e.published END)"""
-LAST_VERDICT = (
-    "(SELECT arg_max(j.verdict, j.\"at\") FROM judgements j WHERE j.subject = e.event AND j.verdict IN ('right', 'wrong'))"
-)
+# verdicts on events, among judgements that also hold those on pairs; the newest of an event stands
+JUDGED = "verdict IN ('right', 'corrected', 'wrong')"
+LAST_VERDICT = f'(SELECT arg_max(verdict, ("at", "by")) FROM judgements WHERE subject = e.event AND {JUDGED})'  # noqa: S608 - own words
+STRUCK = f"""(SELECT subject FROM judgements WHERE {JUDGED} GROUP BY subject HAVING arg_max(verdict, ("at", "by")) = 'wrong')"""  # noqa: S608 - own words
+STANDS = f"e.event NOT IN {STRUCK}"  # condition: nobody struck the event out, or somebody took it in again
 
 
 def holds(column: str) -> str:
@@ -226,11 +228,12 @@ def of_days(first: str, last: str, asked: Filter) -> list[Condition]:
     return found
 
 
-def events(asked: Filter) -> Condition:
+def events(asked: Filter, *, struck: bool = False) -> Condition:
     """The condition on a row of `events` that is called `e`.
 
     Args:
         asked: a filter that was `resolved`.
+        struck: whether events that a person struck out are among them; those that are asked for always are.
     """
     found = stands_in(("e.source_sides", "e.target_sides"), asked.side)
     found += stands_in(("e.source_sides",), asked.source) + stands_in(("e.target_sides",), asked.target)
@@ -261,6 +264,8 @@ def events(asked: Filter) -> Condition:
     if asked.reviewed:
         verdict = {"yes": "IS NOT NULL", "no": "IS NULL"}.get(asked.reviewed, "= ?")
         found.append((f"{LAST_VERDICT} {verdict}", [asked.reviewed] if verdict == "= ?" else []))
+    if not struck and asked.reviewed != "wrong":
+        found.append((STANDS, []))
     return joined(found)
 
 

@@ -11,6 +11,7 @@ from dragoman.records import EventType
 from dragoman.schema import Tables
 from dragoman.store.filters import EVENT_DAY, MUTUAL, QUADS, Condition, Filter, day, resolved
 from dragoman.store.query import chosen
+from dragoman.store.review import obeying
 
 UNITS = ("day", "month", "year")
 MOST_CELLS = 5_000_000
@@ -93,6 +94,7 @@ def dyads(tables: Tables, asked: Filter, *, by: str | None = None, directed: boo
     Raises:
         SettingsError: a value of the filter or the unit cannot be used.
     """
+    tables = obeying(tables)
     asked, by = resolved(asked, tables), unit(by)
     head, values = pairs(asked, domestic)
     period = f"date_trunc('{by}', day)::DATE AS period," if by else ""
@@ -126,6 +128,7 @@ def undated(tables: Tables, asked: Filter, by: str) -> int:
         asked: what is asked for.
         by: day, month or year.
     """
+    tables = obeying(tables)
     head, values = pairs(resolved(asked, tables), domestic=True)
     query = f"{head} SELECT count(DISTINCT event) AS n FROM pairs WHERE (date_trunc('{unit(by)}', day) = date_trunc('{by}', last_day)) IS NOT TRUE"  # noqa: S608 - own words
     return int(tables.sql(query, values)["n"][0].as_py())
@@ -147,6 +150,7 @@ def panel(tables: Tables, asked: Filter, *, by: str = "month", directed: bool = 
     Raises:
         SettingsError: a value cannot be used, or the panel would have more than five million cells.
     """
+    tables = obeying(tables)
     asked, by = resolved(asked, tables), unit(by) or "month"
     head, values = pairs(asked, domestic)
     rows, more = "SELECT DISTINCT a, b FROM cells", list[str]()

@@ -15,6 +15,7 @@ from dragoman.store import filters
 from dragoman.store.filters import EVENT_DAY, Condition, Filter, resolved
 from dragoman.store.paging import following, one_page, ordered
 from dragoman.store.phrase import phrases
+from dragoman.store.review import obeying
 
 PLEDGING = ("AGREE", "CONCEDE", "REQUEST", "THREATEN")
 SETTLED = ("done", "cancelled", "refused", "lapsed", "broken")  # states of a pledge that is no longer open
@@ -42,7 +43,7 @@ def events(tables: Tables, asked: Filter, columns: Sequence[str] = ()) -> pa.Tab
     Raises:
         SettingsError: a value of the filter, or the name of a column, cannot be used.
     """
-    asked = resolved(asked, tables)
+    asked, tables = resolved(asked, tables), obeying(tables)
     known = [name for name in TABLES["events"].names if name != "names"]
     chosen_columns = ", ".join(f'e."{name}"' for name in filters.one_of(columns, known, "columns")) or "e.* EXCLUDE (names)"
     wanted = f"{EVENT_DAY} AS day, {chosen_columns}"
@@ -59,7 +60,7 @@ def statements(tables: Tables, asked: Filter) -> pa.Table:
     Raises:
         SettingsError: a value of the filter cannot be used.
     """
-    asked = resolved(asked, tables)
+    asked, tables = resolved(asked, tables), obeying(tables)
     order = ordered("s.published", "s.statement", asked)
     return one_page(tables, "s.*", "statements s", filters.statements(asked), order, asked, "s.statement")
 
@@ -103,7 +104,7 @@ def meetings(tables: Tables, asked: Filter) -> pa.Table:
     Raises:
         SettingsError: a value of the filter cannot be used.
     """
-    asked = resolved(asked, tables)
+    asked, tables = resolved(asked, tables), obeying(tables)
     sql, values = chosen(asked)
     meets = "(e.type = 'CONSULT' OR (e.type IN ('AGREE', 'CONCEDE') AND e.content.type = 'CONSULT'))"
     order = ordered(EVENT_DAY, "e.event", asked)
@@ -144,7 +145,7 @@ def pledges(tables: Tables, asked: Filter, *, open: bool = False) -> pa.Table:
     Raises:
         SettingsError: a value of the filter cannot be used.
     """
-    asked = resolved(asked, tables)
+    asked, tables = resolved(asked, tables), obeying(tables)
     sql, values = chosen(asked)
     pledged = "list_contains(?, e.type) AND e.standing NOT IN ('denied', 'supposed')"
     values = [list(PLEDGING), *values]
@@ -197,7 +198,7 @@ def actors(tables: Tables, asked: Filter) -> pa.Table:
     Raises:
         SettingsError: a value of the filter cannot be used.
     """
-    asked = resolved(asked, tables)
+    asked, tables = resolved(asked, tables), obeying(tables)
     sql, values = chosen(asked)
     named = filters.only(asked, ("actor", "side", "sector", "outlet", "report", "start", "end", "limit", "order", "after"))
     inner = "LEFT" if asked == named else "INNER"
@@ -212,15 +213,15 @@ def actors(tables: Tables, asked: Filter) -> pa.Table:
 REPORTS = """r.report, r.published, r.outlet, r.title, r.url, r.language, r.licence, r.topics,
     coalesce(n.events, 0) AS events, coalesce(s.statements, 0) AS statements, coalesce(q.problems, 0) AS problems,
     c.copies, length(r.text) AS characters, r.version"""
-COUNTED = """reports r
-LEFT JOIN (SELECT e.report, count(*) AS events FROM events e GROUP BY e.report) n ON n.report = r.report
+COUNTED = f"""reports r
+LEFT JOIN (SELECT e.report, count(*) AS events FROM events e WHERE {filters.STANDS} GROUP BY e.report) n ON n.report = r.report
 LEFT JOIN (SELECT report, count(*) AS statements FROM statements GROUP BY report) s ON s.report = r.report
 LEFT JOIN (SELECT report, count(*) AS problems FROM problems GROUP BY report) q ON q.report = r.report
 LEFT JOIN (
     SELECT report, list(DISTINCT other ORDER BY other) AS copies
     FROM (SELECT "left" AS report, "right" AS other FROM copies UNION ALL SELECT "right", "left" FROM copies)
     GROUP BY report
-) c ON c.report = r.report"""
+) c ON c.report = r.report"""  # noqa: S608 - own words
 
 
 def reports(tables: Tables, asked: Filter) -> pa.Table:
@@ -233,7 +234,7 @@ def reports(tables: Tables, asked: Filter) -> pa.Table:
     Raises:
         SettingsError: a value of the filter cannot be used.
     """
-    asked = resolved(asked, tables)
+    asked, tables = resolved(asked, tables), obeying(tables)
     found: list[Condition] = filters.of_days("r.published", "r.published", asked)
     if asked.outlet:
         found.append((filters.holds("r.outlet"), [asked.outlet]))

@@ -35,6 +35,7 @@ class Target(StrEnum):
     phoenix = "phoenix"
     plover = "plover"
     quads = "quads"
+    gold = "gold"
 
 
 ENCODINGS = {Target.polecat: "iso-8859-1"}  # what its readers expect; all others are UTF-8
@@ -67,6 +68,9 @@ def export(
     from dragoman.view.run import opened
 
     note = Note()
+    if target is Target.gold:
+        gold(tables, asked, output, note, alone=not one_a_day and not encoding)
+        return note
     found = query.events(tables, replace(asked, order="oldest"), NEEDED)
     if one_a_day:
         from dragoman.reconcile.oneaday import one_a_day as filtered
@@ -195,6 +199,28 @@ def quads(found: pa.Table, output: Path | None, note: Note) -> None:
         path = output.with_name(f"{output.stem}.{kind}.txt") if kind else output
         with opened(path) as out:
             out.writelines(line + "\n" for line in lines)
+
+
+def gold(tables: Tables, asked: Filter, output: Path | None, note: Note, *, alone: bool) -> None:
+    """Write gold records of the reports whose events were reviewed, and the note.
+
+    Raises:
+        SettingsError: an option is given that does not fit, or the file cannot be written.
+    """
+    import msgspec
+
+    from dragoman.errors import SettingsError
+    from dragoman.view.exports.gold import records
+    from dragoman.view.run import opened
+
+    if not alone:
+        raise SettingsError("gold records hold whole reports in UTF-8: leave --one-a-day and --encoding out", "format")
+    with opened(output) as out:
+        for record in records(tables, asked, note):
+            out.write(msgspec.json.encode(record).decode() + "\n")
+            note.add("rows written")
+    if output is not None:
+        output.with_name(f"{output.name}.note.txt").write_text(told(note, Target.gold), encoding="utf-8")
 
 
 def told(note: Note, target: Target) -> str:
