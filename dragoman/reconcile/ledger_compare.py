@@ -1,0 +1,286 @@
+"""A promise and a later event -> what the event says of the promise, and how surely.
+
+As in `compare`, each feature is one pure function, from -1 (speaks against) over 0 (says nothing) to 1 (speaks for), and
+the score is the logistic of their weighted sum. But here the two are not one act told twice: the one is a word, the
+other the deed, so days are measured against the day that was named, and parties against who was to do it to whom.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.reconcile.compare import Fact, ranked, shared, spread
+from dragoman.reconcile.words import Bag, bag, heading, numbers, overlap, telling
+
+METHOD = "ledger 1"
+LEAST = 0.5  # from here on an event is said to follow a promise
+UNKEPT = frozenset({"refused", "cancelled", "delayed"})
+DAY = dt.timedelta(days=1)
+NAMES = {"told_by": "parties", "when": "date", "again": "date", "counted": "numbers"}
+TALK = "CONSULT"
+TELLING = 0.2  # from here on words that come back tell of one matter
+RARE = frozenset(
+    {"withdraw", "expel", "release", "resign", "disarm", "access", "ceasefire"}
+)  # modes of acts that are not told every day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """What is compared of a promise: a row of `ledger.promises`, its sentence taken apart."""
+
+    event: str
+    promise: str
+    report: str
+    published: dt.date
+    type: str
+    content_type: str | None
+    content_mode: str | None
+    doers: frozenset[str]  # who is to do it
+    others: frozenset[str]  # to or with whom
+    parties: frozenset[str]
+    people: frozenset[str]
+    ranks: dict[str, int]
+    due_from: dt.date | None
+    due: dt.date | None
+    countries: frozenset[str]  # where it is to happen
+    place_id: str | None
+    contexts: frozenset[str]
+    words: Bag
+    title: Bag
+    numbers: dict[str, float]
+
+
+def promise(row: dict[str, Any]) -> Word:
+    """A row of `ledger.promises`, ready to be compared."""
+    said_by, said_to = frozenset(row["said_by"] or ()), frozenset(row["said_to"] or ())
+    source, target = frozenset(row["content_source"] or ()), frozenset(row["content_target"] or ())
+    doers = source or (said_to if row["type"] == "REQUEST" else said_by)
+    everybody = said_by | said_to | source | target
+    others = target or (everybody - doers)
+    told_there = frozenset([row["place_country"]] if row["place_country"] else ())
+    sentence, names = row["sentence"] or "", row["names"] or ()
+    return Word(
+        event=row["event"],
+        promise=row["promise"],
+        report=row["report"],
+        published=row["published"],
+        type=row["type"],
+        content_type=row["content_type"],
+        content_mode=row["content_mode"],
+        doers=doers,
+        others=others,
+        parties=everybody,
+        people=frozenset(row["people"] or ()),
+        ranks=ranked(row["ranks"] or ()),
+        due_from=row["due_from"],
+        due=row["due"],
+        countries=told_there | (others if row["content_mode"] == "visit" else frozenset()),
+        place_id=row["place_id"],
+        contexts=frozenset(row["contexts"] or ()),
+        words=bag(telling(sentence), names),
+        title=bag(heading(row["title"] or ""), names),
+        numbers=numbers(sentence),
+    )
+
+
+def finding(act: str) -> str:
+    """What an event would say of a promise, were it tied to it.
+
+    Args:
+        act: what was awaited: `cancelled`, `delayed`, `refused`, `again ...`, or a type that would keep the word.
+    """
+    return act if act in UNKEPT else "repeated" if act.startswith("again ") else "done"
+
+
+# -- features -------------------------------------------------------------------------------
+
+
+def parties(word: Word, event: Fact) -> float:
+    """Who was to do it and to whom. A side may be left untold; another doer is another deed.
+
+    A guest who meets somebody else in the host's country has come all the same.
+    """
+    if TALK in (event.type, word.content_type):
+        common = event.parties & word.parties
+        if len(common) > 1 or common == word.parties:
+            return 1.0 if event.parties <= word.parties and len(common) > 1 else 0.6 if len(common) > 1 else 0.2
+        return 0.6 if common - {event.place_country} and event.place_country in word.countries | word.parties else -1.0
+    if not word.doers & event.sources:
+        return -1.0
+    if not word.others or word.others & event.targets:
+        return 1.0 if event.parties <= word.parties else 0.6
+    return 0.6 if not event.targets else -1.0
+
+
+def told_by(word: Word, event: Fact) -> float:
+    """Whether the same sides speak of it again, or the one that was asked refuses."""
+    if not event.parties & word.parties:
+        return -1.0
+    return max(-0.5, shared(word.parties, event.parties | event.content_sides))
+
+
+def people(word: Word, event: Fact) -> float:
+    """The person who was to come is the best mark; that the same host received somebody else is another visit."""
+    if not word.people or not event.people:
+        return 0.0
+    common = word.people & event.people
+    if not common:
+        return -1.0
+    return 1.0 if common in (word.people, event.people) else 0.0
+
+
+def rank(word: Word, event: Fact) -> float:
+    """A minister does not pay a president's visit."""
+    common = word.ranks.keys() & event.ranks.keys()
+    if not common:
+        return 0.0
+    apart = min(abs(word.ranks[side] - event.ranks[side]) for side in common)
+    return 0.3 if apart == 0 else -0.5 if apart == 1 else -1.0
+
+
+def when(word: Word, event: Fact) -> float:
+    """The deed lies in the days that were named, or soon after a word without a day; never before it was given."""
+    first, last = event.first or event.published, event.last or event.published
+    if first is None or last is None:
+        return 0.0
+    if word.due is not None:
+        opens = (word.due_from or word.due) - DAY
+        if last < opens or (event.published or last) < opens:
+            return -1.0
+        late = (first - word.due).days
+        return 1.0 if late <= 1 else 0.8 if late <= 4 else 0.0 if late <= 14 else -1.0
+    if last < word.published - DAY:
+        return -1.0
+    waited = (last - word.published).days
+    return 1.0 if waited <= 7 else 0.4 if waited <= 30 else -0.1 if waited <= 90 else -0.3
+
+
+def again(word: Word, event: Fact) -> float:
+    """A word is given again before its day, and names the same day; soon, where no day is named."""
+    if word.due is not None and event.content_first is not None:
+        return 1.0 if abs((event.content_first - (word.due_from or word.due)).days) <= 1 else -1.0
+    if event.published is None:
+        return 0.0
+    if word.due is not None:
+        return 0.3 if event.published <= word.due else -1.0
+    waited = (event.published - word.published).days
+    return 0.4 if waited <= 7 else 0.1 if waited <= 30 else -0.3
+
+
+def place(word: Word, event: Fact) -> float:
+    """The deed takes place where it was to be."""
+    if word.place_id and word.place_id == event.place_id and event.in_town:
+        return 1.0
+    if not word.countries or event.place_country is None:
+        return 0.0
+    return 0.6 if event.place_country in word.countries else -0.7
+
+
+def mode(word: Word, event: Fact) -> float:
+    """A telephone call keeps no promise of a visit; a meeting may be one leg of it."""
+    if event.mode == "phone" and word.content_type == TALK:
+        return 0.5 if word.content_mode == "phone" else -0.3 if word.content_mode is None else -2.0
+    if not word.content_mode or not event.mode:
+        return 0.0
+    if event.type == TALK:
+        return 1.0 if word.content_mode == event.mode else -0.1
+    return 2.0 if word.content_mode == event.mode else -1.0
+
+
+def content(word: Word, event: Fact) -> float:
+    """What is refused or given again is what was promised or asked."""
+    if event.content_type is None or word.content_type is None:
+        return -0.7
+    if event.content_type != word.content_type:
+        return -1.0
+    if word.content_mode and event.content_mode:
+        return 1.0 if word.content_mode == event.content_mode else -0.4
+    return 0.5
+
+
+def words(word: Word, event: Fact) -> float:
+    """The telling words of the promise come back."""
+    return spread(overlap(word.words, event.words)) if word.words.words and event.words.words else 0.0
+
+
+def told(word: Word, event: Fact) -> float:
+    """As `words`, but a deed can be told in other words than it was promised."""
+    value = words(word, event)
+    return value * 0.5 if value < 0 else value
+
+
+def title(word: Word, event: Fact) -> float:
+    """The later report is headed by the deed; what it tells as background has no heading."""
+    if event.past or not word.title.words or not event.title.words:
+        return 0.0
+    return max(0.0, spread(overlap(word.title, event.title)))
+
+
+def counted(word: Word, event: Fact) -> float:
+    """The same count of the same thing: four million doses."""
+    common = word.numbers.keys() & event.numbers.keys()
+    if not common:
+        return 0.0
+    return 2 * sum(word.numbers[k] == event.numbers[k] for k in common) / len(common) - 1
+
+
+def contexts(word: Word, event: Fact) -> float:
+    """Both stand in the same contexts; weak, for a pair of states keeps to its own."""
+    return 0.5 * shared(word.contexts, event.contexts)
+
+
+def vague(word: Word, event: Fact) -> float:
+    """Support, aid, blame and concessions are told every day of a busy pair, and talks without a day, a place or a person are, too.
+
+    There the promise must come back in its words or numbers, or in a mode that is not told every day.
+    """
+    if event.type == TALK and len(word.parties) > 1:
+        marked = word.due is not None or people(word, event) > 0 or place(word, event) > 0 or when(word, event) > 0
+        return 0.0 if marked or words(word, event) > 0 else -1.0
+    if word.content_mode is not None and event.mode == word.content_mode and event.mode in RARE:
+        return 0.0
+    return 0.0 if words(word, event) > TELLING or counted(word, event) > 0 else -1.0
+
+
+Feature = Callable[[Word, Fact], float]
+ALWAYS: dict[str, Feature] = {"people": people, "words": words, "title": title, "numbers": counted, "contexts": contexts}
+DEED: dict[str, Feature] = {
+    "parties": parties, "rank": rank, "when": when, "place": place, "mode": mode, "vague": vague, **ALWAYS, "words": told,
+}  # fmt: skip
+SPEECH: dict[str, Feature] = {"told_by": told_by, "content": content, **ALWAYS}
+FEATURES: dict[str, dict[str, Feature]] = {
+    "done": DEED, "repeated": {**SPEECH, "again": again}, "refused": SPEECH, "cancelled": SPEECH, "delayed": SPEECH,
+}  # fmt: skip
+WEIGHTS: dict[str, tuple[float, float]] = {
+    "parties": (1.8, 4.0), "told_by": (0.6, 2.0), "people": (1.1, 1.2), "rank": (0.2, 0.8), "when": (1.8, 2.6), "again": (1.5, 2.0),
+    "place": (0.9, 0.6), "mode": (0.3, 2.0), "content": (1.0, 2.3), "words": (2.5, 1.6), "title": (0.9, 0.0), "numbers": (1.5, 0.5),
+    "contexts": (0.8, 0.7), "vague": (0.0, 2.0),
+}  # fmt: skip
+BIAS = {"done": -1.9, "repeated": -2.0, "refused": -2.0, "cancelled": -2.0, "delayed": -2.0}
+
+
+def features(word: Word, event: Fact, said: str) -> dict[str, float]:
+    """What each feature says of a promise and an event that would be its `said`; those that say nothing left out."""
+    return {name: value for name, feature in FEATURES[said].items() if (value := feature(word, event))}
+
+
+def score(found: dict[str, float], said: str) -> float:
+    """How surely the event is what became of the promise, 0 to 1."""
+    total = BIAS[said] + sum(value * WEIGHTS[name][value < 0] for name, value in found.items())
+    return 1 / (1 + math.exp(-total))
+
+
+def agreeing(found: dict[str, float]) -> tuple[str, ...]:
+    """What agrees, the surest first, by the names under which a reader looks for it."""
+    ranked_ = sorted(found.items(), key=lambda item: -item[1] * WEIGHTS[item[0]][0])
+    return tuple(NAMES.get(name, name) for name, value in ranked_ if value >= 0.4)
+
+
+def clashing(found: dict[str, float]) -> tuple[str, ...]:
+    """What clashes, the worst first."""
+    ranked_ = sorted(found.items(), key=lambda item: item[1] * WEIGHTS[item[0]][1])
+    return tuple(NAMES.get(name, name) for name, value in ranked_ if value <= -0.4 and name != "vague")

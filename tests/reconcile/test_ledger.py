@@ -1,0 +1,247 @@
+"""The ledger of promises: its rules on plain rows, its figures on judged promises, and the command over a real store."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from dragoman import store
+from dragoman.errors import InputError
+from dragoman.evaluate.ledger import Scorecard, evaluate, read_pledges
+from dragoman.reconcile.ledger import Ledger, followups, keep, pledges, state
+from dragoman.records import Actor, Content, Document, Event, Reading, Span, When, digest
+from dragoman.schema import TABLES
+from dragoman.view.commands.follow import follow
+
+from .memory import Memory, event, party
+
+HERE = Path(__file__).parent
+PROMISED = "The Iranian president will visit Kazakhstan on May 30 to open the Garmsar railway."
+MADE = "The Iranian president arrived in Kazakhstan on Monday to open the Garmsar railway."
+RAISI = party("IRN", kind="person", name="Ebrahim Raisi", rank=1)
+
+
+def tables(*rows: dict[str, Any], stories: dict[str, str] | None = None) -> Memory:
+    reports = [{"report": row["report"], "title": row.pop("title", None)} for row in rows]
+    found = Memory(
+        events=pa.Table.from_pylist(list(rows), schema=TABLES["events"]),
+        reports=pa.Table.from_pylist(reports, schema=TABLES["reports"]),
+    )
+    told = [{"event": e, "story": s, "method": "test"} for e, s in (stories or {}).items()]
+    found.database.register("stories", pa.Table.from_pylist(told, schema=TABLES["stories"]))
+    return found
+
+
+def promise(id: str = "p", report: str = "r1", **more: Any) -> dict[str, Any]:
+    content = {
+        "type": "CONSULT", "mode": "visit", "source": [RAISI], "target": [party("KAZ")],
+        "start": dt.date(2022, 5, 30), "end": dt.date(2022, 5, 30), **more.pop("content", {}),
+    }  # fmt: skip
+    given = {"type": "AGREE", "standing": "planned", "start": None, "published": "2022-05-20", "sentence": PROMISED, **more}
+    return event(id, report, source=[RAISI], content=content, **given)
+
+
+def visit(id: str = "v", report: str = "r2", **more: Any) -> dict[str, Any]:
+    given = {"mode": "visit", "standing": "happened", "source": [RAISI], "sentence": MADE, "place_country": "KAZ", **more}
+    return event(id, report, **{"published": "2022-05-30", "start": "2022-05-30", **given})
+
+
+def told(ledger: Ledger) -> dict[str, str]:
+    return dict(zip(*(ledger.pledges[n].to_pylist() for n in ("pledge", "state")), strict=True))
+
+
+def found(ledger: Ledger) -> list[tuple[str, str, str]]:
+    return [(row["pledge"], row["event"], row["finding"]) for row in ledger.followups.to_pylist()]
+
+
+def test_a_visit_that_was_made() -> None:
+    ledger = keep(tables(promise(), visit()))
+    assert found(ledger) == [("p", "v", "done")]
+    row = ledger.pledges.to_pylist()[0]
+    assert (row["kind"], row["due"], row["state"]) == ("visit", dt.date(2022, 5, 30), "done")
+    assert row["score"] > 0.9
+    assert {"date", "people", "parties"} <= set(ledger.followups.to_pylist()[0]["agree"])
+
+
+def test_what_is_asked_of_one_table_is_what_both_hold() -> None:
+    given = tables(promise(), visit())
+    assert pledges(given).equals(keep(given).pledges)
+    assert followups(given).equals(keep(given).followups)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"mode": "phone", "place_country": None, "sentence": "Iran's president telephoned his Kazakh counterpart."},  # no visit
+        {"start": "2022-03-01", "published": "2022-05-21"},  # before the word was given
+        {"start": "2022-08-30", "published": "2022-08-30"},  # months after the day
+        {"source": [party("IRN", kind="person", name="Somebody Else", rank=3)], "sentence": "Iran's envoy met Kazakh officials."},
+        {"source": [party("RUS")], "target": [party("KAZ")], "sentence": "Russia's president visited Kazakhstan."},
+        {"report": "r1"},  # what one report tells of both is no later news
+    ],
+)
+def test_what_keeps_no_promise(other: dict[str, Any]) -> None:
+    ledger = keep(tables(promise(), visit(**other)), dt.date(2022, 9, 1))
+    assert told(ledger)["p"] == "lapsed"
+    assert not [row for row in found(ledger) if row[2] == "done"]
+
+
+def test_states_hold_as_of_a_day() -> None:
+    given = tables(promise(), visit())
+    assert told(keep(given, dt.date(2022, 5, 25))) == {"p": "open"}
+    assert told(keep(given, dt.date(2022, 6, 25))) == {"p": "done"}
+    alone = tables(promise(), visit(source=[party("RUS")], sentence="Russia's president visited Kazakhstan."))
+    assert told(keep(alone, dt.date(2022, 5, 31))) == {"p": "open"}
+    assert told(keep(alone, dt.date(2022, 6, 25))) == {"p": "lapsed"}
+
+
+def test_an_open_ended_promise_never_lapses() -> None:
+    assert state(None, None, dt.date(2030, 1, 1)) == "open"
+    assert state(None, dt.date(2022, 1, 1), None) == "open"
+
+
+def test_several_tellings_are_one_promise() -> None:
+    later = promise("q", "r3", published="2022-05-21", content={"start": None, "end": None})
+    ledger = keep(tables(promise(), later, visit(), stories={"p": "s", "q": "s", "v": "t"}))
+    assert ledger.promises == 1
+    assert told(ledger) == {"p": "done", "q": "done"}
+    assert found(ledger) == [("p", "v", "done"), ("q", "v", "done")]
+    assert [row["due"] for row in ledger.pledges.to_pylist()] == [dt.date(2022, 5, 30)] * 2
+
+
+def test_given_again() -> None:
+    again = promise(
+        "q", "r3", published="2022-05-25", sentence="Raisi will go to Kazakhstan on May 30 to open the Garmsar railway."
+    )
+    ledger = keep(tables(promise(), again))
+    assert found(ledger) == [("p", "q", "repeated")]
+    assert told(ledger) == {"p": "open", "q": "open"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "finding"),
+    [
+        ("Iran's president called off his visit to Kazakhstan to open the Garmsar railway.", "cancelled"),
+        ("Iran's president postponed his visit to Kazakhstan to open the Garmsar railway.", "delayed"),
+        ("Iran's president refused to visit Kazakhstan to open the Garmsar railway.", "refused"),
+    ],
+)
+def test_called_off(sentence: str, finding: str) -> None:
+    content = {"type": "CONSULT", "mode": "visit", "source": [RAISI], "target": [party("KAZ")]}
+    off = event("x", "r2", type="REJECT", standing="happened", published="2022-05-28", start=None, source=[RAISI],
+                sentence=sentence, content=content)  # fmt: skip
+    ledger = keep(tables(promise(), off))
+    assert ("p", "x", finding) in found(ledger)
+    assert told(ledger)["p"] == finding
+
+
+def test_aid_needs_more_than_its_parties() -> None:
+    pledge = promise(
+        sentence="Iran will send four million vaccine doses to Kazakhstan.",
+        content={"type": "AID", "mode": None, "source": [party("IRN")], "start": None, "end": None},
+    )
+    given = {"type": "AID", "mode": None, "source": [party("IRN")], "place_country": None}
+    fuel = visit("a", "r2", sentence="Iran gave Kazakhstan fuel for the winter.", **given)
+    doses = visit("b", "r3", sentence="Iran sent four million vaccine doses to Kazakhstan.", **given)
+    assert found(keep(tables(pledge, fuel, doses))) == [("p", "b", "done")]
+
+
+def test_no_reports() -> None:
+    ledger = keep(tables())
+    assert (ledger.as_of, ledger.pledges.num_rows, ledger.followups.num_rows) == (None, 0, 0)
+
+
+# -- judged promises ------------------------------------------------------------------------
+
+
+@cache
+def cards() -> dict[str, Scorecard]:
+    """The scorecard of each half, on the events of the reports that were judged or found."""
+    rows = pq.read_table(HERE / "pledge_events.parquet")
+    titles = dict(zip(*(rows[c].to_pylist() for c in ("report", "title")), strict=True))
+    memory = Memory(events=rows, reports=pa.Table.from_pylist([{"report": r, "title": t} for r, t in titles.items()]))
+    memory.database.register("stories", rows.select(["event", "story"]))
+    ledger = keep(memory, dt.date(2023, 7, 4))
+    columns = "report, event, type, content.type AS content_type, sentence"
+    events = memory.sql(f"SELECT {columns} FROM events").to_pylist()
+    judged = read_pledges(HERE / "pledges.jsonl")
+    found = ledger.followups.to_pylist()
+    return {half: evaluate([p for p in judged if p.half == half], events, found) for half in ("tune", "test")}
+
+
+def test_the_fixture_holds_the_judged_promises() -> None:
+    found = cards()
+    assert sum(card.promises for card in found.values()) >= 60
+    assert sum(card.missing for card in found.values()) <= 1
+    assert all(pq.read_table(HERE / "pledge_events.parquet", columns=["licence"])["licence"].to_pylist())
+
+
+def test_floors() -> None:
+    card = cards()["test"]
+    assert round(card.matching.f1, 3) >= 0.7
+    assert card.matching.precision >= 0.75
+    assert card.states >= 0.8
+
+
+def test_a_line_that_is_no_judged_promise(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text('{"pledge": {"report": "r"}, "followed": []}\n', encoding="utf-8")
+    with pytest.raises(InputError, match="no judged promise"):
+        read_pledges(path)
+
+
+# -- the command ----------------------------------------------------------------------------
+
+
+def reading(report: str, published: str, text: str, *, planned: bool) -> Reading:
+    span = Span(start=0, end=len(text))
+    actors = tuple(
+        Actor(id=f"{report}-{c}", country=c, sector=("GOV",), name=c, kind="state", mentions=()) for c in ("IRN", "KAZ")
+    )
+    when = When(act="a", start="2022-05-30", end="2022-05-30", text="May 30", precision="day", inferred=False, evidence=())
+    source, target = (actors[0].id,), (actors[1].id,)
+    act = Event(
+        id=f"e-{report}", type="AGREE" if planned else "CONSULT", mode=None if planned else "visit", quad=1, mentions=(span,), acts=(),
+        standing="planned" if planned else "happened", when=None if planned else when,
+        content=Content(type="CONSULT", mode="visit", when=when, source=source, target=target) if planned else None,
+        source=source, target=target,
+    )  # fmt: skip
+    document = Document(id=report, text=text, outlet=report, published=published, digest=digest(report), body=(span,))
+    return Reading(document=document, actors=actors, events=(act,), sentences=(span,))
+
+
+def test_follow(tmp_path: Path) -> None:
+    path = tmp_path / "news.duckdb"
+    with store.Writer(path) as writer:
+        writer.add([reading("r1", "2022-05-20", PROMISED, planned=True), reading("r2", "2022-05-31", MADE, planned=False)])
+    app = typer.Typer()
+    app.command()(follow)
+
+    def run(*words: str) -> list[dict[str, Any]]:
+        said = CliRunner().invoke(app, ["--store", str(path), *words])
+        assert said.exit_code == 0, said.output
+        assert "1 promises, told 1 times" in said.output
+        with store.open(path) as opened:
+            rows: list[dict[str, Any]] = opened.sql(
+                "SELECT state, event FROM pledges LEFT JOIN followups USING (pledge)"
+            ).to_pylist()
+            return rows
+
+    assert run() == [{"state": "done", "event": "e-r2"}]
+    assert run("--as-of", "2022-05-25") == [{"state": "open", "event": None}]
+
+
+def test_follow_without_a_store(tmp_path: Path) -> None:
+    app = typer.Typer()
+    app.command()(follow)
+    said = CliRunner().invoke(app, ["--store", str(tmp_path / "none.duckdb")])
+    assert said.exit_code == 2
+    assert "none.duckdb" in said.output
