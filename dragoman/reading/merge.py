@@ -54,7 +54,8 @@ def folded(
     at = {clause.index: n for n, (_, clause) in enumerate(made)}
     events: list[Event | None] = [event for event, _ in made]
     for n, (event, clause) in enumerate(made):
-        if event.type not in HARM or clause.tense != "participle" or clause.kind != "verb":
+        joined = clause.link == "conj" and event.type == "ASSAULT" and not event.source  # "two were killed and eight injured"
+        if event.type not in HARM or (clause.tense != "participle" and not joined) or clause.kind != "verb":
             continue
         over = next((at[c.index] for c in above(clause) if c.index in at), None)
         first = events[over] if over is not None and over != n else None
