@@ -15,7 +15,7 @@ LAYERS = (
     ("ingest",),
     ("parse",),
     ("reading",),
-    ("pipeline", "batch", "relate", "spacy"),
+    ("pipeline", "batch", "relate", "spacy", "workers", "spark"),
     ("reconcile",),
     ("store",),
     ("evaluate",),

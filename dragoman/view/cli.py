@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "example": ("review", "example", "Make a lexicon entry of an event."),
     "export": ("export", "export", "Write events in the format of another project."),
     "recode": ("recode", "recode", "Code a store again, after a change of lexicon."),
+    "serve": ("serve", "serve", "A web application and a JSON API over a store."),
     "mcp": ("mcp", "mcp", "Serve a store to assistants (Model Context Protocol)."),
     "pairs": ("measure", "code_pairs", "Say what one marked actor does to another."),
     "evaluate": ("measure", "evaluate", "Score the coder against gold records."),
