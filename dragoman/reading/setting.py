@@ -19,6 +19,10 @@ OF_STATE = frozenset(("GOV", "MIL", "SPY"))
 AT = frozenset("in near outside at".split())
 TOWN = 100_000  # people; a smaller town has too many namesakes to speak for a country
 DATELINE = 3  # mentions that a dateline weighs
+ABROAD = frozenset(
+    "embassy consulate diplomatic-mission ambassador deputy-ambassador envoy charge-d-affaires consul consul-general "
+    "permanent-representative high-commissioner special-envoy special-representative".split()
+)
 OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "IMG"))
 
 
@@ -34,6 +38,7 @@ class Setting:
 
     def __init__(self, parsed: Parsed, index: Index, found: Sequence[Phrase], places: Places) -> None:
         self.parsed, self.index, self.found, self.tokens, self.places = parsed, index, found, parsed.tokens, places
+        self.named = frozenset(p.country for p in found if p.country)
         self.focus = self._most_named() or self._of_town()
         self.sides = (
             {p.country for p in found if p.country} | {p.org.org or p.org.id for p in found if p.org} | {self.home()} - {""}
@@ -95,12 +100,16 @@ class Setting:
         last = first
         while last < len(tokens) and tokens[last].pos == "PROPN":
             last += 1
-        town = self.places.choose(self.parsed.document.text[tokens[first].start : tokens[last - 1].end], Hints(sure=True))
+        town = self.places.choose(self.parsed.document.text[tokens[first].start : tokens[last - 1].end], Hints(report=self.named, sure=True))
         return town.country or "" if town is not None and town.population >= TOWN else ""
 
     def country_of(self, phrase: Phrase) -> str | None:
         """The country that a bare 'police' or 'the government' belongs to."""
         sentence = self.tokens[phrase.first].sentence
+        office = phrase.office
+        beside = self.tokens[phrase.last].lower if phrase.last < len(self.tokens) else ""
+        if office is not None and office.id in ABROAD and beside in ("in", "to", "for"):
+            return self.home() or None  # "the embassy in Copenhagen" is not Denmark's
         here = [p for p in self.found if p.country and self.tokens[p.first].sentence == sentence and p is not phrase]
         after = [
             p
@@ -116,6 +125,9 @@ class Setting:
         if before and (phrase.first - before[-1].last <= NEAR or not sector & OF_STATE):
             return before[-1].country
         person = phrase.office is not None and phrase.office.kind == "person" and not sector & OUTLAWS
+        court = sector & {"LEG", "JUD"} and phrase.definite and self.tokens[phrase.noun].text[:1].isupper()
+        if court and self.publisher():
+            return self.publisher()  # "the Congress" on a government's own page
         if not sector or sector & OF_STATE or (person and not self.publisher()):
             return self._of_state()
         towns = {c for t in self.tokens if t.sentence == sentence and (c := self._town_after(t.i))} if not here else set()
@@ -130,7 +142,7 @@ class Setting:
     def _of_society(self, sector: set[str], here: set[str]) -> str | None:
         """The country of bare people, parties, courts, rebels: the one of their sentence, else that of the report."""
         home, publisher = self.home(), self.publisher()
-        others = here - {publisher}
+        others = here - {home if sector & OUTLAWS else publisher}
         if publisher and len(others) == 1:
             return next(iter(others))
         if sector & OUTLAWS and home:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.parse.clauses import read_clauses
 from test_clauses import filled, parse
+
+from dragoman.parse.clauses import read_clauses
 
 
 def test_what_somebody_is_warned_against_is_an_argument() -> None:
