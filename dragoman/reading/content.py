@@ -81,6 +81,9 @@ class Contents:
         """
         if inner is None:
             return self._of_code(act) or self._of_verb(scene, act)
+        of_code = self._of_code(act)
+        if of_code is not None and of_code.type in ("RETREAT", "CONCEDE") and inner.type in HARM:
+            return replace(of_code, target=inner.actors("target"))  # "called for an end to the sanctions"
         if act.type in TAKING_UP and inner.type in CARRIERS:
             return self._carried(act, inner, facts) or self.of(inner, facts, act)
         return self.of(inner, facts, act)
