@@ -10,6 +10,12 @@ from dragoman.records import Evidence
 
 OF_STATE = frozenset(("GOV", "LEG", "JUD", "COP", "MIL", "SPY"))
 INFERRED = "holder on that day"
+OUTLAWS = frozenset(("REB", "UAF", "IMG", "PRM", "CRM"))
+BACK = 4  # sentences over which "the army" points back
+AGAIN = frozenset("commission department agency committee directorate mission delegation".split())
+DULL = frozenset(
+    "mayor governor commander chief official secretary director head chairman spokesman general".split()
+)  # posts that many hold at once
 QUANTITIES = frozenset("hundreds thousands dozens scores tens millions number group handful".split())
 
 
@@ -45,6 +51,69 @@ class Bodies:
             ("org", org.id), "organisation", org=code or None, country=(org.country or None) if not code else None,
             sector=sector, name=org.name, entity=org.id,
         )  # fmt: skip
+
+    def of_group(self, phrase: Phrase, group: Group) -> Entry:
+        """An official of a group, who is not the group: "a senior Guards official"; its fighters and members are the group."""
+        whole = self.group(group, phrase.country)
+        office = phrase.office
+        if (
+            office is None
+            or office.kind != "person"
+            or phrase.plural
+            or (office.rank or 6) > 5
+            or phrase.words.endswith("member")
+        ):
+            return whole
+        return self.desk.cast.entry(
+            (*whole.key, office.id), "person", org=whole.org, country=whole.country, sector=whole.sector,
+            role=office.role or phrase.words, rank=office.rank,
+        )  # fmt: skip
+
+    def again(self, phrase: Phrase) -> Entry | None:
+        """The body or band that 'the commission', 'the army', 'the terrorist group' points back to, where one was told by that word."""
+        office = phrase.office
+        bare = not (phrase.country or phrase.org or phrase.group or phrase.owner)
+        if office is None or office.kind == "person" or not bare or not phrase.definite:
+            return None
+        near = self.desk.tokens[phrase.first].sentence - BACK
+        met = [e for f, e in reversed(self.desk.cast.trail) if f < phrase.first and self.desk.tokens[f].sentence >= near]
+        if set(office.sector) & OUTLAWS:
+            named = [e for e in met if e.kind in ("group", "organisation") and set(e.sector) & OUTLAWS]
+            alike = [e for e in named if set(e.sector) & set(office.sector) or phrase.words.startswith("terrorist")]
+            return alike[0] if alike and len({e.key for e in named}) == 1 else None
+        if office.kind != "body" or not (set(office.sector) & OF_STATE):
+            return None
+        word = self.desk.tokens[phrase.noun].lower
+        for entry in met:
+            if (
+                "MIL" in office.sector
+                and self.desk.setting.home()
+                and entry.kind == "state"
+                and entry.role
+                and entry.key[-1] == office.id
+            ):
+                return entry
+            if word in AGAIN and entry.kind in ("organisation", "group", "state") and self._ends_with(entry, word, phrase.first):
+                return entry
+        return None
+
+    def _ends_with(self, entry: Entry, word: str, before: int) -> bool:
+        """Whether an actor was told by words that hold a word: "the Department of State", "the UN commission"."""
+        tokens = self.desk.tokens
+        return any(
+            word in {t.lower for t in tokens[m.first : m.last]} and m.last - m.first > 1
+            for m in entry.mentions
+            if m.first < before
+        )
+
+    def beyond_count(self, phrase: Phrase) -> bool:
+        """Whether a number of people is a statistic and no actor: "400 million people"."""
+        inside = self.desk.tokens[max(0, phrase.first - 2) : phrase.noun]
+        many = any(t.lower in ("million", "millions", "billion", "billions") for t in inside)
+        child = (
+            phrase.office is not None and phrase.office.id in ("troops", "soldier") and any(t.lower == "child" for t in inside)
+        )
+        return child or (many and phrase.office is not None and phrase.office.kind == "people")
 
     def shared(self, phrase: Phrase) -> bool:
         """Note whose 'the group's fighters', 'their armies', 'the navies of the two countries' are, where that is told so."""
@@ -128,7 +197,9 @@ class Bodies:
             sometime = self._sometime(role, country, office.rank)
             if sometime is not None:
                 return sometime
-            holder = self.desk.incumbents.holder(role, country) if not phrase.designate and phrase.body is None else None
+            holder = self.desk.incumbents.holder(role, country)
+            if phrase.designate or phrase.body is not None or role in DULL:
+                holder = None
             if holder is not None:
                 known = self.desk.cast.persons.get(holder.name)
                 if known is not None:
@@ -164,10 +235,27 @@ class Bodies:
             Evidence(span=span, words=words, step=self.desk.cast.version, rule=INFERRED, score=0.8, detail=detail)
         )
 
+    def _served(self, phrase: Phrase) -> str | None:
+        """The country of the one whom an official serves: "a spokesman for President Putin"."""
+        tokens, at = self.desk.tokens, phrase.last
+        if phrase.name or phrase.org or phrase.group or at + 1 >= len(tokens) or tokens[at].lower not in ("for", "of", "to"):
+            return None
+        if phrase.office is None or phrase.office.kind != "person":
+            return None
+        master = next((p for p in self.desk.found if p.first == at + 1 and p.name), None)
+        if master is None:
+            return None
+        held = {h.country for h in master.holders}
+        return master.country or (held.pop() if len(held) == 1 else None) or None
+
     def owner(self, phrase: Phrase) -> str | None:
         """The country of a phrase: as written, or through 'its', 'his'."""
         if phrase.country:
             return phrase.country
+        if served := self._served(phrase):
+            return served
+        if phrase.owner in ("our", "my"):
+            return self.desk.setting.publisher() or None
         if phrase.owner in ("his", "her"):
             return next((e.country for e in self.desk.pointing.person(phrase.first)), None)
         if phrase.owner in ("its", "their"):

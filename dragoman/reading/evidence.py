@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from dragoman.records import Evidence, Problem, Reading, Span
+
+PLAIN = frozenset((str, int, float, bool, Span))  # what holds no evidence
 
 
 def holds(evidence: Evidence, text: str) -> bool:
     """Whether the words of some evidence stand where it says."""
     span = evidence.span
     return 0 <= span.start < span.end <= len(text) and span.of(text) == evidence.words
+
+
+@lru_cache(maxsize=256)
+def _fields(kind: type) -> tuple[str, ...]:
+    """The fields of a record that may hold evidence; empty for what is no record."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) and kind is not Span else ()
 
 
 def _evidence(record: Any) -> Iterator[Evidence]:
@@ -22,9 +31,12 @@ def _evidence(record: Any) -> Iterator[Evidence]:
     elif isinstance(record, tuple):
         for item in record:
             yield from _evidence(item)
-    elif is_dataclass(record) and not isinstance(record, Span):
-        for item in fields(record):
-            yield from _evidence(getattr(record, item.name))
+    else:
+        kind: type = type(record)
+        for name in _fields(kind):
+            value = getattr(record, name)
+            if value is not None and type(value) not in PLAIN:
+                yield from _evidence(value)
 
 
 def _sift(records: Iterable[Any], text: str, step: str, problems: list[Problem]) -> tuple[Any, ...]:

@@ -16,6 +16,7 @@ OF_A_BODY = frozenset(
     "deputy director chairman chairwoman chair officer officers representative source sources colonel general major captain "
     "lieutenant commanders leaders".split()
 )
+HEADS = frozenset("president king queen emir sultan pope".split())  # two such offices joined are two people
 RANKED = frozenset("general colonel lieutenant-colonel brigadier major captain lieutenant admiral sheikh ayatollah judge".split())
 
 
@@ -121,8 +122,30 @@ def _bodies(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
                 group=phrase.group, body=phrase.office, owner=before.owner or phrase.owner,
             )  # fmt: skip
             continue
+        if before is not None and _of_one_title(before, phrase):  # "the Chancellery of the Council of Ministers of Oman"
+            out[-1] = replace(before, last=phrase.last, country=phrase.country, countries=phrase.countries, form=phrase.form)
+            continue
+        if before is not None and _body_before(before, phrase):  # "Italian MFA Secretary General Ana Ruiz"
+            out[-1] = replace(
+                phrase, first=before.first, country=before.country, countries=before.countries, form=before.form, body=before.office
+            )  # fmt: skip
+            continue
         out.append(phrase)
     return out
+
+
+def _of_one_title(body: Phrase, phrase: Phrase) -> bool:
+    """Whether a body and the one behind its "of" are one body's title."""
+    bare = body.office is not None and body.office.kind == "body" and not (body.country or body.org or body.group)
+    whole = phrase.office is not None and phrase.office.kind == "body" and bool(phrase.country)
+    return bare and whole and phrase.definite and phrase.first == body.last + 1
+
+
+def _body_before(body: Phrase, phrase: Phrase) -> bool:
+    """Whether a body stands right before the role of one of its people."""
+    owner = body.office is not None and body.office.kind == "body" and bool(body.country) and not (body.org or body.group)
+    person = phrase.office is not None and phrase.office.kind == "person" and not (phrase.country or phrase.org or phrase.group)
+    return owner and person and phrase.first == body.last and not phrase.counterpart
 
 
 def _roleless(phrase: Phrase) -> bool:
@@ -160,8 +183,23 @@ def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
                 former=phrase.former or before.former,
             )  # fmt: skip
             continue
+        if before is not None and _told_again(tokens, before, phrase):
+            out[-1] = replace(
+                before, last=phrase.last, country=before.country or phrase.country, countries=before.countries or phrase.countries
+            )
+            continue
         out.append(phrase)
     return out
+
+
+def _told_again(tokens: Sequence[Token], named: Phrase, role: Phrase) -> bool:
+    """Whether a role in apposition is the second one of a named official: "Ambassador Ana Ruiz, U.S. Representative to …"."""
+    if not _role(role) or role.plural or not named.name or named.office is None or named.office.kind != "person":
+        return False
+    noun = tokens[role.noun]
+    apart = role.first - named.last == 1 and tokens[named.last].text == ","
+    same = not role.country or not named.country or role.country == named.country
+    return apart and same and noun.dep == "appos" and named.first <= noun.head < named.last
 
 
 def _two_roles(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
@@ -184,8 +222,39 @@ def _two_roles(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
         ):
             out[-1] = replace(phrase, first=before.first)
             continue
+        n = _double(tokens, out, phrase)
+        if n is not None:
+            role = out[n]
+            del out[n:]
+            whole = replace(
+                phrase, first=role.first, country=role.country or phrase.country, countries=role.countries or phrase.countries,
+                form=role.form or phrase.form, org=role.org or phrase.org, group=role.group or phrase.group,
+            )  # fmt: skip
+            out.append(whole)
+            continue
         out.append(phrase)
     return out
+
+
+def _double(tokens: Sequence[Token], out: Sequence[Phrase], phrase: Phrase) -> int | None:
+    """Which phrase before one is the first of two offices of one person: "Deputy Prime Minister and Finance Minister Ana Ruiz"."""
+    titled = phrase.name and phrase.office is not None and phrase.office.kind == "person" and not phrase.counterpart
+    if not titled or phrase.definite or phrase.indefinite or phrase.owner or not tokens[phrase.first].text[:1].isupper():
+        return None
+    if tokens[phrase.first - 1].lower not in ("and", "&", "/") or phrase.first < 2:
+        return None
+    for n in range(len(out) - 1, max(-1, len(out) - 5), -1):
+        role = out[n]
+        if not _role(role):
+            continue
+        gap = tokens[role.last : phrase.first - 1]
+        joint = all(t.text[:1].isupper() or t.lower in ("for", "of", "the", "and", "&") for t in gap)
+        alone = not role.plural and role.office is not None and role.office.id not in HEADS and role.owner not in POSSESSIVE
+        alone = alone and bool(role.country or not role.definite)
+        agree = not phrase.country or phrase.country == role.country
+        near = tokens[role.first].sentence == tokens[phrase.first].sentence
+        return n if joint and alone and agree and near and tokens[role.noun].text[:1].isupper() else None
+    return None
 
 
 def _of_another_side(name: Phrase, role: Phrase) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.reading.bodies import Bodies
+from dragoman.reading.bodies import DULL, OF_STATE, Bodies
 from dragoman.reading.cast import Entry
 from dragoman.reading.desk import Desk
 from dragoman.reading.phrase import Phrase
@@ -17,8 +17,10 @@ FAMILIES = (
     ("diplomat", "top diplomat", "foreign minister", "ambassador", "envoy", "spokes", "foreign ministry", "secretary of state"),
     ("leader", "president", "prime minister", "king", "premier", "chancellor", "emir", "sultan"),
     ("legislator", "lawmaker", "speaker", "member of parliament"),
+    ("commander", "general", "admiral", "army chief", "military chief"),
     ("official", "minister", "deputy", "adviser", "director", "head", "governor", "secretary"),
 )
+RANKS = ("general", "admiral", "colonel", "commander", "captain", "major")
 MEETING = frozenset("meet talk speak confer visit receive host welcome call hold".split())
 
 
@@ -54,8 +56,8 @@ class Persons:
     def person(self, phrase: Phrase) -> Entry | None:
         """A named person, with the office that the text or the registers give."""
         name = phrase.name
-        known = self.desk.cast.person(name)
         post = self._post(phrase)
+        known = self.desk.cast.person(name) or self._by_first_name(name, post)
         if known is not None:
             for field in ("role", "rank", "country", "org", "sector"):
                 if getattr(post, field) and not getattr(known, field):
@@ -64,9 +66,10 @@ class Persons:
                 known.name = name
             return known
         if not post.country and not post.org:
-            if phrase.office is None or not phrase.office.alone:
+            if phrase.office is None or not (phrase.office.alone or self._of_the_publisher(phrase)):
                 return None
-            post = replace(post, country=self._other_side(phrase, self.desk.setting.country_of(phrase)))
+            beside = self._beside(phrase)
+            post = replace(post, country=beside or self._other_side(phrase, self.desk.setting.country_of(phrase)))
             if not post.country:
                 return None
         entry = self.desk.cast.entry(
@@ -82,6 +85,30 @@ class Persons:
         )
         self._register(entry, name, post.full)
         return entry
+
+    def _of_the_publisher(self, phrase: Phrase) -> bool:
+        """Whether a government's own page names one of its people by a post that elsewhere tells no country: "Head of …"."""
+        state = phrase.office is not None and bool(set(phrase.office.sector) & OF_STATE)
+        return state and len(phrase.name.split()) > 1 and bool(self.desk.setting.publisher())
+
+    def _by_first_name(self, name: str, post: Post) -> Entry | None:
+        """An official met under a full name whose family name stands first: "Mori Takeo … Vice Foreign Minister Mori"."""
+        if " " in name or not post.role:
+            return None
+        same = {e.key: e for e in self.desk.cast.persons.values() if e.role == post.role and name in (e.name or "").split()}
+        return next(iter(same.values())) if len(same) == 1 else None
+
+    def _beside(self, phrase: Phrase) -> str:
+        """The country of the official joined before: "Bulgarian Finance Minister Ana Ruiz and Energy Minister Bo Li"."""
+        tokens = self.desk.tokens
+        before = next((p for p in reversed(self.desk.found) if p.last <= phrase.first), None)
+        if before is None or not before.name or before.office is None or before.counterpart or phrase.definite:
+            return ""
+        gap = [t.lower for t in tokens[before.last : phrase.first]]
+        if gap not in (["and"], ["&"], [","], [",", "and"]) or not tokens[phrase.first].text[:1].isupper():
+            return ""
+        met = self.desk.cast.person(before.name)
+        return before.country or (met.country or "" if met is not None else "")
 
     def _other_side(self, phrase: Phrase, guess: str | None) -> str | None:
         """Whom an official meets is not of his own country, where the report has another side."""
@@ -118,13 +145,20 @@ class Persons:
         if phrase.org is not None and not phrase.country:
             body = self.bodies.body(phrase.org)
             post = replace(post, org=body.org, country=body.country, sector=body.sector or post.sector)
-        elif phrase.group is not None and not phrase.country:
+        elif phrase.group is not None and phrase.country:
+            post = post if phrase.former else replace(post, sector=phrase.group.sector)
+        elif phrase.group is not None:
             group = phrase.group
             post = replace(post, org=group.org or None, country=group.country or None, sector=group.sector)
         if not phrase.holders:
             return post
         row, held = self.desk.incumbents.row(phrase.holders, self.desk.setting.sides)
         post = replace(post, full=row.name)
+        if held and len(phrase.name.split()) > 1 and self._stray(phrase, row.office, {h.country for h in phrase.holders}):
+            post = replace(post, country=row.country or None)  # "including the U.S. President Hassan Rouhani said"
+        known = self.desk.index.offices.get(row.office) if held else None
+        if known is not None and known.role and post.role in DULL and (post.country or post.org) in (row.country, row.org):
+            post = replace(post, role=known.role, rank=known.rank)  # "Head of the President's Office" says less than the register
         if post.country or post.org:
             return post
         former = bool(self.desk.day) and not held and bool(row.ended) and row.ended < self.desk.day
@@ -136,6 +170,11 @@ class Persons:
         if office is not None and post.role is None:
             post = replace(post, role=office.role or office.words[0], rank=office.rank)
         return post
+
+    def _stray(self, phrase: Phrase, office: str, countries: set[str]) -> bool:
+        """Whether the country beside a title is not that of the one who held just this office that day."""
+        same = phrase.office is not None and phrase.office.id == office
+        return same and bool(phrase.country) and phrase.country not in countries
 
     def _register(self, entry: Entry, *names: str) -> None:
         for name in names:
@@ -171,7 +210,9 @@ class Persons:
         fitting = [
             e
             for e in self.desk.cast.recent(phrase.first, kind="person", distinct=6)
-            if e.role and (e.role == role or last in e.role.split() or role in ANYBODY)
+            if (e.role == "foreign minister" and phrase.words in ("top diplomat", "chief diplomat"))
+            or (e.role and (e.role == role or last in e.role.split() or role in ANYBODY))
+            or (role.startswith("former ") and not e.role and e.name and e.sector == ("ELI",))
         ]
         if role in ANYBODY:  # "the official" is the one whom the story is following: the last who was a subject
             fitting.sort(key=lambda e: not any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions))
@@ -179,7 +220,29 @@ class Persons:
             fitting.sort(key=lambda e: e.country != publisher)
             if fitting and fitting[0].country != publisher and role in ("president", "secretary"):
                 return None
-        return fitting[0] if fitting else None
+        if not phrase.definite and not phrase.owner:  # "The Secretary and Foreign Minister discussed …"
+            return next((e for e in fitting if e.role == role), None)
+        return fitting[0] if fitting else self.commander(phrase, "")
+
+    def colleagues(self, phrase: Phrase, anybody: bool) -> list[Entry]:
+        """Whom 'the two deputy ministers' points back to: officials of different sides met last, of that role where it is a narrow one."""
+        if anybody:
+            return self.desk.cast.sides(phrase.first, "person", 2)
+        assert phrase.office is not None
+        role = phrase.office.role or phrase.words
+        met = [
+            e for e in self.desk.cast.recent(phrase.first, kind="person", distinct=6) if not e.plural and role in (e.role or "")
+        ]
+        sides = {e.party: e for e in met}
+        return list(sides.values())[:2] if len(sides) > 1 else []
+
+    def commander(self, phrase: Phrase, country: str) -> Entry | None:
+        """The one officer with a name and a rank whom 'the commander', 'the Guards' navy chief' can mean."""
+        if phrase.office is None or "MIL" not in (*phrase.office.sector, *(phrase.group.sector if phrase.group else ())):
+            return None
+        met = self.desk.cast.recent(phrase.first, kind="person", distinct=4)
+        fit = [e for e in met if e.name and "MIL" in e.sector and (not country or e.country == country)]
+        return fit[0] if len(fit) == 1 and any(w in (fit[0].role or "") for w in RANKS) else None
 
     def same_country(self, phrase: Phrase) -> Entry | None:
         """The one named person of a country whom 'the Russian diplomat', 'the Vietnamese leader' can mean."""

@@ -16,6 +16,7 @@ from dragoman.reading.cast import TITLES
 from dragoman.reading.joins import counterparts, joined
 from dragoman.reading.phrase import DEFINITE, FORMER, POSSESSIVE, Phrase, root_of
 from dragoman.reading.pieces import Piece, pieces
+from dragoman.reading.titles import long_title
 from dragoman.records import Parsed, Token
 
 
@@ -29,6 +30,7 @@ def phrases(parsed: Parsed, index: Index) -> list[Phrase]:
     for n, piece in enumerate(parts):
         if (
             piece.of(Office)
+            and n not in used
             and tokens[piece.last - 1].pos in ("NOUN", "PROPN", "NUM", "X")
             and not _inside_a_name(parsed, parts, at, n)
         ):
@@ -66,7 +68,7 @@ def _office(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[in
         plural=tokens[root_of(tokens, piece.first, piece.last)].tag in ("NNS", "NNPS"),
     )  # fmt: skip
     phrase = _leftward(parsed, parts, used, phrase)
-    phrase = _rightward(parsed, parts, at, used, phrase)
+    phrase = long_title(parsed, parts, at, used, phrase) or _rightward(parsed, parts, at, used, phrase)
     return replace(phrase, head=root_of(tokens, phrase.first, phrase.last))
 
 

@@ -31,49 +31,68 @@ _UNIT = "(?:hour|day|week|month|year)"
 _FEAST = r"(?:Easter|Orthodox Christmas|Christmas|Eid(?: al-\w+)?|Ramadan|Nowruz|Norouz|Passover|Hanukkah|Diwali|Ashura|Arbaeen|Thanksgiving|Holy Week|Good Friday|Palm Sunday|Pentecost|Lent|(?:Lunar |Orthodox |Persian |Chinese )?New Year|(?:Independence|Victory|Labour|Labor|Army|National Unity|Republic|Constitution|Memorial|Veterans|Mother's|Women's) Day)"
 
 
-def _p(kind: str, pattern: str, fold: bool = False) -> tuple[str, re.Pattern[str]]:
-    return kind, re.compile(pattern, re.IGNORECASE if fold else 0)
+# Hints: bits of words in lower case, one of which stands wherever a pattern matches
+DIGIT = "#"  # any digit
+ANY_DIGIT = re.compile(r"\d")
+_DIGITS = frozenset((DIGIT,))
+_UNITS = frozenset("hour day week month year decade".split())
+_MONTHS = frozenset(month[:3] for month in MONTHS)
+_DAYS = frozenset("day night tomorrow morning afternoon evening".split())
+_SEASONS = frozenset("spring summer autumn winter fall".split())
+_FEASTS = frozenset(
+    "easter christmas eid ramadan nowruz norouz passover hanukkah diwali ashura arbaeen thanksgiving week pentecost lent year day".split()
+)
+_ADVERBS = frozenset(
+    ("eve", "anniversary", "recently", "lately", "previously", "soon", "shortly", "day", "future", "later", "ago", "course")
+)
+_LONG = frozenset(("decade", "centur", "earlier"))
+_PARTS = frozenset(("quarter", "half"))
+
+
+def _p(kind: str, hints: frozenset[str], pattern: str, fold: bool = False) -> tuple[str, frozenset[str], re.Pattern[str]]:
+    return kind, hints, re.compile(pattern, re.IGNORECASE if fold else 0)
 
 
 # The earlier pattern wins where two overlap. The group `core` is the phrase; what stands before it only admits it.
 # A trailing underscore keeps group names apart.
 PATTERNS = (
-    _p("iso", r"(?<![\d-])(?P<year>\d{4})[-/](?P<mon>\d\d)[-/](?P<day>\d\d)(?![\d-])"),
-    _p("feast", rf"\b(?:[Aa]t|[Oo]n|[Ff]or|[Dd]uring|[Bb]efore|[Aa]fter|[Oo]ver|[Bb]y|[Uu]ntil|[Ss]ince|[Aa]round|[Tt]his|[Ll]ast|[Nn]ext|of) (?:the )?(?P<core>{_FEAST}(?:['’]s)?(?: (?:Eve|Day|Sunday|Monday))?)(?!\w)"),
-    _p("vague", r"\b(?:on the eve of|on the anniversary of|recently|lately|previously|soon|shortly|one day|in the (?:near |foreseeable )?future|at a later (?:date|stage)|long ago|in due course)\b", fold=True),
-    _p("vague", r"\b(?:(?:in|over|during|within|throughout) )?(?:the )?(?:recent|(?:coming|next|past|last|following) (?:few |several |couple of )?)\s?(?:hour|day|week|month|year|decade)s\b", fold=True),
-    _p("vague", rf"\b(?:a few|several|many|some|a couple of|(?:more than|over|at least|less than|up to|almost|nearly) {_NUM}) (?:hour|day|week|month|year|decade)s (?:ago|earlier|later|from now)\b", fold=True),
-    _p("vague", r"\b(?:in|within) (?:a few|several|some|a couple of) (?:hour|day|week|month)s\b", fold=True),
-    _p("vague", rf"\b(?:the|{_NUM}) (?:hour|day|week|month|year)s? (?:after|before|following|prior to|ahead of)(?= (?:the|a|an|he|she|it|they|his|her|its|their|we|president|prime|[a-z]+['’]s)\b)", fold=True),
-    _p("vague", r"\b(?:an?|two|three|several|half an?|a few)? ?(?:decades?|centur(?:y|ies)) (?:ago|earlier|later)\b|\bEarlier(?=,| (?:he|she|it|they|the|[A-Z]))", fold=False),
-    _p("dates", rf"(?<![\d.,$€£])\b(?P<day>\d{{1,2}}){_ORD}{_TO}(?P<last>\d{{1,2}}){_ORD}(?: of)? (?P<month>{_MONTH}){_TAIL}"),
-    _p("dates", rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}){_ORD}{_TO}(?P<last>\d{{1,2}}){_ORD}(?![\d%:]|[.,:]\d){_TAIL}"),
-    _p("date", rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}){_ORD}(?![\d%:]|[.,:]\d| (?:people|percent|million|billion)){_TAIL}"),
-    _p("date", rf"(?<![\d.,$€£])\b(?P<day>\d{{1,2}}){_ORD}(?: of)? (?P<month>{_MONTH}){_TAIL}"),
-    _p("part", rf"\b(?:the )?(?P<nth>first|second|third|fourth) (?P<part>quarter|half)(?: of (?:(?P<year>{_YEAR})|(?P<of>last|this|next|the) (?P<unit>year|month)|(?P<month>{_MONTH})(?: (?P<year_>{_YEAR}))?)|(?<=quarter))"),
-    _p("part", rf"\bQ(?P<nth>[1-4]) (?:of )?(?P<year>{_YEAR})"),
-    _p("season", rf"\b(?:(?P<which>last|this|next|the|coming|[Ii]n) )?(?:[Ee]arly |[Ll]ate )?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all)(?! of [a-zA-Z])(?:,? (?:of )?(?P<year>{_YEAR}(?:[-–]\d\d)?)| (?:of )?(?P<of>last|this|next) year)?(?!\w)"),
-    _p("decade", r"\b(?:[Tt]he )?(?:(?:early|late|mid)[- ])?(?P<decade>(?:19|20)\d0)s\b"),
-    _p("month", rf"\b(?P<month>{_MONTH}),? (?:of )?(?P<year>{_YEAR})"),
-    _p("month", rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming) (?P<month>{_MONTH})(?! \d)"),
-    _p("month", rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|of|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Aa]round|[Ll]ate|[Ee]arly|[Mm]id|[Bb]etween|through|(?P<weak>and|to|or))[ -](?P<core>(?P<month>{_MONTH})(?: (?:of )?(?P<of>last|next|this) year)?)(?! \d)"),
-    _p("month", r"\b(?P<month>January|February|March|April|June|July|August|September|October|November|December)(?=['’]s )"),
-    _p("period", r"\b(?P<side>earlier|later) (?:this|in the) (?P<unit>week|month|year)\b", fold=True),
-    _p("weekday", rf"(?<!every )(?<!each )(?<!bloody )(?<!black )(?<!super )\b(?:(?P<which>last|next|this past|this coming|this|coming|past) )?(?P<weekday>{_DAY})(?:,? (?:of )?(?P<week>last|next|this) week)?{_PART}\b(?! (?:Times|Telegraph|Mirror|Express|Post|Mail|Independent|Herald|Agreement|prayers?['’]? (?:leader|imam)))", fold=True),
-    _p("word", rf"\b(?P<word>the day after tomorrow|the day before yesterday|today|yesterday|tomorrow|tonight|last night|overnight|this (?:morning|afternoon|evening)|earlier in the day|later in the day|earlier on the day|the same day|that day|the day before|the previous day|the following day|the next day){_PART}\b", fold=True),
-    _p("rolling", rf"\b(?:(?:in|over|during|for|within) )?(?:the )?(?P<way>next|coming|last|past|previous) (?P<number>{_NUM}|half) (?P<unit>{_UNIT}|decade)s?\b", fold=True),
-    _p("rolling", rf"\b(?P<way>within) (?:the )?(?P<number>{_NUM}) (?P<unit>{_UNIT})s?\b", fold=True),
-    _p("rolling", rf"\b(?:(?:in|over|during|for|within|throughout) the (?P<way>last|past)|the (?P<way_>past)) (?P<unit>{_UNIT}|decade)\b", fold=True),
-    _p("period", r"\b(?P<which>last|next|this past|this coming|this|the coming|coming|the previous|previous|the following|the current|the same|that) (?P<unit>week|month|year|weekend)\b(?!-)", fold=True),
-    _p("period", r"\b(?:over|during|at|on|this|past) (?P<core>the (?P<unit>weekend))\b", fold=True),
-    _p("period", r"\b(?:end|start|beginning|middle|close) of (?P<core>the (?P<unit>week|month|year))\b", fold=True),
-    _p("ago", rf"\b(?P<number>{_NUM}) (?P<unit>{_UNIT})s? (?P<way>ago|earlier|later|from now|before(?=[.,;]|$))(?!\w)", fold=True),
-    _p("vague", r"\b(?:hours|days|weeks|months|years) (?:ago|earlier|later)\b"),
-    _p("in", rf"\bin (?P<core>(?P<number>{_NUM}) (?P<unit>{_UNIT})s?(?: time|['’] time|['’]s time)?)(?!\w)(?! (?:of|ago|and)\b)", fold=True),
-    _p("years", rf"(?<![\d$€£-])(?P<year>{_YEAR})[-–](?P<last>(?:19|20)?\d\d)(?![\d-])"),
-    _p("year", rf"\b(?:[Ii]n|[Ss]ince|[Oo]f|[Dd]uring|[Bb]y|[Uu]ntil|[Tt]ill|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Bb]etween|[Aa]fter|[Bb]efore|through|summer|(?P<weak>and|to|or|-|–))[ -](?P<core>(?P<year>{_YEAR}))(?![-–]\d)"),
-    _p("year", rf"(?:\b(?:[Tt]he|an?|its|his|her|their|our|this|that)|['’]s|\b[a-z]+s['’]) (?P<core>(?P<year>{_YEAR}))(?= [A-Za-z])"),
+    _p("iso", _DIGITS, r"(?<![\d-])(?P<year>\d{4})[-/](?P<mon>\d\d)[-/](?P<day>\d\d)(?![\d-])"),
+    _p("feast", _FEASTS, rf"\b(?:[Aa]t|[Oo]n|[Ff]or|[Dd]uring|[Bb]efore|[Aa]fter|[Oo]ver|[Bb]y|[Uu]ntil|[Ss]ince|[Aa]round|[Tt]his|[Ll]ast|[Nn]ext|of) (?:the )?(?P<core>{_FEAST}(?:['’]s)?(?: (?:Eve|Day|Sunday|Monday))?)(?!\w)"),
+    _p("vague", _ADVERBS, r"\b(?:on the eve of|on the anniversary of|recently|lately|previously|soon|shortly|one day|in the (?:near |foreseeable )?future|at a later (?:date|stage)|long ago|in due course)\b", fold=True),
+    _p("vague", _UNITS, r"\b(?:(?:in|over|during|within|throughout) )?(?:the )?(?:recent|(?:coming|next|past|last|following) (?:few |several |couple of )?)\s?(?:hour|day|week|month|year|decade)s\b", fold=True),
+    _p("vague", _UNITS, rf"\b(?:a few|several|many|some|a couple of|(?:more than|over|at least|less than|up to|almost|nearly) {_NUM}) (?:hour|day|week|month|year|decade)s (?:ago|earlier|later|from now)\b", fold=True),
+    _p("vague", _UNITS, r"\b(?:in|within) (?:a few|several|some|a couple of) (?:hour|day|week|month)s\b", fold=True),
+    _p("vague", _UNITS, rf"\b(?:the|{_NUM}) (?:hour|day|week|month|year)s? (?:after|before|following|prior to|ahead of)(?= (?:the|a|an|he|she|it|they|his|her|its|their|we|president|prime|[a-z]+['’]s)\b)", fold=True),
+    _p("vague", _LONG, r"\b(?:an?|two|three|several|half an?|a few)? ?(?:decades?|centur(?:y|ies)) (?:ago|earlier|later)\b|\bEarlier(?=,| (?:he|she|it|they|the|[A-Z]))", fold=False),
+    _p("dates", _DIGITS, rf"(?<![\d.,$€£])\b(?P<day>\d{{1,2}}){_ORD}{_TO}(?P<last>\d{{1,2}}){_ORD}(?: of)? (?P<month>{_MONTH}){_TAIL}"),
+    _p("dates", _DIGITS, rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}){_ORD}{_TO}(?P<last>\d{{1,2}}){_ORD}(?![\d%:]|[.,:]\d){_TAIL}"),
+    _p("date", _DIGITS, rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}){_ORD}(?![\d%:]|[.,:]\d| (?:people|percent|million|billion)){_TAIL}"),
+    _p("date", _DIGITS, rf"(?<![\d.,$€£])\b(?P<day>\d{{1,2}}){_ORD}(?: of)? (?P<month>{_MONTH}){_TAIL}"),
+    _p("part", _PARTS, rf"\b(?:the )?(?P<nth>first|second|third|fourth) (?P<part>quarter|half)(?: of (?:(?P<year>{_YEAR})|(?P<of>last|this|next|the) (?P<unit>year|month)|(?P<month>{_MONTH})(?: (?P<year_>{_YEAR}))?)|(?<=quarter))"),
+    _p("part", _DIGITS, rf"\bQ(?P<nth>[1-4]) (?:of )?(?P<year>{_YEAR})"),
+    _p("season", _SEASONS, rf"\b(?:(?P<which>last|this|next|the|coming|[Ii]n) )?(?:[Ee]arly |[Ll]ate )?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all)(?! of [a-zA-Z])(?:,? (?:of )?(?P<year>{_YEAR}(?:[-–]\d\d)?)| (?:of )?(?P<of>last|this|next) year)?(?!\w)"),
+    _p("decade", _DIGITS, r"\b(?:[Tt]he )?(?:(?:early|late|mid)[- ])?(?P<decade>(?:19|20)\d0)s\b"),
+    _p("month", _DIGITS, rf"\b(?P<month>{_MONTH}),? (?:of )?(?P<year>{_YEAR})"),
+    _p("month", _MONTHS, rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming) (?P<month>{_MONTH})(?! \d)"),
+    _p("month", _MONTHS, rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|of|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Aa]round|[Ll]ate|[Ee]arly|[Mm]id|[Bb]etween|through|(?P<weak>and|to|or))[ -](?P<core>(?P<month>{_MONTH})(?: (?:of )?(?P<of>last|next|this) year)?)(?! \d)"),
+    _p("month", _MONTHS, r"\b(?P<month>January|February|March|April|June|July|August|September|October|November|December)(?=['’]s )"),
+    _p("period", _UNITS, r"\b(?P<side>earlier|later) (?:this|in the) (?P<unit>week|month|year)\b", fold=True),
+    _p("weekday", _DAYS, rf"(?<!every )(?<!each )(?<!bloody )(?<!black )(?<!super )\b(?:(?P<which>last|next|this past|this coming|this|coming|past) )?(?P<weekday>{_DAY})(?:,? (?:of )?(?P<week>last|next|this) week)?{_PART}\b(?! (?:Times|Telegraph|Mirror|Express|Post|Mail|Independent|Herald|Agreement|prayers?['’]? (?:leader|imam)))", fold=True),
+    _p("word", _DAYS, rf"\b(?P<word>the day after tomorrow|the day before yesterday|today|yesterday|tomorrow|tonight|last night|overnight|this (?:morning|afternoon|evening)|earlier in the day|later in the day|earlier on the day|the same day|that day|the day before|the previous day|the following day|the next day){_PART}\b", fold=True),
+    _p("rolling", _UNITS, rf"\b(?:(?:in|over|during|for|within) )?(?:the )?(?P<way>next|coming|last|past|previous) (?P<number>{_NUM}|half) (?P<unit>{_UNIT}|decade)s?\b", fold=True),
+    _p("rolling", _UNITS, rf"\b(?P<way>within) (?:the )?(?P<number>{_NUM}) (?P<unit>{_UNIT})s?\b", fold=True),
+    _p("rolling", _UNITS, rf"\b(?:(?:in|over|during|for|within|throughout) the (?P<way>last|past)|the (?P<way_>past)) (?P<unit>{_UNIT}|decade)\b", fold=True),
+    _p("period", _UNITS, r"\b(?P<which>last|next|this past|this coming|this|the coming|coming|the previous|previous|the following|the current|the same|that) (?P<unit>week|month|year|weekend)\b(?!-)", fold=True),
+    _p("period", _UNITS, r"\b(?:over|during|at|on|this|past) (?P<core>the (?P<unit>weekend))\b", fold=True),
+    _p("period", _UNITS, r"\b(?:end|start|beginning|middle|close) of (?P<core>the (?P<unit>week|month|year))\b", fold=True),
+    _p("ago", _UNITS, rf"\b(?P<number>{_NUM}) (?P<unit>{_UNIT})s? (?P<way>ago|earlier|later|from now|before(?=[.,;]|$))(?!\w)", fold=True),
+    _p("vague", _UNITS, r"\b(?:hours|days|weeks|months|years) (?:ago|earlier|later)\b"),
+    _p("in", _UNITS, rf"\bin (?P<core>(?P<number>{_NUM}) (?P<unit>{_UNIT})s?(?: time|['’] time|['’]s time)?)(?!\w)(?! (?:of|ago|and)\b)", fold=True),
+    _p("years", _DIGITS, rf"(?<![\d$€£-])(?P<year>{_YEAR})[-–](?P<last>(?:19|20)?\d\d)(?![\d-])"),
+    _p("year", _DIGITS, rf"\b(?:[Ii]n|[Ss]ince|[Oo]f|[Dd]uring|[Bb]y|[Uu]ntil|[Tt]ill|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Bb]etween|[Aa]fter|[Bb]efore|through|summer|(?P<weak>and|to|or|-|–))[ -](?P<core>(?P<year>{_YEAR}))(?![-–]\d)"),
+    _p("year", _DIGITS, rf"(?:\b(?:[Tt]he|an?|its|his|her|their|our|this|that)|['’]s|\b[a-z]+s['’]) (?P<core>(?P<year>{_YEAR}))(?= [A-Za-z])"),
 )  # fmt: skip
+HINTS = frozenset().union(*(hints for _, hints, _ in PATTERNS)) - {DIGIT}
 _JOINED = frozenset(("iso", "date", "month", "year", "weekday"))
 _BETWEEN = re.compile(r"\s?(-|–|—|to|through|until|till|and|or)\s?(?:on |the |early |late |mid-)?", re.IGNORECASE)
 _BOUND = re.compile(
@@ -122,7 +141,13 @@ class Phrase:
 def find(text: str, start: int, end: int) -> Iterator[Phrase]:
     """Phrases of time in a stretch of text, in order, none overlapping another."""
     found: list[Phrase] = []
-    for kind, pattern in PATTERNS:
+    low = text[start:end].lower()
+    there = {hint for hint in HINTS if hint in low}
+    if ANY_DIGIT.search(low):
+        there.add(DIGIT)
+    for kind, hints, pattern in PATTERNS:
+        if there.isdisjoint(hints):
+            continue  # most sentences speak of no time, and to search for each pattern costs more than all else of this step
         for match in pattern.finditer(text, start, end):
             groups = match.groupdict()
             first, last = match.span("core") if groups.get("core") else match.span()

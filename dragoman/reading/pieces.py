@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.data.index import Hit, Index, Name
-from dragoman.data.shapes import Decoy, Holder, Organisation, State
+from dragoman.data.shapes import Decoy, Holder, Office, Organisation, State
 from dragoman.reading.cast import TITLES
 from dragoman.reading.decoys import Decoys
-from dragoman.records import Parsed
+from dragoman.records import Parsed, Token
 
 DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -52,7 +52,8 @@ def pieces(parsed: Parsed, index: Index) -> list[Piece]:
                 continue
             if found and first < found[-1].last:
                 continue
-            found.append(Piece(first, last, hit, text[hit.start : hit.end]))
+            if not (isinstance(hit.entry, Office) and _part_of_a_name(parsed, first, last)):
+                found.append(Piece(first, last, hit, text[hit.start : hit.end]))
     found = _namesakes(found, parsed, index)
     decoys = Decoys(parsed, index)
     if decoys.sports:
@@ -81,6 +82,22 @@ def pieces(parsed: Parsed, index: Index) -> list[Piece]:
     return _persons(_full_names(found, parsed), parsed, decoys)
 
 
+def _part_of_a_name(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a word for an office is half of a first name: "Amir-Ali"."""
+    tokens = parsed.tokens
+    if last != first + 1 or last + 1 >= len(tokens) or not tokens[first].text.istitle() or tokens[first].pos != "PROPN":
+        return False
+    return tokens[last].text == "-" and tokens[last + 1].text.istitle() and tokens[last].start == tokens[first].end
+
+
+def _second_half(token: Token, hyphen: Token) -> bool:
+    """Whether a word in lower case is the second half of a first name: "Ki-woong", but not "Lima-based"."""
+    close = hyphen.text == "-" and hyphen.end == token.start
+    return (
+        close and token.pos in ("PROPN", "X") and token.text.isalpha() and not token.lower.endswith(("ed", "ing", "led", "wide"))
+    )
+
+
 def _namesakes(found: list[Piece], parsed: Parsed, index: Index) -> list[Piece]:
     """Give a name that two countries share to the one that the report's words speak for."""
     if not any(p.text in index.namesakes for p in found):
@@ -102,7 +119,7 @@ def _full_names(found: list[Piece], parsed: Parsed) -> list[Piece]:
     out: list[Piece] = []
     for piece in found:
         before = out[-1] if out else None
-        if before is not None and before.last == piece.first and before.last - before.first < 3:
+        if before is not None and before.last == piece.first and before.last - before.first < 4:
             if before.hit is None and piece.of(Holder):
                 words = [w.rstrip(".").lower() for w in before.text.split()]
                 if all(w in TITLES for w in words):
@@ -172,8 +189,13 @@ def _unknown_names(parsed: Parsed, taken: set[int], index: Index) -> list[Piece]
                 and token.lower not in DATES
                 and (token.pos == "PROPN" or (token.pos in ("X", "NOUN") and last > i))
             )
+            capital = capital or (last > i + 1 and _second_half(tokens[last], tokens[last - 1]))
             inner = last > i and (token.lower in PARTICLES or token.text in ("-", "’", "'"))
-            if not capital and not (inner and last + 1 < len(tokens) and tokens[last + 1].text[:1].isupper()):
+            if not capital and not (
+                inner
+                and last + 1 < len(tokens)
+                and (tokens[last + 1].text[:1].isupper() or _second_half(tokens[last + 1], token))
+            ):
                 break
             last += 1
         if last > i:

@@ -25,6 +25,7 @@ BODIES = ("state", "organisation", "group")
 
 
 MEETING = frozenset("meet speak talk confer hold host receive telephone phone call visit welcome greet consult negotiate".split())
+MOST = 6  # more than so many are no longer 'they'
 PARTNERS = frozenset(("person", "state", "organisation", "group"))
 
 
@@ -152,7 +153,7 @@ class Pronouns:
             starts = [f for f, _ in subjects]
             joint = back or len(set(starts)) < len(starts) or any(self._joined_to_subject(f) for f in starts)
             if len({e.party for e in sides.values()}) >= 2 and joint:
-                return list(sides.values())[:3]
+                return list(sides.values())[:MOST]
             together = self._together(met, subjects)
             if len({e.party for e in together}) >= 2:
                 return together[:3]
@@ -181,6 +182,27 @@ class Pronouns:
             return token.head == verb
         up = self.tokens[token.head]
         return token.dep == "pobj" and up.lower == "with" and verb in (up.head, self.tokens[up.head].head)
+
+    def listed(self, i: int) -> list[Entry]:
+        """Three or more sides that a list before a token names: "Egypt, Jordan and Iraq met. The parties …"."""
+        for back in range(3):
+            lists: dict[int, dict[str | None, Entry]] = {}
+            for first, entry in self.met(i, back, None):
+                if entry.kind in PARTNERS and entry.party:
+                    lists.setdefault(self._top(first, entry), {}).setdefault(entry.party, entry)
+            longest = max(lists.values(), key=len, default={})
+            if len(longest) > 2:
+                return list(longest.values())[:MOST]
+        return []
+
+    def _top(self, first: int, entry: Entry) -> int:
+        """The first word of the list that a mention is part of."""
+        token = self.tokens[self._head(first, entry)]
+        for _ in range(8):
+            if token.dep not in ("conj", "appos", "compound", "nmod"):
+                break
+            token = self.tokens[token.head]
+        return token.i
 
     def _joined_to_subject(self, i: int) -> bool:
         """Whether a token is joined by 'and' to the subject of a verb."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dragoman.reading.cast import Cast, Entry
-from dragoman.reading.pronouns import PRONOUNS, SAY, Pronouns
+from dragoman.reading.pronouns import MOST, PRONOUNS, SAY, Pronouns
 from dragoman.records import Parsed, Span
 
 TWO = re.compile(
@@ -20,6 +20,8 @@ TWO = re.compile(
     r"|both of them\b|the (?:pair|duo|trio|two (?:Koreas|Congos|Sudans)|Koreas)\b",
     re.IGNORECASE,
 )
+JOINT = re.compile(r"\bjoint\b.*\b(statement|declaration|communiqu[eé])\b", re.IGNORECASE)
+OPENING = 3  # sentences, the headline among them, that name the sides of a joint statement
 COUNTED = re.compile(r"\b(two|both|three|warring|rival|neighbou?ring|neighbou?rs|pair|duo|trio|koreas)\b")
 NAMED_PAIRS = {"koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
 PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers")
@@ -133,8 +135,9 @@ class References:
                 words = found.group().lower()
                 if first is None or last is None or not (COUNTED.search(words) or words.endswith(PLAIN)):
                     continue
-                if last < len(self.tokens) and self.tokens[last].lower in ("of", "from"):
-                    continue
+                after = self.tokens[last].lower if last < len(self.tokens) else ""
+                if after in ("of", "from", "that", "which") or (after == "to" and words.endswith("parties")):
+                    continue  # "the parties to the treaty", "the countries that border it"
                 yield Place(first, last, "two", words)
 
     def _two(self, place: Place) -> list[Entry]:
@@ -142,6 +145,16 @@ class References:
         if pair:
             return [self.government(country) for country in pair]
         persons = place.words.endswith(PERSONS)
+        if "neighbo" in place.words and not re.search(r"\b(two|both|three)\b", place.words) and not place.words.endswith("rs"):
+            return []  # "the neighbouring countries" are those around, not the two that were told
+        if not re.search(r"\b(two|both|pair|duo)\b", place.words):
+            listed = self.pronouns.listed(place.first)
+            if len(listed) > 2 or place.words.startswith("all"):
+                return (
+                    listed
+                    if persons
+                    else [self.government(e.country) if e.country and _speaks_for_the_state(e) else e for e in listed]
+                )
         count = 3 if "three" in place.words or "trio" in place.words else 2
         sides = self.cast.sides(place.first, "person", count) if persons else []
         sides = sides or self.cast.main_sides(place.first, count)
@@ -175,6 +188,13 @@ class References:
     def _speaker(self, i: int) -> list[Entry]:
         """Whom 'we' stands for: who speaks in this sentence or before, else the office that publishes."""
         sentence = self.tokens[i].sentence
+        if JOINT.search(self.parsed.document.title or "") and self.tokens[i].lower in ("we", "us", "our", "ours"):
+            opening = {
+                e.country: e for f, e in self.cast.trail if self.tokens[f].sentence < OPENING and e.kind in ("state", "person")
+            }
+            sides = [country for country in opening if country]
+            if 1 < len(sides) <= MOST:
+                return [self.government(country) for country in sides]
         for back in range(4):
             for first, entry in self.cast.trail:
                 if self.tokens[first].sentence == sentence - back and entry.kind in ("person", "state", "organisation", "group"):

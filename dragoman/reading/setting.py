@@ -100,7 +100,9 @@ class Setting:
         last = first
         while last < len(tokens) and tokens[last].pos == "PROPN":
             last += 1
-        town = self.places.choose(self.parsed.document.text[tokens[first].start : tokens[last - 1].end], Hints(report=self.named, sure=True))
+        town = self.places.choose(
+            self.parsed.document.text[tokens[first].start : tokens[last - 1].end], Hints(report=self.named, sure=True)
+        )
         return town.country or "" if town is not None and town.population >= TOWN else ""
 
     def country_of(self, phrase: Phrase) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.data.index import Index
 from dragoman.data.places import Places
-from dragoman.data.shapes import Office, Organisation
+from dragoman.data.shapes import Group, Office, Organisation
 from dragoman.reading.bodies import Bodies
 from dragoman.reading.desk import Desk
 from dragoman.reading.persons import Persons
@@ -28,7 +28,11 @@ NAMED_AFTER = frozenset(
 MOVING = frozenset(
     "flight fly travel trip journey road route train bus ferry move return go come arrive flee escape cross".split()
 )
-TWO_OF_THEM = frozenset("officials official diplomats diplomat ministers minister leaders leader presidents president".split())
+TWO_OF_THEM = frozenset(
+    ("official", "diplomat", "minister", "leader", "president", "head of state", "head of government", "foreign minister")
+)
+SOCIETY = frozenset(("BUS", "EDU", "SOC", "AGR", "LAB", "JRN"))
+NOT_YET = frozenset("next future incoming would-be".split())
 
 
 @dataclass(frozen=True)
@@ -99,9 +103,17 @@ class _Reader:
         elif phrase.org is not None and self._plausible(phrase, phrase.org):
             self.desk.note(self.bodies.body(phrase.org), phrase, "register")
         elif phrase.group is not None:
-            self.desk.note(self.bodies.group(phrase.group, phrase.country), phrase, "register")
+            if self._local(phrase, phrase.group):
+                self.desk.note(self.bodies.group(phrase.group, phrase.country), phrase, "register")
         elif phrase.country:
             self._state(phrase)
+
+    def _local(self, phrase: Phrase, group: Group) -> bool:
+        """Whether a party can be meant: many countries have a People's Party or a Labour; the report must speak of its country."""
+        if not set(group.sector) & {"PTY", "OPP"} or phrase.country or not group.country:
+            return True
+        holders = {h.country for p in self.desk.found for h in p.holders}
+        return group.country in self.desk.setting.sides | holders
 
     def _plausible(self, phrase: Phrase, org: Organisation) -> bool:
         """Whether a doubtful acronym can mean a body: the report must name it in full, or a member of it."""
@@ -114,6 +126,10 @@ class _Reader:
 
     def _state(self, phrase: Phrase) -> None:
         nouns = self.tokens[phrase.last] if phrase.last < len(self.tokens) else None
+        if nouns is not None and nouns.text in ("-", "–") and phrase.form in ("adjective", "people"):
+            return  # "Venezuelan-led talks"
+        if phrase.form == "adjective" and self.tokens[self.tokens[phrase.last - 1].head].lemma in ("speak", "learn"):
+            return  # "who speaks Russian"
         modifier = self.tokens[phrase.last - 1].dep in ("amod", "compound", "nmod", "poss")
         if phrase.form == "people" or (
             phrase.form == "adjective" and not modifier and (nouns is None or nouns.pos not in ("NOUN", "PROPN", "ADJ"))
@@ -149,39 +165,57 @@ class _Reader:
         if office.kind == "person" and phrase.name:
             self.desk.note(self.persons.person(phrase), phrase, "office")
             return
-        if office.kind == "person" and self._predicate(phrase):
+        if office.kind == "person" and (self._predicate(phrase) or self._not_yet(phrase)):
+            return
+        if self._unplaced(phrase, office) or self._abstract(phrase, office) or self.bodies.beyond_count(phrase):
             return
         if office.number and not self._acts_itself(phrase):
             return
+        if office.kind == "person" and phrase.group is not None and phrase.definite and not phrase.plural:
+            same = self.persons.commander(phrase, phrase.group.country)
+            if same is not None:
+                self.desk.note(same, phrase, "role again", 0.7)
+                return
         if office.kind == "person" and phrase.country and phrase.definite and not phrase.plural:
             same = self.persons.same_country(phrase)
             if same is not None:
                 self.desk.note(same, phrase, "role again", 0.8)
                 return
         if office.kind == "person" and not phrase.country and phrase.org is None and phrase.group is None:
-            if phrase.definite and phrase.plural and (office.role or phrase.words) in TWO_OF_THEM:
-                both = self.desk.cast.sides(phrase.first, "person", 2)
+            counted = self.tokens[phrase.first].lower in ("two", "both", "three")
+            if phrase.plural and (phrase.definite or counted or "of state" in phrase.words):
+                both = self.persons.colleagues(phrase, (office.role or phrase.words) in TWO_OF_THEM)
                 for entry in both:
                     self.desk.note(entry, phrase, "the two sides", 0.7)
-                if both:
+                if both or counted:
                     return
-            if phrase.definite or phrase.owner:
+            titled = self.tokens[phrase.noun].text.istitle() and not phrase.indefinite and not phrase.plural
+            if phrase.definite or phrase.owner or titled:
                 earlier = self.persons.earlier(phrase)
                 if earlier is not None:
                     self.desk.note(earlier, phrase, "role again", 0.8)
                     return
         if self._kind_of_thing(phrase, office):
             return
+        again = self.bodies.again(phrase)
+        if again is not None:
+            self.desk.note(again, phrase, "body again", 0.8)
+            return
         if self.bodies.shared(phrase):
             return
         owned = self.bodies.owner(phrase)
         if owned is None and phrase.org is None and phrase.group is None:
+            if office.id == "party":
+                return
             if not office.alone and not self.bodies.counted(phrase):
                 owned = self.bodies.told_before(phrase) if phrase.definite and office.kind == "body" else None
             else:
                 owned = self.desk.setting.country_of(phrase)
             if owned is None:
                 return
+        if phrase.org is not None and office.id == "party":
+            self.desk.note(self.bodies.body(phrase.org), phrase, "register")  # "the European countries party to the deal"
+            return
         if phrase.org is not None and not phrase.country:
             body = self.bodies.body(phrase.org)
             entry = self.desk.cast.entry(
@@ -191,10 +225,49 @@ class _Reader:
             self.desk.note(entry, phrase, "office")
             return
         if phrase.group is not None:
-            self.desk.note(self.bodies.group(phrase.group, phrase.country), phrase, "office")
+            self.desk.note(self.bodies.of_group(phrase, phrase.group), phrase, "office")
             return
         for country in phrase.countries or (owned,):
             self.desk.note(self.bodies.member(phrase, country or ""), phrase, "office")
+
+    def _not_yet(self, phrase: Phrase) -> bool:
+        """A post that nobody holds yet: "the next U.S. president"; such is no holder of the day."""
+        inside = self.tokens[phrase.first : phrase.noun]
+        return not phrase.name and any(t.lower in NOT_YET for t in inside)
+
+    def _unplaced(self, phrase: Phrase, office: Office) -> bool:
+        """People and posts of no country who do nothing in their clause: "to attract investors", "a spokesman for Stagecoach".
+
+        The country of such people would be a guess, and mostly a wrong one.
+        """
+        if phrase.country or phrase.org is not None or phrase.group is not None or phrase.name or phrase.owner or phrase.apart:
+            return False
+        head, after = self.tokens[phrase.noun], self.tokens[phrase.last : phrase.last + 2]
+        if "spokes" in phrase.words and len(after) == 2 and after[0].lower == "for" and after[1].pos == "PROPN":
+            return not any(
+                p.first <= after[1].i < p.last and (p.country or p.org or p.group or p.office) for p in self.desk.found
+            ) and (self.bodies.owner(phrase) is None)
+        if phrase.definite or head.dep in ("nsubj", "nsubjpass", "agent", "ROOT"):
+            return False
+        if self.bodies.counted(phrase) or (head.dep == "pobj" and self.tokens[head.head].lower == "by"):
+            return False  # "detained forty students", "protests by farmers"
+        if head.dep == "dobj" and "BUS" not in office.sector:
+            return False
+        plain = office.kind == "people" and bool(set(office.sector) & SOCIETY)
+        several = office.kind == "person" and (phrase.plural or phrase.words in TWO_OF_THEM) and "official" in phrase.words
+        return plain or several or office.id in ("customs", "warships", "warplanes", "department", "organisers")
+
+    def _abstract(self, phrase: Phrase, office: Office) -> bool:
+        """What somebody does and not who does it: "under his leadership", "its leadership on climate"."""
+        if office.id not in ("leadership", "presidential-office", "opposition"):
+            return False
+        if office.id == "opposition":
+            return phrase.last < len(self.tokens) and self.tokens[phrase.last].lower == "to"  # "opposition to the plan"
+        under = phrase.first and self.tokens[phrase.first - 1].lower == "under"
+        if office.id == "leadership" and self.tokens[phrase.noun].dep not in ("nsubj", "nsubjpass", "pobj", "conj"):
+            return True
+        quality = office.id == "leadership" and (phrase.owner or self.tokens[phrase.noun].dep == "dobj")
+        return phrase.words in ("leadership", "presidency") and bool(under or quality)
 
     def _acts_itself(self, phrase: Phrase) -> bool:
         """Whether a number of people does something: "thousands marched", but not "thousands of books were sold"."""
@@ -215,6 +288,17 @@ class _Reader:
         if office.kind == "person" or phrase.country or phrase.org is not None or phrase.group is not None:
             return False
         head = self.tokens[phrase.noun]
+        after = self.tokens[phrase.last] if phrase.last < len(self.tokens) else None
+        if (
+            office.kind == "people"
+            and head.text.istitle()
+            and after is not None
+            and after.pos == "PROPN"
+            and after.text.istitle()
+        ):
+            return True  # "Imam Rezaei"
+        if phrase.words in ("newspaper", "news agency", "magazine") and not (phrase.definite or phrase.indefinite):
+            return True  # "told the Daily Star newspaper"
         if phrase.last < len(self.tokens) and self.tokens[phrase.last].text == "-" and head.dep != "nsubj":
             return True
         if head.dep in ("amod", "compound", "npadvmod") and head.head >= phrase.last and head.text.islower():

@@ -1,0 +1,135 @@
+"""Names behind long titles: "Adviser to the Head of the Presidential Office Ana Ruiz", "Secretary for Growth and Energy Bo Li"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.data.shapes import Group, Holder, Office, Organisation, State
+from dragoman.reading.joins import OF_A_BODY
+from dragoman.reading.phrase import Phrase
+from dragoman.reading.pieces import DATES, PARTICLES, Piece
+from dragoman.records import Parsed, Token
+
+LINKS = frozenset("of for the and to on & - ' ’ 's ’s".split())
+LONGEST = 22  # tokens from the title to its name
+# words that titles and names of offices are made of, and people are not
+TITLE_WORDS = frozenset(
+    "administration affairs africa african agency agriculture america americas arms asia asian assembly board branch bureau business "
+    "cabinet center centre chamber chancellery climate command commerce commission committee community cooperation corps council "
+    "court culture defence defense department development diplomacy directorate district division east eastern economic economy "
+    "education energy environment equality eurasia eurasian europe european executive exchequer faction federation finance food force "
+    "forces foreign foundation fund general global government group growth guard health hemisphere house human humanitarian "
+    "immigration independence industry information infrastructure innovation institute integration intelligence interior "
+    "international investment issues joint justice labor labour law legal management matters media migration military ministry "
+    "mission multilateral national navy near negotiations north northern nuclear oblast office operations organization organisation "
+    "pacific parliament party peace planning policy political portfolio presidential presidency press protection province public rada "
+    "reconciliation reconstruction reform refugees region regional relations religious republic research resources rights rule rural "
+    "sanctions science secretariat section sector security service services social society south southern sport sports staff state "
+    "statistics strategic strategy supreme sustainable system technology territories tourism trade training transport treasury union "
+    "university veterans verkhovna water west western women workers youth zone".split()
+)
+
+
+def long_title(parsed: Parsed, parts: Sequence[Piece], at: dict[int, int], used: set[int], phrase: Phrase) -> Phrase | None:
+    """The phrase of a person with the name that ends its title; None where the title has no tail, or the tail no name.
+
+    Args:
+        parsed: the report.
+        parts: names and role words of the report.
+        at: index of the part that begins at a token.
+        used: parts that belong to a phrase; those of the title are added.
+        phrase: the role words with what stands before them.
+    """
+    tokens, start = parsed.tokens, phrase.last
+    if phrase.office is None or phrase.office.kind != "person" or phrase.plural:
+        return None
+    if start + 1 >= len(tokens) or tokens[start].lower not in ("of", "for", "to", "on", "and"):
+        return None
+    if tokens[start].lower == "and" and not tokens[start + 1].text[:1].isupper():
+        return None
+    end = _tail(tokens, start)
+    inside = [n for n in range(len(parts)) if start < parts[n].first and parts[n].last <= end and n not in used]
+    for place, n in enumerate(inside):
+        piece = parts[n]
+        if piece.of(Office) and _of_person(piece) and n + 1 < len(parts) and parts[n + 1].first == piece.last:
+            if tokens[piece.first - 1].lower == "the" and parts[n + 1].hit is None:
+                continue  # "Adviser to the Vice President Ana Ruiz"
+            return None  # "a spokesman for President Putin"
+        name = _name(tokens, piece, start, {parts[m].last for m in inside[:place] if parts[m].hit is not None})
+        if name is not None:
+            used.update(inside[: place + 1])
+            held = tuple(x.entry for x in piece.hit.names if isinstance(x.entry, Holder)) if piece.hit else ()
+            text = parsed.document.text[tokens[name].start : tokens[piece.last - 1].end]
+            owned = _owned(tokens, [parts[m] for m in inside[:place]], phrase)
+            return replace(owned, name=text, holders=held, last=piece.last)
+    return None
+
+
+def _of_person(piece: Piece) -> bool:
+    return piece.hit is not None and isinstance(piece.hit.entry, Office) and piece.hit.entry.kind == "person"
+
+
+def _tail(tokens: Sequence[Token], start: int) -> int:
+    """Where the capitalised words behind a title end."""
+    i = start
+    while i < len(tokens) and tokens[i].sentence == tokens[start].sentence and i - start < LONGEST:
+        token = tokens[i]
+        fits = (
+            token.lower in LINKS
+            or token.lower in TITLE_WORDS
+            or (token.lower in PARTICLES and i > start)
+            or (token.text[:1].isupper() and token.lower not in DATES and token.pos not in ("VERB", "AUX", "PRON"))
+        )
+        if not fits and not (token.text == "," and _goes_on(tokens, i)):
+            break
+        i += 1
+    return i
+
+
+def _goes_on(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a comma joins the matters of one portfolio: "Growth, Energy, and the Environment"."""
+    after = [t.lower for t in tokens[comma + 1 : comma + 4]]
+    return bool(after) and (after[0] in TITLE_WORDS or (after[0] == "and" and bool(set(after[1:]) & TITLE_WORDS)))
+
+
+def _name(tokens: Sequence[Token], piece: Piece, start: int, ends: set[int]) -> int | None:
+    """The first token of the name that a part of the title's tail is, or ends with."""
+    before = tokens[piece.first - 1].lower
+    if piece.of(Holder):
+        return piece.first if before not in LINKS and piece.first > start + 1 else None
+    if piece.hit is not None:
+        return None
+    first = piece.first
+    for i in range(piece.first, piece.last):
+        if tokens[i].lower in TITLE_WORDS:
+            first = i + 1
+    if first == piece.first and piece.first not in ends and before not in TITLE_WORDS:
+        return None  # a body that no register knows: "the head of Open Doors"
+    return first if 2 <= piece.last - first <= 5 and tokens[first].text[:1].isupper() else None
+
+
+def _owned(tokens: Sequence[Token], inside: Sequence[Piece], phrase: Phrase) -> Phrase:
+    """The phrase with the body and the state that its title names."""
+    of_body = tokens[phrase.noun].lower in OF_A_BODY | {"secretary", "speaker"}
+    for piece in inside:
+        hit = piece.hit
+        if hit is None:
+            continue
+        back = piece.first - 1 - (tokens[piece.first - 1].lower == "the")
+        of = tokens[back].lower == "of" or (tokens[back].lower == "for" and back == phrase.last)
+        entry = hit.entry
+        if isinstance(entry, State) and tokens[back].lower == "of" and not phrase.country:
+            code = entry.country or entry.id
+            phrase = replace(phrase, country=code, countries=(code,), form=hit.names[0].form)
+        elif isinstance(entry, Organisation) and of and not (phrase.country or phrase.org or phrase.body):
+            phrase = replace(phrase, org=entry)
+        elif isinstance(entry, Group) and of and of_body and not (phrase.group or phrase.body or phrase.org):
+            phrase = replace(phrase, group=entry)
+        elif (
+            isinstance(entry, Office) and entry.kind == "body" and of and of_body and phrase.group is None and phrase.body is None
+        ):
+            phrase = replace(phrase, body=entry)
+    if phrase.group is not None and phrase.country and phrase.group.country not in ("", phrase.country):
+        phrase = replace(phrase, group=None)
+    return phrase
