@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.data.index import Index
 from dragoman.data.places import Places
-from dragoman.data.shapes import Group, Office, Organisation
+from dragoman.data.shapes import Group, Office, Organisation, State
 from dragoman.reading.bodies import Bodies
 from dragoman.reading.desk import Desk
 from dragoman.reading.persons import Persons
@@ -31,7 +31,7 @@ MOVING = frozenset(
 TWO_OF_THEM = frozenset(
     ("official", "diplomat", "minister", "leader", "president", "head of state", "head of government", "foreign minister")
 )
-SOCIETY = frozenset(("BUS", "EDU", "SOC", "AGR", "LAB", "JRN"))
+TRADE = frozenset(("BUS",))
 NOT_YET = frozenset("next future incoming would-be".split())
 
 
@@ -113,7 +113,9 @@ class _Reader:
         if not set(group.sector) & {"PTY", "OPP"} or phrase.country or not group.country:
             return True
         holders = {h.country for p in self.desk.found for h in p.holders}
-        return group.country in self.desk.setting.sides | holders
+        words = self.tokens[phrase.first : phrase.last]  # "the Vietnamese Communist Party" says it itself
+        own = {h.entry.id for t in words for h in self.desk.setting.index.find(t.text) if isinstance(h.entry, State)}
+        return group.country in self.desk.setting.sides | holders | own
 
     def _plausible(self, phrase: Phrase, org: Organisation) -> bool:
         """Whether a doubtful acronym can mean a body: the report must name it in full, or a member of it."""
@@ -187,7 +189,7 @@ class _Reader:
                 both = self.persons.colleagues(phrase, (office.role or phrase.words) in TWO_OF_THEM)
                 for entry in both:
                     self.desk.note(entry, phrase, "the two sides", 0.7)
-                if both or counted:
+                if both or (counted and phrase.definite):
                     return
             titled = self.tokens[phrase.noun].text.istitle() and not phrase.indefinite and not phrase.plural
             if phrase.definite or phrase.owner or titled:
@@ -253,7 +255,7 @@ class _Reader:
             return False  # "detained forty students", "protests by farmers"
         if head.dep == "dobj" and "BUS" not in office.sector:
             return False
-        plain = office.kind == "people" and bool(set(office.sector) & SOCIETY)
+        plain = office.kind == "people" and bool(set(office.sector) & TRADE)
         several = office.kind == "person" and (phrase.plural or phrase.words in TWO_OF_THEM) and "official" in phrase.words
         return plain or several or office.id in ("customs", "warships", "warplanes", "department", "organisers")
 
