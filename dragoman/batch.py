@@ -51,14 +51,14 @@ def code(taken: Iterable[Taken], coder: Callable[[], Coder]) -> Iterator[Reading
                 yield Reading(document=item.document, problems=item.problems)
 
 
-def groups(taken: Iterable[Taken]) -> Iterator[list[Taken]]:
-    """Up to 32 reports at a time, fewer where they are long."""
+def groups(taken: Iterable[Taken], most: int = GROUP) -> Iterator[list[Taken]]:
+    """Up to 32 reports at a time, or another number, fewer where they are long."""
     group: list[Taken] = []
     size = 0
     for item in taken:
         group.append(item)
         size += len(item.document.text) if isinstance(item, Report) else 0
-        if len(group) >= GROUP or size >= GROUP_CHARACTERS:
+        if len(group) >= most or size >= GROUP_CHARACTERS:
             yield group
             group, size = [], 0
     if group:

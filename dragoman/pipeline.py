@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,10 +11,11 @@ from dragoman.data.classifier import Classifier, classifier
 from dragoman.data.index import index
 from dragoman.data.load import load
 from dragoman.data.places import places
-from dragoman.data.shapes import Lexicon
+from dragoman.data.shapes import Decoy, Lexicon, Office
 from dragoman.ingest.article import document as take_in
 from dragoman.parse import model
 from dragoman.parse.parse import Parser
+from dragoman.parse.screen import Screen, forms
 from dragoman.reading.about import Topics
 from dragoman.reading.events import Assemble
 from dragoman.reading.evidence import checked
@@ -39,6 +41,8 @@ from dragoman.records import (
     Where,
 )
 from dragoman.version import VERSION
+
+CAPITALS = re.compile(r"[A-Z]\w+(?:[ -](?:(?:of|the|de|al) )?[A-Z]\w+)*")  # what may name a town
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,18 +121,38 @@ class Coder:
     Args:
         data: folders of a user's own lexicons, read over the built-in ones.
         learned: whether the classifier is asked where frames are silent.
+        screened: whether paragraphs that can tell no act are left unparsed: much faster where little is political.
     """
 
-    def __init__(self, data: tuple[Path, ...] = (), *, learned: bool = True) -> None:
+    def __init__(self, data: tuple[Path, ...] = (), *, learned: bool = True, screened: bool = False) -> None:
         self.lexicon = load(tuple(Path(d) for d in data))
         self.learned = classifier() if learned else None
         self.steps = steps(self.lexicon, self.learned)
         what = self.steps.what
         status = frozenset(w for s in self.lexicon.status if s.kind == "noun" for w in s.words)
-        self.parser = Parser((what.nouns if isinstance(what, What) else frozenset()) | status)
+        nouns = (what.nouns if isinstance(what, What) else frozenset()) | status
+        self.parser = Parser(nouns, self._screen() if screened else None)
         self.versions: tuple[tuple[str, str], ...] = (("code", VERSION), ("data", self.lexicon.digest), ("model", model.NAME))
         if self.learned is not None:
             self.versions += (("classifier", self.learned.digest),)
+
+    def _screen(self) -> Screen:
+        """What decides on the paragraphs that are parsed, from names and words of the lexicon."""
+        names, towns = index(self.lexicon), places(self.lexicon)
+        words = {w for f in self.lexicon.frames for w in (*f.verb, *f.noun)}
+        words |= {w for s in self.lexicon.saying for w in s.words}
+
+        def named(text: str, start: int, end: int) -> bool:
+            return any(not isinstance(hit.entry, Decoy) for hit in names.find(text, start, end))
+
+        def sided(document: Document) -> bool:
+            if any(not isinstance(hit.entry, Decoy | Office) for hit in names.find(document.text)):
+                return True
+            capitals = {found.group() for found in CAPITALS.finditer(document.text)}
+            words = capitals | {word for run in capitals for word in run.split()}
+            return bool(document.outlet and towns.homes(document.outlet)) or any(towns.named(word) for word in words)
+
+        return Screen(sided, named, forms(words, model.irregular()))
 
     def read(
         self, text: str | Document, *, date: str | None = None, id: str = "text", title: str = "", outlet: str = ""

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TextIO
 from dragoman.batch import Coder
 from dragoman.batch import code as code_reports
 from dragoman.errors import InputError, SettingsError
-from dragoman.ingest.sources import reports
+from dragoman.ingest.sources import Taken, reports
 from dragoman.records import Reading
 from dragoman.view.words import harmless
 
@@ -36,6 +36,7 @@ class Options:
     data: tuple[Path, ...] = ()
     explain: bool = False
     least: float = 0.0
+    workers: int = 1
 
 
 class Tally:
@@ -109,13 +110,21 @@ def run(options: Options, coder: Callable[[], Coder], errors: TextIO | None = No
 
     with opened(options.output) as out:
         write = json_writer(out, options) if options.jsonl else text_writer(out, options)
-        for found in code_reports(reports(options.paths, date=options.date, notice=lambda n: tally.note(str(n))), once):
+        taken = reports(options.paths, date=options.date, notice=lambda n: tally.note(str(n)))
+        for found in spread(taken, options) if options.workers > 1 else code_reports(taken, once):
             item = found if isinstance(found, InputError) else sure(found, options.least)
             write(item)
             tally.add(item)
         out.flush()
     tally.close()
     return 1 if tally.failed else 0
+
+
+def spread(taken: Iterable[Taken], options: Options) -> Iterator[Reading | InputError]:
+    """The readings as several processes make them, in the same order."""
+    from dragoman import workers  # not loaded where one process does all
+
+    return workers.code(taken, options.workers, workers.Reader(options.data))
 
 
 def sure(reading: Reading, least: float) -> Reading:

@@ -15,7 +15,7 @@ TEXT = (
 
 
 def parsed(text: str) -> list[str]:
-    screen = Screen(lambda t, a, b: "Peru" in t[a:b], forms(("send", "bombing"), {"sent": ("send",)}))
+    screen = Screen(lambda d: "Peru" in d.text, lambda t, a, b: "Peru" in t[a:b], forms(("send", "bombing"), {"sent": ("send",)}))
     made = document(text, id="a")[0]
     return [span.of(text) for span in screen(made)]
 
@@ -39,6 +39,12 @@ def test_a_screened_report_keeps_its_events_and_offsets(coder: dragoman.Coder) -
     full, screened = coder.read(text), dragoman.Coder(screened=True).read(text)
     assert [e.id for e in screened.events] == [e.id for e in full.events] != []
     assert len(screened.sentences) == len(full.sentences) - 1
+
+
+def test_a_town_puts_those_without_a_country_on_a_side() -> None:
+    screened = dragoman.Coder(screened=True, learned=False)
+    assert screened.read("Police arrested three protesters in Leeds.").events
+    assert not screened.read("Three protesters were arrested by the police.").sentences
 
 
 def test_an_unpolitical_report_has_no_problem() -> None:

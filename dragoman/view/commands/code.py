@@ -44,6 +44,9 @@ def code(
     least: Annotated[
         float, typer.Option(metavar="P", min=0.0, max=1.0, help="Leave out events less sure than this, 0 to 1.")
     ] = 0.0,
+    workers: Annotated[
+        int, typer.Option(metavar="N", min=1, help="How many processes read; about 600 MB of memory each. 1 is this one alone.")
+    ] = 1,
 ) -> None:
     """Code reports: who did what to whom, when, where, and who says so.
 
@@ -54,7 +57,7 @@ def code(
 
     options = Options(
         paths=tuple(paths), date=date, jsonl=format is Format.jsonl, output=output, data=tuple(data or ()),
-        explain=explain, least=least,
+        explain=explain, least=least, workers=workers,
     )  # fmt: skip
     check(options)
     try:
