@@ -6,6 +6,7 @@ the list below says what each does.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
@@ -103,6 +104,7 @@ def main_options(
 
 def main() -> None:
     """The entry point of the command."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # more threads cost more time than they save on matrices so small
     asked = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
     wanted = [name for name in COMMANDS if name.partition(" ")[0] == asked]
     application(wanted or COMMANDS, load=bool(wanted))()
