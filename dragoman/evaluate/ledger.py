@@ -89,7 +89,9 @@ def read_pledges(path: Path) -> list[JudgedPledge]:
         for one in followed:
             if one.finding not in FINDINGS:
                 raise InputError(f"unknown finding '{one.finding}': {', '.join(FINDINGS)}", str(path), number, code="record")
-        judged.append(JudgedPledge(pledge=pledge, followed=followed, note=record.get("note", ""), half=half(pledge)))
+        judged.append(
+            JudgedPledge(pledge=pledge, followed=followed, note=record.get("note", ""), half=record.get("half") or half(pledge))
+        )
     return judged
 
 

@@ -82,7 +82,13 @@ def read_pairs(path: Path) -> list[JudgedPair]:
                 f"unknown verdict '{record['verdict']}': same, related or different", str(path), number, code="record"
             )
         pairs.append(
-            JudgedPair(left=left, right=right, verdict=record["verdict"], reason=record.get("reason", ""), half=half(left, right))
+            JudgedPair(
+                left=left,
+                right=right,
+                verdict=record["verdict"],
+                reason=record.get("reason", ""),
+                half=record.get("half") or half(left, right),
+            )
         )
     return pairs
 
