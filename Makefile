@@ -26,6 +26,7 @@ check: $(VENV)/.ready
 bench: $(VENV)/.ready
 	$(BIN)/python bench/pipeline.py
 	$(BIN)/python bench/registers.py
+	$(BIN)/python bench/speed.py
 
 scorecard: $(VENV)/.ready
 	$(BIN)/python scripts/scorecard.py
