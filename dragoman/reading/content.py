@@ -206,7 +206,10 @@ def between(scene: Scene, event: Event) -> Content | None:
             return replace(content, source=tuple(together[:1]), target=tuple(together[1:]))
         if len(together) == 1 and not set(together) & set(doer):
             return replace(content, source=doer, target=tuple(together))
-    known = bool(source) or event.type != "ACCUSE"  # nobody is blamed by name: nothing says that the blamers suffered it
+    several = len({scene.party(a) for a in event.source}) > 1
+    known = event.type != "ACCUSE" or (
+        bool(source) and not several
+    )  # a joint blame, or of nobody, says not that the blamers suffered
     if not target and known and (len(source) <= 1 or event.type not in ("AGREE", "CONCEDE")):
         target = _unsaid_target(scene, event, content, source, other)
     return replace(content, source=source, target=target)
