@@ -13,7 +13,7 @@ import json
 import resource
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -60,22 +60,19 @@ def growth(coder: Coder, documents: Sequence[Document], sizes: Sequence[int]) ->
     return found
 
 
-def cores(coder: Coder, documents: Sequence[Document], counts: Sequence[int]) -> dict[str, float]:
-    """Wall seconds of one process and of several, their start left out."""
+def passes(readings: Iterable[Any], size: int, rounds: int) -> float:
+    """Wall seconds of one pass over the reports: the median of some passes after a first one that warms up."""
+    ends = [time.perf_counter() for n, _ in enumerate(readings, 1) if n % size == 0]
+    return round(statistics.median(b - a for a, b in zip(ends[-rounds - 1 :], ends[-rounds:], strict=False)), 2)
+
+
+def cores(coder: Coder, documents: Sequence[Document], counts: Sequence[int], rounds: int) -> dict[str, float]:
+    """Wall seconds of this process and of workers for the same reports, their start and cold caches left out."""
     taken = [Report(document=d, problems=(), source="bench") for d in documents]
-    found = {}
-    began = time.perf_counter()
-    for _ in batch.code(taken, lambda: coder):
-        pass
-    found["this process"] = round(time.perf_counter() - began, 2)
+    many, size = taken * (rounds + 1), len(taken)
+    found = {"this process": passes(batch.code(many, lambda: coder), size, rounds)}
     for count in counts:
-        readings = workers.code([*taken[: 16 * count], *taken], count)
-        for _ in range(16 * count):
-            next(readings)
-        began = time.perf_counter()
-        for _ in readings:
-            pass
-        found[f"{count} workers"] = round(time.perf_counter() - began, 2)
+        found[f"{count} workers"] = passes(workers.code(many, count), size, rounds)
     return found
 
 
@@ -105,7 +102,7 @@ def main() -> None:
     if arguments.growth:
         result["growth"] = growth(coder, political, arguments.growth)
     if arguments.cores:
-        result["cores"] = cores(coder, political, arguments.cores)
+        result["cores"] = cores(coder, political, arguments.cores, arguments.rounds)
     shown = json.dumps(result, indent=2)
     if arguments.output:
         arguments.output.write_text(shown + "\n", encoding="utf-8")

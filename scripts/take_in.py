@@ -1,6 +1,6 @@
 """Take a whole set in, undisturbed and killed again and again, and compare the two stores row for row.
 
-    python scripts/take_in.py reports.jsonl.gz --folder /tmp/try [--kills 5] [--seed 1] [--only plain|killed|compare]
+    python scripts/take_in.py reports.jsonl.gz --folder /tmp/try [--kills 5] [--seed 1] [--workers 1] [--only plain|killed|compare]
 
 Writes a line every half minute: reports kept, reports a second, memory of the process. What each part
 measures stands in docs/performance-store.md.
@@ -24,9 +24,9 @@ EVERY = 30.0  # seconds between two lines
 COMMAND = "import sys, typer; from dragoman.view.commands.add import add; sys.argv[0] = 'add'; typer.run(add)"
 
 
-def start(paths: list[str], store: Path) -> subprocess.Popen[bytes]:
+def start(paths: list[str], store: Path, workers: int) -> subprocess.Popen[bytes]:
     """`dragoman add` as a process of its own."""
-    return subprocess.Popen([sys.executable, "-c", COMMAND, *paths, "--store", str(store)])
+    return subprocess.Popen([sys.executable, "-c", COMMAND, *paths, "--store", str(store), "--workers", str(workers)])
 
 
 def memory(process: subprocess.Popen[bytes]) -> int:
@@ -74,15 +74,15 @@ def watch(process: subprocess.Popen[bytes], store: Path, until: float) -> bool:
     return True
 
 
-def run(paths: list[str], store: Path, kills: int, seconds: float, chance: random.Random) -> None:
+def run(paths: list[str], store: Path, workers: int, kills: int, seconds: float, chance: random.Random) -> None:
     """Take all in, killed so many times; then once more, which changes nothing."""
     for _ in range(kills):
-        if watch(start(paths, store), store, chance.uniform(seconds * 0.2, seconds * 1.8)):
+        if watch(start(paths, store, workers), store, chance.uniform(seconds * 0.2, seconds * 1.8)):
             break
-    watch(start(paths, store), store, float("inf"))
+    watch(start(paths, store, workers), store, float("inf"))
     before = store.stat().st_size
     print("once more:", flush=True)
-    watch(start(paths, store), store, float("inf"))
+    watch(start(paths, store, workers), store, float("inf"))
     print(f"bytes of the store {before:,}, and after the second run {store.stat().st_size:,}", flush=True)
 
 
@@ -106,6 +106,7 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--kills", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=60.0, help="how long a run lasts on average before it is killed")
+    parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=("plain", "killed", "compare"))
     given = parser.parse_args()
@@ -114,9 +115,9 @@ def main() -> int:
     chance = random.Random(given.seed)
     print(f"process {os.getpid()}, {len(given.paths)} paths", flush=True)
     if given.only in (None, "plain"):
-        run(given.paths, plain, 0, 0.0, chance)
+        run(given.paths, plain, given.workers, 0, 0.0, chance)
     if given.only in (None, "killed"):
-        run(given.paths, killed, given.kills, given.seconds, chance)
+        run(given.paths, killed, given.workers, given.kills, given.seconds, chance)
     return 1 if given.only in (None, "compare") and different(plain, killed) else 0
 
 

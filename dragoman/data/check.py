@@ -12,7 +12,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from dragoman.data.load import BUILT_IN, FILES, load, read_entries
+from dragoman.data.entries import read_entries
+from dragoman.data.load import BUILT_IN, FILES, load
 from dragoman.data.shapes import Frame, Group, Lexicon, Office, Organisation, State
 from dragoman.data.terms import check_days, check_terms
 from dragoman.errors import DataError

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.data.load import read_entries
+from dragoman.data.entries import read_entries
 from dragoman.data.shapes import Frame, Lexicon, StatusWord
 from dragoman.records import Act, Document, Reading, Span
 

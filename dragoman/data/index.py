@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -23,15 +22,15 @@ WORD_END = re.compile(r"\w\b")
 PLAIN = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "æ": "ae", "ß": "ss", "ʻ": "'", "ʿ": "'"}
 )
+MARKS = "()[]\"“”‘'-–—/,:;.!?…#$@+*_|=%•€£"
 LONG = 7  # letters from which a word with one wrong letter is still that word
 KINDS = ("after", "before", "sport", "beat", "name", "weak")
 Form = Literal["name", "adjective", "people", "capital", "government"]
 Entry = State | Organisation | Group | Office | Holder | Decoy
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of one entry."""
+class Name(NamedTuple):
+    """One name of one entry. A named tuple, since there are many."""
 
     entry: Entry
     form: Form = "name"
@@ -50,23 +49,28 @@ class Hit(NamedTuple):
         return self.names[0].entry
 
 
+new_hit = partial(tuple.__new__, Hit)  # a third faster than Hit(...), and there are thousands a report
+
+
 class Automaton:
     """Finds the longest of many names at each place of a text, on whole words.
+
+    The automaton goes over the text with a space for each mark and before the first word, and each
+    name in it begins with a space: so it need not stop at what begins inside a word, which is most.
 
     Args:
         exact: what each name stands for where it is written so.
         folded: what each word stands for however it is written; in lower case.
     """
 
-    def __init__(self, exact: dict[str, list[Name]], folded: dict[str, list[Name]]) -> None:
-        found: dict[str, dict[str, tuple[Name, ...]]] = {}
-        for words, names in exact.items():
-            found.setdefault(lowered(words), {})[words] = tuple(names)
-        for words, names in folded.items():
-            found.setdefault(words, {})[""] = tuple(names)
-        self.names, self.found = found, list(found.values())
-        self.longest = max(map(len, found), default=0)
-        self._machine = AhoCorasick(list(found), matchkind=MatchKind.LeftmostLongest)
+    def __init__(self, exact: dict[str, tuple[Name, ...]], folded: dict[str, tuple[Name, ...]]) -> None:
+        self.exact, self.folded = exact, folded
+        lows = [*(words.lower() if words.isascii() else lowered(words) for words in exact), *folded]
+        names = dict.fromkeys(spaced("\n".join(lows))[1:].split("\n"))  # marks are taken from all at once: much faster
+        names.pop("", None)
+        self.longest = max(map(len, names), default=0)
+        self.parted = [" " in name for name in names]
+        self._machine = AhoCorasick([f" {name}" for name in names], matchkind=MatchKind.LeftmostLongest)
 
     def matches(self, text: str, low: str) -> list[Hit]:
         """The names in a text, in order, none overlapping another.
@@ -75,37 +79,34 @@ class Automaton:
             text: with plain spaces and apostrophes.
             low: the same in lower case.
         """
-        found, size, out = self.found, len(text), []
-        for n, start, end in self._machine.find_matches_as_indexes(low):
-            if (start and low[start - 1].isalnum() and low[start].isalnum()) or (
-                end < size and low[end].isalnum() and low[end - 1].isalnum()
-            ):
-                names = None
-            else:
-                forms = found[n]
-                names = forms.get(text[start:end]) or forms.get("")
-            if names is not None:
-                out.append(Hit(start, end, names))
-            elif not low[start:end].isalnum():  # a name may begin inside what was none
+        exact, folded, parted, size, past = self.exact, self.folded, self.parted, len(text), 0
+        out: list[Hit] = []
+        for n, start, after in self._machine.find_matches_as_indexes(spaced(low)):
+            end = after - 1  # the space before the text
+            if start < past:  # within a name that began in what was none
+                continue
+            names = exact.get(text[start:end]) or folded.get(low[start:end])
+            if names is not None and (end == size or not low[end].isalnum() or not low[end - 1].isalnum()):
+                out.append(new_hit((start, end, names)))
+            elif parted[n]:  # a name may begin inside what was none
                 out += self._inside(text, low, start, end)
+                past = out[-1].end if out else 0
         return out
 
     def _inside(self, text: str, low: str, start: int, end: int) -> Iterator[Hit]:
-        """Names within a match that is none itself: a shorter one at its start, and those that begin after it."""
+        """Names that begin within a match that is none itself: a shorter one at its start, and those after it."""
         at = start
-        if not (start and low[start - 1].isalnum() and low[start].isalnum()):
-            for cut in reversed([m.end() for m in WORD_END.finditer(low, start + 1, end)]):
-                forms = self.names.get(low[start:cut], {})
-                names = forms.get(text[start:cut]) or forms.get("")
-                if names is not None and cut < end:
-                    yield Hit(start, cut, names)
-                    at = cut - 1
-                    break
+        for cut in reversed([m.end() for m in WORD_END.finditer(low, start + 1, end)]):
+            names = self.exact.get(text[start:cut]) or self.folded.get(low[start:cut])
+            if names is not None and cut < end:
+                yield Hit(start, cut, names)
+                at = cut - 1
+                break
         begin = WORD_START.search(low, at + 1)
         if begin is not None and begin.start() < end:
-            at, stop = begin.start(), min(len(low), end + self.longest)
+            at, stop = begin.start(), min(len(low), end + self.longest + 1)
             for hit in self.matches(text[at:stop], low[at:stop]):
-                if hit.end + at <= end:
+                if hit.start + at < end:
                     yield Hit(hit.start + at, hit.end + at, hit.names)
 
 
@@ -127,24 +128,26 @@ class Index:
             self.holders.setdefault((role, holder.country or holder.org), []).append(holder)
         self.decoys = {kind: frozenset(w for d in lexicon.decoys if d.kind == kind for w in d.words) for kind in KINDS}
         self.namesakes = {n.name: n for n in lexicon.namesakes}
-        exact: dict[str, list[Name]] = {}
-        folded: dict[str, list[Name]] = {}
+        exact: dict[str, tuple[Name, ...]] = {}
+        folded: dict[str, tuple[Name, ...]] = {}
         for words, name in _names(lexicon):
             if words.strip():
-                exact.setdefault(normal(words), []).append(name)
+                written = normal(words)
+                exact[written] = (*exact.get(written, ()), name)
         for decoy in lexicon.decoys:
             if decoy.kind == "whole":
-                exact.update({normal(words): [Name(decoy)] for words in decoy.words})
-        for plain, names in [(unaccented(words), names) for words, names in exact.items()]:
-            exact.setdefault(plain, names)
+                exact.update({normal(words): (Name(decoy),) for words in decoy.words})
+        for words, names in [(words, names) for words, names in exact.items() if not words.isascii()]:
+            exact.setdefault(unaccented(words), names)
         for office in lexicon.offices:
             for words in office.words:
-                folded.setdefault(normal(words.lower()), []).append(Name(office))
+                low = normal(words.lower())
+                folded[low] = (*folded.get(low, ()), Name(office))
         self._names = Automaton(exact, folded)
         self._near: dict[str, tuple[Name, ...]] = {}
         for words, names in exact.items():
             if isinstance(names[0].entry, State) and len(words) >= LONG and words.isalpha() and words[1:].islower():
-                self._near.update(dict.fromkeys(_without_one(words), tuple(names)))
+                self._near.update(dict.fromkeys(_without_one(words), names))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Hits in a stretch of text, in order, none overlapping another.
@@ -183,7 +186,7 @@ def normal(text: str) -> str:
     """A text of the same length with plain spaces and apostrophes."""
     if text.isascii() and text.isprintable():
         return text
-    for odd, plain in (("\n", " "), ("\t", " "), ("\xa0", " "), ("\u2019", "'")):
+    for odd, plain in (("\n", " "), ("\t", " "), ("\xa0", " "), ("\u202f", " "), ("\u2019", "'")):
         text = text.replace(odd, plain)
     return text
 
@@ -192,6 +195,13 @@ def lowered(text: str) -> str:
     """A text of the same length in lower case."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def spaced(low: str) -> str:
+    """A text with a space before it and one for each mark in it."""
+    for mark in MARKS:
+        low = low.replace(mark, " ")
+    return " " + low
 
 
 def unaccented(words: str) -> str:

@@ -7,6 +7,7 @@ that asks the store before and writes to it after.
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -104,6 +105,34 @@ def key_of(document: Document) -> Key:
     return document.id, document.digest
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A report that is to be coded.
+
+    Args:
+        report: the report.
+        tokens: its parse, where it was kept before.
+    """
+
+    report: Report
+    tokens: bytes | None = None
+
+
+Many = Callable[[Iterable[list[Job]]], Iterator[list[Entry]]]
+
+
+def entries_of(jobs: Iterable[Job], coder: Callable[[], Coder]) -> Iterator[Entry]:
+    """The entries of jobs, in order.
+
+    Args:
+        jobs: what is to be coded.
+        coder: gives the coder; asked only once a report needs it.
+    """
+    given = list(jobs)
+    cached = {key_of(job.report.document): job.tokens for job in given if job.tokens is not None}
+    return entries((job.report for job in given), coder, cached)
+
+
 def entries(reports: Iterable[Report], coder: Callable[[], Coder], cached: Mapping[Key, bytes] | None = None) -> Iterator[Entry]:
     """Reports coded, with their parses and what tells copies: plain values, in order.
 
@@ -120,7 +149,9 @@ def entries(reports: Iterable[Report], coder: Callable[[], Coder], cached: Mappi
         yield entry_of(reading, source=report.source, line=report.line, tokens=tokens)
 
 
-def take_in(taken: Iterable[Taken], writer: Writer, coder: Callable[[], Coder], tell: Callable[[Outcome], None]) -> None:
+def take_in(
+    taken: Iterable[Taken], writer: Writer, coder: Callable[[], Coder], tell: Callable[[Outcome], None], many: Many | None = None
+) -> None:
     """Code what is not there and put it into the store.
 
     Args:
@@ -128,10 +159,29 @@ def take_in(taken: Iterable[Taken], writer: Writer, coder: Callable[[], Coder], 
         writer: the store, with the versions of this run.
         coder: gives the coder; asked only once a report needs it.
         tell: is told what became of each report.
+        many: codes groups of reports; this process does where it is not given.
 
     Raises:
         StoreError: the store could not be written; what was committed before stays.
     """
+    waiting: deque[list[tuple[Report, Claim]]] = deque()
+    for coded in (many or alone(coder))(jobs(taken, writer, tell, waiting)):
+        rest = iter(coded)
+        for report, claim in waiting.popleft():
+            entry = again(report) if claim.again else next(rest)
+            writer.put(entry, claim)
+            tell(Outcome(what=kind_of(claim), reading=entry.reading))
+
+
+def alone(coder: Callable[[], Coder]) -> Many:
+    """What codes groups of reports in this process."""
+    return lambda groups: (list(entries_of(jobs, coder)) for jobs in groups)
+
+
+def jobs(
+    taken: Iterable[Taken], writer: Writer, tell: Callable[[Outcome], None], waiting: deque[list[tuple[Report, Claim]]]
+) -> Iterator[list[Job]]:
+    """Groups of reports that are to be coded; all that were claimed, coded or not, go into `waiting` by group."""
     claims: list[Claim] = []
 
     def wanted() -> Iterator[Report]:
@@ -151,11 +201,8 @@ def take_in(taken: Iterable[Taken], writer: Writer, coder: Callable[[], Coder], 
         mine, claims[:] = claims[: len(reports)], claims[len(reports) :]
         pairs = list(zip(reports, mine, strict=True))
         cached = parses(writer, [report.document for report, claim in pairs if claim.coding > 1 and not claim.again])
-        coded = entries((report for report, claim in pairs if not claim.again), coder, cached)
-        for report, claim in pairs:
-            entry = again(report) if claim.again else next(coded)
-            writer.put(entry, claim)
-            tell(Outcome(what=kind_of(claim), reading=entry.reading))
+        waiting.append(pairs)
+        yield [Job(report=r, tokens=cached.get(key_of(r.document))) for r, claim in pairs if not claim.again]
 
 
 def again(report: Report) -> Entry:

@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from dragoman.data.load import BUILT_IN, FILES, read_entries
+from dragoman.data.entries import read_entries
+from dragoman.data.load import BUILT_IN, FILES
 
 
 def strings(value: Any) -> Iterator[str]:

@@ -16,7 +16,7 @@ from made import READING, VISIT
 from typer.testing import CliRunner, Result
 
 from dragoman.data.check import check_file
-from dragoman.data.load import read_entries
+from dragoman.data.entries import read_entries
 from dragoman.data.shapes import Frame
 from dragoman.evaluate.events import score
 from dragoman.evaluate.gold import read_gold

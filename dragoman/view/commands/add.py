@@ -39,7 +39,17 @@ DataOption = Annotated[
 ]
 
 
-def add(paths: Paths, *, store: StoreOption = DEFAULT, date: DateOption = None, data: DataOption = None) -> None:
+WorkersOption = Annotated[
+    int,
+    typer.Option(
+        "--workers", metavar="N", min=1, help="How many processes read; about 600 MB of memory each. 1 is this one alone."
+    ),
+]
+
+
+def add(
+    paths: Paths, *, store: StoreOption = DEFAULT, date: DateOption = None, data: DataOption = None, workers: WorkersOption = 1
+) -> None:
     """Code reports and keep them in a store; a report that is there already is not coded again.
 
     Can be stopped at any moment and run again. Ends with 0 where all reports were read, 1 where some failed,
@@ -49,7 +59,7 @@ def add(paths: Paths, *, store: StoreOption = DEFAULT, date: DateOption = None, 
 
     check(date, data or [])
     try:
-        status = run(tuple(paths), store, date, tuple(data or ()), sys.stderr)
+        status = run(tuple(paths), store, date, tuple(data or ()), sys.stderr, workers=workers)
     except DragomanError as error:
         stop(error)
     except KeyboardInterrupt:
@@ -83,7 +93,13 @@ def stop(error: DragomanError) -> NoReturn:
 
 
 def run(
-    paths: tuple[str, ...], store: Path, date: str | None, data: tuple[Path, ...], errors: TextIO, coder: Coder | None = None
+    paths: tuple[str, ...],
+    store: Path,
+    date: str | None,
+    data: tuple[Path, ...],
+    errors: TextIO,
+    coder: Coder | None = None,
+    workers: int = 1,
 ) -> int:
     """Take all reports in.
 
@@ -94,6 +110,7 @@ def run(
         data: folders of the user's lexicons.
         errors: where progress, messages and counts go.
         coder: the coder; the built-in one over the lexicons where not given.
+        workers: how many processes read; only the built-in coder can be in several.
 
     Returns:
         The exit code: 0 where every report was coded, 1 where one was not.
@@ -110,11 +127,16 @@ def run(
 
         coder = BuiltIn(data)
     loaded = coder
+    many = None
+    if workers > 1:
+        from dragoman.store.several import Maker, several
+
+        many = several(Maker(data), workers)
     with bar(errors, lambda: total(paths)) as shown, Writer(store, versions=versions_of(coder)) as writer:
         tally = Tally(errors, shown)
         with remembered(writer) as memory:
             taken = reports(paths, date=date, memory=memory, notice=lambda notice: tally.say(str(notice)))
-            take_in(taken, writer, lambda: loaded, tally.add)
+            take_in(taken, writer, lambda: loaded, tally.add, many)
             writer.commit()
     tally.close(writer)
     return 1 if tally.failed else 0
