@@ -95,19 +95,21 @@ def corrected(row: Mapping[str, Any], correction: Mapping[str, Any]) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class Obeying:
-    """Tables in which corrected events stand as they were corrected.
+    """Tables in which events stand as persons left them.
 
     Args:
         tables: the tables with events as they were coded.
+        parts: SQL that makes `events` anew, as parts of a WITH.
     """
 
     tables: Tables
+    parts: str
 
     def sql(self, query: str, parameters: Sequence[object] = ()) -> pa.Table:
         """The answer to a query; `events` in it are the corrected ones."""
         more = re.match(r"\s*WITH\s+", query, re.IGNORECASE)
         rest = f", {query[more.end() :]}" if more else f" {query}"
-        return self.tables.sql(f"WITH {CORRECTED}{rest}", parameters)
+        return self.tables.sql(f"WITH {self.parts}{rest}", parameters)
 
 
 def obeying(tables: Tables) -> Tables:
@@ -119,7 +121,17 @@ def obeying(tables: Tables) -> Tables:
     if isinstance(tables, Obeying):
         return tables
     found = tables.sql("SELECT 1 FROM judgements WHERE verdict = 'corrected' LIMIT 1")
-    return Obeying(tables) if found.num_rows else tables
+    return Obeying(tables, CORRECTED) if found.num_rows else tables
+
+
+def judged(tables: Tables) -> Tables:
+    """The same tables with events corrected, and without those that were struck out: what may be counted on.
+
+    Args:
+        tables: a store.
+    """
+    found = tables.sql("SELECT 1 FROM judgements WHERE verdict IN ('corrected', 'wrong') LIMIT 1")
+    return Obeying(tables, STANDING) if found.num_rows else tables
 
 
 def sql_type(kind: pa.DataType) -> str:
@@ -161,6 +173,9 @@ events AS NOT MATERIALIZED (
     UNION ALL
     SELECT {", ".join(map(value, TABLES["events"].names))} FROM main.events e JOIN corrections c ON c.subject = e.event
 )"""
+
+STANDING = f"""{CORRECTED.replace("events AS NOT MATERIALIZED", "corrected AS NOT MATERIALIZED")},
+events AS NOT MATERIALIZED (SELECT * FROM corrected e WHERE {filters.STANDS})"""
 
 
 # -- what to look at next ------------------------------------------------------------------------

@@ -11,11 +11,12 @@ import pyarrow as pa
 import pytest
 
 from dragoman.errors import SettingsError
+from dragoman.reconcile.ledger import promises
 from dragoman.schema import TABLES
 from dragoman.store import Store, Writer, panel, query
 from dragoman.store import open as open_store
 from dragoman.store.filters import Filter
-from dragoman.store.review import COLUMNS, Obeying, coded, corrected, judgement, obeying, queue, verdicts
+from dragoman.store.review import COLUMNS, Obeying, coded, corrected, judged, judgement, obeying, queue, verdicts
 
 Row = dict[str, Any]
 DAY = dt.date(2022, 5, 30)
@@ -98,7 +99,8 @@ def ids(found: pa.Table) -> list[str]:
 def test_nobody_judged_means_the_store_itself(store: Callable[..., Store]) -> None:
     plain = store(verdict("e1", "right"))
     assert obeying(plain) is plain
-    assert obeying(Obeying(plain)) == Obeying(plain)
+    assert obeying(Obeying(plain, "")) == Obeying(plain, "")
+    assert judged(plain) is plain
 
 
 @pytest.mark.parametrize(
@@ -121,6 +123,17 @@ def test_filters_look_at_the_corrected_event(store: Callable[..., Store]) -> Non
     assert ids(query.events(tables, Filter(place="astana", start="2022-06"))) == ["e1"]
     assert ids(query.events(tables, Filter(actor="usa", limit=5))) == ["e1"]
     assert query.actors(tables, Filter(type=("AID",)))["as_target"].to_pylist() == [0]
+
+
+def test_what_is_judged_is_corrected_and_without_what_was_struck_out(store: Callable[..., Store]) -> None:
+    tables = judged(store(verdict("e1", "corrected", correction=TO_AID), verdict("e3", "wrong"), verdict("e2", "right")))
+    found = tables.sql("SELECT event, type FROM events ORDER BY event").to_pylist()
+    assert [(row["event"], row["type"]) for row in found[:2]] == [("e1", "AID"), ("e2", "AGREE")]
+    assert [row["event"] for row in found] == ["e1", "e2", "e4", "e5", "e6"]
+    assert ids(query.events(tables, Filter())) == ["e1", "e2", "e4", "e5", "e6"]
+    told = promises(tables, DAY).to_pylist()
+    assert [row["event"] for row in told] == ["e2"]
+    assert promises(judged(store(verdict("e2", "wrong"))), DAY).num_rows == 0
 
 
 def test_a_type_without_content_is_no_pledge_any_more(store: Callable[..., Store]) -> None:

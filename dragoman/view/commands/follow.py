@@ -33,10 +33,11 @@ def follow(
     from dragoman.reconcile.ledger import keep
     from dragoman.store import Writer
     from dragoman.store import open as open_store
+    from dragoman.store.review import judged
 
     try:
         with open_store(store) as tables:
-            ledger = keep(tables, as_of.date() if as_of is not None else None)
+            ledger = keep(judged(tables), as_of.date() if as_of is not None else None)
         with Writer(store) as writer:
             writer.replace_all({"pledges": ledger.pledges, "followups": ledger.followups})
     except DragomanError as error:

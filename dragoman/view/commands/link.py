@@ -39,10 +39,11 @@ def link(store: Store = STORE) -> None:
     from dragoman.reconcile.stories import tie
     from dragoman.store import Writer
     from dragoman.store import open as open_store
+    from dragoman.store.review import judged
 
     try:
         with open_store(store) as tables:
-            tied = tie(tables)
+            tied = tie(judged(tables))
         with Writer(store) as writer:
             writer.replace_all({"links": tied.links, "stories": tied.stories})
     except DragomanError as error:

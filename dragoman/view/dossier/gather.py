@@ -19,6 +19,7 @@ from dragoman.store.filters import EVENT_DAY, Condition, Filter
 from dragoman.store.paging import one_page, ordered
 from dragoman.store.phrase import phrases
 from dragoman.store.query import MEETING, MET, ONCE, PLEDGE, PLEDGED, PLEDGING
+from dragoman.store.review import judged
 from dragoman.view.dossier.naming import side_name, the
 from dragoman.view.dossier.subject import Subject, either, negated
 
@@ -77,6 +78,7 @@ def gather(tables: Tables, subject: Subject) -> Gathered:
         tables: a store.
         subject: what it is about.
     """
+    tables = judged(tables)
     kept = {row["published"]: row["n"] for row in days(tables, subject)}
     last = filters.day(subject.asked.end, "to", last=True)
     as_of = last or max((day for day in kept if day is not None), default=None)
