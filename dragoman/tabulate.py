@@ -172,7 +172,7 @@ def event(e: Event, reading: Reading, actors: dict[str, Actor]) -> Row:
         "sentence": sentence(e, reading),
         "confidence": e.confidence,
         "frame": e.why[0].rule if e.why else None,
-        "why": reasons(e.why),
+        "why": reasons((*e.why, *(e.when.evidence if e.when else ()), *(e.where.evidence if e.where else ()))),
         **flat(e, actors),
     }
 

@@ -14,6 +14,7 @@ from dragoman.view.web import shown
 
 Row = Mapping[str, Any]
 NEAR = 12  # turned-down candidates that are shown at once
+OWN = ("what", "status", "when", "where")  # steps whose reasons stand beside a field of their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +154,7 @@ def fields(event: Row, actors: Mapping[str, Row]) -> list[Field]:
     for name, key in (("Contexts", "contexts"), ("Topics", "topics")):
         if event[key]:
             found.append(Field(name=name, value=", ".join(event[key]).replace("_", " ")))
-    rest = tuple(r for r in why if r["step"].partition(" ")[0] not in ("what", "status"))
+    rest = tuple(r for r in why if r["step"].partition(" ")[0] not in OWN)
     if rest:
         found.append(Field(name="Assembled", value=f"{len(event['mentions'])} mentions", reasons=rest))
     return found
@@ -214,7 +215,8 @@ def when(event: Row) -> Field:
     if event["end"] and event["end"] != event["start"] and event["date_precision"] not in ("month", "year"):
         value = shown.span(event["start"], event["end"])
     said = f"words: “{event['date_text']}”" if event["date_text"] else "no words of its own"
-    return Field(name="Day", value=value, note=said + ("; inferred from the lead" if event["date_inferred"] else ""))
+    note = said + ("; inferred from the lead" if event["date_inferred"] else "")
+    return Field(name="Day", value=value, note=note, reasons=of_step(event["why"] or (), "when"))
 
 
 def where(event: Row) -> Field:
@@ -224,7 +226,7 @@ def where(event: Row) -> Field:
         notes.append(f"{event['lat']:.2f}, {event['lon']:.2f}")
     if event["place_id"]:
         notes.append(f"gazetteer {event['place_id']}")
-    return Field(name="Place", value=event["place"], note="; ".join(filter(None, notes)))
+    return Field(name="Place", value=event["place"], note="; ".join(filter(None, notes)), reasons=of_step(event["why"] or (), "where"))
 
 
 def turned_down(event: Row, turned: Sequence[Row]) -> tuple[list[Row], list[Row]]:
