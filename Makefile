@@ -24,9 +24,8 @@ check: $(VENV)/.ready
 	BIN=$(BIN) bash scripts/check
 
 bench: $(VENV)/.ready
-	$(BIN)/python bench/pipeline.py
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python bench/speed.py
 	$(BIN)/python bench/registers.py
-	$(BIN)/python bench/speed.py
 
 scorecard: $(VENV)/.ready
 	$(BIN)/python scripts/scorecard.py

