@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from dragoman.data.classifier import Classifier, Question
-from dragoman.pipeline import Coder
+from dragoman.pipeline import Coder, read
+from dragoman.reading.marked import marked
 from dragoman.reading.relation import Relation, votes, weigh
-from dragoman.records import Document, Span
+from dragoman.records import Actor, Document, Parsed, Reading, Span
 
 CHUNK = 64
 
@@ -47,10 +48,22 @@ def relations(
         answers = classifier([_question(p) for p in chunk]) if classifier else [None] * len(chunk)
         said: Sequence[Sequence[object]] = [()] * len(chunk)
         if coder is not None:
-            documents = (Document(id=p.id, text=p.text, body=(Span(start=0, end=len(p.text)),)) for p in chunk)
-            said = [list(votes(r, p.source, p.target)) for p, r in zip(chunk, coder.read_many(documents), strict=True)]
+            said = [list(votes(reading, p.source, p.target)) for p, reading in zip(chunk, readings(chunk, coder), strict=True)]
         for pair, answer, spoken in zip(chunk, answers, said, strict=True):
             yield pair, weigh(answer, spoken, none)  # type: ignore[arg-type]
+
+
+def readings(pairs: Iterable[Pair], coder: Coder) -> Iterator[Reading]:
+    """What the frames read in the sentences, the marked words being actors in them."""
+    given = list(pairs)
+    documents = (Document(id=p.id, text=p.text, body=(Span(start=0, end=len(p.text)),)) for p in given)
+    for pair, parsed in zip(given, coder.parser(documents), strict=True):
+        spans = (*pair.source[:1], *pair.target[:1])
+
+        def who(one: Parsed, spans: tuple[Span, ...] = spans) -> tuple[Actor, ...]:
+            return marked(one, coder.steps.who(one), spans)
+
+        yield read(parsed, replace(coder.steps, who=who))
 
 
 def _question(pair: Pair) -> Question:

@@ -15,7 +15,8 @@ import dragoman.reading.relation as weighing
 from dragoman.data.classifier import Question, classifier
 from dragoman.evaluate.pairs import macro
 from dragoman.pipeline import Coder
-from dragoman.records import Document, Span
+from dragoman.records import Span
+from dragoman.relate import Pair, readings
 
 
 def main() -> None:
@@ -24,10 +25,18 @@ def main() -> None:
     parser.add_argument("--files", nargs="+", required=True)
     pairs = list(read_pairs([CORPUS / f"{name}.tsv" for name in parser.parse_args().files]))
     gold = [p.type for p in pairs]
-    documents = [Document(id=str(n), text=p.text, body=(Span(start=0, end=len(p.text)),)) for n, p in enumerate(pairs)]
-    spans = [tuple((Span(start=a, end=b),) for a, b in (p.first, p.second)) for p in pairs]
-    readings = Coder(learned=False).read_many(documents)
-    said = [list(weighing.votes(r, *s)) for r, s in zip(readings, spans, strict=True)]
+    asked = [
+        Pair(
+            id=str(n),
+            text=p.text,
+            source=(Span(start=p.first[0], end=p.first[1]),),
+            target=(Span(start=p.second[0], end=p.second[1]),),
+        )
+        for n, p in enumerate(pairs)
+    ]
+    said = [
+        list(weighing.votes(r, q.source, q.target)) for q, r in zip(asked, readings(asked, Coder(learned=False)), strict=True)
+    ]
     learned = classifier()
     assert learned is not None
     answers = learned([Question(p.text, p.first, p.second) for p in pairs])
