@@ -15,7 +15,7 @@ from dragoman.data.shapes import Frame, Lexicon
 from dragoman.reading.kinds import SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.reading.unsaid import government, people, society
-from dragoman.records import Act, Actor, Content, Event, EventType, Span, Standing, When, Where
+from dragoman.records import Act, Actor, Clause, Content, Event, EventType, Span, Standing, When, Where
 
 REQUEST_MODE = {
     "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "AGREE": "assist",
@@ -27,8 +27,16 @@ THREAT_MODE = {
 CARRIERS = frozenset(("AGREE", "REQUEST"))  # a proposal or a demand, as the object of another act of speech
 TAKING_UP = frozenset(("REJECT", "AGREE", "CONCEDE", "REQUEST"))
 UNDER = frozenset("xcomp ccomp of from against for to pcomp acl on with about".split())
+FURTHERING = frozenset(  # with a noun of talks or cooperation, the deed is that of the noun
+    "begin continue deepen develop establish expand implement inaugurate initiate intensify launch maintain pursue resume start "
+    "strengthen".split()
+)
+TOGETHER = frozenset("coordination engagement exchange exercise partnership patrol".split())
+TALKING = frozenset(("contact", "view"))
 MOSTLY = 0.7  # share of a verb's frames
 DEPTH = 2
+VIOLENT = frozenset(("ASSAULT", "MOBILIZE"))
+CONDEMNING = frozenset("condemn deplore denounce condemnation".split())
 POWERS = frozenset(("GOV", "MIL", "COP", "SPY", "IGO"))
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))  # never asked of those who would suffer it
 ABROAD = frozenset(("cyber", "misinformation", "deport"))
@@ -126,6 +134,29 @@ class Contents:
                 source = act.actors("source") if refused else scene.parties(a for a in child.arguments if a.role == "subject")[0]
                 target = () if refused else scene.parties(a for a in child.arguments if a.role == "object")[0]
                 return Content(type=kind[0], mode=kind[1], source=source, target=target)
+        return self._furthered(scene, under) if act.type == "AGREE" else None
+
+    def _furthered(self, scene: Scene, under: Sequence[Clause]) -> Content | None:
+        """The talks or the cooperation that an agreement furthers: "agreed to launch a dialogue", "committed to coordinate"."""
+        for child in under:
+            kind = self._furthering(scene, child)
+            if kind is not None and not child.negated:
+                partner, _, _ = scene.parties(a for a in child.arguments if a.role == "with")
+                return Content(type=kind, mode=None, source=(), target=partner)
+        return None
+
+    def _furthering(self, scene: Scene, child: Clause) -> EventType | None:
+        """What kind of deed a verb of furthering and its object name."""
+        if child.lemma == "coordinate":
+            return "COOPERATE"
+        if child.lemma not in FURTHERING:
+            return None
+        for argument in child.arguments:
+            lemma = scene.tokens[argument.head].lemma
+            if argument.role == "object" and lemma in TOGETHER | TALKING:
+                return "CONSULT" if lemma in TALKING else "COOPERATE"
+            if argument.role == "object" and (kind := self.deeds.get(lemma)) is not None and kind[0] in ("CONSULT", "COOPERATE"):
+                return kind[0]
         return None
 
     def _carried(self, act: Act, carrier: Act, facts: Facts) -> Content | None:
@@ -206,6 +237,16 @@ def between(scene: Scene, event: Event) -> Content | None:
             return replace(content, source=tuple(together[:1]), target=tuple(together[1:]))
         if len(together) == 1 and not set(together) & set(doer):
             return replace(content, source=doer, target=tuple(together))
+    if event.type == "ACCUSE" and _bystander(scene, event, other):
+        other = _hit_at(scene, content, source)
+        if not target and content.type == "ASSAULT":
+            return replace(content, source=source, target=other)
+    if (
+        event.type == "REQUEST"
+        and content.type == "COOPERATE"
+        and (len({scene.party(a) for a in source}) > 1 or _among_themselves(scene, event))
+    ):
+        other = ()  # who are asked to work together work with each other
     several = len({scene.party(a) for a in event.source}) > 1
     known = event.type != "ACCUSE" or (
         bool(source) and not several
@@ -213,6 +254,31 @@ def between(scene: Scene, event: Event) -> Content | None:
     if not target and known and (len(source) <= 1 or event.type not in ("AGREE", "CONCEDE")):
         target = _unsaid_target(scene, event, content, source, other)
     return replace(content, source=source, target=target)
+
+
+def _among_themselves(scene: Scene, event: Event) -> bool:
+    """Whether those who are asked are asked to act with each other: "urged all Libyan parties to work together"."""
+    at = event.mentions[0].start
+    sentence = next((t.sentence for t in scene.tokens if t.start >= at), None)
+    behind = [t for t in scene.tokens if t.sentence == sentence and t.start >= at]
+    return any(t.lower == "together" and not any(n.lower == "with" for n in behind[k + 1 : k + 2]) for k, t in enumerate(behind))
+
+
+def _bystander(scene: Scene, event: Event, accuser: tuple[str, ...]) -> bool:
+    """Whether somebody condemns violence that, as far as is told, did not hit him: who is hit accuses."""
+    content = event.content
+    where = content.where.country if content is not None and content.where is not None else None
+    if content is None or content.type not in VIOLENT or any(scene.actors[a].country == where for a in accuser if where):
+        return False
+    words = {t.lemma for t in scene.tokens if any(s.start <= t.start < s.end for s in event.mentions)}
+    return bool(words & CONDEMNING)
+
+
+def _hit_at(scene: Scene, content: Content, source: tuple[str, ...]) -> tuple[str, ...]:
+    """The people, else the state, of the place of violence, where the text speaks of them: "the attack in Maiduguri"."""
+    country = content.where.country if content.where is not None else None
+    found = people(scene, country) or government(scene, country)
+    return tuple(a for a in found if not _stands_with(scene, a, source))
 
 
 def _unsaid_target(

@@ -11,6 +11,8 @@ Party = Callable[[str], str | None]
 
 
 HARM = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+SPOKEN = frozenset((1, 3))  # quads of words
+STEM = 5  # letters of a verb that a noun is made of
 FIELDS = ("mode", "source", "target", "content", "speaker", "when", "where")
 
 
@@ -43,7 +45,9 @@ def merged(
 def folded(
     made: Sequence[tuple[Event, Clause]], above: Callable[[Clause], Iterable[Clause]], party: Party, text: str
 ) -> list[Event]:
-    """Events whose outcome is told in a participle, each with it as one: "fired on the crowd, killing three".
+    """Events whose outcome or means another clause tells, each with it as one.
+
+    "Fired on the crowd, killing three"; "a strike hit two trucks"; "conducted strikes, using rockets".
 
     Args:
         made: events in text order, each with the clause of its act.
@@ -58,14 +62,36 @@ def folded(
         if event.type not in HARM or (clause.tense != "participle" and not joined) or clause.kind != "verb":
             continue
         over = next((at[c.index] for c in above(clause) if c.index in at), None)
+        if over is None and clause.link == "advcl":  # "conducted strikes, using rockets": the noun has the event
+            over = next((k for k, (_, c) in enumerate(made) if c.parent == clause.parent and c.link == "object"), None)
         first = events[over] if over is not None and over != n else None
         if over is None or first is None or first.type != event.type:
             continue
-        doers, others = {party(a) for a in first.source}, {party(a) for a in event.source}
-        if not doers or not others or doers & others:
-            events[over] = _joined(first, event, None, party, text)
+        if not _apart(first.source, event.source, party):
+            whom = event.target or first.target if clause.link == "advcl" and made[over][1].kind == "noun" else first.target
+            events[over] = _joined(replace(first, target=whom), event, None, party, text)  # the means name whom they hit
             events[n] = None
+    _fold_subjects(events, [clause for _, clause in made], party, text)
     return [event for event in events if event is not None]
+
+
+def _fold_subjects(events: list[Event | None], clauses: Sequence[Clause], party: Party, text: str) -> None:
+    """Join, in place, the event of a noun to that of the verb whose subject it is: "a Kenyan strike hit two trucks"."""
+    for n, clause in enumerate(clauses):
+        noun = events[n] if clause.kind == "noun" else None
+        over = next((k for k, other in enumerate(clauses) if clause.head in other.heads("subject") and events[k]), None)
+        verb = events[over] if over is not None else None
+        if noun is None or over is None or verb is None or noun.type not in HARM or verb.type != noun.type or over == n:
+            continue
+        if not _apart(verb.source, noun.source, party):
+            events[over] = _joined(verb, noun, None, party, text)
+            events[n] = None
+
+
+def _apart(one: Sequence[str], two: Sequence[str], party: Party) -> bool:
+    """Whether both have parties, and none in common."""
+    sides, others = {party(a) for a in one}, {party(a) for a in two}
+    return bool(sides) and bool(others) and not sides & others
 
 
 def _sides(event: Event, party: Party) -> tuple[frozenset[str | None], frozenset[str | None]]:
@@ -101,7 +127,16 @@ def _same(one: Event, two: Event, party: Party, words: Callable[[Event], frozens
     if one.type == "CONSULT":
         return True
     sectors_differ = bool(t1) != bool(t2) and not title
-    return (bool(words(one) & words(two)) and not sectors_differ) or (title and t1 == t2)
+    alike = bool(words(one) & words(two)) or (one.quad in SPOKEN and _akin(words(one), words(two)))
+    return (alike and not sectors_differ) or (title and t1 == t2)
+
+
+def _akin(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether a noun of one is made of a verb of the other: "repeats its condemnation", "condemns"."""
+    return any(
+        long.startswith(short.removesuffix("e")) and long.endswith("tion")
+        for a in one for b in two for short, long in (sorted((a, b), key=len),) if len(short) >= STEM
+    )  # fmt: skip
 
 
 def _joined(one: Event, two: Event, headline: Span | None, party: Party, text: str) -> Event:

@@ -24,6 +24,8 @@ OFFICIAL = frozenset(
     "election vote arrest detention sentence sentencing crackdown law verdict conviction ban closure imprisonment trial "
     "execution repression persecution decree censorship referendum legislation".split()
 )
+SUFFERING = frozenset("suffer face endure resist repel repulse withstand".split())
+PLACING = frozenset(("in", "at", "near", "from", "into"))
 ADDRESSED = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"))
 
 
@@ -87,12 +89,21 @@ def addressee(
             for mention in actor.mentions:
                 token = scene.tokens[mention.first]
                 at = mention.first - 1 - (scene.tokens[mention.first - 1].lower == "the")
-                place = at >= 0 and scene.tokens[at].lower in ("in", "at", "near", "from", "into")
+                place = (at >= 0 and scene.tokens[at].lower in PLACING) or _around(scene, mention.first)
                 if token.sentence == sentence and not place:
                     met.append((abs(mention.first - clause.head), actor.id))
         if met:
             return (min(met)[1],)
     return ()
+
+
+def _around(scene: Scene, first: int) -> bool:
+    """Whether a name only says where the town before it lies: "in Kismayo, Somalia"."""
+    token = scene.tokens[first]
+    if token.dep not in ("appos", "npadvmod") or first < 3 or scene.tokens[first - 1].text != ",":
+        return False
+    over = scene.tokens[token.head]
+    return over.i < first and scene.tokens[over.head].lower in PLACING
 
 
 def victims(scene: Scene, source: tuple[str, ...], where: Where | None) -> tuple[str, ...]:
@@ -117,6 +128,18 @@ def aimed_at(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]
             if found and not {scene.party(a) for a in found} & own:
                 return found
     return ()
+
+
+def sufferer(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom an attack hits that somebody is told to suffer: "Latvia suffered an attack by Russian forces"."""
+    clause = scene.parsed.clauses[act.clause]
+    if clause.kind != "noun" or clause.parent is None or clause.link != "object":
+        return ()
+    parent = scene.parsed.clauses[clause.parent]
+    if parent.lemma not in SUFFERING:
+        return ()
+    found, _, how = scene.parties(a for a in parent.arguments if a.role == "subject")
+    return () if "modifier" in how or set(found) & set(source) else found
 
 
 def doer_above(scene: Scene, act: Act, target: tuple[str, ...]) -> tuple[str, ...]:
@@ -213,6 +236,8 @@ def completed(
     if type == "MOBILIZE" and source and not target:
         found = aimed_at(scene, act, source)
         return source, found, bool(found)
+    if type == "ASSAULT" and not target and (found := sufferer(scene, act, source)):
+        return source, found, True
     if type in ("ASSAULT", "COERCE") and not target and (source or type == "ASSAULT"):  # a bomb may have no known doer
         found = victims(scene, source, where)
         return source, found, bool(found)
@@ -232,6 +257,8 @@ def completed(
         if type == "ACCUSE":  # "condemned the attack on Riga" does not blame Riga
             hit = [a for a in scene.parsed.clauses[act.clause].arguments if a.role in ("against", "on") and a.note]
             spared = (*spared, *scene.parties(hit)[0])
+            if deed == "ASSAULT":  # nor whatever state is spoken of near by
+                return source, target, False
         found = addressee(scene, act, source, spared, (0,))
         if not found and type in ("REQUEST", "AGREE"):
             found = interlocutor(scene, act, source, acts)

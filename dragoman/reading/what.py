@@ -24,6 +24,8 @@ NOUN_TARGET = ("against", "on", "with", "to", "at")
 
 TIE = 0.15  # frames whose demands differ by no more than this hold alike
 NO_SOURCE, NO_TARGET = "no actor does it", "no actor it is done to"
+LAWS = frozenset("law legislation statute constitution charter treaty convention".split())
+PAPERS = frozenset("resolution report study survey document".split())
 FORCES = frozenset(("MIL", "COP", "REB", "PRM", "UAF", "IMG"))  # who bears arms
 OWNER = "modifier of whom it is"  # how a party was reached through a possessive
 ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
@@ -189,6 +191,8 @@ class What:
 
     def _reason(self, scene: Scene, clause: Clause, frame: Frame) -> str:
         """Why a frame does not hold in a clause; empty where it does."""
+        if _in_force(scene, clause, frame):
+            return "a law or a paper does nothing by what it says"
         if frame.particle and clause.particle != frame.particle:
             return f"no particle '{frame.particle}'"
         if frame.modal and clause.modal not in frame.modal:
@@ -245,6 +249,20 @@ class What:
             frame=frame.id,
             evidence=(evidence,),
         )
+
+
+def _in_force(scene: Scene, clause: Clause, frame: Frame) -> bool:
+    """Whether a clause tells what a law or a paper lays down: "Danish law prohibits the export of arms" is nobody's deed.
+
+    A paper may ask or blame, and a new law is a deed of those who made it.
+    """
+    heads = clause.heads("subject")
+    if clause.kind != "verb" or clause.tense != "present" or clause.progressive or not heads:
+        return False
+    lemmas = {scene.tokens[h].lemma for h in heads}
+    if lemmas <= LAWS:
+        return not any(a.role == "subject" and "new" in a.words for a in clause.arguments)
+    return lemmas <= LAWS | PAPERS and frame.type not in SPEECH
 
 
 def _together(scene: Scene, frame: Frame, source: Part | None, target: Part | None) -> tuple[Part, ...]:

@@ -1,0 +1,37 @@
+"""One act that a sentence tells twice is one event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.records import Reading
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("A Kenyan airstrike on Monday destroyed an al-Shabaab depot.", "ASSAULT"),
+        ("An airstrike by Ethiopian aircraft killed nine al-Shabaab fighters.", "ASSAULT"),
+        (
+            "In Mali, the Algerian army carried out nine strikes using rockets, artillery and aircraft against ISIL targets.",
+            "ASSAULT",
+        ),
+        ("Canada repeats its condemnation of torture, and in so doing, condemns torture in Belarus.", "ACCUSE"),
+    ],
+)
+def test_noun_and_verb_of_one_act_are_one_event(read: Callable[..., Reading], text: str, type: str) -> None:
+    assert [e.type for e in read(text).events] == [type]
+
+
+def test_a_noun_and_a_verb_of_different_doers_stay_two_events(read: Callable[..., Reading]) -> None:
+    found = read("Ethiopian forces attacked a camp after a Kenyan strike on al-Shabaab.").events
+    assert [e.type for e in found] == ["ASSAULT", "ASSAULT"]
+
+
+def test_the_target_of_a_folded_strike_is_whom_its_means_hit(read: Callable[..., Reading]) -> None:
+    reading = read(
+        "In Mali, the Algerian army carried out nine strikes using rockets, artillery and aircraft against ISIL targets."
+    )
+    assert [reading.actor(a).org for a in reading.events[0].target] == ["ISIS"]
