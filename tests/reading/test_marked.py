@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dragoman.pipeline import Coder
-from dragoman.relate import Pair, readings
 from dragoman.reading.marked import RULE
 from dragoman.reading.relation import votes
 from dragoman.records import Span
+from dragoman.relate import Pair, readings
 
 
 def pair(text: str) -> Pair:
