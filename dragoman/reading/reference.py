@@ -21,6 +21,12 @@ TWO = re.compile(
     re.IGNORECASE,
 )
 JOINT = re.compile(r"\bjoint\b.*\b(statement|declaration|communiqu[eé])\b", re.IGNORECASE)
+# a text that is itself somebody's words, and the word after which it says whose
+AUTHORED = re.compile(
+    r"(?:\w+ ){0,2}(?:statement|remarks|speech|address|declaration|message|letter|comments|communiqu[eé]|op-ed)"
+    r"(?:(?: (?!to\b|on\b|for\b|at\b)\S+){0,3} (?:by|of|from) | [^.\n]{0,60}?\bby )",
+    re.IGNORECASE,
+)
 OPENING = 3  # sentences, the headline among them, that name the sides of a joint statement
 COUNTED = re.compile(r"\b(two|both|three|warring|rival|neighbou?ring|neighbou?rs|pair|duo|trio|koreas)\b")
 NAMED_PAIRS = {"koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
@@ -201,8 +207,21 @@ class References:
                     spoken = [self.tokens[t] for m in entry.mentions if m.first == first for t in range(m.first, m.last)]
                     if any(t.dep == "nsubj" and self.tokens[t.head].lemma in SAY for t in spoken):
                         return [entry]
+        author = self._author()
         publisher = self.publisher()
-        return [self.government(publisher)] if publisher else []
+        return [author] if author else [self.government(publisher)] if publisher else []
+
+    def _author(self) -> Entry | None:
+        """Whose words the whole text is, where its headline or first sentence says so: "Statement by the high representative"."""
+        first = self.parsed.sentences[0].span if self.parsed.sentences else None
+        told = AUTHORED.match(self.parsed.document.text, first.start, first.end) if first is not None else None
+        if told is None or first is None:
+            return None
+        named = [
+            (self.tokens[f].start, entry) for f, entry in self.cast.trail
+            if told.end() <= self.tokens[f].start < first.end and entry.kind in ("person", "organisation", "state")
+        ]  # fmt: skip
+        return min(named, key=lambda n: n[0])[1] if named else None
 
     def person(self, i: int) -> list[Entry]:
         """The person whom a pronoun at a token stands for."""
