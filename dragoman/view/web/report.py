@@ -226,7 +226,9 @@ def where(event: Row) -> Field:
         notes.append(f"{event['lat']:.2f}, {event['lon']:.2f}")
     if event["place_id"]:
         notes.append(f"gazetteer {event['place_id']}")
-    return Field(name="Place", value=event["place"], note="; ".join(filter(None, notes)), reasons=of_step(event["why"] or (), "where"))
+    return Field(
+        name="Place", value=event["place"], note="; ".join(filter(None, notes)), reasons=of_step(event["why"] or (), "where")
+    )
 
 
 def turned_down(event: Row, turned: Sequence[Row]) -> tuple[list[Row], list[Row]]:
