@@ -14,7 +14,7 @@ from dragoman.reading.scene import Scene
 from dragoman.records import Act, Clause, Evidence, Part, Span, digest
 
 MODEL = "classifier"  # what stands for a frame's id in the acts that the model tells
-SURE = 0.92  # least probability of the type
+SURE = 0.95  # least probability of the type
 AIMED = 0.6  # least probability of the direction
 MOST = 60  # tokens of a sentence beyond which nothing is asked
 NOT_TOLD = ("denied", "supposed", "refused")
