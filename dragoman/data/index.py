@@ -1,8 +1,8 @@
 """The registers, arranged for finding their names in a text.
 
 Names are matched as written (diacritics or not), role words without regard to case; both on
-whole words, the longest match first. One Aho-Corasick automaton goes over the text in lower case;
-what begins or ends inside a word, or is a name in other letters, is then left out.
+whole words, the longest match first. One Aho-Corasick automaton goes over the text in lower case
+and stops only where words begin; what ends inside a word, or is a name in other letters, is left out.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,3 +51,17 @@ def test_any_text_keeps_its_length_and_gives_hits_inside_it(text: str) -> None:
     for hit in INDEX.find(text):
         assert last <= hit.start < hit.end <= len(text)
         last = hit.end
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the new Iranian minister", "Iranian"),  # "New Ireland" begins alike
+        ("a (U.S.-backed) plan", "U.S."),
+        ("signed at Tirana", "Tirana"),  # "AT&T"
+        ("#NATO today", "NATO"),
+        ("the\u202fNetherlands", "Netherlands"),
+    ],
+)
+def test_names_stand_behind_any_mark_and_beside_likenesses(text: str, name: str) -> None:
+    assert name in [text[hit.start : hit.end] for hit in INDEX.find(text)]
