@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from dragoman.scheme import EventType, StandingValue
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -24,16 +26,6 @@ def said(help: str, **kwargs: Any) -> Any:
 def digest(*parts: object) -> str:
     """A short stable id of some content: 12 hexadecimal digits of its SHA-256."""
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:12]
-
-
-EventType = Literal[
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-]  # fmt: skip
-StandingValue = Literal[
-    "happened", "ongoing", "planned", "promised", "offered", "requested", "demanded",
-    "threatened", "refused", "denied", "cancelled", "supposed", "past",
-]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

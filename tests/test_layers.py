@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "dragoman"
 LAYERS = (
-    ("records", "errors", "settings", "version", "schema", "tabulate", "render"),
+    ("records", "scheme", "errors", "settings", "version", "schema", "tabulate", "render"),
     ("data",),
     ("ingest",),
     ("parse",),

@@ -66,10 +66,13 @@ class Automaton:
     def __init__(self, exact: dict[str, tuple[Name, ...]], folded: dict[str, tuple[Name, ...]]) -> None:
         self.exact, self.folded = exact, folded
         lows = [*(words.lower() if words.isascii() else lowered(words) for words in exact), *folded]
-        names = dict.fromkeys(spaced("\n".join(lows))[1:].split("\n"))  # marks are taken from all at once: much faster
+        names = dict.fromkeys(spaced("\n".join(lows))[1:-1].split("\n"))  # marks are taken from all at once: much faster
         names.pop("", None)
         self.longest = max(map(len, names), default=0)
-        self.parted = [" " in name for name in names]
+        written = set(lows[: len(exact)])
+        alike = [None if " " in name or name in written else folded.get(name) for name in names]
+        self._alike = alike  # what a word stands for that is found however it is written, and is no name besides
+        self._parted = [" " in name for name in names]
         self._machine = AhoCorasick([f" {name}" for name in names], matchkind=MatchKind.LeftmostLongest)
 
     def matches(self, text: str, low: str) -> list[Hit]:
@@ -79,16 +82,17 @@ class Automaton:
             text: with plain spaces and apostrophes.
             low: the same in lower case.
         """
-        exact, folded, parted, size, past = self.exact, self.folded, self.parted, len(text), 0
+        exact, folded, alike, past = self.exact, self.folded, self._alike, 0
         out: list[Hit] = []
-        for n, start, after in self._machine.find_matches_as_indexes(spaced(low)):
-            end = after - 1  # the space before the text
+        words = spaced(low)
+        for n, start, after in self._machine.find_matches_as_indexes(words):
             if start < past:  # within a name that began in what was none
                 continue
-            names = exact.get(text[start:end]) or folded.get(low[start:end])
-            if names is not None and (end == size or not low[end].isalnum() or not low[end - 1].isalnum()):
+            end = after - 1  # the space before the text
+            names = alike[n] or exact.get(text[start:end]) or folded.get(low[start:end])
+            if names is not None and (words[after] == " " or not low[end].isalnum() or not low[end - 1].isalnum()):
                 out.append(new_hit((start, end, names)))
-            elif parted[n]:  # a name may begin inside what was none
+            elif self._parted[n]:  # a name may begin inside what was none
                 out += self._inside(text, low, start, end)
                 past = out[-1].end if out else 0
         return out
@@ -198,10 +202,10 @@ def lowered(text: str) -> str:
 
 
 def spaced(low: str) -> str:
-    """A text with a space before it and one for each mark in it."""
+    """A text with a space before and after it and one for each mark in it."""
     for mark in MARKS:
         low = low.replace(mark, " ")
-    return " " + low
+    return f" {low} "
 
 
 def unaccented(words: str) -> str:

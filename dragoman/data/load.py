@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -161,6 +160,8 @@ def compiled(digest: str, path: Path = COMPILED) -> Lexicon | None:
 
 def write_lexicon(lexicon: Lexicon, path: Path) -> None:
     """Write a compiled lexicon, whole or not at all."""
+    import tempfile  # loaded where a lexicon is compiled, and not where it is read
+
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as out:
         out.write(msgspec.msgpack.encode(lexicon))

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.records import EventType, StandingValue
+from dragoman.scheme import EventType, StandingValue
 
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -15,7 +15,8 @@ from dragoman.data.shapes import Frame, Lexicon
 from dragoman.reading.kinds import SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.reading.unsaid import government, people, society
-from dragoman.records import Act, Actor, Clause, Content, Event, EventType, Span, Standing, When, Where
+from dragoman.records import Act, Actor, Clause, Content, Event, Span, Standing, When, Where
+from dragoman.scheme import EventType
 
 REQUEST_MODE = {
     "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "AGREE": "assist",

@@ -28,13 +28,13 @@ from dragoman.records import (
     Parsed,
     Span,
     Standing,
-    StandingValue,
     Statement,
     When,
     Where,
     digest,
     unique,
 )
+from dragoman.scheme import StandingValue
 
 AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
 GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from dragoman.reading.cues import Cues, heads, subtree
 from dragoman.reading.scene import Scene
-from dragoman.records import Clause, Span, StandingValue
+from dragoman.records import Clause, Span
+from dragoman.scheme import StandingValue
 
 REAL: frozenset[StandingValue] = frozenset(("happened", "ongoing", "past"))
 TURNED_DOWN: frozenset[StandingValue] = frozenset(("refused", "denied", "cancelled"))

@@ -19,7 +19,8 @@ from dragoman.reading.kinds import EXHORTED, SPEECH
 from dragoman.reading.learned import MODEL
 from dragoman.reading.moods import ASKING, TURNED_DOWN, WHENEVER, Ruling, condition, negative, own, spoken, subjunctive
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Span, Standing, StandingValue
+from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Span, Standing
+from dragoman.scheme import StandingValue
 
 UNDER: dict[str, StandingValue] = {
     "AGREE": "promised", "REQUEST": "requested", "ACCUSE": "supposed",

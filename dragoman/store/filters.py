@@ -14,7 +14,8 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 from dragoman.errors import SettingsError
-from dragoman.records import EventType, StandingValue, said
+from dragoman.records import said
+from dragoman.scheme import EventType, StandingValue
 
 if TYPE_CHECKING:
     from dragoman.schema import Tables  # Arrow is heavy, and a command's help does without

@@ -7,8 +7,8 @@ from typing import get_args
 import pyarrow as pa
 
 from dragoman.errors import SettingsError
-from dragoman.records import EventType
 from dragoman.schema import Tables
+from dragoman.scheme import EventType
 from dragoman.store.filters import EVENT_DAY, MUTUAL, QUADS, Condition, Filter, day, resolved
 from dragoman.store.query import chosen
 from dragoman.store.review import obeying

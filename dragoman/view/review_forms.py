@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import SettingsError
-from dragoman.records import Content, EventType, digest, said
+from dragoman.records import Content, digest, said
+from dragoman.scheme import EventType
 from dragoman.store import phrase
 from dragoman.store.filters import SECTORS, STANDINGS, TYPES, day, key, one_of
 
