@@ -2,7 +2,7 @@
 
 Gold of the older PLOVER follows the roots of CAMEO: one type YIELD for CONCEDE and RETREAT (08), but
 AGREE for the promise to give way (035); ACCUSE for a verdict (116); COERCE for sanctions and embargoes
-on goods (163). Answers are mapped to it where gold holds YIELD. Source: the published conversion table
+on goods (163); ASSAULT for a blockade (191) and for territory that is taken (192), since 19 is FIGHT. Answers are mapped to it where gold holds YIELD. Source: the published conversion table
 of CAMEO to PLOVER of 2021.
 """
 
@@ -20,6 +20,10 @@ PROMISE = re.compile(
     re.IGNORECASE,
 )
 EMBARGO = re.compile(r"\b(?:sanctions?|sanctioned|embargo(?:es)?|tariffs?)\b", re.IGNORECASE)
+BLOCKADE = re.compile(r"\bblockad", re.IGNORECASE)
+TERRITORY = re.compile(
+    r"\b(?:cit(?:y|ies)|towns?|villages?|territor(?:y|ies)|provinces?|districts?|islands?|strongholds?)\b", re.IGNORECASE
+)
 QUAD = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
     **dict.fromkeys(("COOPERATE", "AID", "RETREAT", "YIELD"), "material cooperation"),
@@ -35,7 +39,7 @@ def old_type(kind: str, mode: str | None, text: str = "") -> str:
     Args:
         kind: type of the codebook.
         mode: its mode.
-        text: the sentence; it tells a promise from a deed, and goods from diplomats.
+        text: the sentence; it tells a promise from a deed, goods from diplomats, and a town that is taken from a ship.
     """
     if kind == "CONCEDE" and PROMISE.search(text):
         return "AGREE"
@@ -43,6 +47,8 @@ def old_type(kind: str, mode: str | None, text: str = "") -> str:
         return "ACCUSE"
     if kind == "SANCTION" and mode in (None, "discontinue") and EMBARGO.search(text):
         return "COERCE"
+    if kind == "COERCE" and (mode == "restrict" and BLOCKADE.search(text) or mode == "seize" and TERRITORY.search(text)):
+        return "ASSAULT"
     return OLD.get(kind, kind)
 
 

@@ -28,6 +28,10 @@ def test_gold_of_the_present_scheme_keeps_them_apart() -> None:
         ("CONCEDE", None, "Peru eased the curfew.", "YIELD"),
         ("SANCTION", "discontinue", "Peru put an embargo on Chilean fish.", "COERCE"),
         ("SANCTION", "discontinue", "Peru cut ties with Chile.", "SANCTION"),
+        ("COERCE", "restrict", "Peru blockaded the port.", "ASSAULT"),
+        ("COERCE", "restrict", "Peru banned the party.", "COERCE"),
+        ("COERCE", "seize", "Peruvian troops seized the town.", "ASSAULT"),
+        ("COERCE", "seize", "Peru seized a trawler.", "COERCE"),
         ("SANCTION", "convict", "A court in Peru convicted two men.", "ACCUSE"),
     ],
 )
