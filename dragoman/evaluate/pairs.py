@@ -47,7 +47,7 @@ def old_type(kind: str, mode: str | None, text: str = "") -> str:
         return "ACCUSE"
     if kind == "SANCTION" and mode in (None, "discontinue") and EMBARGO.search(text):
         return "COERCE"
-    if kind == "COERCE" and (mode == "restrict" and BLOCKADE.search(text) or mode == "seize" and TERRITORY.search(text)):
+    if kind == "COERCE" and ((mode == "restrict" and BLOCKADE.search(text)) or (mode == "seize" and TERRITORY.search(text))):
         return "ASSAULT"
     return OLD.get(kind, kind)
 
