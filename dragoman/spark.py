@@ -20,7 +20,7 @@ import pyarrow as pa
 
 from dragoman import batch
 from dragoman.errors import InputError, SettingsError
-from dragoman.ingest.sources import reports
+from dragoman.ingest.sources import reports, unopened
 from dragoman.ingest.taken import Intake, Report, Taken, made
 from dragoman.records import Document, Problem, Reading
 from dragoman.schema import READING
@@ -121,8 +121,12 @@ class Batches:
 
         with tempfile.TemporaryDirectory() as folder:
             here = Path(folder) / path.rsplit("/", 1)[-1]
-            with fsspec.open(path, "rb") as there, here.open("wb") as copy:
-                shutil.copyfileobj(there, copy, 1 << 20)
+            try:
+                with fsspec.open(path, "rb") as there, here.open("wb") as copy:
+                    shutil.copyfileobj(there, copy, 1 << 20)
+            except (FileNotFoundError, PermissionError) as error:  # of any other failure the task is run again
+                yield unopened(error, path)
+                return
             yield from reports([str(here)], date=self.date)
 
     def _coded(self, taken: Iterable[Taken]) -> Iterator[pa.RecordBatch]:

@@ -63,6 +63,14 @@ def test_files_are_opened_here_and_elsewhere(tmp_path: Path) -> None:
     assert found.column("problems")[2].as_py()[0]["message"]
 
 
+def test_an_object_that_is_not_there_is_a_row_with_its_problem(tmp_path: Path) -> None:
+    pytest.importorskip("fsspec", reason="fsspec is not here: install dragoman[spark]")
+    paths = [f"file://{tmp_path}/none.txt", "memory://none.warc.gz"]
+    found = pa.Table.from_batches(Batches(coding=bare).of_paths([pa.RecordBatch.from_pylist([{"path": p} for p in paths])]))
+    assert found.column("report").to_pylist() == paths
+    assert [row[0]["code"] for row in found.column("problems").to_pylist()] == ["missing", "missing"]
+
+
 @pytest.fixture(scope="module")
 def session() -> Iterator[Any]:
     sql = pytest.importorskip("pyspark.sql", reason="pyspark is not here: install dragoman[spark]")
