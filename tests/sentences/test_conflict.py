@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
 
 import dragoman
 from dragoman.records import Content, Event
 
-PAGE = Path(__file__).parent / "conflict.md"
+from .page import Case, cases, marks
+
 TYPES = frozenset("THREATEN PROTEST ASSAULT SANCTION MOBILIZE COERCE REJECT".split())
-
-
-@dataclass(frozen=True)
-class Case:
-    title: str
-    day: str | None
-    text: str
-    lines: tuple[str, ...]
-    gap: str  # reason of a known gap
-
-
-def cases() -> Iterator[Case]:
-    for part in PAGE.read_text(encoding="utf-8").split("\n## ")[1:]:
-        title, *rest = part.split("\n# ")[0].strip().splitlines()
-        day = next((line for line in rest if re.fullmatch(r"\d{4}-\d\d-\d\d", line)), None)
-        text = " ".join(line[2:] for line in rest if line.startswith("> "))
-        gap = next((line.removeprefix("known gap: ") for line in rest if line.startswith("known gap: ")), "")
-        yield Case(title, day, text, tuple(line[2:] for line in rest if line.startswith("- ")), gap)
 
 
 def sides(reading: dragoman.Reading, ids: Sequence[str]) -> set[str]:
@@ -90,12 +70,8 @@ def wrong(case: Case, reading: dragoman.Reading) -> list[str]:
     return missed + extra
 
 
-def marks() -> list[object]:
-    return [pytest.param(c, id=c.title, marks=[pytest.mark.xfail(reason=c.gap, strict=True)] if c.gap else []) for c in cases()]
-
-
-@pytest.mark.parametrize("case", marks())
+@pytest.mark.parametrize("case", marks(cases("conflict")))
 def test_conflict_is_told_by_type_and_parties(coder: dragoman.Coder, case: Case) -> None:
-    reading = coder.read(case.text, date=case.day or "2024-03-06")
+    reading = coder.read(case.text, date=case.day)
     told = "; ".join(shown(e, reading) for e in reading.events) or "no events"
     assert not wrong(case, reading), f"{'; '.join(wrong(case, reading))}; found {told}"

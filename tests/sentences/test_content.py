@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
 
 import dragoman
 from dragoman.records import Content, Event
 
-PAGE = Path(__file__).parent / "content.md"
-
-
-@dataclass(frozen=True)
-class Case:
-    title: str
-    day: str | None
-    text: str
-    lines: tuple[str, ...]
-    gap: str  # reason of a known gap
-
-
-def cases() -> Iterator[Case]:
-    for part in PAGE.read_text(encoding="utf-8").split("\n## ")[1:]:
-        title, *rest = part.strip().splitlines()
-        day = next((line for line in rest if re.fullmatch(r"\d{4}-\d\d-\d\d", line)), None)
-        text = " ".join(line[2:] for line in rest if line.startswith("> "))
-        gap = next((line.removeprefix("known gap: ") for line in rest if line.startswith("known gap: ")), "")
-        yield Case(title, day, text, tuple(line[2:] for line in rest if line.startswith("- ")), gap)
+from .page import Case, cases, marks
 
 
 def sides(reading: dragoman.Reading, ids: Sequence[str]) -> set[str]:
@@ -82,13 +61,9 @@ def shown(inside: Content | Event | None, reading: dragoman.Reading) -> str:
     return said if inside.content is None else f"{said}: {shown(inside.content, reading)}"
 
 
-def marks() -> list[object]:
-    return [pytest.param(c, id=c.title, marks=[pytest.mark.xfail(reason=c.gap, strict=True)] if c.gap else []) for c in cases()]
-
-
-@pytest.mark.parametrize("case", marks())
+@pytest.mark.parametrize("case", marks(cases("content")))
 def test_acts_of_speech_hold_what_they_speak_of(coder: dragoman.Coder, case: Case) -> None:
-    reading = coder.read(case.text, date=case.day or "2024-03-06")
+    reading = coder.read(case.text, date=case.day)
     told = "; ".join(shown(e, reading) for e in reading.events) or "no events"
     for line in case.lines:
         assert any(tells(line, e, reading) for e in reading.events), f"wanted {line}; found {told}"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -15,18 +13,9 @@ from dragoman.ingest.article import document
 from dragoman.pipeline import read
 from dragoman.reading.calendar import days, find
 
-PAGE = Path(__file__).parent / "dates.md"
-REPORT = "2024-03-06"
-PHRASES, SENTENCES = PAGE.read_text(encoding="utf-8").split("\n# Acts\n")
+from .page import FOLDER, Case, cases, marks
 
-
-@dataclass(frozen=True)
-class Case:
-    title: str
-    day: str | None
-    text: str
-    lines: tuple[str, ...]
-    gap: str  # reason of a known gap
+PHRASES = (FOLDER / "dates.md").read_text(encoding="utf-8").split("\n# Acts\n")[0]
 
 
 def rows() -> Iterator[object]:
@@ -35,17 +24,6 @@ def rows() -> Iterator[object]:
             continue
         day, phrase, ahead, start, end, precision = [cell.strip() for cell in line.strip("|").split("|")]
         yield pytest.param(day, phrase, ahead, start, end, precision, id=f"{phrase} ({day} {ahead})")
-
-
-def cases() -> Iterator[object]:
-    for part in SENTENCES.split("\n## ")[1:]:
-        title, *rest = part.strip().splitlines()
-        day: str | None = next((line for line in rest if re.fullmatch(r"\d{4}-\d\d-\d\d|no day", line)), REPORT)
-        text = "\n".join(line[2:] for line in rest if line.startswith(">"))
-        gap = next((line.removeprefix("known gap: ") for line in rest if line.startswith("known gap: ")), "")
-        lines = tuple(line[2:] for line in rest if line.startswith("- "))
-        case = Case(title, None if day == "no day" else day, text, lines, gap)
-        yield pytest.param(case, id=title, marks=[pytest.mark.xfail(reason=gap, strict=True)] if gap else [])
 
 
 def told(start: str | None, end: str | None, precision: str) -> str:
@@ -70,9 +48,10 @@ def test_a_phrase_means_its_days(day: str, phrase: str, ahead: str, start: str, 
         assert (means.start.isoformat(), means.end.isoformat(), means.precision) == (start, end, precision)
 
 
-@pytest.mark.parametrize("case", [*cases()])
+@pytest.mark.parametrize("case", marks(cases("dates", "Acts")))
 def test_an_act_has_its_day(coder: dragoman.Coder, case: Case) -> None:
-    parsed = next(iter(coder.parser([document(case.text, id="case", date=case.day)[0]])))
+    text = "\n".join(line for line in case.quoted if line)
+    parsed = next(iter(coder.parser([document(text, id="case", date=None if case.day == "no day" else case.day)[0]])))
     reading = read(parsed, coder.steps)
     assert not [p for p in reading.problems if p.step == "evidence"]
     whens = {w.act: w for w in reading.whens}
@@ -80,7 +59,7 @@ def test_an_act_has_its_day(coder: dragoman.Coder, case: Case) -> None:
         wanted, words = line.split(": ", 1)
         for one in words.split(" | "):
             word, _, number = one.partition("#")
-            places = [m.start() for m in re.finditer(rf"\b{re.escape(word)}\b", case.text)]
+            places = [m.start() for m in re.finditer(rf"\b{re.escape(word)}\b", text)]
             at = places[int(number or 1) - 1]
             acts = [a for a in reading.acts if parsed.tokens[parsed.clauses[a.clause].head].start == at]
             assert acts, f"no act at '{one}'"

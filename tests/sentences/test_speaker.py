@@ -3,42 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 import dragoman
 from dragoman.records import Reading, Statement
 
-PAGE = Path(__file__).parent / "speaker.md"
+from .page import DAY, Case, cases, marks
 
 
-@dataclass(frozen=True)
-class Case:
-    title: str
-    headline: str
-    text: str
-    lines: tuple[str, ...]
-    gap: str  # reason of a known gap
-
-
-def cases() -> Iterator[Case]:
-    for part in PAGE.read_text(encoding="utf-8").split("\n## ")[1:]:
-        title, *rest = part.strip().splitlines()
-        paragraphs = "\n".join(line[1:].strip() for line in rest if line.startswith(">")).split("\n\n")
-        text = "\n\n".join(p.replace("\n", " ") for p in paragraphs)
-        headline, gap = (
-            next((line.removeprefix(k) for line in rest if line.startswith(k)), "") for k in ("headline: ", "known gap: ")
-        )
-        yield Case(
-            title,
-            headline,
-            f"{headline}\n\n{text}" if headline else text,
-            tuple(line[2:] for line in rest if line.startswith("- ")),
-            gap,
-        )
+def report(case: Case) -> str:
+    """The report in its paragraphs, below its headline."""
+    paragraphs = [p.replace("\n", " ") for p in "\n".join(case.quoted).split("\n\n")]
+    return "\n\n".join(filter(None, (case.more.get("headline"), *paragraphs)))
 
 
 def called(reading: Reading, words: str) -> set[str]:
@@ -79,19 +56,15 @@ def fault(reading: Reading, line: str) -> str:
     return f"wanted {parties} | {manner} | {stance}, found {tell(reading, found[0])}"
 
 
-def marks() -> list[object]:
-    return [pytest.param(c, id=c.title, marks=[pytest.mark.xfail(reason=c.gap, strict=True)] if c.gap else []) for c in cases()]
-
-
-@pytest.mark.parametrize("case", marks())
+@pytest.mark.parametrize("case", marks(cases("speaker")))
 def test_who_says_so(coder: dragoman.Coder, case: Case) -> None:
-    reading = coder.read(case.text, date="2024-03-06", title=case.headline)
+    reading = coder.read(report(case), date=DAY, title=case.more.get("headline", ""))
     assert case.lines
     faults = [f for line in case.lines if (f := fault(reading, line))]
     assert not faults, [*faults, *(tell(reading, s) for s in reading.statements)]
 
 
 def test_at_most_one_case_in_twenty_is_a_known_gap() -> None:
-    everything = list(cases())
+    everything = list(cases("speaker"))
     assert len(everything) >= 90
     assert sum(bool(c.gap) for c in everything) <= len(everything) / 20

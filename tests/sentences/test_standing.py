@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 import dragoman
 from dragoman.records import Act, Standing
 
-PAGE = Path(__file__).parent / "standing.md"
+from .page import Case, cases, marks
+
 LINE = re.compile(r"(?P<type>[A-Z]+) (?P<word>\S+): (?P<value>[a-z]+)(?:, under (?P<under>\S+?))?(?:, if (?P<condition>.+))?")
-
-
-@dataclass(frozen=True)
-class Case:
-    title: str
-    text: str
-    lines: tuple[str, ...]
-    gap: str  # reason of a known gap
-
-
-def cases() -> Iterator[Case]:
-    for part in PAGE.read_text(encoding="utf-8").split("\n## ")[1:]:
-        title, *rest = part.strip().splitlines()
-        text = " ".join(line[2:] for line in rest if line.startswith("> "))
-        gap = next((line.removeprefix("known gap: ") for line in rest if line.startswith("known gap: ")), "")
-        yield Case(title, text, tuple(line[2:] for line in rest if line.startswith("- ")), gap)
 
 
 def words(reading: dragoman.Reading, act: str | None) -> str:
@@ -56,18 +38,14 @@ def fits(line: str, told: str) -> bool:
     return (wanted["condition"] or "") == (found["condition"] or "")
 
 
-def marks() -> list[object]:
-    return [pytest.param(c, id=c.title, marks=[pytest.mark.xfail(reason=c.gap, strict=True)] if c.gap else []) for c in cases()]
-
-
 def test_page_is_large_and_mostly_right() -> None:
-    page = list(cases())
+    page = list(cases("standing"))
     assert len(page) >= 130
     assert len({c.title for c in page}) == len(page)
     assert sum(not c.gap for c in page) >= 0.95 * len(page)
 
 
-@pytest.mark.parametrize("case", marks())
+@pytest.mark.parametrize("case", marks(cases("standing")))
 def test_acts_stand_as_they_should(coder: dragoman.Coder, case: Case) -> None:
     reading = coder.read(case.text, date="2024-03-06")
     found = [tells(reading, a, s) for a, s in zip(reading.acts, reading.standings, strict=True)]

@@ -3,33 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 import dragoman
 
-PAGE = Path(__file__).parent / "who.md"
-
-
-@dataclass(frozen=True)
-class Case:
-    title: str
-    day: str | None
-    text: str
-    lines: tuple[str, ...]
-    gap: str  # reason of a known gap
-
-
-def cases() -> Iterator[Case]:
-    for part in PAGE.read_text(encoding="utf-8").split("\n## ")[1:]:
-        title, *rest = part.strip().splitlines()
-        day = next((line for line in rest if re.fullmatch(r"\d{4}-\d\d-\d\d", line)), None)
-        text = " ".join(line[2:] for line in rest if line.startswith("> "))
-        gap = next((line.removeprefix("known gap: ") for line in rest if line.startswith("known gap: ")), "")
-        yield Case(title, day, text, tuple(line[2:] for line in rest if line.startswith("- ")), gap)
+from .page import Case, cases, marks
 
 
 def place(text: str, words: str) -> tuple[int, int]:
@@ -56,13 +35,9 @@ def fits(actor: dragoman.Actor, wanted: str) -> bool:
     return role in ("-", actor.role)
 
 
-def marks() -> list[object]:
-    return [pytest.param(c, id=c.title, marks=[pytest.mark.xfail(reason=c.gap, strict=True)] if c.gap else []) for c in cases()]
-
-
-@pytest.mark.parametrize("case", marks())
+@pytest.mark.parametrize("case", marks(cases("who")))
 def test_words_stand_for_whom_they_should(coder: dragoman.Coder, case: Case) -> None:
-    reading = coder.read(case.text, date=case.day or "2024-03-06")
+    reading = coder.read(case.text, date=case.day)
     for line in case.lines:
         wanted, words = line.split(": ", 1)
         for one in words.split(" | "):
