@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from dragoman.reading.cast import Cast, Entry
 from dragoman.reading.pronouns import MOST, PRONOUNS, SAY, Pronouns
-from dragoman.records import Parsed, Span
+from dragoman.records import Parsed, Span, unique
 
 TWO = re.compile(
     r"(the|both|these|all)\s+(two\s+|three\s+|warring\s+|rival\s+|neighbou?ring\s+|of\s+)*"
     r"(sides?|countries|nations|states|governments|neighbou?rs|parties|leaders|presidents|ministers|officials|"
     r"diplomats|foreign ministers|foes|camps|allies|capitals|delegations|counterparts|premiers|militaries|armies)\b"
-    r"|both of them\b|the (?:pair|duo|trio|two (?:Koreas|Congos|Sudans)|Koreas)\b",
+    r"|(?:our|their)\s+two\s+(?:countries|nations|states|governments|sides)\b|both of them\b|the (?:pair|duo|trio|two (?:Koreas|Congos|Sudans)|Koreas)\b",
     re.IGNORECASE,
 )
 JOINT = re.compile(r"\bjoint\b.*\b(statement|declaration|communiqu[eé])\b", re.IGNORECASE)
@@ -33,6 +33,8 @@ NAMED_PAIRS = {"koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("S
 PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers")
 PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "pair", "duo", "premiers", "counterparts")
 SPEAKERS = frozenset("we us our ours i my".split())
+OWNERS = frozenset("his her their its my our".split())
+HOME = frozenset("defend protect serve leave flee love save rebuild liberate betray".split())
 BACK = {
     "organisation": frozenset(
         "bloc alliance organisation organization grouping body watchdog agency union court coalition mission".split()
@@ -84,6 +86,9 @@ class References:
                 yield Place(token.i, token.i + 1, "we", token.lower)
             elif token.lower in PRONOUNS:
                 yield Place(token.i, token.i + 1, "pronoun", token.lower)
+            elif token.lemma in BACK["state"] and (whose := self._whose(token.i)) is not None:
+                kind = "our state" if self.tokens[whose].lower in SPEAKERS else "own state"
+                yield Place(whose, token.i + 1, kind, token.lower)
             elif token.pos == "NOUN" or token.lower in ("latter", "former"):
                 kind = next((k for k, words in BACK.items() if token.lower in words), "")
                 if token.lower in ("latter", "former"):
@@ -109,6 +114,12 @@ class References:
             return []
         return self._two(Place(at + 1, at + 2, "two", words))
 
+    def _whose(self, i: int) -> int | None:
+        """The 'his' of "his country", just before the noun or its adjectives; a country that is defended or left is a home."""
+        if self.tokens[i].dep == "poss" or self.tokens[self.tokens[i].head].lemma in HOME:
+            return None
+        return next((t.i for t in self.tokens[max(0, i - 3) : i] if t.head == i and t.lower in OWNERS), None)
+
     def _article(self, i: int) -> int:
         """The 'the' of a noun, before its modifiers; -1 where there is none."""
         at = i - 1
@@ -122,6 +133,11 @@ class References:
             entries, rule = self._two(place), "the two sides"
         elif place.kind == "we":
             entries, rule = self._speaker(place.first), "the one who speaks"
+        elif place.kind in ("our state", "own state"):
+            entries, rule = (
+                [self.government(c) for c in unique(e.country or "" for e in self._owners(place)) if c],
+                "whose country",
+            )
         elif place.kind == "pronoun":
             entries, rule = self.pronouns.resolve(place.first), "pronoun"
         else:
@@ -130,6 +146,14 @@ class References:
         for entry in entries:
             words = span.of(self.parsed.document.text)
             self.cast.mention(entry, span, place.first, place.last, words, rule, 0.7)
+
+    def _owners(self, place: Place) -> list[Entry]:
+        """Whose country "his country", "our country", "their countries" is."""
+        if place.kind == "our state":
+            return self._speaker(place.first)
+        if self.tokens[place.first].lower == "their":
+            return self.pronouns.many(place.first)
+        return self.pronouns.resolve(place.first)
 
     def _duals(self) -> Iterator[Place]:
         text = self.parsed.document.text
@@ -198,7 +222,8 @@ class References:
             opening = {
                 e.country: e for f, e in self.cast.trail if self.tokens[f].sentence < OPENING and e.kind in ("state", "person")
             }
-            sides = [country for country in opening if country]
+            persons = [e.country for e in opening.values() if e.country and e.kind == "person"]
+            sides = persons if len(persons) > 1 else [country for country in opening if country]  # others are its topic
             if 1 < len(sides) <= MOST:
                 return [self.government(country) for country in sides]
         for back in range(4):

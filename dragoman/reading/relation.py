@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from dragoman.data.classifier import Answer
 from dragoman.records import Reading, Span
 
-FRAME_WEIGHT = 5.0  # what a frame adds to the classifier, as log odds: the most that costs held-out rows nothing, for they are in its style
+FRAME_WEIGHT = (
+    5.0  # what a frame adds to the classifier, as log odds: the most that costs held-out rows nothing, for they are in its style
+)
 BACKWARD = 0.5  # share of it where the frame has the parties the other way round
 LEAST = 1e-6
 

@@ -33,6 +33,7 @@ TWO_OF_THEM = frozenset(
 )
 TRADE = frozenset(("BUS",))
 NOT_YET = frozenset("next future incoming would-be".split())
+LAST = frozenset(("we", "our state"))  # kinds of places that wait: who speaks may stand behind the words said
 
 
 @dataclass(frozen=True)
@@ -75,14 +76,14 @@ class _Reader:
         back = list(pointing.find(taken, registered))
         covered = {i for place in back for i in range(place.first, place.last)}
         named = [p for p in self.desk.found if p.first not in covered]
-        steps: list[Phrase | Place] = [*named, *(p for p in back if p.kind != "we")]
+        steps: list[Phrase | Place] = [*named, *(p for p in back if p.kind not in LAST)]
         for step in sorted(steps, key=lambda s: s.first):
             if isinstance(step, Phrase):
                 self._phrase(step)
             else:
                 pointing.resolve(step)
-        for place in back:  # who speaks may stand behind the words said
-            if place.kind == "we":
+        for place in back:
+            if place.kind in LAST:
                 pointing.resolve(place)
         return self.desk.cast.actors()
 
