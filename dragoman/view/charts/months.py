@@ -7,16 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dragoman.view.charts.svg import MONTHS, QUADS, empty, frame, linked, number, round_up, tag, text
+from dragoman.view.charts.chart import FEW, MONTHS, QUADS, Chart
 
 Row = Mapping[str, Any]
 Counts = list[int]
-WIDTH, HEIGHT = 640.0, 250.0
-LEFT, RIGHT, TOP, FOOT = 44.0, 634.0, 12.0, 24.0
+HEIGHT = 250
 STRAY = 0.02  # what a few old months hold together, at most, to be left out where they would stretch the axis
 MOST_BARS = 120  # more months than these are drawn as years
-CLOSE = 56.0  # years nearer than this would run into each other
-LEAST_BARS = 6  # fewer would make bars as wide as walls
 
 
 def month_bars(
@@ -25,8 +22,8 @@ def month_bars(
     id: str = "months",
     title: str = "Cooperation and conflict by month",
     href: str = "",
-    height: float = HEIGHT,
-) -> str:
+    height: int = HEIGHT,
+) -> Chart:
     """Bars of events by month, or by year where there are more than ten years.
 
     Args:
@@ -35,31 +32,17 @@ def month_bars(
         id: begins the ids in the picture.
         title: what it shows.
         href: where a bar leads: an address to which the days of the bar are added, `…from=2022-05&to=2022-05`.
-        height: of the drawing, which is 640 wide.
+        height: of the drawing.
     """
     found = counted(rows)
     if not found:
-        return empty(id, title, "No event whose month is known.")
+        return Chart(kind="months", id=id, title=title, desc="No event whose month is known.", data={})
     found, left_out = without_strays(found)
     yearly = span(found) > MOST_BARS
     bars = by_year(found) if yearly else filled(found)
-    bottom = height - FOOT
-    high = round_up(max(c[0] + c[1] for _, c in bars))
-    low = round_up(max(c[2] + c[3] for _, c in bars))
-    if max(high, low) > 4 * min(high, low):
-        high, low = max(high, max(high, low) // 4), max(low, max(high, low) // 4)  # room enough for the smaller half
-    unit = (bottom - TOP) / (high + low)
-    zero = TOP + high * unit
-    step = (RIGHT - LEFT) / max(len(bars), LEAST_BARS)
-    inner = [*axis(zero, unit, high, low)]
-    inner += [bar(n, day, counts, zero, unit, step, yearly, href) for n, (day, counts) in enumerate(bars)]
-    inner += labels([day for day, _ in bars], step, yearly, bottom)
-    inner.append(tag("line", "", class_="zero", x1=LEFT, x2=RIGHT, y1=zero, y2=zero))
     note = f" {left_out:,} earlier events are not drawn." if left_out else ""
-    if left_out:
-        inner.append(text(LEFT + 4, TOP + 10, f"‹ {left_out:,} earlier", "tick"))
-    desc = described(bars, yearly) + note
-    return frame(inner, (0, 0, WIDTH, height), id=id, title=title, desc=desc, css="months", links=bool(href))
+    data = {"bars": [bar(day, counts, yearly) for day, counts in bars], "earlier": left_out, "height": height, "href": href}
+    return Chart(kind="months", id=id, title=title, desc=described(bars, yearly) + note, data=data)
 
 
 def counted(rows: Iterable[Row]) -> dict[dt.date, Counts]:
@@ -111,58 +94,13 @@ def by_year(found: Mapping[dt.date, Counts]) -> list[tuple[dt.date, Counts]]:
     return [(dt.date(year, 1, 1), counts) for year, counts in years.items()]
 
 
-def axis(zero: float, unit: float, high: int, low: int) -> list[str]:
-    """Lines and numbers of the upright axis."""
-    found = []
-    for value in sorted({high, high // 2, 0, -(low // 2), -low}):
-        y = zero - value * unit
-        found.append(tag("line", "", class_="grid", x1=LEFT, x2=RIGHT, y1=y, y2=y))
-        if value in (high, -low, 0):
-            found.append(text(LEFT - 6, y + 4, abs(value), "tick", "end"))
-    return found
-
-
-def bar(n: int, day: dt.date, counts: Sequence[int], zero: float, unit: float, step: float, yearly: bool, href: str) -> str:
-    """The bar of one month, with its figures as a tip."""
-    x, width = LEFT + n * step + step * 0.1, max(step * 0.8, 1.0)
-    if not any(counts):
-        return ""
-    parts, up, down = [], zero, zero
-    for (_, _, css), count in zip(QUADS, counts, strict=True):
-        height = count * unit
-        if not count:
-            continue
-        if css.endswith("coop"):
-            up -= height
-        parts.append(tag("rect", "", class_=css, x=x, y=up if css.endswith("coop") else down, width=width, height=height))
-        if not css.endswith("coop"):
-            down += height
+def bar(day: dt.date, counts: Counts, yearly: bool) -> dict[str, Any]:
+    """The bar of one month or year: its period, its figures, and these in words."""
+    period = f"{day.year:04}" if yearly else f"{day:%Y-%m}"
     when = str(day.year) if yearly else f"{MONTHS[day.month - 1]} {day.year}"
     told = ", ".join(f"{count:,} {words.lower()}" for (_, words, _), count in zip(QUADS, counts, strict=True) if count)
-    few = " (few events)" if sum(counts) < 5 else ""
-    inner = tag("title", f"{when}: {told}{few}") + "".join(parts)
-    period = str(day.year) if yearly else f"{day:%Y-%m}"
-    return linked(tag("g", inner, class_="bar"), f"{href}from={period}&to={period}" if href else None)
-
-
-def labels(days: Sequence[dt.date], step: float, yearly: bool, bottom: float) -> list[str]:
-    """Years under their first bar; months too where there are few bars."""
-    found = []
-    years = {day.year for day in days}
-    every = max(1, -(-len(years) // 8))
-    seen: set[int] = set()
-    for n, day in enumerate(days):
-        x = LEFT + (n + 0.5) * step
-        if len(days) <= 14 and not yearly:
-            words = f"{MONTHS[day.month - 1]}" if n and day.month > 1 else f"{MONTHS[day.month - 1]} {day.year}"
-            found.append(text(x, bottom + 17, words, "tick" if n == 0 or day.month == 1 else "tick minor", "middle"))
-        elif day.year not in seen and (day.month == 1 or n == 0):
-            seen.add(day.year)
-            crowded = n == 0 and day.month > 1 and (13 - day.month) * step < CLOSE
-            if (day.year - days[0].year) % every == 0 and not crowded:
-                found.append(text(LEFT + n * step, bottom + 17, day.year, "tick", "start"))
-                found.append(tag("line", "", class_="grid", x1=LEFT + n * step, x2=LEFT + n * step, y1=TOP, y2=bottom + 4))
-    return found
+    few = " (few events)" if sum(counts) < FEW else ""
+    return {"period": period, "when": when, "counts": counts, "label": f"{when}: {told}{few}" if told else ""}
 
 
 def described(bars: Sequence[tuple[dt.date, Counts]], yearly: bool) -> str:
@@ -173,5 +111,5 @@ def described(bars: Sequence[tuple[dt.date, Counts]], yearly: bool) -> str:
     peak = max(bars, key=lambda b: sum(b[1]))
     return (
         f"{sum(sums):,} events from {bars[0][0].strftime(form)} to {bars[-1][0].strftime(form)}: {told}. "
-        f"Most in {peak[0].strftime(form)}: {number(float(sum(peak[1])))}."
+        f"Most in {peak[0].strftime(form)}: {sum(peak[1]):,}."
     )

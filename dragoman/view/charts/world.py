@@ -1,22 +1,14 @@
-"""Where things take place: dots on bundled shapes of countries; no tile server, no script."""
+"""Where things take place: dots on bundled shapes of countries; no tile server."""
 
 from __future__ import annotations
 
-import math
-import re
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from typing import Any
 
-from dragoman.view.charts.projection import HEIGHT, WIDTH, project
-from dragoman.view.charts.svg import empty, frame, linked, number, safe, tag
-
-STEPS = 5  # shades of countries
-LEAST_WIDTH = 240.0  # units of the map: shapes of 1:110 million look poor when nearer
-RATIO = 0.56
-NUMBER = re.compile(r"-?\d*\.?\d+")
-Box = tuple[float, float, float, float]
+from dragoman.view.charts.chart import SHAPES, Chart, plain, slim, sound, source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +18,7 @@ class Dot:
     Args:
         lat: degrees north.
         lon: degrees east.
+        name: what is written beside it, where there is room.
         label: its name and what is there.
         count: how much is there; the area of the dot grows with it.
         href: where it leads.
@@ -33,41 +26,17 @@ class Dot:
 
     lat: float
     lon: float
+    name: str
     label: str
     count: int = 1
     href: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Land:
-    """The shape of one country."""
-
-    code: str
-    name: str
-    path: str
-    box: Box
-
-
 @lru_cache(maxsize=1)
-def lands() -> tuple[Land, ...]:
-    """The shapes, by ISO 3166-1 alpha-3 code."""
-    lines = files("dragoman.view.charts").joinpath("world.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return tuple(Land(code=code, name=name, path=path, box=box_of(path)) for code, name, path in rows)
-
-
-def box_of(path: str) -> Box:
-    """Left, top, right and lower end of a path of absolute starts and relative lines."""
-    xs, ys = [], []
-    for ring in path.split("M")[1:]:
-        head, _, rest = ring.removesuffix("z").partition("l")
-        x, y = (float(v) for v in NUMBER.findall(head))
-        steps = [float(v) for v in NUMBER.findall(rest)]
-        for dx, dy in [(0.0, 0.0), *zip(steps[::2], steps[1::2], strict=True)]:
-            x, y = x + dx, y + dy
-            xs.append(x)
-            ys.append(y)
-    return min(xs), min(ys), max(xs), max(ys)
+def countries_drawn() -> Mapping[str, str]:
+    """ISO 3166-1 alpha-3 code -> name, of the countries that have a shape."""
+    shapes = json.loads(source(SHAPES))["objects"]["countries"]["geometries"]
+    return {shape["id"]: shape["properties"]["name"] for shape in shapes}
 
 
 def world_map(
@@ -78,7 +47,7 @@ def world_map(
     title: str = "Where it took place",
     whole: bool = False,
     links: Mapping[str, str] | None = None,
-) -> str:
+) -> Chart:
     """A map, drawn around what there is to show.
 
     Args:
@@ -92,66 +61,30 @@ def world_map(
     placed = sorted((d for d in dots if -57 < d.lat < 84 and -180 <= d.lon <= 180), key=lambda d: (-d.count, d.label))
     shaded = {code: count for code, count in (countries or {}).items() if count > 0}
     if not placed and not shaded:
-        return empty(id, title, "No place is known.")
-    points = [(d, *project(d.lon, d.lat)) for d in placed]
-    view = (0.0, 0.0, WIDTH, HEIGHT) if whole else around([(x, y) for _, x, y in points], shaded)
-    scale = view[2] / WIDTH
-    inner = [tag("rect", "", class_="sea", x=view[0], y=view[1], width=view[2], height=view[3])]
-    most = max(shaded.values(), default=1)
-    for land in lands():
-        if touches(land.box, view):
-            inner.append(country(land, shaded.get(land.code, 0), most, (links or {}).get(land.code)))
-    biggest = max((d.count for d in placed), default=1)
-    for dot, x, y in points:
-        size = (3.2 + 13 * math.sqrt(dot.count / biggest) * min(1.0, math.log10(biggest + 1))) * scale
-        circle = tag(
-            "circle", tag("title", safe(dot.label, 240)), class_="dot place", cx=f"{x:.2f}", cy=f"{y:.2f}", r=f"{size:.2f}"
-        )
-        inner.append(linked(circle, dot.href))
-    return frame(
-        inner, view, id=id, title=title, desc=described(placed, shaded), css="map",
-        links=bool(links) or any(d.href for d in placed),
+        return Chart(kind="map", id=id, title=title, desc="No place is known.", data={})
+    data = {
+        "dots": [place(d) for d in placed],
+        "countries": {code: slim({"count": n, "href": sound((links or {}).get(code))}) for code, n in shaded.items()},
+        "whole": whole,
+    }
+    return Chart(kind="map", id=id, title=title, desc=described(placed, shaded), data=data)
+
+
+def place(dot: Dot) -> dict[str, Any]:
+    """One place as the script takes it."""
+    return slim(
+        {"lat": round(dot.lat, 3), "lon": round(dot.lon, 3), "name": plain(dot.name, 40), "label": plain(dot.label, 240),
+         "count": dot.count, "href": sound(dot.href)}
     )  # fmt: skip
-
-
-def country(land: Land, count: int, most: int, href: str | None) -> str:
-    """One country, the darker the more there is."""
-    shade = 1 + min(STEPS - 1, int(STEPS * math.log1p(count) / math.log1p(most) - 1e-9)) if count else 0
-    told = f"{land.name}: {count:,}" if count else land.name
-    path = tag("path", tag("title", safe(told)), class_=f"land s{shade}", d=land.path)
-    return linked(path, href) if count else path
-
-
-def touches(box: Box, view: Box) -> bool:
-    """Whether a shape lies, in part, in the view."""
-    left, top, right, low = box
-    return left < view[0] + view[2] and right > view[0] and top < view[1] + view[3] and low > view[1]
-
-
-def around(points: Sequence[tuple[float, float]], shaded: Iterable[str]) -> Box:
-    """The part of the map that holds all points, or where there are none the countries, with some room around."""
-    corners = list(points)
-    if not corners:
-        boxes = [land.box for land in lands() if land.code in set(shaded)]
-        corners = [(x, y) for box in boxes for x, y in ((box[0], box[1]), (box[2], box[3]))]
-    if not corners:
-        return (0.0, 0.0, WIDTH, HEIGHT)
-    left, right = min(x for x, _ in corners), max(x for x, _ in corners)
-    top, low = min(y for _, y in corners), max(y for _, y in corners)
-    wide = min(WIDTH, max((right - left) * 1.25, (low - top) * 1.25 / RATIO, LEAST_WIDTH))
-    high = min(HEIGHT, wide * RATIO)
-    x = min(max((left + right - wide) / 2, 0.0), WIDTH - wide)
-    y = min(max((top + low - high) / 2, 0.0), HEIGHT - high)
-    return x, y, wide, high
 
 
 def described(placed: Sequence[Dot], shaded: Mapping[str, int]) -> str:
     """What there is to be seen, in words."""
-    names = {land.code: land.name for land in lands()}
+    names = countries_drawn()
     told = []
     if placed:
-        told.append(f"{len(placed):,} places; most at " + "; ".join(d.label for d in placed[:3]))
+        told.append(f"{len(placed):,} places; most at " + "; ".join(plain(d.label) for d in placed[:3]))
     if shaded:
         first = sorted(shaded.items(), key=lambda item: (-item[1], item[0]))[:5]
-        told.append("countries with most: " + ", ".join(f"{names.get(c, c)} {number(float(n))}" for c, n in first))
+        told.append("countries with most: " + ", ".join(f"{names.get(code, code)} {n:,}" for code, n in first))
     return ". ".join(told) + "."

@@ -13,7 +13,6 @@ from markupsafe import Markup
 from dragoman.store.phrase import phrase
 from dragoman.version import VERSION
 from dragoman.view import charts, words
-from dragoman.view.charts.svg import safe
 from dragoman.view.dossier import deals, figures, naming, pictures
 from dragoman.view.dossier.gather import MOST, Gathered
 from dragoman.view.dossier.lead import Story, cautions, lately, lead
@@ -85,6 +84,8 @@ def template() -> Template:
     made.globals.update(
         style=Markup(charts.style() + source("dossier.css")),  # noqa: S704 - our own files
         legend=Markup(charts.legend()),  # noqa: S704 - our own words
+        digests=Markup(charts.digests()),  # noqa: S704 - as above
+        scripts=lambda chart: Markup(charts.scripts(shapes=bool(chart))),  # noqa: S704 - our own files, and those of D3
         rank_names=RANKS, version=VERSION, SHOWN=SHOWN, MOST=MOST, stances=STANCES, quads=QUAD_CLASSES,
     )  # fmt: skip
     made.filters.update(
@@ -221,6 +222,4 @@ def licences(gathered: Gathered) -> list[tuple[str, str, int]]:
 def period(gathered: Gathered) -> str:
     """The days asked for, in words."""
     asked = gathered.subject.asked
-    return " ".join(
-        filter(None, (f"from {safe(asked.start)}" if asked.start else "", f"to {safe(asked.end)}" if asked.end else ""))
-    )
+    return " ".join(filter(None, (f"from {asked.start}" if asked.start else "", f"to {asked.end}" if asked.end else "")))

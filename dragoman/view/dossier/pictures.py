@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from markupsafe import Markup
-
 from dragoman.store import filters
 from dragoman.view import charts
-from dragoman.view.charts import Dot, Mark
+from dragoman.view.charts import Chart, Dot, Mark
 from dragoman.view.dossier import figures
 from dragoman.view.dossier.deals import Meeting
 from dragoman.view.dossier.lead import Story, top
@@ -23,7 +21,7 @@ LANES = {
 }
 
 
-def months(story: Story) -> tuple[Markup, str] | None:
+def months(story: Story) -> tuple[Chart, str] | None:
     """Acts by month, and a note on those that are not drawn."""
     gathered = story.gathered
     span = figures.span(gathered.reports.values())
@@ -38,14 +36,14 @@ def months(story: Story) -> tuple[Markup, str] | None:
     ]
     notes = [f"{number(n, 'act')} {words}" for n, words in left_out if n]
     note = f"Not drawn: {'; '.join(notes)}." if notes else ""
-    return Markup(charts.month_bars(drawn, id="months", title="Acts by month")), note  # noqa: S704 - escaped by the charts
+    return charts.month_bars(drawn, id="months", title="Acts by month"), note
 
 
-def meetings(story: Story) -> Markup | None:
+def meetings(story: Story) -> Chart | None:
     """Meetings on a line of time, by the highest rank there."""
     marks = [mark(n, meeting) for n, meeting in enumerate(story.meetings, 1)]
     shown = [m for m in marks if m is not None and near(m.day, story)]
-    return Markup(charts.timeline(shown, id="line", title="Meetings by rank", lanes=list(LANES.values()))) if shown else None  # noqa: S704
+    return charts.timeline(shown, id="line", title="Meetings by rank", lanes=list(LANES.values())) if shown else None
 
 
 def near(day: dt.date, story: Story) -> bool:
@@ -68,7 +66,7 @@ def mark(n: int, meeting: Meeting) -> Mark | None:
     return Mark(day=day, label=shortened(words, 200), lane=lane, css="accent", hollow=not meeting.sure, href=f"#m{n}")
 
 
-def places(story: Story) -> Markup | None:
+def places(story: Story) -> Chart | None:
     """Where the acts take place."""
     towns, countries = figures.places(story.facts)
     if not towns and not countries:
@@ -78,8 +76,9 @@ def places(story: Story) -> Markup | None:
             lat=lat,
             lon=lon,
             count=count,
+            name=shortened(name, 40),
             label=f"{shortened(name, 60)}: {number(count, 'act')}" + (" (few reports)" if n < FEW else ""),
         )
         for name, lat, lon, count, n in towns
     ]
-    return Markup(charts.world_map(dots, countries, id="map", title="Where the acts take place"))  # noqa: S704 - escaped by the charts
+    return charts.world_map(dots, countries, id="map", title="Where the acts take place")

@@ -24,6 +24,7 @@ from dragoman.view.web.house import House
 
 Asked = Request[Any, Any, Any]
 STATIC = {"app.css": "text/css", "app.js": "text/javascript", "theme.js": "text/javascript", "icon.svg": "image/svg+xml"}
+DRAWING = {name.rpartition("/")[2]: name for name in (*charts.SCRIPTS, charts.SHAPES)}  # what the charts are drawn with
 log = logging.getLogger("dragoman.web")
 
 
@@ -34,8 +35,15 @@ def assets() -> dict[str, tuple[bytes, str, str]]:
         content = files("dragoman.view.web").joinpath("static", name).read_bytes()
         if name == "app.css":
             content = charts.style().encode() + content
-        found[name] = (content, media, f'"{hashlib.sha256(content).hexdigest()[:16]}"')
+        found[name] = asset(content, media)
+    for name, path in DRAWING.items():
+        found[name] = asset(charts.source(path).encode(), "application/json" if name.endswith(".json") else "text/javascript")
     return found
+
+
+def asset(content: bytes, media: str) -> tuple[bytes, str, str]:
+    """A file as it is served."""
+    return content, media, f'"{hashlib.sha256(content).hexdigest()[:16]}"'
 
 
 def application(house: House, *, anywhere: bool = False) -> Litestar:

@@ -67,6 +67,7 @@ def dots(places: Iterable[Row], asked: Filter | None = None) -> list[Dot]:
         Dot(
             lat=row["lat"],
             lon=row["lon"],
+            name=row["place"],
             label=f"{row['place']}{', ' + shown.side_name(row['place_country']) if row['place_country'] else ''}: "
             f"{row['events']:,} event{'s' if row['events'] != 1 else ''}",
             count=row["events"],

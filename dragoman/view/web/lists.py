@@ -15,7 +15,7 @@ from litestar.response import Response, Stream
 from dragoman.schema import Tables
 from dragoman.store import panel, query
 from dragoman.store.filters import QUADS, STANDINGS, TYPES, Filter
-from dragoman.view.charts import month_bars, network, timeline, world_map
+from dragoman.view.charts import Chart, month_bars, network, timeline, world_map
 from dragoman.view.web import asking, counts, shown, streams
 from dragoman.view.web.answering import html, one, truth, wanted
 from dragoman.view.web.drawing import dots, marks_of_events, marks_of_meetings
@@ -25,8 +25,9 @@ from dragoman.view.web.pages import lately
 Asked = Request[Any, Any, Any]
 SIZE = 50
 DRAWN = 400  # dots of a timeline
-LOW = 170.0  # height of a picture above a list
+LOW = 170  # height of a picture above a list
 TIES = 60  # lines of a network
+CLASSES = tuple(name.capitalize() for name in shown.QUAD_NAMES.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +49,13 @@ class Listing:
     lead: str
     kind: str
     own: tuple[str, ...] = ()
-    draw: Callable[[House, Filter], str] | None = None
+    draw: Callable[[House, Filter], Chart] | None = None
     recent: bool = False
 
 
-def bars(house: House, asked: Filter) -> str:
+def bars(house: House, asked: Filter) -> Chart:
     """Events by month."""
-    href = asking.address("/events", asked, leave=("from", "to"))
-    return month_bars(counts.months(house, asked), href=href + ("&" if "?" in href else "?"), height=LOW)
+    return month_bars(counts.months(house, asked), href=bars_address(asked), height=LOW)
 
 
 LISTINGS = {
@@ -152,7 +152,7 @@ def timeline_page(request: Asked, house: Housed) -> Response[str]:
     meetings = query.meetings(house, asking.paged(asked, DRAWN)).to_pylist()
     drawn = [
         ("", month_bars(counts.months(house, asked), href=bars_address(asked))),
-        (f"The {len(found):,} newest events", timeline(marks_of_events(found), id="tl", title="Events by class")),
+        (f"The {len(found):,} newest events", timeline(marks_of_events(found), id="tl", title="Events by class", lanes=CLASSES)),
         (
             f"The {len(meetings):,} newest meetings",
             timeline(marks_of_meetings(meetings), id="tm", title="Meetings", lanes=("Held", "Announced")),

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from dragoman.store import phrase, sides
 from dragoman.version import VERSION
 from dragoman.view import charts
-from dragoman.view.charts.svg import MONTHS, TURNING
+from dragoman.view.charts.chart import MONTHS, TURNING
 from dragoman.view.web.asking import address
 from dragoman.view.words import MUTUAL, SECTORS, STANDINGS, act
 

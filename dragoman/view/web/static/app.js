@@ -74,24 +74,4 @@
       if (key.key === "Escape" && close) close.click();
     });
   }
-
-  // the network: what is not tied to the side under the pointer steps back
-  document.querySelectorAll("svg.network").forEach(function (svg) {
-    function near(code) {
-      var kin = new Set([code]);
-      svg.querySelectorAll(".tie").forEach(function (tie) {
-        var own = !code || tie.dataset.a === code || tie.dataset.b === code;
-        tie.classList.toggle("faint", !own);
-        if (own) { kin.add(tie.dataset.a); kin.add(tie.dataset.b); }
-      });
-      svg.querySelectorAll(".node").forEach(function (node) { node.classList.toggle("faint", Boolean(code) && !kin.has(node.dataset.code)); });
-    }
-    ["pointerover", "focusin"].forEach(function (name) {
-      svg.addEventListener(name, function (event) {
-        var node = event.target.closest(".node") || (event.target.querySelector && event.target.querySelector(".node"));
-        near(node && event.target !== svg ? node.dataset.code : "");
-      });
-    });
-    svg.addEventListener("pointerleave", function () { near(""); });
-  });
 })();
