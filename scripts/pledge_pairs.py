@@ -53,7 +53,7 @@ def measure(tables: Memory, gold: Path) -> None:
     events = tables.sql(EVENTS).to_pylist()
     sentence = {e["event"]: (e["report"], e["type"], e["sentence"]) for e in events}
     judged = read_pledges(gold)
-    for half in ("tune", "test"):
+    for half in sorted({p.half for p in judged}):
         card = evaluate([p for p in judged if p.half == half], events, ledger.followups.to_pylist())
         show(half, card)
         if half == "tune":

@@ -2,7 +2,7 @@
 
     python scripts/story_pairs.py code NEWS.jsonl.gz FEEDS/*.rss.gz -o readings.parquet
     python scripts/story_pairs.py sample readings.parquet -o sample.jsonl --number 150 --seed 1
-    python scripts/story_pairs.py join sample.jsonl verdicts.tsv -o tests/reconcile/pairs.jsonl
+    python scripts/story_pairs.py join sample.jsonl verdicts.tsv -o pairs.jsonl --half test
     python scripts/story_pairs.py fixture readings.parquet tests/reconcile/pairs.jsonl -o tests/reconcile/events.parquet
     python scripts/story_pairs.py score readings.parquet tests/reconcile/pairs.jsonl
     python scripts/story_pairs.py fit readings.parquet tests/reconcile/pairs.jsonl
@@ -31,9 +31,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dragoman.evaluate.stories import evaluate, located, read_pairs
+from dragoman.evaluate.stories import HALVES, evaluate, located, pairwise, read_pairs
 from dragoman.reconcile.candidates import candidates, facts
-from dragoman.reconcile.compare import BIAS, WEIGHTS, fact, features, score
+from dragoman.reconcile.compare import BIAS, WEIGHTS, features, score
+from dragoman.reconcile.fact import fact
+from dragoman.reconcile.names import named, names_of_states
 from dragoman.reconcile.stories import Tied, tie
 from dragoman.schema import READING, TABLES
 
@@ -126,7 +128,8 @@ def sample(files: list[Path], output: Path, number: int, seed: int) -> None:
     flat = facts(Memory(files))
     pairs = candidates(flat)
     rows = flat.to_pylist()
-    known = [fact(row) for row in rows]
+    called = names_of_states()
+    known = [fact(named(row, called)) for row in rows]
     chance = random.Random(seed)
     bins: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
     for a, b in zip(pairs["a"].to_pylist(), pairs["b"].to_pylist(), strict=True):
@@ -173,7 +176,7 @@ def shown(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in fields}
 
 
-def join(drawn: Path, verdicts: Path, output: Path) -> None:
+def join(drawn: Path, verdicts: Path, output: Path, half: str) -> None:
     """Put verdicts to their pairs."""
     said = {}
     for line in verdicts.read_text(encoding="utf-8").splitlines():
@@ -186,7 +189,7 @@ def join(drawn: Path, verdicts: Path, output: Path) -> None:
                 continue
             sides = {side: told(pair[side]) for side in ("left", "right")}
             verdict, reason = said[pair["n"]]
-            out.write(json.dumps({**sides, "verdict": verdict, "reason": reason}, ensure_ascii=False) + "\n")
+            out.write(json.dumps({**sides, "verdict": verdict, "reason": reason, "half": half}, ensure_ascii=False) + "\n")
 
 
 def told(side: dict[str, Any]) -> dict[str, str]:
@@ -220,10 +223,11 @@ def measure(files: list[Path], pairs: Path) -> None:
     card(memory, tied, pairs)
 
 
-def fit(files: list[Path], pairs: Path, pull: float = 0.6) -> None:
-    """Print weights that suit the tuning half: logistic regression, drawn back to the weights that stand in compare.py."""
+def fit(files: list[Path], pairs: Path, pull: float = 1.0, folds: int = 5) -> None:
+    """Print weights that suit the tuning half, drawn back to those of compare.py, and how they fare on pairs left out."""
     rows = facts(Memory(files)).to_pylist()
-    known = {row["event"]: fact(row) for row in rows}
+    called = names_of_states()
+    known = {row["event"]: fact(named(row, called)) for row in rows}
     names = [(name, sign) for name in WEIGHTS for sign in (0, 1)]
     start = np.array([WEIGHTS[name][sign] for name, sign in names] + [BIAS])
     table, said = [], []
@@ -234,16 +238,28 @@ def fit(files: list[Path], pairs: Path, pull: float = 0.6) -> None:
         found = features(*(known[e] for e in ends if e))
         table.append([found.get(n, 0.0) * ((found.get(n, 0.0) < 0) == sign) for n, sign in names] + [1.0])
         said.append(pair.verdict == "same")
-    x, y, w = np.array(table), np.array(said, float), start.copy()
-    for _ in range(20_000):
-        p = 1 / (1 + np.exp(-x @ w))
-        w -= 0.01 * (x.T @ (p - y) + pull * (w - start))
-        w[:-1] = np.maximum(w[:-1], 0.0)  # what agrees never speaks against
-    print(
-        f"{len(y)} pairs, right {np.mean((x @ w > 0) == (y > 0)):.3f}, before {np.mean((x @ start > 0) == (y > 0)):.3f}; bias {w[-1]:.2f}"
-    )
+    x, y = np.array(table), np.array(said, float)
+    fold = np.random.default_rng(0).permutation(len(y)) % folds
+    crossed = np.zeros(len(y), bool)
+    for left_out in range(folds):
+        w = descend(x[fold != left_out], y[fold != left_out], start, pull)
+        crossed[fold == left_out] = x[fold == left_out] @ w > 0
+    scores = [pairwise(list(zip(y > 0, found, strict=True))).f1 for found in (x @ start > 0, crossed)]
+    print(f"{len(y)} pairs, F1 of scores from 0.5: as they stand {scores[0]:.3f}, refitted on the other folds {scores[1]:.3f}")
+    w = descend(x, y, start, pull)
+    print(f"bias {w[-1]:.2f}")
     for i in range(0, len(names), 2):
         print(f'    "{names[i][0]}": ({w[i]:.1f}, {w[i + 1]:.1f}),   # was {start[i]:.1f}, {start[i + 1]:.1f}')
+
+
+def descend(x: Any, y: Any, start: Any, pull: float) -> Any:
+    """Logistic regression by steps downhill, drawn back to where it starts."""
+    w = start.copy()
+    for _ in range(5_000):
+        p = 1 / (1 + np.exp(-x @ w))
+        w -= 0.02 * (x.T @ (p - y) + pull * (w - start))
+        w[:-1] = np.maximum(w[:-1], 0.0)  # what agrees never speaks against
+    return w
 
 
 def card(memory: Memory, tied: Tied, path: Path) -> None:
@@ -251,7 +267,7 @@ def card(memory: Memory, tied: Tied, path: Path) -> None:
     story_of = dict(zip(tied.stories["event"].to_pylist(), tied.stories["story"].to_pylist(), strict=True))
     events = memory.sql("SELECT report, event, type, sentence FROM events").to_pylist()
     judged = read_pairs(path)
-    for half in ("tune", "test"):
+    for half in sorted({p.half for p in judged}):
         found = evaluate([p for p in judged if p.half == half], events, story_of)
         for name, s in (("pairwise", found.pairwise), ("b-cubed", found.b_cubed)):
             print(
@@ -289,6 +305,9 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--number", type=int, default=150)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--half", choices=HALVES, default="test", help="what joined pairs are for: to make rules on, or to test them"
+    )
     given = parser.parse_args()
     files: list[Path] = given.files
     if given.task == "code":
@@ -296,7 +315,7 @@ def main() -> None:
     elif given.task == "sample":
         sample(files, given.output, given.number, given.seed)
     elif given.task == "join":
-        join(files[0], files[1], given.output)
+        join(files[0], files[1], given.output, given.half)
     elif given.task == "fixture":
         fixture(files[:-1], files[-1], given.output)
     elif given.task == "score":

@@ -11,16 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from dragoman.errors import InputError
 from dragoman.evaluate.gold import read_gold
-from dragoman.evaluate.stories import Scores
-from dragoman.records import digest
+from dragoman.evaluate.stories import HALVES, Half, Scores
 
 FINDINGS = ("done", "delayed", "cancelled", "refused", "repeated")
-NEEDED = ("pledge", "followed")
-Half = Literal["tune", "test"]
+NEEDED = ("pledge", "followed", "half")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +72,7 @@ class Scorecard:
 
 
 def read_pledges(path: Path) -> list[JudgedPledge]:
-    """The judged promises of a file, one JSON object a line: `pledge`, `followed` (may be empty), `note`.
+    """The judged promises of a file, one JSON object a line: `pledge`, `followed` (may be empty), `note`, `half`.
 
     Raises:
         InputError: a line is no judged promise.
@@ -89,15 +87,10 @@ def read_pledges(path: Path) -> list[JudgedPledge]:
         for one in followed:
             if one.finding not in FINDINGS:
                 raise InputError(f"unknown finding '{one.finding}': {', '.join(FINDINGS)}", str(path), number, code="record")
-        judged.append(
-            JudgedPledge(pledge=pledge, followed=followed, note=record.get("note", ""), half=record.get("half") or half(pledge))
-        )
+        if record["half"] not in HALVES:
+            raise InputError(f"unknown half '{record['half']}': {' or '.join(HALVES)}", str(path), number, code="record")
+        judged.append(JudgedPledge(pledge=pledge, followed=followed, note=record.get("note", ""), half=record["half"]))
     return judged
-
-
-def half(pledge: Given) -> Half:
-    """The half that a promise belongs to: by a digest, so it never depends on order or number of the others."""
-    return "test" if int(digest("half", pledge.report + pledge.words), 16) % 2 else "tune"
 
 
 def located(pledge: Given, events: Iterable[Mapping[str, Any]]) -> str | None:

@@ -14,10 +14,11 @@ from typing import Any, Literal
 
 from dragoman.errors import InputError
 from dragoman.evaluate.gold import read_gold
-from dragoman.records import digest
 
 Verdict = Literal["same", "related", "different"]
-NEEDED = ("left", "right", "verdict")
+Half = Literal["tune", "test"]
+HALVES: tuple[Half, ...] = ("tune", "test")  # what rules are made on, and what nobody looks at meanwhile
+NEEDED = ("left", "right", "verdict", "half")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class JudgedPair:
     right: Told
     verdict: Verdict
     reason: str
-    half: Literal["tune", "test"]
+    half: Half
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ class Scorecard:
 
 
 def read_pairs(path: Path) -> list[JudgedPair]:
-    """The judged pairs of a file, one JSON object a line: left and right with report, words and type; verdict; reason.
+    """The judged pairs of a file, one JSON object a line: left and right with report, words and type; verdict; reason; half.
 
     Raises:
         InputError: a line is no judged pair.
@@ -81,21 +82,12 @@ def read_pairs(path: Path) -> list[JudgedPair]:
             raise InputError(
                 f"unknown verdict '{record['verdict']}': same, related or different", str(path), number, code="record"
             )
+        if record["half"] not in HALVES:
+            raise InputError(f"unknown half '{record['half']}': {' or '.join(HALVES)}", str(path), number, code="record")
         pairs.append(
-            JudgedPair(
-                left=left,
-                right=right,
-                verdict=record["verdict"],
-                reason=record.get("reason", ""),
-                half=record.get("half") or half(left, right),
-            )
+            JudgedPair(left=left, right=right, verdict=record["verdict"], reason=record.get("reason", ""), half=record["half"])
         )
     return pairs
-
-
-def half(left: Told, right: Told) -> Literal["tune", "test"]:
-    """The half that a pair belongs to: by a digest of the two, so it never depends on order or number of the others."""
-    return "test" if int(digest("half", *sorted((left.report + left.words, right.report + right.words))), 16) % 2 else "tune"
 
 
 def located(told: Told, events: Iterable[Mapping[str, Any]]) -> str | None:

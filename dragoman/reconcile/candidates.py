@@ -21,6 +21,11 @@ SLACK = 1  # days added on both sides: time zones, and "on Tuesday" told by two 
 WAIT = 2  # an undated act is looked for from so many days before its report
 LONG = 45  # a span of more days is known by its year alone
 PARTIES = 6  # parties of one event that make keys; a summit of forty would make 780 dyads
+HEADS = 16  # events of a large block that meet all of it, so that its far ends are tied to something both have met
+KILLING = "targeted"  # an act of this mode on a named person happens once, so that its day is not asked
+BACK = 5  # days before its report from which an act is background there, and is known by its month
+MONTHS = "January February March April May June July August September October November December".split()
+MONTH = "(" + "|".join(MONTHS) + ")"
 
 FACTS = """
 SELECT e.event, e.report, e.outlet, e.published, e.type, e.mode, e.standing,
@@ -47,8 +52,12 @@ WITH flat AS (
          coalesce(first, published - {WAIT}) AS opens, coalesce(last, published) AS closes,
          list_sort(list_distinct(list_concat(sources, targets)))[1:{PARTIES}] AS parties,
          list_distinct(list_concat(source_people, target_people))[1:{PARTIES}] AS people,
-         place_precision = 'city' AND place_id IS NOT NULL AS in_town
-  FROM facts),
+         place_precision = 'city' AND place_id IS NOT NULL AS in_town,
+         CASE WHEN type = 'ASSAULT' AND mode = '{KILLING}' AND len(target_people) = 1 THEN target_people[1] END AS killed,
+         CASE WHEN first IS NULL OR inferred THEN named_month WHEN published - last > {BACK} AND last - first <= {LONG} THEN date_trunc('month', first)::DATE END AS month
+  FROM (SELECT *, make_date(coalesce(named_year, year(published) - (named > month(published))::INTEGER), named, 1) AS named_month
+    FROM (SELECT *, list_position({MONTHS}, nullif(regexp_extract(sentence, '\\b{MONTH}\\b', 1), ''))::INTEGER AS named,
+      try_cast(regexp_extract(sentence, '\\b{MONTH}(?: \\d{{1,2}},?| of)? ((?:19|20)\\d\\d)\\b', 2) AS INTEGER) AS named_year FROM facts))),
 who AS (
   SELECT n, unnest(list_concat(
     flatten(list_transform(parties, lambda x, i: list_transform(parties[i + 1:], lambda y: x || '+' || y))),
@@ -59,17 +68,23 @@ days AS (
   SELECT n, unnest(CASE WHEN opens IS NULL THEN ['no day']
     WHEN closes - opens > {LONG} THEN ['year ' || year(opens)]
     ELSE list_transform(range((epoch(opens)::BIGINT // 86400 - {SLACK}) // {WIDTH},
-                              (epoch(closes)::BIGINT // 86400 + {SLACK}) // {WIDTH} + 1), lambda x: x::VARCHAR) END) AS days FROM flat)
-SELECT n, who || '/' || family || '/' || days AS key, report,
-       (row_number() OVER (PARTITION BY who, family, days ORDER BY opens, mode, content_type, place_id, n) - 1) // {CHUNK} AS chunk
-FROM flat JOIN who USING (n) JOIN days USING (n)
+                              (epoch(closes)::BIGINT // 86400 + {SLACK}) // {WIDTH} + 1), lambda x: x::VARCHAR) END) AS days FROM flat
+  UNION ALL SELECT n, 'month ' || month FROM flat WHERE month IS NOT NULL),
+placed AS (
+  SELECT n, key, report,
+    row_number() OVER (PARTITION BY key ORDER BY opens, mode, content_type, place_id, n) - 1 AS place, count(*) OVER (PARTITION BY key) AS size
+  FROM (SELECT n, who || '/' || family || '/' || days AS key FROM flat JOIN who USING (n) JOIN days USING (n)
+    UNION ALL SELECT n, killed || ' is killed' FROM flat WHERE killed IS NOT NULL) JOIN flat USING (n))
+SELECT n, key, report, place // {CHUNK} AS chunk, size > 2 * {CHUNK} AND place % greatest(size // {HEADS}, 1) = 0 AS head FROM placed
 """  # noqa: S608 - of constants alone
 MEETINGS = """
-SELECT DISTINCT least(a.n, b.n)::INTEGER AS a, greatest(a.n, b.n)::INTEGER AS b
-FROM keys a JOIN (SELECT key, chunk, n, report, true AS own FROM keys UNION ALL SELECT key, chunk - 1, n, report, false FROM keys) b
-  ON a.key = b.key AND a.chunk = b.chunk
-WHERE a.report <> b.report AND (a.n < b.n OR NOT b.own)
-ORDER BY a, b
+WITH met AS (
+  SELECT a.n AS one, b.n AS other
+  FROM keys a JOIN (SELECT key, chunk, n, report, true AS own FROM keys UNION ALL SELECT key, chunk - 1, n, report, false FROM keys) b
+    ON a.key = b.key AND a.chunk = b.chunk
+  WHERE a.report <> b.report AND (a.n < b.n OR NOT b.own)
+  UNION ALL SELECT a.n, b.n FROM keys a JOIN keys b ON a.key = b.key WHERE b.head AND a.report <> b.report)
+SELECT DISTINCT least(one, other)::INTEGER AS a, greatest(one, other)::INTEGER AS b FROM met ORDER BY a, b
 """
 
 

@@ -7,116 +7,24 @@ clashes stand side by side in `WEIGHTS`, so a link can be explained, and argued 
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
 
-from dragoman.reconcile.words import Bag, bag, heading, numbers, overlap, quoted, telling
+from dragoman.reconcile.candidates import KILLING
+from dragoman.reconcile.days import days
+from dragoman.reconcile.fact import DEEDS, MEETING, Fact, visits
+from dragoman.reconcile.words import overlap
 
-METHOD = "compare 1"
-MEETING = "CONSULT"
+METHOD = "compare 2"
 JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # types that sides may do with each other
-DEEDS = frozenset({"AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"})
-MANY = ("sources", "targets", "source_people", "target_people", "source_sectors", "target_sectors", "content_sides", "contexts")
-NEWS = dt.timedelta(days=5)  # what lies further back is no news of its report, but its background
-UNKNOWN = -0.2  # acts without any day are many, and few of them are one
-NEXT = (0.4, -0.3, -0.6, -1.0)  # undated acts, by the days between two reports of one outlet, which does not repeat itself
-ELSEWHERE = (0.4, 0.3, 0.0, -0.4)  # and of two outlets
+STANCES = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"})  # words that are said anew on each occasion
+ENOUGH = 4  # weight of telling words from which likeness is no chance: "thank you for joining us" has two
+LONG, VERBATIM = 10, 0.85  # weight of telling words of a long sentence; the share of them that comes back
 FAMILIES = (
     frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID"}),
     frozenset({"SANCTION", "COERCE"}),
     frozenset({"ACCUSE", "REJECT"}),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """What is compared of one event: a row of `candidates.facts`, its sentence taken apart."""
-
-    event: str
-    report: str
-    outlet: str
-    published: dt.date | None
-    type: str
-    mode: str | None
-    sources: frozenset[str]
-    targets: frozenset[str]
-    parties: frozenset[str]  # both sides together
-    source_people: frozenset[str]
-    target_people: frozenset[str]
-    people: frozenset[str]
-    sectors: frozenset[str]
-    ranks: dict[str, int]  # the highest rank on each side
-    first: dt.date | None
-    last: dt.date | None
-    inferred: bool
-    past: bool  # told as background: its day lies well before its report
-    place_country: str | None
-    place_id: str | None
-    in_town: bool
-    content_type: str | None
-    content_mode: str | None
-    content_sides: frozenset[str]
-    content_first: dt.date | None
-    contexts: frozenset[str]
-    words: Bag
-    title: Bag
-    numbers: dict[str, float]
-    quoted: frozenset[str]
-
-
-def fact(row: dict[str, Any]) -> Fact:
-    """A row of `candidates.facts`, ready to be compared."""
-    sentence, names = row["sentence"] or "", row["names"] or ()
-    many = {name: frozenset(row[name] or ()) for name in MANY}
-    return Fact(
-        event=row["event"],
-        report=row["report"],
-        outlet=row["outlet"] or "",
-        published=row["published"],
-        type=row["type"],
-        mode=row["mode"],
-        sources=many["sources"],
-        targets=many["targets"],
-        parties=many["sources"] | many["targets"],
-        source_people=many["source_people"],
-        target_people=many["target_people"],
-        people=many["source_people"] | many["target_people"],
-        sectors=many["source_sectors"] | many["target_sectors"],
-        ranks=ranked(row["ranks"] or ()),
-        first=row["first"],
-        last=row["last"],
-        inferred=row["inferred"],
-        past=told_as_background(row["last"], row["published"]),
-        place_country=row["place_country"],
-        place_id=row["place_id"],
-        in_town=row["place_precision"] == "city",
-        content_type=row["content_type"],
-        content_mode=row["content_mode"],
-        content_sides=many["content_sides"],
-        content_first=row["content_first"],
-        contexts=many["contexts"],
-        words=bag(telling(sentence), names),
-        title=bag(heading(row["title"] or ""), names),
-        numbers=numbers(sentence),
-        quoted=quoted(sentence),
-    )
-
-
-def told_as_background(last: dt.date | None, published: dt.date | None) -> bool:
-    """Whether an act lies so far before its report that it is no news there."""
-    return last is not None and published is not None and published - last > NEWS
-
-
-def ranked(parties: Iterable[dict[str, Any]]) -> dict[str, int]:
-    """The highest rank of each side; 1 is highest."""
-    found: dict[str, int] = {}
-    for party in parties:
-        if party["side"] and party["rank"]:
-            found[party["side"]] = min(party["rank"], found.get(party["side"], 99))
-    return found
 
 
 # -- features -------------------------------------------------------------------------------
@@ -140,13 +48,29 @@ def parties(a: Fact, b: Fact) -> float:
     common = a.parties & b.parties
     if common in (a.parties, b.parties):
         return 0.2 if len(common) == 1 else shared(a.parties, b.parties)
+    if a.type in DEEDS and named(a, b) and days(a, b) == 1.0:
+        return -0.3  # whose hand it was, and whom it hit beside the victim, is often told otherwise
     roles = ((a.parties, b.parties),) if a.type == MEETING else ((a.sources, b.sources), (a.targets, b.targets))
     return -1.0 if any(one and other and not one <= other and not other <= one for one, other in roles) else -0.3
 
 
+def circle(a: Fact, b: Fact) -> float:
+    """Two states meet every week, the same three or more seldom twice in some days."""
+    return 1.0 if a.type == b.type == MEETING and len(a.parties) > 2 and a.parties == b.parties else 0.0
+
+
+def victim(a: Fact, b: Fact) -> float:
+    """A person is killed once, and that is told again for years."""
+    killed = a.type == b.type == "ASSAULT" and KILLING in (a.mode, b.mode)
+    return 1.0 if killed and len(a.target_people) == 1 and a.target_people == b.target_people else 0.0
+
+
 def direction(a: Fact, b: Fact) -> float:
-    """Who did it to whom: the same parties the other way round are another act, unless they act with each other."""
-    if a.type == MEETING and "visit" not in (a.mode, b.mode):
+    """Who did it to whom: the same parties the other way round are another act, unless they act with each other.
+
+    A meeting has no direction, and a visit has one only to those who tell it as a visit.
+    """
+    if MEETING in (a.type, b.type) and not a.mode == b.mode == "visit":
         return 0.0
     straight = bool(a.sources & b.sources) + bool(a.targets & b.targets)
     turned = bool(a.sources & b.targets) + bool(a.targets & b.sources)
@@ -156,18 +80,25 @@ def direction(a: Fact, b: Fact) -> float:
 
 
 def people(a: Fact, b: Fact) -> float:
-    """A named person is the best mark of a meeting; each report having a person of its own is another meeting."""
-    if not a.people or not b.people:
+    """A named person is the best mark of a meeting; each report having a person of its own is another meeting.
+
+    A visitor meets many in one visit: where one report names nobody whom he met, the visitors alone are compared.
+    """
+    whole = not visits(a, b) or (a.target_people and b.target_people)
+    one, other = (a.people, b.people) if whole else (a.source_people, b.source_people)
+    if not one or not other:
         return 0.0
-    common = a.people & b.people
-    if common in (a.people, b.people):
+    common = one & other
+    if common in (one, other):
         return 1.0 if len(common) > 1 or "visit" in (a.mode, b.mode) else 0.5
-    return -0.7 if common else -1.0
+    return -0.7 if common and max(len(one), len(other)) > 2 else -1.0  # of two who meet, another partner is another meeting
 
 
 def rank(a: Fact, b: Fact) -> float:
     """A president's talk is not his minister's, be it in the same week with the same state."""
     common = a.ranks.keys() & b.ranks.keys()
+    if visits(a, b):
+        common &= a.sources
     if not common:
         return 0.0
     apart = max(abs(a.ranks[side] - b.ranks[side]) for side in common)
@@ -193,27 +124,6 @@ def mode(a: Fact, b: Fact) -> float:
     return 1.0 if a.mode == b.mode else -1.0 if a.type == MEETING else -0.4
 
 
-def days(a: Fact, b: Fact) -> float:
-    """One act has one day. What is only inferred counts for less than a day that is told, and a month for less than a day.
-
-    Of an act whose day is not told, the day of its report says a little: it is news on that day.
-    """
-    if a.first and a.last and b.first and b.last:
-        gap = max((a.first - b.last).days, (b.first - a.last).days, 0)
-        width = max((a.last - a.first).days, (b.last - b.first).days)
-        if gap == 0:
-            return 1.0 if width <= (31 if a.past and b.past else 1) else 0.4 if width <= 31 else 0.2
-        # deeds are told again for weeks, and then the day of the report is taken for theirs
-        loose = 1.0 if not (a.inferred or b.inferred) else 0.2 if a.type in DEEDS else 0.6
-        return loose * (-1.0 if gap > 2 or a.outlet == b.outlet else -0.8 if gap == 2 else -0.2)
-    one, other = (x.first or x.published for x in (a, b)), (x.last or x.published for x in (a, b))
-    (first, start), (last, end) = one, other
-    if first is None or start is None or last is None or end is None:
-        return UNKNOWN
-    apart = max((first - end).days, (start - last).days, 0)
-    return (NEXT if a.outlet == b.outlet else ELSEWHERE)[min(apart, 3)]
-
-
 def place(a: Fact, b: Fact) -> float:
     """One act has one place, and a visit one host; another town of the same country speaks against."""
     if a.place_id and a.place_id == b.place_id:
@@ -230,7 +140,18 @@ def words(a: Fact, b: Fact) -> float:
     if not a.words.words or not b.words.words:
         return 0.0
     value = spread(overlap(a.words, b.words))
-    return value * 0.6 if value < 0 and (a.type in DEEDS or a.type == MEETING) else value
+    if value > 0:
+        return value * min(1.0, min(a.words.weight, b.words.weight) / ENOUGH)
+    if visits(a, b) or circle(a, b) or (MEETING == a.type == b.type and len(a.people & b.people) > 1):
+        return value * 0.2  # known by who met whom on which day
+    return value * (0.6 if a.type in DEEDS or a.type == MEETING else 1.0) * (0.5 if a.past or b.past else 1.0)
+
+
+def verbatim(a: Fact, b: Fact) -> float:
+    """A long sentence that comes back word for word was taken over from the report before, unless it is said anew by custom."""
+    if min(a.words.weight, b.words.weight) < LONG or overlap(a.words, b.words) < VERBATIM:
+        return 0.0
+    return 0.0 if min(occasion(a, b), place(a, b)) < 0 or days(a, b) == -1.0 else 1.0
 
 
 def named(a: Fact, b: Fact) -> float:
@@ -241,10 +162,33 @@ def named(a: Fact, b: Fact) -> float:
 
 
 def title(a: Fact, b: Fact) -> float:
-    """A report is headed by its chief act, so like headings tell of like acts; what is told as background has no heading."""
-    if a.past or b.past:
+    """A report is headed by its chief act, so like headings tell of like acts; what is told as background has no heading.
+
+    Unlike headings speak against only where each is the heading of the act itself.
+    """
+    if a.past or b.past or not a.title.words or not b.title.words:
         return 0.0
-    return spread(overlap(a.title, b.title)) if a.title.words and b.title.words else 0.0
+    value = spread(overlap(a.title, b.title))
+    return value if value > 0 or (a.headed and b.headed) else 0.0
+
+
+def occasion(a: Fact, b: Fact) -> float:
+    """What is said anew to each partner of a day is said on another occasion: one outlet, words of praise or blame, and headings of their own.
+
+    That day and place are those of the report says that the report is about the occasion.
+    """
+    if a.outlet != b.outlet or not STANCES.issuperset((a.type, b.type)) or not (of_its_day(a) and of_its_day(b)):
+        return 0.0
+    if a.content_type == b.content_type == MEETING:
+        return 0.0  # a plan to meet, told again
+    if not a.title.words or not b.title.words:
+        return 0.0
+    return min(0.0, spread(overlap(a.title, b.title)))
+
+
+def of_its_day(a: Fact) -> bool:
+    """Whether an act is told as one of the day of its report, and by nothing else."""
+    return a.inferred and (a.first is None or a.published is None or abs((a.published - a.first).days) <= 1)
 
 
 def spread(share: float) -> float:
@@ -302,13 +246,13 @@ def near(a: Fact, b: Fact, likeness: float) -> float:
 
 
 FEATURES: dict[str, Callable[[Fact, Fact], float]] = {
-    "parties": parties, "direction": direction, "people": people, "rank": rank, "sectors": sectors, "type": type, "mode": mode,
-    "days": days, "place": place, "words": words, "named": named, "title": title, "numbers": counted, "quotes": quotes, "content": content,
+    "parties": parties, "circle": circle, "victim": victim, "direction": direction, "people": people, "rank": rank, "sectors": sectors, "type": type, "mode": mode,
+    "days": days, "place": place, "words": words, "verbatim": verbatim, "named": named, "title": title, "occasion": occasion, "numbers": counted, "quotes": quotes, "content": content,
     "contexts": contexts, "outlet": outlet,
 }  # fmt: skip
 WEIGHTS: dict[str, tuple[float, float]] = {
-    "parties": (0.4, 2.0), "direction": (0.4, 2.0), "people": (1.1, 2.6), "rank": (0.3, 1.5), "sectors": (0.1, 0.2),
-    "type": (0.8, 1.5), "mode": (1.3, 0.6), "days": (1.9, 3.1), "place": (0.4, 0.4), "words": (2.2, 3.2), "named": (1.5, 0.0), "title": (0.6, 0.6),
+    "parties": (0.4, 2.0), "circle": (1.5, 0.0), "victim": (3.0, 0.0), "direction": (0.4, 2.0), "people": (1.1, 2.6), "rank": (0.3, 1.5), "sectors": (0.1, 0.2),
+    "type": (0.8, 2.5), "mode": (1.3, 0.6), "days": (1.9, 3.1), "place": (0.4, 0.4), "words": (2.2, 3.2), "verbatim": (2.0, 0.0), "named": (1.5, 0.0), "title": (0.6, 0.6), "occasion": (0.0, 2.0),
     "numbers": (1.5, 0.8), "quotes": (2.0, 0.0), "content": (0.4, 1.2), "contexts": (0.6, 1.0), "outlet": (0.2, 0.7),
     "near": (3.0, 1.5),
 }  # fmt: skip

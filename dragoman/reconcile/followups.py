@@ -9,16 +9,16 @@ with the promises, not with the square of anything.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
-from dragoman.data.load import load
 from dragoman.reconcile.candidates import connection, facts
-from dragoman.reconcile.compare import Fact, fact
+from dragoman.reconcile.fact import Fact, fact
 from dragoman.reconcile.ledger_compare import LEAST, Word, agreeing, clashing, features, finding, promise, score
+from dragoman.reconcile.names import named, names_of_states
 from dragoman.schema import Tables
 
 BATCH = 20_000  # pairs compared at a time
@@ -30,18 +30,9 @@ PARTIES = 6  # parties of one event that make keys
 CANCELLED = r"(?i)\b(cancel|call(s|ed|ing)? off|scrap(s|ped)\b)"
 DELAYED = r"(?i)\b(postpon|put(s|ting)? off|delay|reschedul)"
 PLANS = "('CONSULT', 'SUPPORT', 'COOPERATE', 'AID', 'AGREE')"  # what can be called off
-SIDES = (
-    "sources",
-    "targets",
-    "content_sides",
-    "said_by",
-    "said_to",
-    "content_source",
-    "content_target",
-)  # columns that hold sides
 KEPT_BY = {
-    "CONSULT": ("CONSULT",), "SUPPORT": ("SUPPORT",), "COOPERATE": ("COOPERATE", "SUPPORT"), "AID": ("AID",),
-    "AGREE": ("SUPPORT", "COOPERATE"), "CONCEDE": ("CONCEDE", "RETREAT"), "RETREAT": ("RETREAT",), "SANCTION": ("SANCTION", "COERCE"),
+    "CONSULT": ("CONSULT",), "SUPPORT": ("SUPPORT",), "COOPERATE": ("COOPERATE",), "AID": ("AID",),
+    "AGREE": ("SUPPORT", "COOPERATE"), "CONCEDE": ("RETREAT",), "RETREAT": ("RETREAT",), "SANCTION": ("SANCTION", "COERCE"),
     "COERCE": ("COERCE", "SANCTION"), "MOBILIZE": ("MOBILIZE",), "ASSAULT": ("ASSAULT",), "PROTEST": ("PROTEST",),
     "ACCUSE": ("ACCUSE",), "REJECT": ("REJECT",), "REQUEST": ("REQUEST",), "THREATEN": ("THREATEN",),
 }  # fmt: skip
@@ -97,6 +88,7 @@ near AS (
     abs(date_diff('day', coalesce(p.due, p.published), coalesce(f.last, f.published))) AS apart
   FROM met JOIN promises p USING (n) JOIN numbered f USING (m)
   WHERE f.report <> p.report AND f.published >= p.published
+    AND NOT (f.published = p.published AND f.title IS NOT DISTINCT FROM p.title AND p.title IS NOT NULL)
     AND coalesce(f.last, f.published) BETWEEN p.published - 1 AND coalesce(p.due + {LATE}, p.published + {PATIENCE})
     AND f.story IS DISTINCT FROM p.promise)
 SELECT n::INTEGER AS n, m::INTEGER AS m, act FROM near
@@ -156,7 +148,7 @@ def meetings(flat: pa.Table, first: pa.Table, stories: pa.Table, as_of: dt.date 
         database.execute("CREATE TABLE promises AS SELECT row_number() OVER () - 1 AS n, * FROM first")
         database.execute(
             "CREATE TABLE numbered AS SELECT row_number() OVER () - 1 AS m, event, report, published, mode, last, source_people, target_people, "
-            "place_country FROM facts"
+            "place_country, title FROM facts"
         )
         database.execute(
             "CREATE OR REPLACE TABLE numbered AS SELECT n.*, s.story FROM numbered n LEFT JOIN stories s USING (event)"
@@ -202,14 +194,3 @@ def judge(word: Word, event: Fact, said: str) -> Found | None:
 def rank(one: Found) -> tuple[float, bool]:
     """The order of what one event may say: of equal scores, "called off" and "put off" tell more than "refused"."""
     return one.score, one.finding in ("cancelled", "delayed")
-
-
-def names_of_states() -> dict[str, list[str]]:
-    """What each state and its people are called in one word: no mark of a promise, for all candidates share it."""
-    return {s.id: [name for name in (s.name, *s.names, *s.adjectives) if " " not in name] for s in load().states}
-
-
-def named(row: dict[str, Any], called: Mapping[str, list[str]]) -> dict[str, Any]:
-    """A row with the names of the states that are its parties beside those that its report gives."""
-    sides = {side for name in SIDES for side in row.get(name) or ()}
-    return {**row, "names": [*(row["names"] or ()), *(name for side in sorted(sides) for name in called.get(side, ()))]}

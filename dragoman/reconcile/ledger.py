@@ -26,6 +26,7 @@ from dragoman.schema import TABLES, Tables
 GRACE = dt.timedelta(days=2)  # after the last day, for reports to arrive
 DECIDING = ("done", "cancelled", "refused", "delayed")  # findings that make a state; a word repeated is still open
 MISREAD = 3  # a day so long before its own report is no day of something promised there, but of something told beside it
+QUESTION = r"\?[”’\"'')\s]*$"  # who asks gives no word
 TRIP = 21  # a meeting without a day, told beside a visit of the same side with days so near each other, is a part of that visit
 
 PROMISES = f"""
@@ -46,7 +47,7 @@ WITH told AS (SELECT e.event, coalesce(s.story, e.event) AS promise, e.report, e
   {{names}} AS names, coalesce(e.content.place_country, e.place_country) AS place_country, e.content.place_id, e.contexts, e.sentence,
   r.title
 FROM events e LEFT JOIN reports r ON r.report = e.report LEFT JOIN stories s ON s.event = e.event
-WHERE e.standing NOT IN ('denied', 'supposed') AND e.published <= ?
+WHERE e.standing NOT IN ('denied', 'supposed') AND e.published <= ? AND NOT regexp_matches(coalesce(e.sentence, ''), '{QUESTION}')
   AND (e.type IN ('REQUEST', 'THREATEN') OR e.type IN ('AGREE', 'CONCEDE') AND e.content IS NOT NULL)),
 trips AS (SELECT *, min(due_from) FILTER (kind = 'visit') OVER trip AS leaves, max(due) FILTER (kind = 'visit') OVER trip AS returns
   FROM told WINDOW trip AS (PARTITION BY report, content_source[1]))

@@ -13,16 +13,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.reconcile.compare import Fact, ranked, shared, spread
+from dragoman.reconcile.compare import shared, spread
+from dragoman.reconcile.fact import Fact, ranked
 from dragoman.reconcile.words import Bag, bag, heading, numbers, overlap, telling
 
-METHOD = "ledger 1"
+METHOD = "ledger 2"
 LEAST = 0.5  # from here on an event is said to follow a promise
 UNKEPT = frozenset({"refused", "cancelled", "delayed"})
 DAY = dt.timedelta(days=1)
 NAMES = {"told_by": "parties", "when": "date", "again": "date", "counted": "numbers"}
 TALK = "CONSULT"
 TELLING = 0.2  # from here on words that come back tell of one matter
+FIRM = 0.4  # and of one act
+WIDE = frozenset({"SUPPORT", "COOPERATE", "AGREE"})
 RARE = frozenset(
     {"withdraw", "expel", "release", "resign", "disarm", "access", "ceasefire"}
 )  # modes of acts that are not told every day
@@ -107,7 +110,9 @@ def parties(word: Word, event: Fact) -> float:
     if TALK in (event.type, word.content_type):
         common = event.parties & word.parties
         if len(common) > 1 or common == word.parties:
-            return 1.0 if event.parties <= word.parties and len(common) > 1 else 0.6 if len(common) > 1 else 0.2
+            if len(common) > 1:
+                return 1.0 if event.parties <= word.parties else 0.6
+            return 0.6 if event.place_country in word.countries - common else 0.2
         return 0.6 if common - {event.place_country} and event.place_country in word.countries | word.parties else -1.0
     if not word.doers & event.sources:
         return -1.0
@@ -187,6 +192,8 @@ def mode(word: Word, event: Fact) -> float:
     if not word.content_mode or not event.mode:
         return 0.0
     if event.type == TALK:
+        if word.content_mode == event.mode == "visit" and not word.doers & event.sources and word.doers & event.targets:
+            return -1.0  # the visit that was returned
         return 1.0 if word.content_mode == event.mode else -0.1
     return 2.0 if word.content_mode == event.mode else -1.0
 
@@ -228,6 +235,11 @@ def counted(word: Word, event: Fact) -> float:
     return 2 * sum(word.numbers[k] == event.numbers[k] for k in common) / len(common) - 1
 
 
+def news(word: Word, event: Fact) -> float:
+    """Of two reports of one deed the one that tells it as news is the better proof: what is told as background is often told askew."""
+    return -1.0 if event.past else 0.0
+
+
 def contexts(word: Word, event: Fact) -> float:
     """Both stand in the same contexts; weak, for a pair of states keeps to its own."""
     return 0.5 * shared(word.contexts, event.contexts)
@@ -236,20 +248,26 @@ def contexts(word: Word, event: Fact) -> float:
 def vague(word: Word, event: Fact) -> float:
     """Support, aid, blame and concessions are told every day of a busy pair, and talks without a day, a place or a person are, too.
 
-    There the promise must come back in its words or numbers, or in a mode that is not told every day.
+    There the promise must come back in its words or numbers; a mode that is not told every day is enough where the words
+    of both are about one matter, or on the day that was named. Who promises to support or to work together promises so
+    little that anything keeps it: there most words must come back.
     """
-    if event.type == TALK and len(word.parties) > 1:
-        marked = word.due is not None or people(word, event) > 0 or place(word, event) > 0 or when(word, event) > 0
+    if event.type == TALK:
+        if len(word.parties) > 1:
+            marked = word.due is not None or people(word, event) > 0 or place(word, event) > 0 or when(word, event) > 0
+        else:
+            marked = word.due is not None and people(word, event) > 0 and place(word, event) > 0
         return 0.0 if marked or words(word, event) > 0 else -1.0
+    back = words(word, event)
     if word.content_mode is not None and event.mode == word.content_mode and event.mode in RARE:
-        return 0.0
-    return 0.0 if words(word, event) > TELLING or counted(word, event) > 0 else -1.0
+        return 0.0 if back > 0 or (word.due is not None and when(word, event) > 0) else -1.0
+    return 0.0 if back > (FIRM if word.content_type in WIDE else TELLING) or counted(word, event) > 0 else -1.0
 
 
 Feature = Callable[[Word, Fact], float]
 ALWAYS: dict[str, Feature] = {"people": people, "words": words, "title": title, "numbers": counted, "contexts": contexts}
 DEED: dict[str, Feature] = {
-    "parties": parties, "rank": rank, "when": when, "place": place, "mode": mode, "vague": vague, **ALWAYS, "words": told,
+    "parties": parties, "rank": rank, "when": when, "place": place, "mode": mode, "vague": vague, "news": news, **ALWAYS, "words": told,
 }  # fmt: skip
 SPEECH: dict[str, Feature] = {"told_by": told_by, "content": content, **ALWAYS}
 FEATURES: dict[str, dict[str, Feature]] = {
@@ -258,7 +276,7 @@ FEATURES: dict[str, dict[str, Feature]] = {
 WEIGHTS: dict[str, tuple[float, float]] = {
     "parties": (1.8, 4.0), "told_by": (0.6, 2.0), "people": (1.1, 1.2), "rank": (0.2, 0.8), "when": (1.8, 2.6), "again": (1.5, 2.0),
     "place": (0.9, 0.6), "mode": (0.3, 2.0), "content": (1.0, 2.3), "words": (2.5, 1.6), "title": (0.9, 0.0), "numbers": (1.5, 0.5),
-    "contexts": (0.8, 0.7), "vague": (0.0, 2.0),
+    "contexts": (0.8, 0.7), "news": (0.0, 0.7), "vague": (0.0, 2.5),
 }  # fmt: skip
 BIAS = {"done": -1.9, "repeated": -2.0, "refused": -2.0, "cancelled": -2.0, "delayed": -2.0}
 

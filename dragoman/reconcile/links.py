@@ -11,7 +11,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from dragoman.reconcile.compare import METHOD, RELATED, SAME, Fact, agreeing, clashing, fact, features, score
+from dragoman.reconcile.compare import METHOD, RELATED, SAME, agreeing, clashing, features, score
+from dragoman.reconcile.fact import Fact, fact
+from dragoman.reconcile.names import named, names_of_states
 from dragoman.schema import TABLES, Tables
 
 BATCH = 20_000  # pairs compared before links are laid out as Arrow
@@ -71,6 +73,7 @@ def scored(
     flat: pa.Table, pairs: pa.Table, copies: Mapping[Pair, float], said: Mapping[Pair, str]
 ) -> Iterator[list[dict[str, Any]]]:
     """The rows of links, a batch of pairs at a time."""
+    called = names_of_states()
     held: dict[int, Fact] = {}
     for start in range(0, pairs.num_rows, BATCH):
         batch = pairs.slice(start, BATCH)
@@ -78,7 +81,7 @@ def scored(
         # pairs are sorted by `a`, and `b` is greater: what stands before the first `a` is done with
         held = {n: f for n, f in held.items() if n >= lefts[0]}
         missing = sorted({*lefts, *rights} - held.keys())
-        held |= zip(missing, map(fact, flat.take(missing).to_pylist()), strict=True)
+        held |= {n: fact(named(row, called)) for n, row in zip(missing, flat.take(missing).to_pylist(), strict=True)}
         found = (judge(held[a], held[b], copies, said) for a, b in zip(lefts, rights, strict=True))
         yield [row for row in found if row is not None]
 

@@ -12,21 +12,24 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+import numpy as np
 import pyarrow as pa
 
 from dragoman.reconcile.candidates import CHUNK, candidates, facts
-from dragoman.reconcile.compare import SAME, told_as_background
+from dragoman.reconcile.compare import SAME
+from dragoman.reconcile.fact import told_as_background
 from dragoman.reconcile.links import PERSON, Pair, likenesses, links, verdicts
 from dragoman.records import digest
 from dragoman.schema import TABLES, Tables
 
-METHOD = "average link 1"
-AVERAGE = 0.35  # mean score of all pairs between two groups from which they are joined
-MET = 0.1  # share of the pairs that must be linked all the same, where one side is background
+METHOD = "average link 2"
+AVERAGE = 0.45  # mean score of all pairs between two groups from which they are joined
+BACKGROUND = 0.25  # the same, where one side is background: there only pairs that were compared count
+MET = 0.1  # share of the pairs that must have been compared all the same
 APART = 2  # days that told days of one story may lie apart
 
 
@@ -35,18 +38,23 @@ class Group:
     """Events taken for one fact so far, with what would contradict another member."""
 
     events: tuple[str, ...]
-    reports: frozenset[str]
+    told: frozenset[tuple[str, str]]  # report and type
     first: dt.date | None  # of the days that are told exactly
     last: dt.date | None
     towns: frozenset[str]
-    past: bool  # told as background by all
+    past: bool  # told as background by some
     by_person: bool = False
     weight: int = 1  # events, those that a person called the same counted as one
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """The reports that tell it."""
+        return frozenset(report for report, _ in self.told)
 
     def contradicts(self, other: Group) -> bool:
         """Whether a guard speaks against joining two groups."""
         past = self.past or other.past  # what is told as background is told twice by a report, and placed where it was written
-        if self.reports & other.reports and not past:
+        if self.reports & other.reports and not (past and self.told & other.told):
             return True
         if self.first and self.last and other.first and other.last:
             span = max(self.last, other.last) - min(self.first, other.first)
@@ -62,11 +70,11 @@ class Group:
         lasts = [d for d in (self.last, other.last) if d is not None]
         return Group(
             events=self.events + other.events,
-            reports=self.reports | other.reports,
+            told=self.told | other.told,
             first=min(firsts, default=None),
             last=max(lasts, default=None),
             towns=self.towns | other.towns,
-            past=self.past and other.past,
+            past=self.past or other.past,
             by_person=self.by_person or other.by_person,
             weight=self.weight + other.weight,
         )
@@ -107,14 +115,15 @@ def tie(tables: Tables) -> Tied:
     pairs = candidates(flat)
     judged = verdicts(tables)
     found = links(flat, pairs, likenesses(tables), judged)
-    return Tied(links=found, stories=stories(flat, found, judged), pairs=pairs.num_rows)
+    return Tied(links=found, stories=stories(flat, pairs, found, judged), pairs=pairs.num_rows)
 
 
-def stories(flat: pa.Table, found: pa.Table, judged: Mapping[Pair, str]) -> pa.Table:
+def stories(flat: pa.Table, pairs: pa.Table, found: pa.Table, judged: Mapping[Pair, str]) -> pa.Table:
     """The story of each event, as a table of `schema.TABLES["stories"]`.
 
     Args:
         flat: what `candidates.facts` gives.
+        pairs: what `candidates.candidates` gives: of those without a link it is known that they are not alike.
         found: what `links.links` gives.
         judged: what persons said of pairs of events.
 
@@ -127,7 +136,7 @@ def stories(flat: pa.Table, found: pa.Table, judged: Mapping[Pair, str]) -> pa.T
     events = flat["event"].to_pylist()
     rows = {row["event"]: alone(row) for row in flat.filter(pa.array([e in touched for e in events], pa.bool_())).to_pylist()}
     story_of = {event: (digest(event), METHOD) for event in events}
-    for edges in components(linked):
+    for edges in components(linked + unlike(pairs, events, touched, linked)):
         for group in settled(edges, rows, judged):
             by = PERSON if group.by_person else METHOD
             story_of |= dict.fromkeys(group.events, (digest(min(group.events)), by))
@@ -136,12 +145,21 @@ def stories(flat: pa.Table, found: pa.Table, judged: Mapping[Pair, str]) -> pa.T
     return pa.Table.from_arrays([pa.array(c, pa.string()) for c in columns], schema=TABLES["stories"])
 
 
+def unlike(pairs: pa.Table, events: Sequence[str], touched: Collection[str], linked: Sequence[Edge]) -> list[Edge]:
+    """Pairs of linked events that were compared and have no link between them, with a score of nothing."""
+    near = np.array([event in touched for event in events], bool)
+    left, right = (pairs[name].to_numpy() for name in ("a", "b"))
+    both = near[left] & near[right]
+    met = {tuple(sorted((events[a], events[b]))) for a, b in zip(left[both], right[both], strict=True)}
+    return [Edge(one, other, 0.0, METHOD) for one, other in sorted(met - {(e.left, e.right) for e in linked})]
+
+
 def alone(row: Mapping[str, Any]) -> Group:
     """One event as a group, from a row of `facts`."""
     exact = row["first"] is not None and not row["inferred"] and row["first"] == row["last"]
     return Group(
         events=(row["event"],),
-        reports=frozenset([row["report"]]),
+        told=frozenset([(row["report"], row["type"])]),
         first=row["first"] if exact else None,
         last=row["last"] if exact else None,
         towns=frozenset([row["place_id"]] if row["place_id"] and row["place_precision"] == "city" else []),
@@ -220,11 +238,12 @@ def closeness(a: int, b: int, groups: Groups, sums: Sums) -> tuple[float, int, i
     small, large = sorted((groups[a].weight, groups[b].weight))
     total, count = sums[a][b]
     pairs = small * min(large, CHUNK)  # in a block that was cut, an event has met so many others at most
-    if groups[a].past or groups[b].past:
+    past = groups[a].past or groups[b].past
+    if past:
         # background is told with parties left out, under other keys: there a pair without a link has often not been met
         pairs = max(count, round(MET * pairs))
     mean = total / pairs if pairs else 0.0
-    return (-mean, a, b, len(groups[a].events + groups[b].events)) if mean >= AVERAGE else None
+    return (-mean, a, b, len(groups[a].events + groups[b].events)) if mean >= (BACKGROUND if past else AVERAGE) else None
 
 
 def join(a: int, b: int, groups: Groups, sums: Sums, apart: dict[int, set[int]], *, by_person: bool) -> int:

@@ -6,6 +6,7 @@ report came in, and is the same on every machine.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -15,10 +16,20 @@ from functools import lru_cache
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?![\w-])")
 QUOTED = re.compile(r"[“\"]([^“”\"]{12,}?)[”\"]")
-MONTHS = frozenset("january february march april may june july august september october november december".split())
+MONTHS = dict(
+    zip(
+        "january february march april may june july august september october november december".split(), range(1, 13), strict=True
+    )
+)
+MONTH = r"(?:" + "|".join(rf"{n[:3].capitalize()}(?:{n[3:]}|t?\.)" if n != "may" else "May" for n in MONTHS) + ")"
+STAMP = re.compile(rf"(?:\b(\d{{1,2}}) )?\b({MONTH})(?!\w)(?: (\d{{1,2}})\b(?!,\d))?(?:,? (?:of )?((?:19|20)\d\d)\b)?")
 SPELLED = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
 COUNT = re.compile(r"\d|\b(?:" + "|".join(SPELLED) + r")\b", re.IGNORECASE)
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
+COUNTED = frozenset(
+    """countries sides leaders nations states presidents ministers parties governments peoples neighbors neighbours officials allies
+    partners diplomats foreign""".split()
+)  # who acts, not how much of what: "the two countries"
 EMPTY = frozenset(
     """a an the and or but nor if that this these those which who whom whose what when where while as than then there here
     of in on at by for from to into onto with without within about over under between among against during before after since
@@ -132,7 +143,7 @@ def foreign(names: dict[str, float], rest: Bag) -> float:
 def numbers(text: str) -> dict[str, float]:
     """The numbers of a text by the word that they count: 'killed 12 people' gives {'people': 12}.
 
-    Years, days of the month and parts of names ('G7', 'F-16') are left out.
+    Years, days of the month, parts of names ('G7', 'F-16') and parties that are counted ('the two sides') are left out.
     """
     found: dict[str, float] = {}
     if not COUNT.search(text):
@@ -146,6 +157,8 @@ def numbers(text: str) -> dict[str, float]:
         if 1900 <= value <= 2100 and "," not in token:
             continue
         unit = rest[0].lower()
+        if unit in COUNTED:
+            continue
         if unit in SCALES:
             value, unit = value * SCALES[unit], rest[1].lower() if len(rest) > 1 else ""
         found.setdefault(stem(unit.replace("’", "'")), value)
@@ -163,3 +176,19 @@ def amount(token: str) -> float | None:
 def quoted(text: str) -> frozenset[str]:
     """What a text quotes word for word, in lower case without punctuation."""
     return frozenset(" ".join(WORD.findall(q.lower())) for q in QUOTED.findall(text))
+
+
+def stamps(text: str, published: dt.date | None) -> frozenset[tuple[int, int, int]]:
+    """The days that a text names by their month: (2018, 5, 8), or (2018, 5, 0) where no day of the month is told.
+
+    Args:
+        text: a sentence.
+        published: the day of its report; a month without a year is the last one before it,
+            of year 0 where that is not known.
+    """
+    found = set()
+    for before, name, after, year in STAMP.findall(text):
+        month = next(number for month, number in MONTHS.items() if month[:3] == name[:3].lower())
+        last = published.year - (month > published.month) if published else 0
+        found.add((int(year or last), month, int(before or after or 0)))
+    return frozenset(found)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dragoman.reconcile.candidates import CHUNK, blocks, candidates, facts
+from dragoman.reconcile.candidates import CHUNK, HEADS, blocks, candidates, facts
 
 from .memory import event, memory, party
 
@@ -63,6 +63,30 @@ def test_an_event_without_any_day_meets_its_like() -> None:
     assert met(event("a", "1", **undated), event("b", "2")) == set()
 
 
+def test_background_meets_by_the_month_that_is_told() -> None:
+    deed = {"type": "SANCTION", "sources": "KAZ", "targets": ""}
+    told = event("a", "1", start="2019-03-04", published="2022-05-30", **deed)
+    month = {"start": None, "published": "2020-02-01", **deed}
+    assert met(told, event("b", "2", sentence="since Kazakhstan left in March", **month)) == {("a", "b")}
+    assert met(told, event("b", "2", sentence="since Kazakhstan left in April", **month)) == set()
+    assert met(told, event("b", "2", sentence="since Kazakhstan left in March 2018", **month)) == set()
+
+
+def test_a_killing_is_found_in_any_year() -> None:
+    killed = {"type": "ASSAULT", "mode": "targeted", "sources": "", "target": [party("KAZ", kind="person", name="Olzhas Bek")]}
+    early, late = event("a", "1", **killed), event("b", "2", start=None, published="2024-01-01", **killed)
+    assert met(dict(early), dict(late)) == {("a", "b")}
+    assert met({**early, "mode": "aerial"}, dict(late)) == set()
+
+
+def test_the_ends_of_a_large_block_meet_its_heads() -> None:
+    flat = facts(memory(event(f"{n:04}", str(n), mode="phone") for n in range(4 * CHUNK)))
+    pairs = candidates(flat)
+    first = {b for a, b in zip(pairs["a"].to_pylist(), pairs["b"].to_pylist(), strict=True) if a == 0}
+    assert len([n for n in first if n >= 2 * CHUNK]) >= HEADS // 2 - 1
+    assert pairs.num_rows <= (1.5 * CHUNK + HEADS) * 4 * CHUNK
+
+
 def test_large_blocks_are_cut_and_neighbours_meet() -> None:
     count = 6 * CHUNK
     days = [f"2022-05-{20 + n // (count // 4):02}" for n in range(count)]  # in one bucket or two
@@ -70,7 +94,7 @@ def test_large_blocks_are_cut_and_neighbours_meet() -> None:
     pairs = candidates(flat)
     whole = len(list(combinations(range(count), 2)))
     keys = 2  # a day lies in two buckets at most, with its slack
-    assert pairs.num_rows <= 1.5 * CHUNK * count * keys < whole * keys
+    assert pairs.num_rows <= (1.5 * CHUNK + HEADS) * count * keys < whole * keys
     met_once = set(zip(pairs["a"].to_pylist(), pairs["b"].to_pylist(), strict=True))
     assert len(met_once) == pairs.num_rows
     assert {(n, n + 1) for n in range(count - 1)} <= met_once  # rows are in order of days, and so are chunks

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pyarrow as pa
@@ -7,8 +8,9 @@ import pytest
 
 from dragoman.reconcile import compare
 from dragoman.reconcile.candidates import facts
-from dragoman.reconcile.compare import Fact, agreeing, clashing, fact, features, score
-from dragoman.reconcile.words import bag, numbers, overlap, quoted, telling
+from dragoman.reconcile.compare import agreeing, clashing, features, score
+from dragoman.reconcile.fact import Fact, fact
+from dragoman.reconcile.words import bag, numbers, overlap, quoted, stamps, telling
 from dragoman.schema import TABLES
 
 from .memory import day, event, memory, party
@@ -29,6 +31,13 @@ BLINKEN = party("USA", name="Antony Blinken", entity="Antony Blinken", kind="per
 PUTIN = party("RUS", name="Vladimir Putin", entity="Vladimir Putin", kind="person", rank=1)
 ALMATY = {"place": "Almaty", "place_id": "1", "place_precision": "city", "place_country": "KAZ"}
 ASTANA = {"place": "Astana", "place_id": "2", "place_precision": "city", "place_country": "KAZ"}
+KILLED = {"type": "ASSAULT", "mode": "targeted", "target": [BIDEN], "sentence": "They killed Moïse"}
+VISIT = {"mode": "visit", "source": [BIDEN], "target": [party("KAZ", name="Olzhas Bek", kind="person", rank=2)]}
+STOOD = {"type": "SUPPORT", "date_inferred": True, "title": "Call with the minister of Chile"}
+QUIT = {"type": "SANCTION", "sentence": "They quit the Caspian treaty in March"}
+LONG = {
+    "sentence": "Vaccines, wheat, a clinic in Aktau, the tariffs of the railway, visas for drivers and a joint bank were on their list"
+}
 HELP = {"type": "AID", "mode": None, "source": [party("USA")], "target": [party("UKR")], "content": None}
 
 
@@ -84,6 +93,28 @@ HELP = {"type": "AID", "mode": None, "source": [party("USA")], "target": [party(
         ("contexts", {"contexts": ["health"]}, {"contexts": ["health"]}, 1),
         ("outlet", {}, {"outlet": "B"}, 1),
         ("outlet", {}, {}, -1),
+        ("circle", {"targets": "KAZ UZB"}, {"targets": "UZB KAZ"}, 1),
+        ("circle", {}, {}, 0),  # two meet every week
+        ("victim", KILLED, {**KILLED, "mode": "firearms"}, 1),
+        ("victim", KILLED, {**KILLED, "target": [PUTIN]}, 0),
+        ("occasion", STOOD, {**STOOD, "title": "Call with the minister of Peru"}, -1),
+        ("occasion", STOOD, {**STOOD, "title": "Call with the minister of Chile, corrected"}, 0),  # one call
+        ("occasion", STOOD, {**STOOD, "title": "Call with the minister of Peru", "outlet": "B"}, 0),
+        ("occasion", STOOD, {**STOOD, "title": "Call with the minister of Peru", "date_inferred": False}, 0),
+        ("direction", {"mode": "visit"}, {"sources": "KAZ", "targets": "IRN"}, 0),  # who tells no visit tells no direction
+        ("people", VISIT, {**VISIT, "target": [party("KAZ")]}, 1),
+        ("people", VISIT, {**VISIT, "target": [PUTIN]}, -1),  # two meetings of one visit
+        ("days", VISIT, {**VISIT, "start": "2022-06-01"}, 1),  # a visit lasts
+        ("days", {**VISIT, **ALMATY}, {**VISIT, "start": "2022-06-01", "place_country": "UZB"}, -1),
+        ("days", {**QUIT, "start": None}, {**QUIT, "start": "2022-03-01", "end": "2022-03-31"}, 1),
+        ("days", {**QUIT, "start": None}, {**QUIT, "start": "2022-02-01", "end": "2022-02-28"}, -1),
+        ("days", {"start": None, "sentence": "a raid on March 3"}, {"start": None, "sentence": "a raid on March 4"}, -1),
+        ("days", {"type": "AID", "start": None}, {"type": "AID", "start": "2022-05-20"}, 1),  # told as new soon after
+        ("verbatim", LONG, {**LONG, "start": "2022-05-31", "date_inferred": True}, 1),
+        ("verbatim", LONG, {**LONG, "start": "2022-06-20"}, 0),
+        ("verbatim", {"sentence": "They met in Aktau"}, {"sentence": "They met in Aktau"}, 0),  # short
+        ("verbatim", {**LONG, **STOOD}, {**LONG, **STOOD, "title": "Call with the minister of Peru"}, 0),  # said by custom
+        ("title", {"title": "Pipeline deal signed"}, {"title": "Vaccines for Aktau"}, 0),  # neither heads the act
     ],
 )
 def test_a_feature_speaks_for_or_against(feature: str, one: dict[str, Any], other: dict[str, Any], sign: int) -> None:
@@ -122,6 +153,24 @@ def test_other_casualties_are_named() -> None:
     assert clashing(one, other, features(one, other)) == ["casualties"]
 
 
+def test_hands_of_one_deed_are_told_otherwise() -> None:
+    deed = {"type": "ASSAULT", "targets": "KAZ", "sentence": "They seized the tanker Almaz"}
+    one, other = made(**deed, sources="IRN"), made(**deed, sources="UZB")
+    assert compare.parties(one, other) > compare.parties(one, made(**deed, sources="UZB", start="2022-06-09"))
+
+
+def test_few_words_agree_by_chance() -> None:
+    few, many = made(sentence="Thank you for coming"), made(sentence="Thank you for coming to the vaccine clinic in Aktau")
+    assert compare.words(few, few) < compare.words(many, many)
+
+
+def test_who_met_is_known_without_words() -> None:
+    one, other = ({"sentence": s} for s in ("They spoke of vaccines and wheat", "The railway and its tariffs were discussed"))
+    pair = [party("KAZ", name="Olzhas Bek", entity="Olzhas Bek", kind="person")], [BIDEN]
+    met = ({"source": pair[0], "target": pair[1], **said} for said in (one, other))
+    assert compare.words(made(**one), made(**other)) < compare.words(*(made(**m) for m in met)) < 0
+
+
 # -- words ----------------------------------------------------------------------------------
 
 
@@ -136,6 +185,7 @@ def test_other_casualties_are_named() -> None:
         ("on 21 March 2022 they met", {}),
         ("in 2019 the pact", {}),
         ("G7 and F-16 and 12-year plan", {}),
+        ("the two countries and two ministers", {}),
         ("Route 66", {}),
         ("", {}),
     ],
@@ -156,6 +206,25 @@ def test_names_of_parties_count_only_where_they_differ() -> None:
     assert share("a pipeline for Scholz", "his pipeline with Scholz") == 1
     assert share("a pipeline for Scholz", "his pipeline with Macron") == pytest.approx(1 / 3)
     assert share("Scholz", "Scholz") == share("", "") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("since May 8, 2018", {(2018, 5, 8)}),
+        ("on 8 May they left", {(2021, 5, 8)}),
+        ("in July", {(2020, 7, 0)}),  # the last one before the report
+        ("on Sept. 3 and Oct. 4, 2019", {(2020, 9, 3), (2019, 10, 4)}),
+        ("he may come", set()),
+        ("Marchers and Augusta", set()),
+    ],
+)
+def test_days_are_known_by_their_months(text: str, found: set[tuple[int, int, int]]) -> None:
+    assert stamps(text, dt.date(2021, 6, 1)) == found
+
+
+def test_a_month_of_an_unknown_year() -> None:
+    assert stamps("in July", None) == {(0, 7, 0)}
 
 
 def test_quotations_are_compared_without_punctuation() -> None:

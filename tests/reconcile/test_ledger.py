@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from dragoman import store
 from dragoman.errors import InputError
 from dragoman.evaluate.ledger import Scorecard, evaluate, read_pledges
+from dragoman.evaluate.stories import HALVES
 from dragoman.reconcile.ledger import Ledger, followups, keep, pledges, state
 from dragoman.records import Actor, Content, Document, Event, Reading, Span, When, digest
 from dragoman.schema import TABLES
@@ -154,6 +155,47 @@ def test_aid_needs_more_than_its_parties() -> None:
     assert found(keep(tables(pledge, fuel, doses))) == [("p", "b", "done")]
 
 
+def test_a_wide_promise_needs_most_of_its_words() -> None:
+    content = {"type": "COOPERATE", "mode": None, "source": [party("IRN")], "start": None, "end": None}
+    pledge = promise(
+        sentence="Iran is ready to cooperate with Kazakhstan on the Garmsar railway and its tariffs.", content=content
+    )
+    given = {"type": "COOPERATE", "mode": None, "source": [party("IRN")], "place_country": None}
+    other = visit(
+        "a", "r2", sentence="Iran worked with Kazakhstan on vaccines, a clinic and wheat for the railway workers.", **given
+    )
+    same = visit("b", "r3", sentence="Iran and Kazakhstan set the tariffs of the Garmsar railway.", **given)
+    assert found(keep(tables(pledge, other, same))) == [("p", "b", "done")]
+
+
+def test_who_asks_gives_no_word() -> None:
+    assert keep(tables(promise(sentence="Will the Iranian president visit Kazakhstan on May 30?"), visit())).promises == 0
+
+
+def test_a_visit_that_was_returned_keeps_no_promise() -> None:
+    back = visit(source=[party("KAZ")], target=[RAISI], place_country="IRN", sentence="The Kazakh president came to Tehran.")
+    assert told(keep(tables(promise(), back), dt.date(2022, 9, 1)))["p"] == "lapsed"
+
+
+def test_a_copy_of_the_report_is_no_later_news() -> None:
+    day = {"published": "2022-05-30", "title": "Joint statement"}
+    other = {**day, "title": "Raisi in Kazakhstan"}
+    assert told(keep(tables(promise(**day), visit(**day)))) == {"p": "open"}
+    assert told(keep(tables(promise(**day), visit(**other)))) == {"p": "done"}
+
+
+def test_news_is_a_better_proof_than_background() -> None:
+    later = visit("w", "r3", published="2022-06-20")
+    ledger = keep(tables(promise(), visit(), later))
+    scores = {row["event"]: row["score"] for row in ledger.followups.to_pylist()}
+    assert scores["v"] > scores["w"] > 0.5
+
+
+def test_a_visitor_without_a_named_host_is_known_by_the_country() -> None:
+    alone = promise(target=[], content={"mode": None, "target": [], "place_country": "KAZ"}, place_country="KAZ")
+    assert told(keep(tables(alone, visit()))) == {"p": "done"}
+
+
 def test_no_reports() -> None:
     ledger = keep(tables())
     assert (ledger.as_of, ledger.pledges.num_rows, ledger.followups.num_rows) == (None, 0, 0)
@@ -174,7 +216,7 @@ def cards() -> dict[str, Scorecard]:
     events = memory.sql(f"SELECT {columns} FROM events").to_pylist()
     judged = read_pledges(HERE / "pledges.jsonl")
     found = ledger.followups.to_pylist()
-    return {half: evaluate([p for p in judged if p.half == half], events, found) for half in ("tune", "test")}
+    return {half: evaluate([p for p in judged if p.half == half], events, found) for half in HALVES}
 
 
 def test_the_fixture_holds_the_judged_promises() -> None:
@@ -185,7 +227,7 @@ def test_the_fixture_holds_the_judged_promises() -> None:
 
 
 def test_floors() -> None:
-    card = cards()["test"]
+    card = cards()["tune"]
     assert round(card.matching.f1, 3) >= 0.7
     assert card.matching.precision >= 0.75
     assert card.states >= 0.8
@@ -193,8 +235,16 @@ def test_floors() -> None:
 
 def test_a_line_that_is_no_judged_promise(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
-    path.write_text('{"pledge": {"report": "r"}, "followed": []}\n', encoding="utf-8")
+    path.write_text('{"pledge": {"report": "r"}, "followed": [], "half": "tune"}\n', encoding="utf-8")
     with pytest.raises(InputError, match="no judged promise"):
+        read_pledges(path)
+
+
+def test_a_half_that_there_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    pledge = '{"report": "r", "words": "w", "type": "AGREE", "content": null}'
+    path.write_text(f'{{"pledge": {pledge}, "followed": [], "half": "perhaps"}}\n', encoding="utf-8")
+    with pytest.raises(InputError, match="perhaps"):
         read_pledges(path)
 
 

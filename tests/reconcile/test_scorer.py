@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import InputError
-from dragoman.evaluate.stories import JudgedPair, Told, b_cubed, evaluate, half, located, pairwise, read_pairs
+from dragoman.evaluate.stories import JudgedPair, Told, b_cubed, evaluate, located, pairwise, read_pairs
 
 EVENTS = [
     {"report": "r1", "event": "e1", "type": "CONSULT", "sentence": "The two men  met in Lima."},
@@ -53,14 +53,12 @@ def test_related_is_not_the_same_and_what_is_missing_is_counted_apart() -> None:
     assert [p.verdict for p in card.wrong] == ["related"]
 
 
-def test_pairs_are_read_and_split(tmp_path: Path) -> None:
+def test_pairs_are_read(tmp_path: Path) -> None:
     side = {"report": "r", "words": "w", "type": "AID"}
     file = tmp_path / "pairs.jsonl"
-    file.write_text(json.dumps({"left": side, "right": side, "verdict": "same", "reason": "why"}) + "\n")
+    file.write_text(json.dumps({"left": side, "right": side, "verdict": "same", "reason": "why", "half": "test"}) + "\n")
     (found,) = read_pairs(file)
-    assert found.half == half(found.right, found.left)
-    halves = [half(Told(report=str(n), words="", type=""), found.right) for n in range(400)]
-    assert 150 < halves.count("test") < 250
+    assert (found.verdict, found.reason, found.half) == ("same", "why", "test")
 
 
 @pytest.mark.parametrize("record", [{"verdict": "same"}, {"left": {}, "right": {}, "verdict": "same"}, {"left": 1}])
@@ -71,9 +69,10 @@ def test_a_line_that_is_no_pair_is_named(tmp_path: Path, record: dict[str, objec
         read_pairs(file)
 
 
-def test_an_unknown_verdict_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("said", [{"verdict": "perhaps", "half": "tune"}, {"verdict": "same", "half": "perhaps"}])
+def test_an_unknown_verdict_or_half_is_named(tmp_path: Path, said: dict[str, str]) -> None:
     side = {"report": "r", "words": "w", "type": "AID"}
     file = tmp_path / "pairs.jsonl"
-    file.write_text(json.dumps({"left": side, "right": side, "verdict": "perhaps"}) + "\n")
+    file.write_text(json.dumps({"left": side, "right": side, **said}) + "\n")
     with pytest.raises(InputError, match="perhaps"):
         read_pairs(file)

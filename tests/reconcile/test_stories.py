@@ -87,7 +87,15 @@ def test_copies_are_tied() -> None:
 
 
 def groups(*events: str, **rows: dict[str, Any]) -> dict[str, Group]:
-    plain = {"first": None, "last": None, "inferred": True, "place_id": None, "place_precision": None, "published": None}
+    plain = {
+        "type": "AID",
+        "first": None,
+        "last": None,
+        "inferred": True,
+        "place_id": None,
+        "place_precision": None,
+        "published": None,
+    }
     return {e: alone({"event": e, "report": "r" + e, **plain, **rows.get(e, {})}) for e in events}
 
 
@@ -135,6 +143,24 @@ def test_background_is_told_twice_by_one_report() -> None:
 
     old = {"report": "r", "last": dt.date(2018, 5, 8), "published": dt.date(2020, 1, 1)}
     assert clustered([("a", "b", 0.9)], groups("a", "b", a=old, b=old)) == ["ab"]
+
+
+def test_two_acts_that_a_report_tells_as_background_stay_apart() -> None:
+    import datetime as dt
+
+    old = {"report": "r", "last": dt.date(2018, 5, 8), "published": dt.date(2020, 1, 1)}
+    rows = groups("a", "b", a=old, b={**old, "type": "SANCTION"})
+    assert clustered([("a", "b", 0.9)], rows) == ["a", "b"]
+
+
+def test_what_was_compared_in_vain_counts_against_background() -> None:
+    import datetime as dt
+
+    old = {"last": dt.date(2018, 5, 8), "published": dt.date(2020, 1, 1)}
+    rows = groups(*"abcd", **dict.fromkeys("abcd", old))
+    star = [("a", "b", 0.9), ("b", "c", 0.9), ("a", "c", 0.9), ("c", "d", 0.7)]
+    assert clustered(star, rows) == ["abcd"]
+    assert clustered([*star, ("a", "d", 0.0), ("b", "d", 0.0)], rows) == ["abc", "d"]
 
 
 def test_a_guard_holds_for_every_member() -> None:
