@@ -8,7 +8,7 @@ stands for what it proposes. Unsaid parties come from those who speak and are sp
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.data.shapes import Frame, Lexicon
@@ -52,7 +52,7 @@ class Facts:
     """What the other steps found, by act."""
 
     acts: Sequence[Act]
-    lead: When | None  # the day of the story
+    told: Mapping[str, When]  # the day on which each act was told of
     standing: dict[str, Standing]
     inside: dict[str, list[Act]]  # speech act -> acts that are its content
     speaker: dict[str, tuple[str, ...]]

@@ -8,7 +8,7 @@ Nothing that is denied or only supposed is an event.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from dragoman.reading.content import REQUEST_MODE, Contents, Facts, between, con
 from dragoman.reading.kinds import EXHORTED, SPEECH
 from dragoman.reading.merge import folded, merged
 from dragoman.reading.scene import Scene
+from dragoman.reading.timeline import days_of_telling
 from dragoman.reading.unsaid import completed, spoken_of
 from dragoman.records import (
     About,
@@ -75,7 +76,7 @@ class Assemble:
     ) -> tuple[Event, ...]:
         """The events of a report, in text order, each once."""
         scene = Scene(parsed, actors)
-        facts = _facts(acts, standings, statements, whens, wheres, abouts)
+        facts = _facts(acts, days_of_telling(parsed, acts), standings, statements, whens, wheres, abouts)
         made = [(e, parsed.clauses[act.clause]) for act in acts if (e := self._event(scene, act, facts)) is not None]
         found = folded(made, lambda clause: (up for _, up in scene.above(clause)), scene.party, parsed.document.text)
         return merged(found, scene.party, lambda e: _words(scene, e), parsed.document.headline, parsed.document.text)
@@ -201,8 +202,10 @@ class Assemble:
         if (source and set(source) <= set(target)) or _within(scene, type, source, target):
             return None
         when = facts.when.get(act.id)
-        if content is not None and type != act.type and (when is None or not when.inferred):
-            when = facts.lead  # the day belongs to the act that is ahead; it was told on the day of the story
+        if content is not None and content.when is None and _to_come(when, facts.standing[act.id].value, scene.parsed):
+            content, when = replace(content, when=when), facts.told.get(act.id)  # "invited him to Lima next month"
+        elif content is not None and type != act.type and (when is None or not when.inferred):
+            when = facts.told.get(act.id)  # the day belongs to the act that is ahead
         own = act.cameo if (type, mode) == (act.type, act.mode) else None
         score = (act.evidence[0].score if act.evidence else 0.5) * (0.7 if inferred else 1.0)
         event = Event(
@@ -219,7 +222,7 @@ class Assemble:
             content=content,
             speaker=speaker,
             when=when,
-            where=where,
+            where=None if content is not None and type != act.type else where,  # where it will be is no place of the promise
             contexts=facts.contexts.get(act.id, ()),
             topics=facts.topics.get(act.id, ()),
             mentions=(act.span,),
@@ -232,6 +235,7 @@ class Assemble:
 
 def _facts(
     acts: Sequence[Act],
+    told: Mapping[str, When],
     standings: Sequence[Standing],
     statements: Sequence[Statement],
     whens: Sequence[When],
@@ -256,7 +260,7 @@ def _facts(
         labels[about.act] = (*labels.get(about.act, ()), label)
     return Facts(
         acts=acts,
-        lead=next((w for w in whens if w.inferred), None),
+        told=told,
         standing={s.act: s for s in standings},
         inside=inside,
         speaker=speaker,
@@ -265,6 +269,12 @@ def _facts(
         contexts=contexts,
         topics=topics,
     )
+
+
+def _to_come(when: When | None, standing: str, parsed: Parsed) -> bool:
+    """Whether a day lies behind the report of an act that has happened: it is that of what the act speaks of."""
+    published = parsed.document.published
+    return when is not None and standing == "happened" and bool(published and when.start and when.start > published)
 
 
 def _distinct(scene: Scene, actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -171,7 +171,8 @@ def _join(text: str, found: list[Phrase]) -> list[Phrase]:
         if before is not None and before.until is None:
             gap = text[before.span.end : phrase.span.start]
             both = Span(start=before.span.start, end=phrase.span.end)
-            if before.kind == "weekday" and phrase.kind in ("date", "dates") and re.fullmatch(r",? ?\(?(?:the )?", gap):
+            named = before.kind == "weekday" or before.get("word") == "today"  # "Monday, May 30"; "today, May 30"
+            if named and phrase.kind in ("date", "dates") and re.fullmatch(r",? ?\(?(?:the )?", gap):
                 kept[-1] = replace(phrase, span=both)
                 continue
             link = _BETWEEN.fullmatch(gap)

@@ -7,17 +7,23 @@ the reporter stood. Measured on reports: see docs/reading-notes-where.md.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from dragoman.data.places import Place
-from dragoman.reading.toponyms import GATHERINGS, Toponyms
+from dragoman.reading.toponyms import GATHERINGS, MOVES, Toponyms
 from dragoman.records import Act, Clause, Span, Token
 
 FROM_AFAR = frozenset("telephone phone letter telegram tweet twitter online virtually videoconference".split())
 OTHER_OCCASIONS = FROM_AFAR | frozenset(
-    "call interview statement message earlier previously ago last year month week op-ed article book recall since".split()
+    "call interview statement message earlier previously ago last op-ed article book recall".split()
 )
+UNITS = frozenset("year month week".split())  # "this year" is another occasion, "a twenty-year war" is none
+WHICH = frozenset("this past previous next coming".split())
+PASSED = frozenset(
+    "recent last previous earlier first upcoming planned state next".split()
+)  # visits told of, not those under way
+ABOUT = frozenset("condemn welcome discuss urge call announce try hear".split())  # they speak of what was elsewhere
 # words of what has a stage: people meet, speak, march there
 PLAYING = frozenset(
     "meet speak tell say hold gather protest rally march host attend address open convene sign arrive visit confer talk begin "
@@ -59,25 +65,37 @@ class Stage:
     def town(self) -> tuple[Place, Span] | None:
         """The town where the story plays: the only one that the lead tells, else the dateline's where the text tells it too."""
         towns: dict[str, tuple[Place, Span]] = {}
-        for at, place, span in self.toponyms.told(0, len(self.tokens)):
-            if not self._plays(at):
-                continue
+        lead_last = self.scene.parsed.sentences[self.lead_end].last if self.scene.parsed.sentences else 0
+        told = (t for t in self.toponyms.told(0, len(self.tokens)) if self._plays(t[0]))
+        for at, place, span in (*self._trips(lead_last), *told):
             lead = self.tokens[at].sentence <= self.lead_end
             written = self.toponyms.dateline
             if place.id and (lead or (written is not None and written[0].id == place.id)):
                 towns.setdefault(place.id, (place, span))
         return next(iter(towns.values())) if len(towns) == 1 else None
 
+    def _trips(self, last: int) -> Iterator[tuple[int, Place, Span]]:
+        """Places of visits during which somebody speaks or acts, in the first tokens: "during a working trip to X, he thanked"."""
+        for at in range(last):
+            over = self.tokens[at].head
+            if self.tokens[at].lemma in MOVES and self.tokens[at].pos == "NOUN" and self.tokens[over].lower in ("during", "on"):
+                past = any(self.tokens[c].lemma in PASSED for c in self.scene.children[at])
+                clause = self.by_head.get(self.tokens[over].head)
+                found = self.toponyms.at(at) if clause is not None and clause.tense == "past" and not past else None
+                if found is not None:
+                    yield at, *found
+
     def _plays(self, at: int) -> bool:
         """Whether a preposition tells where people have met, spoken or marched: 'said in Doha', 'after talks in Doha'."""
-        up, gathered = self.tokens[at].head, False
+        up, gathered, named = self.tokens[at].head, False, False
         for _ in range(10):
             gathered = gathered or self.tokens[up].lemma in GATHERINGS | MEETINGS
+            named = named or self.tokens[up].pos == "NOUN"
             clause = self.by_head.get(up)
             if clause is not None and clause.kind == "verb":
                 if ahead(clause) or clause.tense == "pluperfect" or clause.mark in ("while", "since", "as", "if", "until"):
                     return False
-                return gathered or clause.lemma in PLAYING
+                return gathered or (clause.lemma in PLAYING and not (named and clause.lemma in ABOUT))
             if self.tokens[up].head == up:
                 return gathered
             up = self.tokens[up].head
@@ -88,8 +106,9 @@ class Stage:
         clause = self.scene.parsed.clauses[act.clause]
         if clause.tense == "pluperfect":
             return True
-        if clause.sentence <= self.lead_end:
-            return any(t.lemma in FROM_AFAR or (t.lemma == "call" and t.pos == "NOUN") for t in self._words(clause.sentence))
+        lead = (t for n in range(min(clause.sentence, self.lead_end) + 1) for t in self._words(n))
+        if any(t.lemma in FROM_AFAR or (t.lemma == "call" and t.pos == "NOUN") for t in lead):
+            return True
         return any(self.turns(n) for n in range(self.lead_end + 1, clause.sentence + 1))
 
     def _words(self, sentence: int) -> Sequence[Token]:
@@ -102,7 +121,9 @@ class Stage:
             words = self._words(sentence)
             self.turned[sentence] = (
                 any(
-                    t.lemma in OTHER_OCCASIONS or (t.pos == "NUM" and len(t.text) == 4 and t.text[:2] in ("19", "20"))
+                    t.lemma in OTHER_OCCASIONS
+                    or (t.lemma in UNITS and self.tokens[t.i - 1].lower in WHICH)
+                    or (t.pos == "NUM" and len(t.text) == 4 and t.text[:2] in ("19", "20"))
                     for t in words
                 )
                 or any(self.by_head[t.i].tense == "pluperfect" for t in words if t.i in self.by_head)

@@ -20,6 +20,7 @@ from dragoman.records import Clause, Parsed, Sentence, Token
 MODIFIERS = frozenset(("compound", "nmod", "amod", "nummod", "poss"))
 SKIPPED = frozenset("on in at late early later earlier by until since from before after during".split())
 MEANWHILE = frozenset("in at during on".split())
+TIMES = frozenset("hour morning afternoon evening night dawn end beginning start half part".split())
 FINE = frozenset(("iso", "date", "dates", "weekday", "word"))
 
 
@@ -135,7 +136,7 @@ def _above(tokens: Sequence[Token], children: Sequence[Sequence[int]], heads: di
         up = tokens[at].head
         if up == at:
             return None
-        if tokens[at].lower == "of" and tokens[up].pos in ("NOUN", "PROPN"):
+        if tokens[at].lower == "of" and tokens[up].pos in ("NOUN", "PROPN") and tokens[up].lemma not in TIMES:
             return heads.get(up)  # "the treaty of 1994"
         at = up
     return None
@@ -147,5 +148,7 @@ def _copular(tokens: Sequence[Token], children: Sequence[Sequence[int]], heads: 
         for c in children[verb]:
             if tokens[c].dep in deps and c in heads:
                 return heads[c]
+            if tokens[c].dep == "attr" and (named := _named(tokens, children, heads, c)) is not None:
+                return named  # "was the target of an attack in 2006"
     up = tokens[verb].head
     return heads.get(up) if up != verb else None

@@ -106,7 +106,10 @@ class Toponyms:
                 return found
         if depth > 3 or token.pos not in ("NOUN", "PROPN", "ADJ"):
             return None
-        return self._beside(head, parties) or self._below(head, parties, depth) or self._capital(head)
+        beside = self._beside(head, parties)
+        if beside is not None and (beside[0].kind != "country" or token.lemma not in AREAS):
+            return beside
+        return self._below(head, parties, depth) or beside or self._capital(head)  # "the US state of Ohio" is Ohio
 
     def _name(self, head: int, parties: frozenset[str]) -> tuple[Place, Span] | None:
         """The place that the capitalised words around a token name as a whole."""
@@ -228,7 +231,7 @@ class Toponyms:
         token = self.tokens[head]
         if token.lemma not in AREAS and token.lower not in AREAS and token.lemma not in GATHERINGS:
             return None
-        for c in self.scene.children[head]:
+        for c in sorted(self.scene.children[head], key=lambda c: self.tokens[c].dep == "poss"):  # "Syria's Idlib province"
             child = self.tokens[c]
             if child.dep in ("compound", "nmod", "poss", "appos", "amod") and child.pos == "PROPN" and child.text[:1].isupper():
                 if token.lemma in GATHERINGS and child.dep in ("poss", "appos", "amod"):
@@ -266,8 +269,8 @@ class Toponyms:
     def _capital(self, head: int) -> tuple[Place, Span] | None:
         """'the Omani capital', 'a Syrian village': a capital, or the country where no name is told."""
         token = self.tokens[head]
-        if token.lemma not in AREAS:
-            return None
+        if token.lemma not in AREAS or any(self.tokens[c].lower == "recognized" for c in self.scene.children[head]):
+            return None  # "within its recognized borders" is no place
         for c in self.scene.children[head]:
             if self.tokens[c].dep in ("amod", "poss", "compound", "nmod"):
                 for id in self.scene.at.get(c, ()):

@@ -16,7 +16,7 @@ from typing import Literal
 from dragoman.data.places import Place, Places, fold
 from dragoman.reading.scene import Scene
 from dragoman.reading.stage import Stage, ahead
-from dragoman.reading.toponyms import AREAS, Toponyms
+from dragoman.reading.toponyms import AREAS, MOVES, Toponyms
 from dragoman.records import Act, Actor, Argument, Clause, Evidence, Parsed, Span, Where
 
 AT = frozenset("in at near outside inside around across throughout off within along amid".split())
@@ -98,14 +98,21 @@ class _Reader:
         """The place that the words around an act tell."""
         clause = self.scene.parsed.clauses[act.clause]
         parties = self._countries(act)
-        if clause.kind == "noun" and (named := self.toponyms.before(clause.head, parties)) is not None:
-            return self._made(act, *named, "named after its place")
+        subjects = [c for c in self.scene.hanging.get(clause.index, ()) if c.kind == "noun" and c.link == "subject"]
+        for noun in [clause] if clause.kind == "noun" else subjects if act.type == "ASSAULT" else []:
+            if (named := self.toponyms.before(noun.head, parties)) is not None:
+                return self._made(act, *named, "named after its place")
         for argument, rule in self._arguments(act, clause):
             for head in argument.heads:
                 found = self.toponyms.at(head, parties)
-                if found is not None and self._fits(found[0], argument):
+                if found is not None and self._fits(found[0], argument) and not self._imposed(act, found[0]):
                     return self._made(act, *found, rule)
-        return self._in_sentence(act, clause) or self._pointed(act, clause)
+        return self._in_sentence(act, clause) or self._pointed(act, clause) or self._on_visit(act, clause)
+
+    def _imposed(self, act: Act, place: Place) -> bool:
+        """Whether a place is that of those on whom a state lays sanctions, which it does at home: "designated four men in X"."""
+        sources = {self.scene.actors[a].country for a in act.actors("source")}
+        return act.type == "SANCTION" and act.mode == "discontinue" and place.country not in sources
 
     def _countries(self, act: Act) -> frozenset[str]:
         """Countries of the parties of an act."""
@@ -127,6 +134,11 @@ class _Reader:
         for a in clause.arguments:
             if self._locative(a) and self._own(act, clause, a):
                 yield a, f"'{a.role}' of '{clause.lemma}'"
+        for noun in self.scene.hanging.get(clause.index, ()):
+            if noun.kind == "noun" and noun.link == "subject" and act.type == "ASSAULT" and clause.kind == "verb":
+                for a in noun.arguments:  # "a strike on Goma killed ten"
+                    if a.role in DONE_TO["ASSAULT"] or self._locative(a):
+                        yield a, f"'{a.role}' of '{noun.lemma}', subject"
         for other, rule in self._around(act, clause):
             for a in other.arguments:
                 if self._locative(a) and not a.note.startswith("inside"):
@@ -148,7 +160,7 @@ class _Reader:
         if argument.role in ("after", "following", "before") and act.type not in STATEMENTS | {"CONSULT"}:
             return False
         if not argument.note.startswith("inside"):
-            return clause.lemma not in ABSTRACT
+            return clause.lemma not in ABSTRACT and not (act.type in STATEMENTS and self._behind_deed(clause, argument))
         way = argument.note.removeprefix("inside ")
         if way in OCCASIONS and act.type not in STATEMENTS | {"CONSULT"}:
             return False
@@ -161,6 +173,11 @@ class _Reader:
             return way not in TOPICS and not (way == "object" and clause.lemma in DISCUSSING)
         return way not in ("about", "over", "regarding")
 
+    def _behind_deed(self, clause: Clause, argument: Argument) -> bool:
+        """Whether a place stands behind the deed that is spoken of, and is the deed's: "condemned both the raid at a market in X"."""
+        objects = [a for a in clause.arguments if a.role == "object" and not a.note and clause.head < a.head < argument.head]
+        return self._speaks(clause) and any(not self.scene.standing_at(a.head)[0] for a in objects)
+
     def _around(self, act: Act, clause: Clause) -> Iterator[tuple[Clause, str]]:
         """Clauses whose place is the act's too: those it is joined to, and 'speaking in X' beside it."""
         clauses = self.scene.parsed.clauses
@@ -170,6 +187,7 @@ class _Reader:
             if (
                 child.link not in JOINED
                 or level > 1
+                or (child.kind == "noun" and child.link == "subject" and self.tokens[child.head].head != parent.head)
                 or (child.link == "object" and parent.kind == "verb" and self._speaks(parent))
             ):
                 break
@@ -206,6 +224,18 @@ class _Reader:
                 up, seen = self.tokens[up].head, seen + 1
             if up == clause.head:
                 return self._made(act, place, span, f"'{self.tokens[at].lower}' in the sentence")
+        return None
+
+    def _on_visit(self, act: Act, clause: Clause) -> Where | None:
+        """The place of a visit that a party of a meeting is told to be on: "met X, who is on a visit to Y"."""
+        if act.type != "CONSULT" or act.mode == "phone" or ahead(clause):
+            return None
+        sentence = self.scene.parsed.sentences[clause.sentence]
+        for at in range(sentence.first, sentence.last):
+            over = self.tokens[at].head
+            if self.tokens[at].lemma in MOVES and self.tokens[over].lower == "on" and over != at:
+                if self.tokens[self.tokens[over].head].lemma == "be" and (found := self.toponyms.at(at)) is not None:
+                    return self._made(act, *found, "place of the visit")
         return None
 
     def _pointed(self, act: Act, clause: Clause) -> Where | None:
