@@ -9,7 +9,9 @@ under a light verb ("held talks", "launched an attack") has that verb's subject.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from dragoman.parse.elsewhere import agents, bent, helped, inherited
 from dragoman.parse.grammar import (
     COPULAR,
     MODIFIERS,
@@ -28,7 +30,7 @@ from dragoman.records import Argument, Clause, Span, Token
 LIGHT = frozenset(
     "hold have make launch conduct carry stage pay take give issue impose express voice lodge file mount deliver "
     "offer extend open begin start resume announce declare conclude reach sign commit wage hurl level bring perform "
-    "undertake grant place put slap host enter join continue order intensify renew repeat engage "
+    "undertake grant place put slap host enter join continue order intensify renew repeat reiterate convey engage "
     "participate".split()
 )
 # what somebody issues and that then speaks for him: "a statement condemning the raid"
@@ -42,6 +44,10 @@ OBJECT_CONTROL_NOUNS = frozenset("call appeal demand request plea order invitati
 HARMING = {"kill": "object", "wound": "object", "injure": "object", "hurt": "object", "die": "subject"}  # and who is harmed
 MEANS = frozenset(("by",))  # "helped Riga by sending grain": who helped sends
 BLAMING = frozenset("accuse suspect convict acquit".split())
+OCCURRING = frozenset("take occur happen resume begin start continue".split())
+AMONG = frozenset(("between", "with", "among"))
+GIVERS = frozenset("donor provider contributor supplier".split())
+STAYING = frozenset(("for", "on"))  # what for somebody is in a place: "is in Lima for talks", "was in Lima on a visit"
 SETTINGS = frozenset(("in", "during", "at"))
 OWNERS = frozenset(("subject", "poss", "by", "between", "of"))
 PARTICLES = frozenset("out down back up away off aside in over on through apart together forward".split())
@@ -147,6 +153,9 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
         for c in g.kids(i, "acl", "xcomp", "ccomp")
         if g.tokens[c].tag == "VB"
     ]
+    for c in g.kids(i, "acl", "relcl"):  # "an invitation for the king to visit"
+        if any(g.tokens[k].lower == "for" for k in g.kids(c, "mark")):
+            found += [g.argument("for", s, "control") for s in g.kids(c, "nsubj")]
     given = [c for c in g.kids(i, "acl") if g.tokens[c].tag == "VBN" and g.tokens[c].lemma in LIGHT]
     found += [  # "the ban imposed by Lima on Quito"
         Argument(a.role, a.head, a.heads, a.words, "light verb") for c in given for a in prepositional(g, c)
@@ -155,11 +164,18 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
     up = token.head
     if token.dep == "nsubj" and g.tokens[up].pos == "AUX":  # "all options are on the table against X"
         found += [Argument(a.role, a.head, a.heads, a.words, "copula") for a in prepositional(g, up) if a.role in COPULAR]
+    if token.dep == "nsubj" and g.tokens[up].lemma in OCCURRING:  # "talks took place between Lima and Quito"
+        found += [Argument(a.role, a.head, a.heads, a.words, "verb") for a in prepositional(g, up) if a.role in AMONG]
+    if token.dep == "attr" and token.lemma in GIVERS:  # "is the largest donor of grain to Lima"
+        found += [g.argument("subject", c, "copula") for c in g.kids(up, "nsubj")]
     over = g.tokens[g.tokens[up].head]
+    if g.tokens[up].lower in STAYING and over.pos == "AUX" and token.dep == "pobj":  # "was in Lima for talks with the king"
+        found += [g.argument("subject", c, "copula") for c in g.kids(over.i, "nsubj")]
+        found += [Argument(a.role, a.head, a.heads, a.words, "copula") for a in prepositional(g, over.i) if a.role == "in"]
     if g.tokens[up].lower == "in" and over.lemma in HARMING:  # "were wounded in an attack": the attack was on them
         harmed = [a for a in own_arguments(g, over.i, is_passive(g, over.i)) if a.role == HARMING[over.lemma]]
         found += [Argument("on", a.head, a.heads, a.words, "victims") for a in harmed]
-    while g.tokens[up].dep == "conj" and g.tokens[up].pos == "NOUN" and token.dep == "conj":
+    while g.tokens[up].pos == "NOUN" and token.dep == "conj":
         token, up = g.tokens[up], g.tokens[up].head
     verb = g.tokens[up]
     if verb.pos == "ADP" and g.tokens[verb.head].pos == "VERB" and token.dep == "pobj":
@@ -193,7 +209,11 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
         if token.tag == "VBD" and g.tokens[up].dep == "ROOT":  # "Fighters massed near the border", the verb read as theirs
             return g.argument("subject", up, "participle")
         if token.tag == "VB" and up in raw:  # "the readiness of X to host", but "the call on X to host"
-            roles = ("on", "upon", "to") if g.tokens[up].lemma in OBJECT_CONTROL_NOUNS else ("poss", "of", "subject", "by", "mod")
+            roles = (
+                ("on", "upon", "to", "for")
+                if g.tokens[up].lemma in OBJECT_CONTROL_NOUNS
+                else ("poss", "of", "subject", "by", "mod")
+            )
             owners = [a for r in roles for a in raw[up] if a.role == r]
             return owners[0] if owners else None
         return None
@@ -212,6 +232,10 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
     have = raw[up]
     subject = next((a for a in have if a.role == "subject"), None)
     lemma = g.tokens[up].lemma
+    if lemma == "join" and dep == "pcomp" and g.tokens[token.head].lower == "in":  # "joins Lima in condemning": both do
+        fellows = next((a for a in have if a.role == "object"), None)
+        if subject is not None and fellows is not None:
+            return replace(subject, heads=(*subject.heads, *fellows.heads), words=subject.words | fellows.words)
     order = ("indirect", "object") if lemma == "give" else ("object", "indirect")
     parties = [a for a in have if a.note != "clause"]
     other = next((a for r in (*order, "on", "upon", "to", "for") for a in parties if a.role == r), None)
@@ -296,32 +320,6 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
     return found
 
 
-def agents(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
-    """The doer of a passive whose "by" was read with a noun behind the verb: "was refused entry by Lima", "was hit with tariffs by Lima"."""
-    behind = [
-        h for a in arguments if a.role == "with" or (a.role == "object" and g.tokens[a.head].dep == "dobj") for h in a.heads
-    ]
-    by = [p for h in behind for p in g.kids(h, "prep") if g.tokens[p].lower == "by"]
-    return [g.argument("subject", o, "by-phrase") for p in by for o in g.kids(p, "pobj")]
-
-
-def inherited(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
-    """What hangs on the nouns under a head: 'severed ties with X', 'bowed to the demands of X'."""
-    have = {a.role for a in arguments}
-    found: list[Argument] = []
-    todo = [(h, a.role) for a in arguments if a.role not in ("subject", "poss", "mod", "clause") for h in a.heads]
-    seen = {h for h, _ in todo}
-    for head, way in todo:  # grows while it is walked through
-        for a in prepositional(g, head):
-            if a.role not in have:
-                found.append(Argument(a.role, a.head, a.heads, a.words, f"inside {way}"))
-            todo += [(h, way) for h in a.heads if h not in seen]
-            seen.update(a.heads)
-        if g.tokens[head].tag == "VBG":  # "looks forward to deepening its ties with X"
-            todo += [(h, way) for o in g.kids(head, "dobj") for h in g.joined(o) if h not in seen]
-    return found
-
-
 def read_clauses(tokens: Sequence[Token], nouns: frozenset[str]) -> tuple[Clause, ...]:
     """All clauses of a report.
 
@@ -337,7 +335,10 @@ def read_clauses(tokens: Sequence[Token], nouns: frozenset[str]) -> tuple[Clause
     clauses = []
     for i, kind in heads.items():
         arguments = complete(g, i, raw, passive[i]) if kind == "verb" else borrowed(g, i, raw, passive)
+        if kind == "verb":
+            arguments = [*arguments, *helped(g, i, arguments)]
         arguments = [*arguments, *inherited(g, arguments)]
+        lemma, arguments = bent(g, i, arguments) if passive[i] else (tokens[i].lemma, arguments)
         parent, link, mark = attach(g, i, heads)
         tense, modal, progressive = tense_of(g, i) if kind == "verb" else ("none", modal_of(g, i), False)
         particle = next((tokens[c].lower for c in g.kids(i, "prt", "advmod") if tokens[c].lower in PARTICLES), "")
@@ -347,7 +348,7 @@ def read_clauses(tokens: Sequence[Token], nouns: frozenset[str]) -> tuple[Clause
                 index=order[i],
                 kind=kind,  # type: ignore[arg-type]
                 head=i,
-                lemma=tokens[i].lemma,
+                lemma=lemma,
                 span=span_of(g, i, arguments),
                 sentence=tokens[i].sentence,
                 arguments=tuple(arguments),

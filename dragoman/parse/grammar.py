@@ -12,6 +12,8 @@ OBJECTS = frozenset(("dobj", "obj"))
 LIKE = frozenset("accountable responsible answerable liable persona unanswered unpunished".split())  # often read as verbs
 COPULAR = frozenset(("on", "against"))  # what is said of an act noun by "be"
 PREPOSITIONS = frozenset(("prep", "agent", "dative"))
+# with whom one speaks, though he is at times read as the doer of what follows: "spoke with Peru's king to thank him"
+COMPANY = frozenset(("with", "to"))
 # what a deed may stand behind: "warned the rebels against shelling", "committed to helping", "listed for undermining"
 DEEDS = frozenset(("against", "to", "for"))
 # verbs that take the infinitive right behind them, though it is at times read as one of purpose
@@ -132,6 +134,29 @@ def is_complement(g: Grammar, i: int) -> bool:
     return token.dep == "advcl" and to and up.lemma in TAKE_INFINITIVE and 0 < i - up.i <= 3 and not g.kids(up.i, *OBJECTS)
 
 
+def company(g: Grammar, i: int) -> str:
+    """The preposition before the seeming subject of an infinitive of purpose: "spoke today with the king to thank him"."""
+    up = g.tokens[i].head
+    if g.tokens[i].dep != "advcl" or g.tokens[i].tag != "VB" or not any(g.tokens[c].lower == "to" for c in g.kids(i, "aux")):
+        return ""
+    marks = [c for c in g.kids(i, "mark") if g.tokens[c].lower in COMPANY and up < c < i]
+    between = {t.text for m in marks for t in g.tokens[up:m]}
+    return g.tokens[marks[0]].lower if marks and not between & {",", ";", ":"} else ""
+
+
+def headline_infinitive(g: Grammar, i: int) -> bool:
+    """Whether an infinitive is what a headline announces of the noun before it: "Peruvian king to visit Chile"."""
+    over = g.tokens[g.tokens[i].head]
+    announced = g.tokens[i].dep in ("relcl", "acl") and g.tokens[i].tag == "VB" and over.dep == "ROOT" and over.i < i
+    return announced and over.pos in ("NOUN", "PROPN") and any(g.tokens[c].lower == "to" for c in g.kids(i, "aux"))
+
+
+def headline_heads(g: Grammar, i: int) -> tuple[int, ...]:
+    """Those whom a headline names before its infinitive: in "Peru, Chile to hold talks" both."""
+    beside = [c for c in g.kids(i, "appos") if g.tokens[c].pos == g.tokens[i].pos == "PROPN"]
+    return (*g.joined(i), *(h for c in beside for h in g.joined(c)))
+
+
 def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
     """Arguments that a verb has directly, passives turned round."""
     found = []
@@ -140,12 +165,14 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
         at = g.tokens[i].head
     for c in g.children[at]:
         dep = g.tokens[c].dep
-        if dep in ("nsubj", "csubj") and g.tokens[c].pos != "VERB":
+        if dep in ("nsubj", "csubj") and g.tokens[c].pos != "VERB" and not company(g, i):
             found.append(g.argument("subject", c))
         elif dep in ("nsubjpass", "expl") and dep == "nsubjpass":
             found.append(g.argument("object", c))
         elif dep == "npadvmod" and g.tokens[c].pos == "PROPN" and c < at:  # headline commas are misread so
             found.append(g.argument("subject", c, "headline"))
+    if passive:  # "are committed", read as if the subject were that of "are"
+        found += [g.argument("object", c) for x in g.kids(i, "auxpass") for c in g.kids(x, "nsubj", "nsubjpass")]
     for c in g.children[i]:
         dep = g.tokens[c].dep
         if dep in OBJECTS or dep in ("attr", "oprd", "acomp"):
@@ -157,9 +184,13 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
     found += prepositional(g, i)
     if misread(g, i):
         found += regained(g, i)
+    if headline_infinitive(g, i):
+        found += [replace(g.argument("subject", g.tokens[i].head), heads=headline_heads(g, g.tokens[i].head))]
     for c in g.kids(i, "advcl", "ccomp", "xcomp"):  # "pressed for Peru to yield"
         if any(g.tokens[k].lower == "for" for k in g.kids(c, "mark")):
             found += [g.argument("for", s, "control") for s in g.kids(c, "nsubj")]
+        if with_whom := company(g, c):
+            found += [g.argument(with_whom, s) for s in g.kids(c, "nsubj")]
     for c in g.children[i]:
         if not is_complement(g, c):
             continue
@@ -167,7 +198,10 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
         if told and not g.kids(c, "aux", "mark", "cop"):  # "hold the generals accountable"
             found += [g.argument("object", s) for s in g.kids(c, "nsubj")] + [g.argument("attribute", c)]
         like = [k for k in g.kids(c, "acomp", "oprd", "xcomp", "ccomp") if g.tokens[k].tag == "JJ" or g.tokens[k].lower in LIKE]
-        found.append(Argument("clause", c, (c,), frozenset(g.tokens[k].lemma for k in (c, *like)), "clause"))
+        to = frozenset(("to",)) & {
+            g.tokens[k].lower for k in g.kids(c, "aux")
+        }  # tells "told Lima to go" from "told Lima that it goes"
+        found.append(Argument("clause", c, (c,), to | frozenset(g.tokens[k].lemma for k in (c, *like)), "clause"))
     return measured(g, i, found)
 
 

@@ -60,6 +60,7 @@ class Facts:
     where: dict[str, Where]
     contexts: dict[str, tuple[str, ...]]
     topics: dict[str, tuple[str, ...]]
+    author: tuple[str, ...] = ()  # whose words the report is: who says "we" outside of quotations
 
     def inner(self, act: Act) -> Act | None:
         """The first act that another speaks of."""

@@ -37,6 +37,8 @@ from dragoman.records import (
 )
 from dragoman.scheme import StandingValue
 
+TOPICAL = frozenset("discuss debate review examine consider".split())  # what stands under them is only a topic
+WE = "the one who speaks"  # how a "we" is resolved
 AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
 GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))
 
@@ -76,7 +78,9 @@ class Assemble:
     ) -> tuple[Event, ...]:
         """The events of a report, in text order, each once."""
         scene = Scene(parsed, actors)
-        facts = _facts(acts, days_of_telling(parsed, acts), standings, statements, whens, wheres, abouts)
+        telling = days_of_telling(parsed, acts)
+        facts = _facts(acts, telling, standings, statements, whens, wheres, abouts)
+        facts = replace(facts, author=_author(scene, statements))
         made = [(e, parsed.clauses[act.clause]) for act in acts if (e := self._event(scene, act, facts)) is not None]
         found = folded(made, lambda clause: (up for _, up in scene.above(clause)), scene.party, parsed.document.text)
         return merged(found, scene.party, lambda e: _words(scene, e), parsed.document.headline, parsed.document.text)
@@ -93,6 +97,13 @@ class Assemble:
             if act.type in SPEECH:
                 return self._speech(scene, act, facts)
             return self._made(scene, act, facts, act.type, act.mode, source, target, speaker, None)
+        if (
+            standing.value == "requested"
+            and not speaker
+            and scene.parsed.clauses[act.clause].kind == "verb"
+            and _by_the_author(scene, act)
+        ):
+            speaker = facts.author
         if act.frame == EXHORTED:
             if not speaker or _shares(scene, speaker, target):
                 return None
@@ -134,9 +145,8 @@ class Assemble:
         """What is told as ahead: AGREE, CONCEDE, or THREATEN by its own doer."""
         content = self.contents.of(act, facts)
         subject, _, _ = scene.parties(a for a in scene.parsed.clauses[act.clause].arguments if a.role == "subject")
-        if set(subject) & set(target) and not set(subject) & set(
-            source
-        ):  # "Rabat is to receive the minister": the host announces
+        received = set(subject) & set(target) and not set(subject) & set(source)
+        if act.type == "CONSULT" and received:  # "Rabat is to receive the minister": the host announces
             source, target = target, source
         doer = tuple(s for s in speaker if scene.party(s) in {scene.party(a) for a in source}) or source
         hostile = self.coding.quad(act.type) >= 3
@@ -177,7 +187,7 @@ class Assemble:
             guess = other_party(scene, type, content, source)
             target = tuple(a for a in guess if scene.party(a) not in {scene.party(s) for s in source})
         if not source:
-            source = tuple(facts.speaker.get(act.id, ()))
+            source = tuple(facts.speaker.get(act.id, ())) or (facts.author if _by_the_author(scene, act) else ())
         if not source:
             return None
         speaker = source if len(source) == 1 else source[:1]
@@ -275,6 +285,26 @@ def _to_come(when: When | None, standing: str, parsed: Parsed) -> bool:
     """Whether a day lies behind the report of an act that has happened: it is that of what the act speaks of."""
     published = parsed.document.published
     return when is not None and standing == "happened" and bool(published and when.start and when.start > published)
+
+
+def _author(scene: Scene, statements: Sequence[Statement]) -> tuple[str, ...]:
+    """Whose words the whole report is: the one who says "we" outside of all statements; nobody where that is not one."""
+    quoted = [s.span for s in statements]
+    found = {
+        actor.id
+        for actor in scene.actors.values()
+        for m in actor.mentions
+        if m.rule == WE and not any(q.start <= m.span.start < q.end for q in quoted)
+    }
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _by_the_author(scene: Scene, act: Act) -> bool:
+    """Whether the report says a thing in its own words and as its own: not as a topic or a question, nor on a condition."""
+    clause = scene.parsed.clauses[act.clause]
+    whole = clause.kind == "noun" or clause.link in ("root", "conj", "ccomp")
+    line = (clause, *(up for _, up in scene.above(clause)))
+    return whole and not any(c.lemma in TOPICAL or c.mark in ("how", "why", "whether", "if", "should") for c in line)
 
 
 def _distinct(scene: Scene, actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -174,7 +174,8 @@ def _infinitive(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
     if clause.link in ("root", "ccomp") and head.tag == "VB" and not to and not spoken(scene, clause):
         if not scene.parsed.sentences[clause.sentence].headline:
             return Ruling("requested", "imperative", clause.head)
-    if clause.link == "root":
+    before = clause.link == "ccomp" and to and clause.head < head.head  # "King to visit Lima, palace says"
+    if clause.link == "root" or before:
         if any(a.role == "subject" and not a.note for a in clause.arguments):
             return Ruling("planned", "headline infinitive", clause.head)
     return Ruling("supposed", "infinitive", clause.head)

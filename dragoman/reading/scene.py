@@ -11,7 +11,7 @@ from dragoman.records import Actor, Argument, Clause, Parsed, Span, unique
 # nouns that stand for the people or body named behind them: "a delegation of Kazakh officials"
 CONTAINERS = frozenset(
     "delegation group team member number hundred thousand dozen million ten majority most some many part crowd series "
-    "representative head office side wave handful scores lot convoy column unit fleet one two three several".split()
+    "representative head office side wave handful scores lot convoy column unit fleet one two three several friend colleague".split()
 )
 MODIFIERS = frozenset(("amod", "compound", "nmod", "poss"))
 

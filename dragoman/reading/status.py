@@ -36,6 +36,8 @@ ASIDE = frozenset("advcl relcl after before while during since when by amid desp
 TIMES = frozenset("before after while when during without".split())
 DOING = frozenset("CONSULT COOPERATE AID SUPPORT RETREAT AGREE CONCEDE".split())  # "will not": a refusal; of violence a promise
 SAID = frozenset("REQUEST ACCUSE REJECT SUPPORT PROTEST".split())
+OPENLY = frozenset((*SAID, *SPEECH)) - {"PROTEST", "THREATEN"}  # done by saying it
+WISHES = frozenset("want like wish".split())
 SETTING = frozenset("in at during with on".split())
 VIOLENT = frozenset("ASSAULT COERCE SANCTION".split())
 HOSTILE = frozenset("ASSAULT COERCE SANCTION PROTEST MOBILIZE".split())
@@ -119,6 +121,9 @@ class Status:
             if found is not None and link == "object" and act.type in SAID and child.index == act.clause:
                 if parent.lemma in LIGHT or (act.type == "ACCUSE" and found.value in TURNED_DOWN):
                     found = None  # "offered its condolences": the offer is the deed; "rejected the accusations" that were made
+            if found is not None and act.type in OPENLY and _performed(scene, parent, path):
+                ruling = Ruling("ongoing", "said as a wish", parent.head)  # "I would like to thank": so he thanks
+                continue
             if (link in ASIDE or purpose(scene, child)) and found is None and not (over is not None and _asked_to(child, over)):
                 beside = self._beside(scene, child, parent, act, ruling)
                 if beside is None:
@@ -293,6 +298,16 @@ def purpose(scene: Scene, clause: Clause) -> bool:
     head = scene.tokens[clause.head]
     return clause.link == "advcl" or (
         clause.link == "acl" and head.dep in ("acl", "relcl") and scene.tokens[head.head].pos == "PROPN"
+    )
+
+
+def _performed(scene: Scene, parent: Clause, path: Sequence[str]) -> bool:
+    """Whether a speaker does what he says that he wants to do: "I want to thank", "we would like to offer our condolences"."""
+    if parent.lemma not in WISHES or parent.negated or set(path) - {"xcomp", "object", "conj"}:
+        return False
+    own_words = parent.tense == "present" and parent.modal in ("", "would")
+    return own_words and any(
+        a.role == "subject" and scene.tokens[h].lower in ("i", "we") for a in parent.arguments for h in a.heads
     )
 
 

@@ -26,6 +26,7 @@ class Case:
     """One heading of a page.
 
     Args:
+        page: name of the page.
         title: the heading.
         day: the day of the report as written, else `DAY`.
         quoted: the lines of the report; an empty one parts paragraphs.
@@ -34,6 +35,7 @@ class Case:
         gap: reason of a known gap, else empty.
     """
 
+    page: str
     title: str
     day: str
     quoted: tuple[str, ...]
@@ -57,14 +59,15 @@ def cases(name: str, chapter: str = "") -> Iterator[Case]:
     page = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
     below = page.split(f"\n# {chapter}\n")[1] if chapter else page
     for part in below.split("\n## ")[1:]:
-        yield case(part.split("\n# ")[0].strip().splitlines())
+        yield case(name, part.split("\n# ")[0].strip().splitlines())
 
 
-def case(lines: list[str]) -> Case:
+def case(page: str, lines: list[str]) -> Case:
     """A case from its lines, the heading first."""
     title, *rest = lines
     more = dict(line.split(": ", 1) for line in rest if re.match(r"[a-z ]+: ", line))
     return Case(
+        page=page,
         title=title,
         day=next((line for line in rest if re.fullmatch(r"\d{4}-\d\d-\d\d|no day", line)), DAY),
         quoted=tuple(line[1:].strip() for line in rest if line.startswith(">")),

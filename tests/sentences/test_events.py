@@ -1,4 +1,4 @@
-"""Runs tests/sentences/conflict.md: threats, protests, assaults, sanctions, moves of troops, coercion, refusals."""
+"""Runs tests/sentences/conflict.md and cooperation.md: events by type and parties, all that a sentence tells."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from dragoman.records import Content, Event
 
 from .page import Case, cases, marks
 
-TYPES = frozenset("THREATEN PROTEST ASSAULT SANCTION MOBILIZE COERCE REJECT".split())
+PAGES = {  # and the types that each judges
+    "conflict": frozenset("THREATEN PROTEST ASSAULT SANCTION MOBILIZE COERCE REJECT".split()),
+    "cooperation": frozenset("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST".split()),
+}
 
 
 def sides(reading: dragoman.Reading, ids: Sequence[str]) -> set[str]:
@@ -61,7 +64,7 @@ def wrong(case: Case, reading: dragoman.Reading) -> list[str]:
     banned = {line.removeprefix("not ") for line in case.lines if line.startswith("not ")}
     wanted = [line for line in case.lines if line != "none" and not line.startswith("not ")]
     missed = [f"wanted {line}" for line in wanted if not any(tells(line, e, reading) for e in reading.events)]
-    only = TYPES if wanted or "none" in case.lines else frozenset[str]()  # "not TYPE" alone judges no other type
+    only = PAGES[case.page] if wanted or "none" in case.lines else frozenset[str]()  # "not TYPE" alone judges no other type
     extra = [
         f"told besides: {shown(e, reading)}"
         for e in reading.events
@@ -70,8 +73,8 @@ def wrong(case: Case, reading: dragoman.Reading) -> list[str]:
     return missed + extra
 
 
-@pytest.mark.parametrize("case", marks(cases("conflict")))
-def test_conflict_is_told_by_type_and_parties(coder: dragoman.Coder, case: Case) -> None:
-    reading = coder.read(case.text, date=case.day)
+@pytest.mark.parametrize("case", [m for page in PAGES for m in marks(cases(page))])
+def test_events_are_told_by_type_and_parties(coder: dragoman.Coder, case: Case) -> None:
+    reading = coder.read(case.text, date=case.day, outlet=case.more.get("outlet", ""))
     told = "; ".join(shown(e, reading) for e in reading.events) or "no events"
     assert not wrong(case, reading), f"{'; '.join(wrong(case, reading))}; found {told}"
