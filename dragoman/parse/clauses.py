@@ -31,7 +31,7 @@ LIGHT = frozenset(
     "hold have make launch conduct carry stage pay take give issue impose express voice lodge file mount deliver "
     "offer extend open begin start resume announce declare conclude reach sign commit wage hurl level bring perform "
     "undertake grant place put slap host enter join continue order intensify renew repeat reiterate convey engage "
-    "participate".split()
+    "participate inflict".split()
 )
 # what somebody issues and that then speaks for him: "a statement condemning the raid"
 DOCUMENTS = frozenset(
@@ -172,6 +172,10 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
     if g.tokens[up].lower in STAYING and over.pos == "AUX" and token.dep == "pobj":  # "was in Lima for talks with the king"
         found += [g.argument("subject", c, "copula") for c in g.kids(over.i, "nsubj")]
         found += [Argument(a.role, a.head, a.heads, a.words, "copula") for a in prepositional(g, over.i) if a.role == "in"]
+    if (
+        g.tokens[up].lower == "under" and over.pos == "AUX"
+    ):  # "is under investigation by the court": the investigation is against him
+        found += [g.argument("against", c, "under") for c in g.kids(over.i, "nsubj")]
     if g.tokens[up].lower == "in" and over.lemma in HARMING:  # "were wounded in an attack": the attack was on them
         harmed = [a for a in own_arguments(g, over.i, is_passive(g, over.i)) if a.role == HARMING[over.lemma]]
         found += [Argument("on", a.head, a.heads, a.words, "victims") for a in harmed]
@@ -304,7 +308,13 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
         found += [a for c in fellows for a in raw[c] if a.note == "by-phrase"]
     if token.dep == "acl" and passive and "object" not in roles:
         found.append(g.argument("object", token.head, "participle"))
-    elif token.dep == "relcl" and not roles & {"object"} and "subject" in roles and not any(a.note == "relative" for a in found):
+    elif (
+        token.dep == "relcl"
+        and "object" not in roles
+        and "subject" in roles
+        and not any(a.note == "relative" for a in found)
+        and not any(g.tokens[c].tag == "WRB" for c in g.children[i])  # "the year when Lima withdrew": it did not withdraw a year
+    ):
         found.append(g.argument("object", token.head, "relative"))
     if passive and "subject" not in roles:
         found += agents(g, found)

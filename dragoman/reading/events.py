@@ -40,6 +40,8 @@ from dragoman.scheme import StandingValue
 TOPICAL = frozenset("discuss debate review examine consider".split())  # what stands under them is only a topic
 WE = "the one who speaks"  # how a "we" is resolved
 AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
+FORCES = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
+RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
 GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))
 
 
@@ -109,7 +111,7 @@ class Assemble:
                 return None
             return self._made(scene, act, facts, "REQUEST", "change", speaker, target, speaker, None)
         if not source:
-            return None
+            return self._announced(scene, act, facts, target, speaker)
         if standing.value == "requested" and speaker and not _shares(scene, speaker, source):
             content = self.contents.of(act, facts)
             return self._made(
@@ -117,6 +119,12 @@ class Assemble:
             )
         if (standing.value in AHEAD or self._dangled(scene, act, standing, speaker)) and act.type not in SPEECH:
             return self._ahead(scene, act, facts, source, target, speaker)
+        if standing.value == "cancelled" and act.type in ("AID", "COOPERATE") and target:  # "stopped selling gas to Peru"
+            ended = self._made(scene, act, facts, "SANCTION", "discontinue", source, target, speaker, None)
+            return replace(ended, standing="happened") if ended is not None else None
+        if standing.value == "refused" and act.type == "CONCEDE" and (not speaker or _shares(scene, speaker, source)):
+            firm = self._made(scene, act, facts, "REJECT", "yield", source, target, speaker or source, None)
+            return firm if firm is not None and firm.target else None  # "will not give in": to somebody
         if standing.value == "refused" and act.type not in SPEECH:
             return self._made(
                 scene,
@@ -130,6 +138,24 @@ class Assemble:
                 self.contents.of(act, facts),
             )
         return None
+
+    def _announced(self, scene: Scene, act: Act, facts: Facts, target: tuple[str, ...], speaker: tuple[str, ...]) -> Event | None:
+        """A hostile act told as future without a doer, by those who can do it.
+
+        "Marchers will be arrested, the police said": at home. "Announced that the minister would be blacklisted": abroad.
+        """
+        clause = scene.parsed.clauses[act.clause]
+        coming = facts.standing[act.id].value in AHEAD and clause.modal in ("will", "would", "shall")
+        if act.type not in ("COERCE", "ASSAULT", "SANCTION") or not coming or not speaker or not target:
+            return None
+        able = FORCES if act.type == "ASSAULT" else RULERS
+        home = act.type == "ASSAULT" or _shares(scene, speaker, target)
+        if act.type == "SANCTION":  # who only foretells another's sanctions does not announce them
+            home = clause.parent is not None and scene.parsed.clauses[clause.parent].lemma in ("announce", "declare", "decree")
+        if not home or set(speaker) & set(target) or not all(set(scene.actors[a].sector) & able for a in speaker):
+            return None
+        content = self.contents.of(act, facts)
+        return self._made(scene, act, facts, "THREATEN", threat_mode(act), speaker, target, speaker, content)
 
     def _dangled(self, scene: Scene, act: Act, standing: Standing, speaker: tuple[str, ...]) -> bool:
         """Whether somebody dangles a hostile act of his own: "may close the strait if its demands are ignored"."""

@@ -15,6 +15,9 @@ TURNED_DOWN: frozenset[StandingValue] = frozenset(("refused", "denied", "cancell
 AIMS = frozenset("aim goal purpose task priority plan challenge way job mission objective idea intention hope".split())
 ORDINALS = frozenset("first second third fourth fifth last latest only next".split())
 ASKING = frozenset("who what when where why how which whom whose".split())
+OUTCOMES = frozenset(
+    "result lead mean trigger cause provoke invite spark ignite unleash plunge".split()
+)  # "a strike would mean war"
 LATER = frozenset(("later", "eventually", "subsequently"))
 HABIT = frozenset(("often", "always", "regularly", "frequently", "sometimes", "routinely", "usually"))
 WHENEVER = frozenset(("when", "once", "after", "until", "before", "as"))
@@ -101,6 +104,10 @@ def _noun(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
                 return Ruling(modal[0][1].value, modal[0][1].id, c)
             if scene.tokens[c].dep == "neg" and token.dep == "attr":
                 return Ruling("denied", "negated", c)
+    if token.dep == "nsubj" and up.lemma in OUTCOMES:
+        for c in scene.children[up.i]:
+            if scene.tokens[c].lower in ("would", "could", "might"):
+                return Ruling("supposed", "what would come of it", c)
     return Ruling("happened", "noun", clause.head)
 
 

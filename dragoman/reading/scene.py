@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from dragoman.parse.tokens import children_of
-from dragoman.records import Actor, Argument, Clause, Parsed, Span, unique
+from dragoman.records import Actor, Argument, Clause, Parsed, Part, Span, unique
 
 # nouns that stand for the people or body named behind them: "a delegation of Kazakh officials"
 CONTAINERS = frozenset(
@@ -28,6 +28,7 @@ class Scene:
         self.parsed, self.tokens = parsed, parsed.tokens
         self.actors = {a.id: a for a in actors}
         self.at: dict[int, list[str]] = {}
+        self._context: dict[int, frozenset[str]] = {}
         self._standing: dict[int, tuple[list[str], str]] = {}  # what was asked before; frames ask for the same tokens many times
         size: dict[int, int] = {}
         for actor in actors:
@@ -52,6 +53,31 @@ class Scene:
             if clause.parent is not None:
                 found.setdefault(clause.parent, []).append(clause)
         return found
+
+    def context(self, sentence: int) -> frozenset[str]:
+        """Lemmas of a sentence, of the one before it and of the headline: what the words there are about."""
+        known = self._context.get(sentence)
+        if known is None:
+            found = (
+                self.parsed.sentences[n] for n in range(len(self.parsed.sentences))
+                if n in (sentence, sentence - 1) or self.parsed.sentences[n].headline
+            )  # fmt: skip
+            spans = [s.span for s in found]
+            known = frozenset(t.lemma for t in self.tokens if any(s.start <= t.start < s.end for s in spans))
+            self._context[sentence] = known
+        return known
+
+    def is_town(self, part: Part) -> bool:
+        """Whether the words that give a party name no more than the capital of a state."""
+        span = part.span
+        said = [
+            m
+            for a in part.actors
+            for m in self.actors[a].mentions
+            if span is not None
+            and (m.span.overlaps(span) or span.start <= self.tokens[self.tokens[m.first].head].start < span.end)
+        ]
+        return bool(said) and all(m.rule == "state capital" for m in said)
 
     def party(self, actor: str) -> str | None:
         """The side that an actor is on: organisation or country."""

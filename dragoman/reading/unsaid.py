@@ -25,6 +25,7 @@ OFFICIAL = frozenset(
     "execution repression persecution decree censorship referendum legislation".split()
 )
 SUFFERING = frozenset("suffer face endure resist repel repulse withstand".split())
+AFAR = frozenset(("heavy-weapons", "aerial", "drone", "explosives"))  # means of war on others, seldom used at home
 PLACING = frozenset(("in", "at", "near", "from", "into"))
 ADDRESSED = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"))
 
@@ -106,17 +107,43 @@ def _around(scene: Scene, first: int) -> bool:
     return over.i < first and scene.tokens[over.head].lower in PLACING
 
 
-def victims(scene: Scene, source: tuple[str, ...], where: Where | None) -> tuple[str, ...]:
-    """Whom violence or coercion hits when its words name nobody: the people, else the state, of its place."""
+def victims(scene: Scene, act: Act, source: tuple[str, ...], where: Where | None, acts: Sequence[Act]) -> tuple[str, ...]:
+    """Whom violence or coercion hits when its words name nobody: the people, else the state, of its place.
+
+    Without a place it is whom the same doer hits elsewhere in the report, else the people at home.
+    """
     home = {scene.actors[a].country for a in source}
     at = {e.rule for e in where.evidence} if where else set()
-    country = where.country if where is not None and not at & {"own country"} else next(iter(home)) if len(home) == 1 else None
+    if where is not None and not at & {"own country"}:
+        country = where.country
+    else:
+        country = foe(scene, act, source, acts)
+        if country is None and len(home) == 1 and (act.mode not in AFAR or _divided(scene, next(iter(home)))):
+            country = next(iter(home))
     if country is None:
         return ()
     found = people(scene, country)
     if not found or scene.actors[found[0]].sector != ("CVL",):  # those who only report on it are not hit
         found = government(scene, country) or found
     return tuple(a for a in found if a not in source)
+
+
+def _divided(scene: Scene, country: str | None) -> bool:
+    """Whether a report tells of a country's own armed opponents."""
+    return any(a.country == country and set(a.sector) & OUTLAWS for a in scene.actors.values())
+
+
+def foe(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> str | None:
+    """The one other country that a report tells the doer of an assault to hit: "Eritrea shelled Adwa … the Eritrean invasion"."""
+    own = {scene.party(a) for a in source}
+    hit = {
+        scene.actors[a].country
+        for other in acts
+        if other.type == act.type == "ASSAULT" and own and {scene.party(a) for a in other.actors("source")} == own
+        for a in other.actors("target")
+        if scene.party(a) not in own
+    }
+    return next(iter(hit)) if len(hit) == 1 else None
 
 
 def aimed_at(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
@@ -153,6 +180,16 @@ def doer_above(scene: Scene, act: Act, target: tuple[str, ...]) -> tuple[str, ..
     found, _, _ = scene.parties(a for a in parent.arguments if a.role == "subject" and not a.note)
     armed = tuple(a for a in found if set(scene.actors[a].sector) & ARMED)
     return () if set(armed) & set(target) else armed
+
+
+def hidden_doer(scene: Scene, act: Act) -> tuple[str, ...]:
+    """Who is told to be behind what a noun tells: "Rwanda was behind the killing of the journalist"."""
+    clause = scene.parsed.clauses[act.clause]
+    if clause.kind != "noun" or clause.link != "behind" or clause.negated:
+        return ()
+    over = scene.tokens[scene.tokens[scene.tokens[clause.head].head].head]
+    subjects = [c for c in scene.children[over.i] if scene.tokens[c].dep == "nsubj"]
+    return tuple(a for c in subjects for a in scene.standing_at(c)[0]) if over.lemma in ("be", "stand") else ()
 
 
 def blamed_at_home(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
@@ -231,7 +268,7 @@ def completed(
             found = government(scene, scene.actors[source[0]].country)
             return source, found, bool(found)
     if type == "ASSAULT" and target and not source and act.type == type:
-        found = doer_above(scene, act, target)
+        found = doer_above(scene, act, target) or hidden_doer(scene, act)
         return found, target, bool(found)
     if type == "MOBILIZE" and source and not target:
         found = aimed_at(scene, act, source)
@@ -239,7 +276,7 @@ def completed(
     if type == "ASSAULT" and not target and (found := sufferer(scene, act, source)):
         return source, found, True
     if type in ("ASSAULT", "COERCE") and not target and (source or type == "ASSAULT"):  # a bomb may have no known doer
-        found = victims(scene, source, where)
+        found = victims(scene, act, source, where, acts)
         return source, found, bool(found)
     if type == "RETREAT" and act.mode == "withdraw" and source and not target and where is not None:
         found = government(scene, where.country)  # out of a village in Ecuador: to Ecuador's good

@@ -26,12 +26,14 @@ TIE = 0.15  # frames whose demands differ by no more than this hold alike
 NO_SOURCE, NO_TARGET = "no actor does it", "no actor it is done to"
 LAWS = frozenset("law legislation statute constitution charter treaty convention".split())
 PAPERS = frozenset("resolution report study survey document".split())
+BLASTS = frozenset("bombing attack blast explosion bomb".split())  # what goes off somewhere
 FORCES = frozenset(("MIL", "COP", "REB", "PRM", "UAF", "IMG"))  # who bears arms
 OWNER = "modifier of whom it is"  # how a party was reached through a possessive
 ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
 KINDS: dict[str, Callable[[Actor], bool]] = {  # words of frames that stand for a kind of actor
     "ACTOR": lambda _: True,
     "PEOPLE": lambda actor: actor.kind == "people",
+    "CIVILIANS": lambda actor: actor.kind == "people" and not {*FORCES, "GOV"} & set(actor.sector),
     "FORCES": lambda actor: bool(FORCES & set(actor.sector)),
 }
 INSIDE = frozenset("xcomp ccomp object of for to from over against on at pcomp acl with about into in".split())
@@ -227,9 +229,14 @@ class What:
             target = _part(scene, clause, "target", VERB_TARGET, source.actors if source else ())
             if target is not None and ("modifier" in target.how or _own_side(scene, source, target)):
                 target = None  # "pledged U.S. support": whose the object is, is not whom it goes to
-        if source and not verb and not target:  # "talks between Iran and Iraq", "US-Iran talks"
-            return source, None
+        if source and (verb or not target) and self._where(scene, clause, frame, source):
+            source = None
         return source, target
+
+    def _where(self, scene: Scene, clause: Clause, frame: Frame, source: Part) -> bool:
+        """Whether the town before a deed only says where it was done: "a Kabul car bombing"."""
+        deed = clause.kind == "noun" or any(a.role == "subject" and BLASTS & a.words for a in clause.arguments)
+        return frame.type == "ASSAULT" and deed and "mod" in source.how and scene.is_town(source)
 
     def _act(self, scene: Scene, clause: Clause, frame: Frame) -> Act:
         source, target = self._parts(scene, clause, frame)
@@ -336,6 +343,8 @@ def _doubled(frame: Frame, over: Frame | None, clause: Clause) -> str:
 
 def _filled(scene: Scene, clause: Clause, role: str, words: Sequence[str]) -> bool:
     """Whether one of the words stands in an argument with this role."""
+    if role == "context":
+        return bool(scene.context(clause.sentence) & set(words))
     arguments = [a for a in clause.arguments if a.role == role]
     if not arguments:
         return "NONE" in words

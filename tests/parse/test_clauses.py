@@ -245,3 +245,40 @@ def test_who_helps_by_a_deed_does_the_deed() -> None:
         tokens = parse(rows.format(verb=verb, lemma=lemma, prep=prep))
         send = read_clauses(tokens, frozenset())[1]
         assert filled(tokens, send)["subject"] == [who]
+
+
+def test_who_is_under_an_investigation_is_whom_it_is_against() -> None:
+    tokens = parse("""
+        Lima lima PROPN NNP nsubj 1
+        is be AUX VBZ ROOT 1
+        under under ADP IN prep 1
+        investigation investigation NOUN NN pobj 2
+        by by ADP IN prep 3
+        Quito quito PROPN NNP pobj 4
+    """)
+    (inquiry,) = read_clauses(tokens, frozenset(("investigation",)))
+    assert filled(tokens, inquiry) == {"by": ["Quito"], "against": ["Lima"]}
+
+
+def test_the_doer_of_a_passive_may_hang_on_its_attribute() -> None:
+    tokens = parse("""
+        Lima lima PROPN NNP nsubjpass 2
+        was be AUX VBD auxpass 2
+        held hold VERB VBN ROOT 2
+        responsible responsible ADJ JJ oprd 2
+        by by ADP IN prep 3
+        Quito quito PROPN NNP pobj 4
+    """)
+    held = read_clauses(tokens, frozenset())[0]
+    assert filled(tokens, held)["subject"] == ["Quito"]
+
+
+def test_what_a_relative_clause_of_time_hangs_on_is_no_object() -> None:
+    tokens = parse("""
+        May may PROPN NNP ROOT 0
+        when when SCONJ WRB advmod 3
+        Lima lima PROPN NNP nsubj 3
+        withdrew withdraw VERB VBD relcl 0
+    """)
+    (left,) = read_clauses(tokens, frozenset())
+    assert filled(tokens, left) == {"subject": ["Lima"]}
