@@ -18,9 +18,12 @@ BENT = {"commit": "committed", "determine": "determined", "dedicate": "dedicated
 
 
 def agents(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
-    """The doer of a passive whose "by" was read with a noun behind the verb: "was refused entry by Lima", "was hit with tariffs by Lima"."""
+    """The doer of a passive whose "by" was read with a noun behind the verb: "was refused entry by Lima", "was held responsible by Lima"."""
     behind = [
-        h for a in arguments if a.role == "with" or (a.role == "object" and g.tokens[a.head].dep == "dobj") for h in a.heads
+        h
+        for a in arguments
+        if a.role in ("with", "attribute") or (a.role == "object" and g.tokens[a.head].dep == "dobj")
+        for h in a.heads
     ]
     by = [p for h in behind for p in g.kids(h, "prep") if g.tokens[p].lower == "by"]
     return [g.argument("subject", o, "by-phrase") for p in by for o in g.kids(p, "pobj")]

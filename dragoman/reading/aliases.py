@@ -1,4 +1,4 @@
-"""Names that stand beside an office and are not yet its holder's: "Iranian ambassador to Russia Kazem Jalali … Jalali said"."""
+"""Names beside an office that are not yet its holder's ("ambassador to Russia Kazem Jalali … Jalali said"), and parts of full names."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dragoman.reading.scene import Scene
 from dragoman.records import Actor
 
 LONGEST = 5  # words of a name
+SHORTEST = 3  # letters of a name that may stand alone
 SKIPPED = 12  # words of an office between its head and the name
 NEITHER = frozenset("mr mrs ms dr sir lord lady general colonel monday tuesday wednesday thursday friday saturday sunday".split())
 
@@ -27,6 +28,35 @@ def aliases(scene: Scene) -> dict[str, str]:
                         if name:
                             found.setdefault(name, set()).add(actor.id)
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1 and not _known(name, scene.actors)}
+
+
+def parts(scene: Scene) -> dict[str, str]:
+    """Words of a person's full name, in lower case, by which he may be named alone: "Wang" of Wang Yi, "Bagheri" of Ali Bagheri Kani.
+
+    A word that would stand for two is left out.
+
+    Args:
+        scene: the report with its actors.
+    """
+    found: dict[str, set[str]] = {}
+    for actor in scene.actors.values():
+        words = actor.name.split() if actor.kind == "person" and actor.name else []
+        if 1 < len(words) <= LONGEST and all(w[:1].isupper() for w in words):
+            for word in words:
+                if len(word) >= SHORTEST and word.lower() not in NEITHER:
+                    found.setdefault(word.lower(), set()).add(actor.id)
+    return {word: next(iter(ids)) for word, ids in found.items() if len(ids) == 1}
+
+
+def alone(scene: Scene, i: int) -> bool:
+    """Whether a name stands by itself, with no other name at its side.
+
+    Args:
+        scene: the report with its actors.
+        i: index of its token.
+    """
+    sides = [k for k in (i - 1, i + 1) if 0 <= k < len(scene.tokens) and scene.tokens[k].sentence == scene.tokens[i].sentence]
+    return not any(scene.tokens[k].pos == "PROPN" or scene.tokens[k].text in ("-", "of") for k in sides)
 
 
 def _plural(scene: Scene, i: int) -> bool:

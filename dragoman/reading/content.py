@@ -7,16 +7,15 @@ stands for what it proposes. Unsaid parties come from those who speak and are sp
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.data.shapes import Frame, Lexicon
-from dragoman.reading.kinds import SPEECH
+from dragoman.data.shapes import Lexicon
+from dragoman.reading.implied import Implied
+from dragoman.reading.kinds import EXHORTED, SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.reading.unsaid import government, people, society
-from dragoman.records import Act, Actor, Clause, Content, Event, Span, Standing, When, Where
-from dragoman.scheme import EventType
+from dragoman.records import Act, Actor, Content, Event, Span, Standing, When, Where, unique
 
 REQUEST_MODE = {
     "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "AGREE": "assist",
@@ -27,17 +26,9 @@ THREAT_MODE = {
 }  # fmt: skip
 CARRIERS = frozenset(("AGREE", "REQUEST"))  # a proposal or a demand, as the object of another act of speech
 TAKING_UP = frozenset(("REJECT", "AGREE", "CONCEDE", "REQUEST"))
-UNDER = frozenset("xcomp ccomp of from against for to pcomp acl on with about".split())
-FURTHERING = frozenset(  # with a noun of talks or cooperation, the deed is that of the noun
-    "begin continue deepen develop establish expand implement inaugurate initiate intensify launch maintain pursue resume start "
-    "strengthen".split()
-)
-TOGETHER = frozenset("coordination engagement exchange exercise partnership patrol".split())
-TALKING = frozenset(("contact", "view"))
-MOSTLY = 0.7  # share of a verb's frames
 DEPTH = 2
-VIOLENT = frozenset(("ASSAULT", "MOBILIZE"))
-CONDEMNING = frozenset("condemn deplore denounce condemnation".split())
+VIOLENT = frozenset(("ASSAULT", "MOBILIZE", "COERCE"))
+CONDEMNING = frozenset("alarm alarmed concern concerned condemn condemnation deplore denounce worried worry".split())
 POWERS = frozenset(("GOV", "MIL", "COP", "SPY", "IGO"))
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))  # never asked of those who would suffer it
 ABROAD = frozenset(("cyber", "misinformation", "deport"))
@@ -76,9 +67,7 @@ class Contents:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.named = {row.code: row for row in lexicon.inners}
-        self.negated = {frame.id for frame in lexicon.frames if frame.negated}
-        self.plain = plain_types(lexicon.frames, nouns=False)
-        self.deeds = plain_types(lexicon.frames, nouns=True)
+        self.implied = Implied(lexicon)
 
     def spoken(self, scene: Scene, act: Act, inner: Act | None, facts: Facts) -> Content | None:
         """What an act of speech speaks of.
@@ -89,12 +78,18 @@ class Contents:
             inner: the act that hangs on it, where there is one.
             facts: what the other steps found.
         """
+        if inner is not None and (_by_another(scene, act, inner) or inner.frame == EXHORTED):
+            inner = None  # "their resolve to respond to his attack" promises no attack; "demanded that it should" asks once
         if inner is None:
-            return self._of_code(act) or self._of_verb(scene, act)
+            return self.implied.visit(scene, act) or self._of_code(act) or self.implied.content(scene, act)
         of_code = self._of_code(act)
         if of_code is not None and of_code.type in ("RETREAT", "CONCEDE") and inner.type in HARM:
             return replace(of_code, target=inner.actors("target"))  # "called for an end to the sanctions"
-        if act.type in TAKING_UP and inner.type in CARRIERS:
+        deed = facts.inner(inner)
+        if act.type == inner.type == "AGREE" and deed is not None and deed.type not in HARM:
+            return self.of(deed, facts, act)  # "agreed to try to mediate": one promise
+        taken = scene.parsed.clauses[inner.clause].kind == "noun"  # "agreed to the request", not "agreed to request"
+        if act.type in TAKING_UP and inner.type in CARRIERS and taken:
             return self._carried(act, inner, facts) or self.of(inner, facts, act)
         return self.of(inner, facts, act)
 
@@ -102,7 +97,8 @@ class Contents:
         """The content that an act is; a doer that it leaves unsaid is given by the act of speech over it."""
         source = act.actors("source")
         if not source and over is not None:
-            source = over.actors("target" if over.type in ("REQUEST", "ACCUSE") else "source")
+            doers = over.actors("target" if over.type in ("REQUEST", "ACCUSE") else "source")
+            source = tuple(a for a in doers if a not in act.actors("target"))
         inner = facts.inner(act) if depth < DEPTH else None
         mode = act.mode
         if act.type in ("REQUEST", "REJECT") and not mode and inner is not None:
@@ -118,49 +114,6 @@ class Contents:
         row = self.named.get(act.cameo or "")
         return Content(type=row.type, mode=row.mode or None, source=(), target=()) if row is not None else None
 
-    def deed(self, scene: Scene, act: Act) -> str | None:
-        """The type of the deed that the object of an act of speech names: "condemned the raid"."""
-        for argument in scene.parsed.clauses[act.clause].arguments:
-            if argument.role == "object" and (kind := self.deeds.get(scene.tokens[argument.head].lemma)) is not None:
-                return kind[0]
-        return None
-
-    def _of_verb(self, scene: Scene, act: Act) -> Content | None:
-        """The act that the verb under an act of speech mostly names, where no frame holds in full: "asked X to pull its guards out"."""
-        clause = scene.parsed.clauses[act.clause]
-        refused = act.frame in self.negated  # "would not negotiate": the verb itself is what is refused
-        under = [clause] if refused else [c for c in scene.hanging.get(clause.index, ()) if c.kind == "verb" and c.link in UNDER]
-        for child in under:
-            kind = self.plain.get(child.lemma)
-            if kind is not None and (refused or not child.negated):
-                source = act.actors("source") if refused else scene.parties(a for a in child.arguments if a.role == "subject")[0]
-                target = () if refused else scene.parties(a for a in child.arguments if a.role == "object")[0]
-                return Content(type=kind[0], mode=kind[1], source=source, target=target)
-        return self._furthered(scene, under) if act.type == "AGREE" else None
-
-    def _furthered(self, scene: Scene, under: Sequence[Clause]) -> Content | None:
-        """The talks or the cooperation that an agreement furthers: "agreed to launch a dialogue", "committed to coordinate"."""
-        for child in under:
-            kind = self._furthering(scene, child)
-            if kind is not None and not child.negated:
-                partner, _, _ = scene.parties(a for a in child.arguments if a.role == "with")
-                return Content(type=kind, mode=None, source=(), target=partner)
-        return None
-
-    def _furthering(self, scene: Scene, child: Clause) -> EventType | None:
-        """What kind of deed a verb of furthering and its object name."""
-        if child.lemma == "coordinate":
-            return "COOPERATE"
-        if child.lemma not in FURTHERING:
-            return None
-        for argument in child.arguments:
-            lemma = scene.tokens[argument.head].lemma
-            if argument.role == "object" and lemma in TOGETHER | TALKING:
-                return "CONSULT" if lemma in TALKING else "COOPERATE"
-            if argument.role == "object" and (kind := self.deeds.get(lemma)) is not None and kind[0] in ("CONSULT", "COOPERATE"):
-                return kind[0]
-        return None
-
     def _carried(self, act: Act, carrier: Act, facts: Facts) -> Content | None:
         """What a proposal or a demand is for, that somebody takes up or turns down."""
         inner = facts.inner(carrier)
@@ -174,22 +127,13 @@ class Contents:
         return replace(found, source=source, target=found.target if set(found.target) - set(source) else other)
 
 
-def plain_types(frames: Sequence[Frame], *, nouns: bool) -> dict[str, tuple[EventType, str | None]]:
-    """What a verb, or a noun, mostly names: the type of seven in ten of its frames, no act of speech, with their mode where shared."""
-    types: dict[str, Counter[EventType]] = {}
-    modes: dict[tuple[str, EventType], Counter[str]] = {}
-    for frame in frames:
-        for verb in frame.noun if nouns else frame.verb:
-            if not frame.particle and not frame.negated:
-                types.setdefault(verb, Counter())[frame.type] += 1
-                modes.setdefault((verb, frame.type), Counter())[frame.mode] += 1
-    found: dict[str, tuple[EventType, str | None]] = {}
-    for verb, counts in types.items():
-        (kind, most), total = counts.most_common(1)[0], sum(counts.values())
-        if kind not in SPEECH and most >= MOSTLY * total:
-            mode, often = modes[verb, kind].most_common(1)[0]
-            found[verb] = (kind, mode or None if often >= MOSTLY * most else None)
-    return found
+def _by_another(scene: Scene, act: Act, inner: Act) -> bool:
+    """Whether a promise speaks of harm that somebody else does."""
+    if act.type != "AGREE" or inner.type not in HARM:
+        return False
+    own = {scene.party(a) for a in act.actors("source")}
+    doers = {scene.party(a) for a in inner.actors("source")}
+    return bool(own and doers) and not own & doers
 
 
 def condition(act: Act, facts: Facts) -> Span | None:
@@ -233,12 +177,14 @@ def between(scene: Scene, event: Event) -> Content | None:
         doer, other = other, doer
     source = content.source or doer
     target = tuple(a for a in content.target if not _stands_with(scene, a, source))
-    if content.type == "CONSULT" and content.mode != "visit":
-        together = list({scene.party(a): a for a in (*source, *target)}.values())
-        if len(together) > 1 and event.type in ("REQUEST", "AGREE"):
-            return replace(content, source=tuple(together[:1]), target=tuple(together[1:]))
-        if len(together) == 1 and not set(together) & set(doer):
-            return replace(content, source=doer, target=tuple(together))
+    if content.type == "CONSULT" and content.mode not in ("visit", "third-party"):
+        sides = _sides(scene, (*source, *target))
+        if len(sides) == 1 and event.type == "AGREE" and len(joint := _sides(scene, doer)) > 1:
+            sides = joint
+        if len(sides) > 1 and event.type in ("REQUEST", "AGREE"):
+            return replace(content, source=sides[0], target=tuple(a for side in sides[1:] for a in side))
+        if len(sides) == 1 and scene.party(sides[0][0]) not in {scene.party(a) for a in doer}:
+            return replace(content, source=doer, target=sides[0])
     if event.type == "ACCUSE" and _bystander(scene, event, other):
         other = _hit_at(scene, content, source)
         if not target and content.type == "ASSAULT":
@@ -250,12 +196,26 @@ def between(scene: Scene, event: Event) -> Content | None:
     ):
         other = ()  # who are asked to work together work with each other
     several = len({scene.party(a) for a in event.source}) > 1
+    if event.mode == "investigate":
+        other = ()  # who looks into a deed did not suffer it
     known = event.type != "ACCUSE" or (
         bool(source) and not several
     )  # a joint blame, or of nobody, says not that the blamers suffered
     if not target and known and (len(source) <= 1 or event.type not in ("AGREE", "CONCEDE")):
         target = _unsaid_target(scene, event, content, source, other)
     return replace(content, source=source, target=target)
+
+
+def _sides(scene: Scene, actors: Sequence[str]) -> list[tuple[str, ...]]:
+    """Actors by the side that they are on; a state beside its own minister is left out."""
+    sides: dict[str | None, list[str]] = {}
+    for id in unique(actors):
+        sides.setdefault(scene.party(id), []).append(id)
+    for side in sides.values():
+        persons = [id for id in side if scene.actors[id].kind == "person"]
+        if persons:
+            side[:] = [id for id in side if id in persons or scene.actors[id].kind != "state"]
+    return [tuple(side) for side in sides.values()]
 
 
 def _among_themselves(scene: Scene, event: Event) -> bool:
@@ -287,6 +247,10 @@ def _unsaid_target(
     scene: Scene, event: Event, content: Content, source: tuple[str, ...], other: tuple[str, ...]
 ) -> tuple[str, ...]:
     """To whom the act inside is done, where nothing says it."""
+    if event.type == "REQUEST" and content.type in ("RETREAT", "CONCEDE") and content.mode != "access":
+        other = tuple(a for a in other if "IGO" not in scene.actors[a].sector)  # a body asks for the good of others
+        if content.mode == "ceasefire" and len(source) > 1:
+            other = ()  # who fight each other are asked to stop it
     home = next((scene.actors[a].country for a in source), None)
     outside = tuple(a for a in other if not _stands_with(scene, a, source))
     inward = (content.type, content.mode) in INWARD or ((content.type, None) in INWARD and content.mode not in ABROAD)

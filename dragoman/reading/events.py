@@ -19,7 +19,7 @@ from dragoman.reading.kinds import EXHORTED, SPEECH
 from dragoman.reading.merge import folded, merged
 from dragoman.reading.scene import Scene
 from dragoman.reading.timeline import days_of_telling
-from dragoman.reading.unsaid import completed, spoken_of
+from dragoman.reading.unsaid import asks_others, completed, spoken_of
 from dragoman.records import (
     About,
     Act,
@@ -192,7 +192,7 @@ class Assemble:
         inner = next(iter(facts.inside.get(act.id, ())), None)
         if act.type == "ACCUSE" and (inner is None or not inner.parts):
             inner = (
-                spoken_of(scene, act.type, act, source, facts.acts, self.contents.deed(scene, act)) or inner
+                spoken_of(scene, act.type, act, source, facts.acts, self.contents.implied.deed(scene, act)) or inner
             )  # "condemned the killings": those told before
         content = self.contents.spoken(scene, act, inner, facts)
         type, mode = act.type, act.mode
@@ -209,7 +209,9 @@ class Assemble:
             mode = mode or "disapprove"
         elif type in ("AGREE", "CONCEDE"):
             mode = None
-        if not target and content is not None:
+        if type == "ACCUSE" and content is not None and not content.source and target and set(target) <= set(content.target):
+            target = ()  # "called the murder of the minister a cowardly act": who was hit is not blamed
+        if not target and content is not None and not (type == "REQUEST" and asks_others(scene, act)):
             guess = other_party(scene, type, content, source)
             target = tuple(a for a in guess if scene.party(a) not in {scene.party(s) for s in source})
         if not source:
@@ -229,10 +231,12 @@ class Assemble:
         if type == "CONSULT":
             mode, source, target = _visitor(scene, mode, source, target, where)
         source, target = _distinct(scene, source), _distinct(scene, target)
-        spared = content.target if type == "REQUEST" and content is not None and self.coding.quad(content.type) == 4 else ()
-        source, target, inferred = completed(
-            scene, type, act, source, target, facts.acts, where, spared, self.contents.deed(scene, act)
-        )
+        harm = content if content is not None and self.coding.quad(content.type) == 4 else None
+        spared = harm.target if type in ("REQUEST", "ACCUSE") and harm is not None else ()
+        deed = self.contents.implied.deed(scene, act)
+        if mode == "investigate" and deed is None and harm is not None:
+            deed = harm.type  # who looks into an attack blames nobody who stands near by
+        source, target, inferred = completed(scene, type, act, source, target, facts.acts, where, spared, deed)
         if not source and not target:
             return None  # nobody does it and nobody suffers it: nothing to count
         if (source and set(source) <= set(target)) or _within(scene, type, source, target):

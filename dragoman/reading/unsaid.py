@@ -27,6 +27,10 @@ OFFICIAL = frozenset(
 SUFFERING = frozenset("suffer face endure resist repel repulse withstand".split())
 AFAR = frozenset(("heavy-weapons", "aerial", "drone", "explosives"))  # means of war on others, seldom used at home
 PLACING = frozenset(("in", "at", "near", "from", "into"))
+ASKED = frozenset(("object", "on", "upon", "to"))
+VAGUE = frozenset(
+    "other community world everyone everybody donor partner ally".split()
+)  # "both sides" and the like stand for somebody
 ADDRESSED = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"))
 
 
@@ -192,6 +196,17 @@ def hidden_doer(scene: Scene, act: Act) -> tuple[str, ...]:
     return tuple(a for c in subjects for a in scene.standing_at(c)[0]) if over.lemma in ("be", "stand") else ()
 
 
+def asks_others(scene: Scene, act: Act) -> bool:
+    """Whether those who are asked are told in words that name no actor: "urged the international community to act".
+
+    Args:
+        scene: the report and its actors.
+        act: the act of speech.
+    """
+    asked = [h for a in scene.parsed.clauses[act.clause].arguments if a.role in ASKED and not a.note for h in a.heads]
+    return any(not scene.standing_at(h)[0] and scene.tokens[h].lemma in VAGUE for h in asked)
+
+
 def blamed_at_home(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
     """The government of the country in which it does what is condemned: "condemned the arrests in Chile"."""
     own = {scene.party(a) for a in source}
@@ -296,6 +311,8 @@ def completed(
             spared = (*spared, *scene.parties(hit)[0])
             if deed == "ASSAULT":  # nor whatever state is spoken of near by
                 return source, target, False
+        if type == "REQUEST" and asks_others(scene, act):
+            return source, target, False
         found = addressee(scene, act, source, spared, (0,))
         if not found and type in ("REQUEST", "AGREE"):
             found = interlocutor(scene, act, source, acts)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.reading.aliases import aliases
+from dragoman.reading.aliases import aliases, alone, parts
 from dragoman.reading.scene import Scene
 from dragoman.reading.speech import Words
 from dragoman.records import Span, Token, unique
@@ -59,7 +59,7 @@ class Whose:
     def __init__(self, scene: Scene, words: Words, quotes: Sequence[Span]) -> None:
         self.scene, self.words, self.tokens = scene, words, scene.tokens
         self.quotes, self.starts = quotes, [q.start for q in quotes]
-        self.aliases = aliases(scene)
+        self.aliases, self.parts = aliases(scene), parts(scene)
         self.placed = {i for a in scene.actors.values() for m in a.mentions if m.rule == "place" for i in range(m.first, m.last)}
 
     def at(self, i: int) -> list[str]:
@@ -67,8 +67,12 @@ class Whose:
         if i in self.placed:
             return []
         found = self.scene.at.get(i)
-        if found is None and self.aliases and self.tokens[i].pos == "PROPN" and self.tokens[i].lower in self.aliases:
-            return [self.aliases[self.tokens[i].lower]]
+        if found is None and self.tokens[i].pos == "PROPN":
+            name = self.tokens[i].lower
+            if name in self.aliases:
+                return [self.aliases[name]]
+            if name in self.parts and alone(self.scene, i):
+                return [self.parts[name]]
         return found or []
 
     def whose_all(self, heads: Iterable[int], before: list[Cue] | None = None) -> tuple[tuple[str, ...], str]:

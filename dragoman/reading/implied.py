@@ -1,0 +1,294 @@
+"""The act that an act of speech speaks of where no frame holds it: told by a bare verb, or by the talks or ties that are to grow.
+
+"Asked Lima to pull its guards out" names the act by its verb; "agreed to launch a dialogue", "ready to boost ties",
+"called for expansion of relations", "agreed to stay in touch" name it by what is furthered.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.data.shapes import Frame, Lexicon
+from dragoman.reading.kinds import SPEECH
+from dragoman.reading.scene import Scene
+from dragoman.records import Act, Clause, Content, unique
+from dragoman.scheme import EventType
+
+UNDER = frozenset("xcomp ccomp of from against for to pcomp acl on with about".split())
+FURTHERING = frozenset(  # with a noun of talks, ties or cooperation, the deed is that of the noun
+    "activate advance arrange begin boost broaden build consolidate continue convene deepen develop enhance enlarge establish expand "
+    "extend foster hold host implement improve inaugurate increase initiate intensify launch maintain promote pursue reinforce "
+    "restore resume revive start step strengthen upgrade widen".split()
+)
+GROWTH = frozenset(  # the same, as a noun
+    "boost broadening continuation deepening development enhancement establishment expansion improvement increase intensification "
+    "maintenance promotion reinforcement restoration resumption strengthening upgrading widening".split()
+)
+TIES = frozenset(
+    "alliance bond co-operation collaboration cooperation coordination engagement exchange exercise friendship interaction link "
+    "partnership patrol relation relationship tie trade".split()
+)
+TALKING = frozenset(
+    "consultation contact conversation dialogue discussion meeting negotiation round summit talk talks view".split()
+)
+WORKING = frozenset("collaborate partner work".split())
+STAYING = frozenset("be keep remain stay".split())
+CLOSE = frozenset(("touch", "contact"))
+MUTUAL: frozenset[EventType] = frozenset(("CONSULT", "COOPERATE"))
+PASSED = frozenset(  # verbs and nouns that only lead on to the deed
+    "aim commitment continue continuation desire determination hope importance interest intention keep look necessity need plan "
+    "readiness resolve seek wish willingness country government nation party side".split()
+)
+LEADING = frozenset("xcomp ccomp dobj nsubjpass pobj pcomp acl acomp attr oprd prep conj".split())
+MOSTLY = 0.7  # share of a verb's frames
+DEPTH = 6  # steps down from the word of speech
+FURTHERED = frozenset(("AGREE", "REQUEST"))
+HOMES = frozenset("capital country home palace residence".split())  # where guests are invited to
+CONDEMNED = frozenset("object by about at over".split())  # how what is condemned or worried about hangs on its verb
+HARMFUL = frozenset(("ASSAULT", "COERCE"))
+DONE_BY = frozenset(
+    "aggression attack brutality crackdown invasion onslaught violence".split()
+)  # "of" tells whose, and not on whom
+HARM: dict[str, tuple[str, str | None]] = {"aggression": ("ASSAULT", None)}
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """What a word mostly names.
+
+    Args:
+        type: the type.
+        mode: the mode, where its frames share one.
+        objects: the heads of the objects that it needs for that; None where any object will do.
+    """
+
+    type: EventType
+    mode: str | None
+    objects: frozenset[str] | None
+
+
+class Implied:
+    """Reads the act inside an act of speech without a frame for it.
+
+    Args:
+        lexicon: the loaded lexicons, whose frames tell what verbs and nouns mostly name.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.negated = {frame.id for frame in lexicon.frames if frame.negated}
+        self.plain = plain_types(lexicon.frames, nouns=False)
+        self.deeds = plain_types(lexicon.frames, nouns=True)
+
+    def deed(self, scene: Scene, act: Act) -> str | None:
+        """The type of the deed that the object of an act of speech names: "condemned the raid".
+
+        Args:
+            scene: the report and its actors.
+            act: the act of speech.
+        """
+        for argument in scene.parsed.clauses[act.clause].arguments:
+            if argument.role == "object" and (kind := self.deeds.get(scene.tokens[argument.head].lemma)) is not None:
+                return kind.type
+        return None
+
+    def content(self, scene: Scene, act: Act) -> Content | None:
+        """The act that the words under an act of speech name without a frame, if any.
+
+        Args:
+            scene: the report and its actors.
+            act: the act of speech.
+        """
+        clause = scene.parsed.clauses[act.clause]
+        if act.type in FURTHERED and (found := self._furthered(scene, clause)) is not None:
+            return found
+        if act.type == "ACCUSE" and act.mode != "investigate":
+            return self._condemned(scene, clause) or self._verb(scene, act)
+        return self._verb(scene, act)
+
+    def visit(self, scene: Scene, act: Act) -> Content | None:
+        """The visit that an invitation to a place is for: "invited her to Lima"; the guest comes to the host.
+
+        Args:
+            scene: the report and its actors.
+            act: the act of speech.
+        """
+        clause = scene.parsed.clauses[act.clause]
+        if clause.lemma != "invite" or act.type != "AGREE":
+            return None
+        there = [scene.tokens[a.head] for a in clause.arguments if a.role == "to"]
+        if not any(t.pos == "PROPN" or t.lemma in HOMES or self._kind(t.lemma) == ("CONSULT", "visit") for t in there):
+            return None
+        return Content(type="CONSULT", mode="visit", source=act.actors("target"), target=act.actors("source"))
+
+    def _kind(self, lemma: str) -> tuple[str, str | None] | None:
+        found = self.deeds.get(lemma)
+        return (found.type, found.mode) if found is not None else None
+
+    def _condemned(self, scene: Scene, clause: Clause) -> Content | None:
+        """The harm that somebody condemns or worries about, told by a noun: "condemned the aggression of X against Y"."""
+        for head in (h for a in clause.arguments if a.role in CONDEMNED and not a.note for h in a.heads):
+            lemma = scene.tokens[head].lemma
+            kind = HARM.get(lemma) or self._kind(lemma)
+            if kind is not None and kind[0] in HARMFUL:
+                hit = [a for k in _governed(scene, head, ("against", "on")) for a in scene.standing_at(k)[0]]
+                by = [a for k in _governed(scene, head, ("by",)) for a in scene.standing_at(k)[0]]
+                of = [a for k in _governed(scene, head, ("of",)) for a in scene.standing_at(k)[0]]
+                owner, how = scene.standing_at(head)
+                if not by and how.startswith("modifier"):
+                    by = owner
+                if (hit or lemma in DONE_BY) and not by:
+                    by, of = of, []
+                if not (by or hit or of):
+                    continue  # "denounced the use of proxies"
+                return Content(type=kind[0], mode=kind[1], source=unique(by), target=unique(hit or of))  # type: ignore[arg-type]
+        return None
+
+    def _verb(self, scene: Scene, act: Act) -> Content | None:
+        """The act that the verb under an act of speech mostly names."""
+        clause = scene.parsed.clauses[act.clause]
+        refused = act.frame in self.negated  # "would not negotiate": the verb itself is what is refused
+        under = [clause] if refused else [c for c in scene.hanging.get(clause.index, ()) if c.kind == "verb" and c.link in UNDER]
+        for child in under:
+            kind = self.plain.get(child.lemma)
+            if kind is not None and not child.particle and (refused or not child.negated) and _fits(scene, child, kind):
+                source = act.actors("source") if refused else scene.parties(a for a in child.arguments if a.role == "subject")[0]
+                target = () if refused else _hit(scene, child)
+                return Content(type=kind.type, mode=kind.mode, source=source, target=target)
+        return None
+
+    def _furthered(self, scene: Scene, clause: Clause) -> Content | None:
+        """The talks or the cooperation that somebody is ready, or asked, to further."""
+        for i in _below(scene, clause.head):
+            kind = self._furthering(scene, i)
+            if kind is not None:
+                return Content(type=kind, mode=None, source=(), target=tuple(_partners(scene, i)))
+        return None
+
+    def _furthering(self, scene: Scene, i: int) -> EventType | None:
+        """What kind of deed a word of furthering and its object name; "work with" and "stay in touch" need none."""
+        token, below = scene.tokens[i], scene.children[i]
+        if token.lemma in WORKING and token.pos == "VERB":
+            joined = any(scene.tokens[c].lower in ("with", "together", "alongside") for c in below)
+            return "COOPERATE" if joined else None
+        plain = self.plain.get(token.lemma)
+        if plain is not None and plain.type in MUTUAL and plain.objects is None and token.pos == "VERB":
+            return plain.type  # "committed to continue to consult"
+        if token.lemma == "coordinate" and token.pos == "VERB":
+            return "COOPERATE"
+        if token.lemma in STAYING and any(scene.tokens[c].lemma in CLOSE for c in _governed(scene, i, ("in",))):
+            return "CONSULT"
+        if token.lemma in FURTHERING and token.pos == "VERB":
+            objects = [c for c in below if scene.tokens[c].dep in ("dobj", "nsubjpass")]
+        elif token.lemma in GROWTH or (token.lower in GROWTH and token.pos == "NOUN"):
+            objects = [*_governed(scene, i, ("of", "in"))]
+        else:
+            return None
+        joint = [k for c in objects for k in (c, *(d for d in scene.children[c] if scene.tokens[d].dep == "conj"))]
+        return next((kind for k in joint if (kind := _mutual(scene, k)) is not None), None)
+
+
+def _mutual(scene: Scene, i: int) -> EventType | None:
+    """Whether a noun is of talks, or of ties and cooperation."""
+    lemma = scene.tokens[i].lemma
+    if lemma in TIES:
+        return "COOPERATE"
+    return "CONSULT" if lemma in TALKING else None
+
+
+def _fits(scene: Scene, child: Clause, kind: Plain) -> bool:
+    """Whether the object of a verb is one with which it names its act: troops are advanced, and not relations."""
+    heads = [h for a in child.arguments if a.role == "object" for h in a.heads]
+    if kind.objects is None or not heads:
+        return True
+    return any(scene.tokens[h].lemma in kind.objects for h in heads) or any(
+        scene.at.get(k) for h in heads for k in (h, *_governed(scene, h, ("of",)))
+    )
+
+
+def _hit(scene: Scene, child: Clause) -> tuple[str, ...]:
+    """To whom a verb does its deed: its object, else those of whom that is: "destroy the scourge of the Shabaab"."""
+    objects = [a for a in child.arguments if a.role == "object"]
+    inner = (k for a in objects for h in a.heads for k in _governed(scene, h, ("of",)))
+    return scene.parties(objects)[0] or unique(a for k in inner for a in scene.at.get(k, ()))
+
+
+def _below(scene: Scene, head: int) -> Iterator[int]:
+    """What a word of speech leads to, nearest first, as far as each word only leads on to the next."""
+    level = [head]
+    for depth in range(DEPTH):
+        following = [c for i in level for c in scene.children[i] if _leads(scene, c)]
+        following = [c for c in following if not any(scene.tokens[k].dep == "neg" for k in scene.children[c])]
+        yield from following
+        level = [
+            c for c in following if depth == 0 or scene.tokens[c].dep in ("prep", "advmod") or scene.tokens[c].lemma in PASSED
+        ]
+
+
+def _leads(scene: Scene, i: int) -> bool:
+    """Whether a word goes on to the deed: complements, and an infinitive that is read as an aside."""
+    token = scene.tokens[i]
+    infinitive = token.dep == "advcl" and any(
+        scene.tokens[c].lower == "to" and scene.tokens[c].dep == "aux" for c in scene.children[i]
+    )
+    return token.dep in LEADING or token.lower == "forward" or infinitive
+
+
+def _governed(scene: Scene, i: int, prepositions: Sequence[str]) -> Iterator[int]:
+    """Nouns that hang on a word by one of some prepositions."""
+    for c in scene.children[i]:
+        if scene.tokens[c].dep == "prep" and scene.tokens[c].lower in prepositions:
+            yield from (k for k in scene.children[c] if scene.tokens[k].dep == "pobj")
+
+
+def _partners(scene: Scene, i: int) -> Iterator[str]:
+    """With whom: actors behind "with" at a word or at what it governs."""
+    around = [i, *(c for c in scene.children[i] if scene.tokens[c].dep in ("dobj", "nsubjpass"))]
+    around += [*_governed(scene, i, ("of", "in"))]
+    for k in around:
+        for partner in _governed(scene, k, ("with", "alongside")):
+            yield from scene.standing_at(partner)[0]
+
+
+def plain_types(frames: Sequence[Frame], *, nouns: bool) -> dict[str, Plain]:
+    """What a verb, or a noun, mostly names: the type of seven in ten of its frames, no act of speech.
+
+    Args:
+        frames: the frames of the lexicon.
+        nouns: whether nouns are asked for, and not verbs.
+    """
+    types: dict[str, Counter[EventType]] = {}
+    modes: dict[tuple[str, EventType], Counter[str]] = {}
+    needed: dict[tuple[str, EventType], list[frozenset[str] | None]] = {}
+    for frame in frames:
+        for word in frame.noun if nouns else frame.verb:
+            if not frame.particle and not frame.negated:
+                types.setdefault(word, Counter())[frame.type] += 1
+                modes.setdefault((word, frame.type), Counter())[frame.mode] += 1
+                if nouns or not _needs_more(frame):
+                    needed.setdefault((word, frame.type), []).append(_objects(frame))
+    found: dict[str, Plain] = {}
+    for word, counts in types.items():
+        (kind, most), total = counts.most_common(1)[0], sum(counts.values())
+        if kind not in SPEECH and most >= MOSTLY * total and (wanted := needed.get((word, kind))):
+            mode, often = modes[word, kind].most_common(1)[0]
+            objects = [o for o in wanted if o is not None]
+            anything = len(objects) < len(wanted)
+            found[word] = Plain(
+                type=kind,
+                mode=mode or None if often >= MOSTLY * most else None,
+                objects=None if anything else frozenset().union(*objects),
+            )
+    return found
+
+
+def _needs_more(frame: Frame) -> bool:
+    """Whether a verb names the act only with certain subjects or complements: one "lives" under house arrest, troops "advance"."""
+    return any(role != "object" and not any(w.isupper() for w in words) for role, words in frame.when.items())
+
+
+def _objects(frame: Frame) -> frozenset[str] | None:
+    """The heads of the objects that a frame needs; None where any object will do."""
+    words = frame.when.get("object", ())
+    return frozenset(w.split()[-1] for w in words) if words and not any(w.isupper() for w in words) else None
