@@ -62,6 +62,9 @@ class Organisation(Shape, frozen=True, kw_only=True):
     sector: tuple[str, ...] = ()  # default by kind: IGO, NGO, -, MNC
     members: tuple[str, ...] = ()
     seat: str = ""
+    theatre: tuple[str, ...] = ()  # states in which a coalition or mission is deployed
+    began: str = ""
+    ended: str = ""
 
 
 class Group(Shape, frozen=True, kw_only=True):

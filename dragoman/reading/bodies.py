@@ -16,6 +16,7 @@ AGAIN = frozenset("commission department agency committee directorate mission de
 DULL = frozenset(
     "mayor governor commander chief official secretary director head chairman spokesman general".split()
 )  # posts that many hold at once
+VARIOUS = frozenset(("department", "space-agency"))  # "the commission", "the agency": every state and firm has some
 QUANTITIES = frozenset("hundreds thousands dozens scores tens millions number group handful".split())
 
 
@@ -147,13 +148,17 @@ class Bodies:
     def told_before(self, phrase: Phrase) -> str | None:
         """The country of 'the regime', 'the leadership', where the text has spoken of one: the last so named, else the last state."""
         assert phrase.office is not None
+        if phrase.office.id in VARIOUS:  # "the Department" on a ministry's own page
+            return (self.desk.setting.publisher() or None) if self.desk.tokens[phrase.noun].text.istitle() else None
         same = [
             e
             for e in self.desk.cast.recent(phrase.first, kind="state", distinct=8)
             if e.key[0] == "body" and e.key[2] == phrase.office.id
         ]
         others = [
-            e for e in self.desk.cast.recent(phrase.first, kind="state", distinct=3) if e.country != self.desk.setting.publisher()
+            e
+            for e in self.desk.cast.recent(phrase.first, kind="state", distinct=3)
+            if e.country != self.desk.setting.publisher() and not all(m.rule == "place" for m in e.mentions)
         ]
         return next((e.country for e in (*same, *others) if e.country), None)
 
@@ -190,7 +195,7 @@ class Bodies:
             named = [
                 e
                 for e in self.desk.cast.entries.values()
-                if e.kind == "person" and e.country == country and e.role == role and e.name
+                if e.kind == "person" and e.country == country and e.role == role and e.name and e.sector != ("ELI",)
             ]
             if len({e.key for e in named}) == 1:
                 return named[0]
@@ -248,11 +253,33 @@ class Bodies:
         held = {h.country for h in master.holders}
         return master.country or (held.pop() if len(held) == 1 else None) or None
 
+    def _behind(self, phrase: Phrase) -> str | None:
+        """The country in the words behind an official's "of the": "the president of the Bolivian workers' union"."""
+        tokens, at = self.desk.tokens, phrase.last
+        if phrase.org or phrase.group or at + 2 >= len(tokens) or tokens[at].lower != "of" or tokens[at + 1].lower != "the":
+            return None
+        if phrase.office is None or phrase.office.kind != "person":
+            return None
+        near = (p for p in self.desk.found if p.first in (at + 1, at + 2) and p.country and p.office is not None)
+        return next((p.country for p in near if set(p.office.sector) & OF_STATE), None)  # type: ignore[union-attr]
+
+    def beside(self, phrase: Phrase) -> str | None:
+        """The country of the body or official that a bare one is joined to: "the Thai government and parliament"."""
+        tokens, at = self.desk.tokens, self.desk.tokens[phrase.noun]
+        office = phrase.office
+        if office is None or not set(office.sector) & OF_STATE or phrase.definite or phrase.indefinite or phrase.owner:
+            return None
+        if at.dep != "conj":
+            return None
+        before = next((p for p in reversed(self.desk.found) if p.last <= phrase.first), None)
+        joined = before is not None and before.office is not None and before.first <= at.head < before.last
+        return before.country or None if before is not None and joined and tokens[phrase.first - 1].lower != "," else None
+
     def owner(self, phrase: Phrase) -> str | None:
         """The country of a phrase: as written, or through 'its', 'his'."""
         if phrase.country:
             return phrase.country
-        if served := self._served(phrase):
+        if served := self._served(phrase) or self._behind(phrase):
             return served
         if phrase.owner in ("our", "my"):
             return self.desk.setting.publisher() or None

@@ -31,7 +31,7 @@ class Desk:
         self.cast = Cast(parsed.document.id, version)
         self.setting = Setting(parsed, index, found, places)
         self.incumbents = Incumbents(index, self.day)
-        self.pointing = References(parsed, self.cast, self.government, self.setting.publisher)
+        self.pointing = References(parsed, self.cast, self.government, self.setting.publisher, index.organisations)
 
     def words(self, first: int, last: int) -> tuple[Span, str]:
         """The span and the words of a stretch of tokens."""

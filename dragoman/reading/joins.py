@@ -56,11 +56,16 @@ def counterparts(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: s
                 break
         if last + 1 < len(tokens) and tokens[last].lower in ("from", "of", "in") and last + 1 in at:
             n = at[last + 1]
-            if parts[n].of(State) and not countries:
+            listed = not countries and parts[n].of(State)
+            while listed:
                 entry = parts[n].hit.entry  # type: ignore[union-attr]
                 countries.append(entry.country or entry.id)  # type: ignore[union-attr]
                 used.add(n)
                 last = parts[n].last
+                several = token.lower == "counterparts" and last + 2 < len(tokens) and tokens[last].lower in (",", "and")
+                m = at.get(last + 1 + (tokens[last + 1].lower == "and")) if several else None
+                listed = m is not None and parts[m].of(State) and tokens[parts[m].first].sentence == token.sentence
+                n = m if m is not None else n
         n = at.get(last, at.get(last + 1) if last < len(tokens) and tokens[last].text == "," else None)
         if n is not None and n not in used and (parts[n].hit is None or parts[n].of(Holder)):
             name, last = parts[n].text, parts[n].last
@@ -143,7 +148,9 @@ def _of_one_title(body: Phrase, phrase: Phrase) -> bool:
 
 def _body_before(body: Phrase, phrase: Phrase) -> bool:
     """Whether a body stands right before the role of one of its people."""
-    owner = body.office is not None and body.office.kind == "body" and bool(body.country) and not (body.org or body.group)
+    if body.office is None or body.office.kind == "person" or body.org or body.group:
+        return False
+    owner = bool(body.country) or body.office.id == "rescue-service"  # whose other bodies are, the context has to say
     person = phrase.office is not None and phrase.office.kind == "person" and not (phrase.country or phrase.org or phrase.group)
     return owner and person and phrase.first == body.last and not phrase.counterpart
 
@@ -275,7 +282,8 @@ def _names_behind(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
     """'Norway's ambassador to Kenya, Kari Lund,': a name that stands in apposition to a role further before."""
     out: list[Phrase] = []
     for phrase in found:
-        if _roleless(phrase) and phrase.office is None and tokens[phrase.head].dep == "appos":
+        short = phrase.name.isupper() and tokens[phrase.first - 1].text == "("  # "the Bank of Laos (BOL)"
+        if _roleless(phrase) and phrase.office is None and tokens[phrase.head].dep == "appos" and not short:
             above = tokens[phrase.head].head
             for n in range(len(out) - 1, max(-1, len(out) - 4), -1):
                 role = out[n]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dragoman.reading.bodies import DULL, OF_STATE, Bodies
 from dragoman.reading.cast import Entry
 from dragoman.reading.desk import Desk
-from dragoman.reading.phrase import Phrase
+from dragoman.reading.phrase import Phrase, is_house
 from dragoman.reading.pronouns import is_subject
 
 LIVES = frozenset("die bear live marry paint compose play sing win".split())  # what is told of people who are in no office
@@ -102,6 +102,10 @@ class Persons:
         """The country of the official joined before: "Bulgarian Finance Minister Ana Ruiz and Energy Minister Bo Li"."""
         tokens = self.desk.tokens
         before = next((p for p in reversed(self.desk.found) if p.last <= phrase.first), None)
+        if before is not None and before.country and before.office is not None and not before.name:
+            led = [t.lower for t in tokens[before.last : phrase.first] if t.text != ","]
+            if led in (["led", "by"], ["headed", "by"], ["chaired", "by"]):
+                return before.country  # "a Bolivian delegation led by Minister Ana Ruiz"
         if before is None or not before.name or before.office is None or before.counterpart or phrase.definite:
             return ""
         gap = [t.lower for t in tokens[before.last : phrase.first]]
@@ -193,7 +197,11 @@ class Persons:
         head = self.desk.tokens[phrase.head]
         if len(phrase.name.split()) < 2 or head.dep != "nsubj" or self.desk.tokens[head.head].lemma in LIVES:
             return
-        nameless = {e.key: e for first, e in self.desk.cast.trail if first < phrase.first and e.kind == "person" and not e.name}
+        nameless = {
+            e.key: e
+            for first, e in self.desk.cast.trail
+            if first < phrase.first and e.kind == "person" and not e.name and not e.plural and not is_house(phrase.name)
+        }
         subjects = [e for e in nameless.values() if any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions)]
         if len(subjects) == 1 and phrase.first < 200:
             subjects[0].name = phrase.name
@@ -210,9 +218,12 @@ class Persons:
         fitting = [
             e
             for e in self.desk.cast.recent(phrase.first, kind="person", distinct=6)
-            if (e.role == "foreign minister" and phrase.words in ("top diplomat", "chief diplomat"))
-            or (e.role and (e.role == role or last in e.role.split() or role in ANYBODY))
-            or (role.startswith("former ") and not e.role and e.name and e.sector == ("ELI",))
+            if not (phrase.words == "leader" and ("LEG" in e.sector or e.plural))
+            and (
+                (e.role == "foreign minister" and phrase.words in ("top diplomat", "chief diplomat"))
+                or (e.role and (e.role == role or last in e.role.split() or role in ANYBODY))
+                or (role.startswith("former ") and not e.role and e.name and e.sector == ("ELI",))
+            )
         ]
         if role in ANYBODY:  # "the official" is the one whom the story is following: the last who was a subject
             fitting.sort(key=lambda e: not any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions))
@@ -255,7 +266,10 @@ class Persons:
         met = {
             e.key: e
             for e in self.desk.cast.recent(phrase.first, kind="person", distinct=12)
-            if e.country == phrase.country and e.name and any(word in (e.role or "") for word in family)
+            if e.country == phrase.country
+            and e.name
+            and any(word in (e.role or "") for word in family)
+            and (phrase.former or e.sector != ("ELI",))
         }
         return next(iter(met.values())) if len(met) == 1 else None
 

@@ -14,10 +14,12 @@ from dragoman.data.index import Index
 from dragoman.data.shapes import Group, Holder, Office, Organisation, State
 from dragoman.reading.cast import TITLES
 from dragoman.reading.joins import counterparts, joined
-from dragoman.reading.phrase import DEFINITE, FORMER, POSSESSIVE, Phrase, root_of
+from dragoman.reading.phrase import DEFINITE, FORMER, POSSESSIVE, Phrase, is_house, root_of
 from dragoman.reading.pieces import Piece, pieces
 from dragoman.reading.titles import long_title
 from dragoman.records import Parsed, Token
+
+BACKED = frozenset("backed funded sponsored armed trained aligned supported allied linked".split())
 
 
 def phrases(parsed: Parsed, index: Index) -> list[Phrase]:
@@ -40,7 +42,13 @@ def phrases(parsed: Parsed, index: Index) -> list[Phrase]:
         if n not in used:
             found += _plain(parsed, piece)
     found.sort(key=lambda p: p.first)
-    return joined(tokens, found)
+    return [_without_a_thing(p) for p in joined(tokens, found)]
+
+
+def _without_a_thing(phrase: Phrase) -> Phrase:
+    """The phrase without the name of its house, where that was read as the name of its person."""
+    house = phrase.office is not None and is_house(phrase.name)
+    return replace(phrase, name="", holders=(), apart=None) if house else phrase
 
 
 def _inside_a_name(parsed: Parsed, parts: list[Piece], at: dict[int, int], n: int) -> bool:
@@ -103,6 +111,10 @@ def _leftward(parsed: Parsed, parts: list[Piece], used: set[int], phrase: Phrase
     first = phrase.first
     while first > 0 and tokens[first - 1].sentence == tokens[phrase.first].sentence:
         n, before = ends.get(first), tokens[first - 1]
+        if before.text == "-" and tokens[first].lower in BACKED and first - 1 in ends and parts[ends[first - 1]].of(State):
+            article = tokens[parts[ends[first - 1]].first - 1].lower if parts[ends[first - 1]].first else ""
+            phrase = replace(phrase, definite=article in DEFINITE, backed=True)  # "the Iran-backed movement" is not Iran's
+            break
         if n is not None and n not in used and parts[n].of(State | Organisation | Group):  # type: ignore[arg-type]
             phrase = _owner_of(phrase, parts[n])
             used.add(n)
@@ -145,8 +157,9 @@ def _leftward(parsed: Parsed, parts: list[Piece], used: set[int], phrase: Phrase
                 before.lower in ("and", ",")
                 and phrase.country
                 and tokens[phrase.last - 1].tag.endswith("S")
-                and first - 1 in ends
-                and parts[ends[first - 1]].of(State)
+                and (m := ends.get(first - 1, ends.get(first - 2) if tokens[first - 2].lower in ("'s", "’s") else None))
+                is not None
+                and parts[m].of(State)
             )
             or (before.text == "-" and first - 1 in {p.last for p in parts})
             or (

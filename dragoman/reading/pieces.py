@@ -204,7 +204,11 @@ def _unknown_names(parsed: Parsed, taken: set[int], index: Index) -> list[Piece]
             out.append(Piece(i, i + 1, None, tokens[i].text))
         i = max(last, i + 1)
     named = []
+    surnames = {piece.text.split()[-1] for piece in out if len(piece.text.split()) > 1}
     for piece in out:
+        if piece.text in surnames:
+            named.append(piece)  # "Afshani" of "Mohammad Ali Afshani" is no misspelt Afghan
+            continue
         hit = index.misspelt(piece.text, tokens[piece.first].start) if piece.last == piece.first + 1 else None
         if hit is not None:
             named.append(Piece(piece.first, piece.last, hit, piece.text))

@@ -6,9 +6,10 @@ Used by `who` while it walks through a text: only those who were met before can 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from dragoman.data.shapes import Organisation
 from dragoman.reading.cast import Cast, Entry
 from dragoman.reading.pronouns import MOST, PRONOUNS, SAY, Pronouns
 from dragoman.records import Parsed, Span, unique
@@ -32,6 +33,7 @@ COUNTED = re.compile(r"\b(two|both|three|warring|rival|neighbou?ring|neighbou?rs
 NAMED_PAIRS = {"koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
 PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers")
 PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "pair", "duo", "premiers", "counterparts")
+NARROW = frozenset("alliance coalition watchdog court union mission".split())  # nouns that fit few bodies
 SPEAKERS = frozenset("we us our ours i my".split())
 OWNERS = frozenset("his her their its my our".split())
 HOME = frozenset("defend protect serve leave flee love save rebuild liberate betray".split())
@@ -62,10 +64,18 @@ class References:
         cast: the actors met so far; it grows while the text is walked through.
         government: the entry of a state's government.
         publisher: the country whose government publishes the report; empty for a news outlet.
+        organisations: the registered bodies, by id.
     """
 
-    def __init__(self, parsed: Parsed, cast: Cast, government: Callable[[str], Entry], publisher: Callable[[], str]) -> None:
-        self.publisher = publisher
+    def __init__(
+        self,
+        parsed: Parsed,
+        cast: Cast,
+        government: Callable[[str], Entry],
+        publisher: Callable[[], str],
+        organisations: Mapping[str, Organisation],
+    ) -> None:
+        self.publisher, self.organisations = publisher, organisations
         self.parsed, self.tokens, self.cast, self.government = parsed, parsed.tokens, cast, government
         self.pronouns = Pronouns(parsed.tokens, cast)
 
@@ -187,6 +197,8 @@ class References:
                 )
         count = 3 if "three" in place.words or "trio" in place.words else 2
         sides = self.cast.sides(place.first, "person", count) if persons else []
+        if persons and not sides and not COUNTED.search(place.words):
+            return []  # "the leaders" of whom it was not told
         sides = sides or self.cast.main_sides(place.first, count)
         if persons:
             return sides
@@ -199,12 +211,21 @@ class References:
             return [two[place.kind == "latter"]] if len(two) == 2 else []
         if place.kind == "state":
             return self._country(place)
+        if place.kind == "organisation":
+            return self._body(place)
         recent = self.cast.recent(place.first, kind=place.kind, distinct=1)
         if place.kind == "group" and not recent:
             recent = [
                 e for e in self.cast.recent(place.first, kind="people", distinct=3) if set(e.sector) & {"REB", "PRM", "CRM"}
             ][:1]
         return recent
+
+    def _body(self, place: Place) -> list[Entry]:
+        """'The alliance', 'the bloc': the last body of many states that goes by that noun, else for a wide noun the last one."""
+        met = self.cast.recent(place.first, kind="organisation", distinct=12)
+        registered = ((e, self.organisations.get(e.entity or "")) for e in met)
+        called = [e for e, org in registered if org is not None and place.words in org.words]
+        return called[:1] or ([] if place.words in NARROW else met[:1])
 
     def _country(self, place: Place) -> list[Entry]:
         """'The kingdom', 'the country': the state that is subject here or a sentence before, else the last one."""

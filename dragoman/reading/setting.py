@@ -23,6 +23,7 @@ ABROAD = frozenset(
     "embassy consulate diplomatic-mission ambassador deputy-ambassador envoy charge-d-affaires consul consul-general "
     "permanent-representative high-commissioner special-envoy special-representative".split()
 )
+PEOPLE = frozenset(("CVL", "REF"))
 OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "IMG"))
 
 
@@ -145,7 +146,8 @@ class Setting:
         """The country of bare people, parties, courts, rebels: the one of their sentence, else that of the report."""
         home, publisher = self.home(), self.publisher()
         others = here - {home if sector & OUTLAWS else publisher}
-        if publisher and len(others) == 1:
+        own = self.focus == publisher and sector & PEOPLE  # "residents" on a government's page, beside the enemy's name
+        if publisher and len(others) == 1 and not own:
             return next(iter(others))
         if sector & OUTLAWS and home:
             return next(iter(others)) if len(others) == 1 else None

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from dragoman.data.index import Index
 from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Office, Organisation, State
-from dragoman.reading.bodies import Bodies
+from dragoman.reading.alliances import Alliances
+from dragoman.reading.bodies import OUTLAWS, Bodies
 from dragoman.reading.desk import Desk
 from dragoman.reading.persons import Persons
 from dragoman.reading.phrase import Phrase, root_of
@@ -31,6 +32,8 @@ MOVING = frozenset(
 TWO_OF_THEM = frozenset(
     ("official", "diplomat", "minister", "leader", "president", "head of state", "head of government", "foreign minister")
 )
+MANY = frozenset("many several other various different some more most all numerous over".split())
+STATES = frozenset("countries nations states governments".split())
 TRADE = frozenset(("BUS",))
 NOT_YET = frozenset("next future incoming would-be".split())
 LAST = frozenset(("we", "our state"))  # kinds of places that wait: who speaks may stand behind the words said
@@ -61,6 +64,7 @@ class _Reader:
     def __init__(self, parsed: Parsed, index: Index, places: Places, version: str) -> None:
         self.tokens = parsed.tokens
         self.desk = Desk(parsed, index, phrases(parsed, index), places, version)
+        self.alliances = Alliances(self.desk)
         self.bodies = Bodies(self.desk)
         self.persons = Persons(self.desk, self.bodies)
 
@@ -133,6 +137,9 @@ class _Reader:
             return  # "Venezuelan-led talks"
         if phrase.form == "adjective" and self.tokens[self.tokens[phrase.last - 1].head].lemma in ("speak", "learn"):
             return  # "who speaks Russian"
+        joined = phrase.first > 0 and self.tokens[phrase.first - 1].text == "-"
+        if phrase.form in ("adjective", "people") and joined and nouns is not None and nouns.pos == "PROPN":
+            return  # "the Malian-American writer Awa Diop"
         modifier = self.tokens[phrase.last - 1].dep in ("amod", "compound", "nmod", "poss")
         if phrase.form == "people" or (
             phrase.form == "adjective" and not modifier and (nouns is None or nouns.pos not in ("NOUN", "PROPN", "ADJ"))
@@ -174,6 +181,14 @@ class _Reader:
             return
         if office.number and not self._acts_itself(phrase):
             return
+        addressed = phrase.owner == "your" and bool(self.desk.setting.publisher())  # a greeting's "your government"
+        if addressed or self._called(phrase, office) or self.alliances.regional(phrase) or self._of_many(phrase):
+            return
+        noun = self.alliances.armed(phrase)
+        if noun:
+            whole = self.alliances.meant(noun, phrase.first)
+            self.desk.note(self.bodies.body(whole) if whole is not None else None, phrase, "body of many states", 0.8)
+            return
         if office.kind == "person" and phrase.group is not None and phrase.definite and not phrase.plural:
             same = self.persons.commander(phrase, phrase.group.country)
             if same is not None:
@@ -200,13 +215,13 @@ class _Reader:
                     return
         if self._kind_of_thing(phrase, office):
             return
-        again = self.bodies.again(phrase)
+        again = self.alliances.recalled(phrase) or self.bodies.again(phrase)
         if again is not None:
             self.desk.note(again, phrase, "body again", 0.8)
             return
-        if self.bodies.shared(phrase):
+        if self.bodies.shared(phrase) or (phrase.backed and not set(office.sector) & OUTLAWS):
             return
-        owned = self.bodies.owner(phrase)
+        owned = self.bodies.owner(phrase) or self.bodies.beside(phrase)
         if owned is None and phrase.org is None and phrase.group is None:
             if office.id == "party":
                 return
@@ -262,6 +277,15 @@ class _Reader:
 
     def _abstract(self, phrase: Phrase, office: Office) -> bool:
         """What somebody does and not who does it: "under his leadership", "its leadership on climate"."""
+        before, behind = self.tokens[max(0, phrase.first - 2) : phrase.noun], self.tokens[phrase.last : phrase.last + 2]
+        if phrase.words == "delegation" and [t.lower for t in behind] == ["of", "authority"]:
+            return True
+        if office.id == "authority" and not phrase.country and behind and behind[0].lower in ("under", "to"):
+            return True
+        if phrase.words == "government" and [t.lower for t in before[-2:]] == ["self", "-"]:
+            return True  # "local self-government"
+        if phrase.words == "prosecution":
+            return not phrase.definite and not phrase.country  # "faces criminal prosecution"
         if office.id not in ("leadership", "presidential-office", "opposition"):
             return False
         if office.id == "opposition":
@@ -272,16 +296,31 @@ class _Reader:
         quality = office.id == "leadership" and (phrase.owner or self.tokens[phrase.noun].dep == "dobj")
         return phrase.words in ("leadership", "presidency") and bool(under or quality)
 
+    def _called(self, phrase: Phrase, office: Office) -> bool:
+        """Whether words say what somebody is called and not who acts: "banned as a terrorist group"."""
+        return office.kind != "person" and phrase.indefinite and not phrase.country and self._predicate(phrase, attr=False)
+
+    def _of_many(self, phrase: Phrase) -> bool:
+        """Whether people or bodies come from states that are counted or named behind: "ministers from 14 countries", "delegations from Cuba"."""
+        after = [t for t in self.tokens[phrase.last : phrase.last + 5] if t.sentence == self.tokens[phrase.noun].sentence]
+        if phrase.country or not phrase.plural or len(after) < 2 or after[0].lower not in ("of", "from"):
+            return False
+        named = any(p.first == after[1].i and p.country and not p.office for p in self.desk.found)
+        nouns = after[2 : next((n for n, t in enumerate(after[2:], 3) if t.pos == "NOUN"), 5)]
+        counted = after[1].pos == "NUM" or after[1].lower in MANY
+        named = named and after[0].lower == "from" and self.tokens[phrase.noun].dep in ("nsubj", "nsubjpass")
+        return named or (counted and any(t.lower in STATES for t in nouns))
+
     def _acts_itself(self, phrase: Phrase) -> bool:
         """Whether a number of people does something: "thousands marched", but not "thousands of books were sold"."""
         head = self.tokens[phrase.noun]
         after = self.tokens[phrase.last].lower if phrase.last < len(self.tokens) else ""
         return head.dep == "nsubj" and after not in ("of", "more")
 
-    def _predicate(self, phrase: Phrase) -> bool:
+    def _predicate(self, phrase: Phrase, *, attr: bool = True) -> bool:
         """A post that is told of somebody and is nobody by itself: "was re-elected president", "served as minister"."""
         head = self.tokens[root_of(self.tokens, phrase.first, phrase.last)]
-        if head.dep in ("attr", "oprd", "acomp"):
+        if attr and head.dep in ("attr", "oprd", "acomp"):
             return True
         over = self.tokens[head.head]
         return head.dep == "pobj" and over.lower == "as"
