@@ -16,7 +16,6 @@ from typer.testing import CliRunner
 from dragoman import store
 from dragoman.errors import InputError
 from dragoman.evaluate.ledger import Scorecard, evaluate, read_pledges
-from dragoman.evaluate.stories import HALVES
 from dragoman.reconcile.ledger import Ledger, followups, keep, pledges, state
 from dragoman.records import Actor, Content, Document, Event, Reading, Span, When, digest
 from dragoman.schema import TABLES
@@ -204,33 +203,42 @@ def test_no_reports() -> None:
 # -- judged promises ------------------------------------------------------------------------
 
 
+FILES = {"tune": ("pledges.jsonl", "pledge_events.parquet"), "test": ("pledges-fresh.jsonl", "pledge_events-fresh.parquet")}
+
+
 @cache
-def cards() -> dict[str, Scorecard]:
-    """The scorecard of each half, on the events of the reports that were judged or found."""
-    rows = pq.read_table(HERE / "pledge_events.parquet")
+def card(half: str) -> Scorecard:
+    """The scorecard of a half, on the events of the reports that were judged or found."""
+    judged, kept = (HERE / name for name in FILES[half])
+    rows = pq.read_table(kept)
     titles = dict(zip(*(rows[c].to_pylist() for c in ("report", "title")), strict=True))
     memory = Memory(events=rows, reports=pa.Table.from_pylist([{"report": r, "title": t} for r, t in titles.items()]))
     memory.database.register("stories", rows.select(["event", "story"]))
     ledger = keep(memory, dt.date(2023, 7, 4))
     columns = "report, event, type, content.type AS content_type, sentence"
     events = memory.sql(f"SELECT {columns} FROM events").to_pylist()
-    judged = read_pledges(HERE / "pledges.jsonl")
-    found = ledger.followups.to_pylist()
-    return {half: evaluate([p for p in judged if p.half == half], events, found) for half in HALVES}
+    pledges = read_pledges(judged)
+    assert {p.half for p in pledges} == {half}
+    return evaluate(pledges, events, ledger.followups.to_pylist())
 
 
-def test_the_fixture_holds_the_judged_promises() -> None:
-    found = cards()
-    assert sum(card.promises for card in found.values()) >= 60
-    assert sum(card.missing for card in found.values()) <= 1
-    assert all(pq.read_table(HERE / "pledge_events.parquet", columns=["licence"])["licence"].to_pylist())
+@pytest.mark.parametrize(("half", "promises"), [("tune", 90), ("test", 50)])
+def test_the_fixture_holds_the_judged_promises(half: str, promises: int) -> None:
+    assert card(half).promises >= promises
+    assert card(half).missing <= 1
+    assert all(pq.read_table(HERE / FILES[half][1], columns=["licence"])["licence"].to_pylist())
 
 
-def test_floors() -> None:
-    card = cards()["tune"]
-    assert round(card.matching.f1, 3) >= 0.7
-    assert card.matching.precision >= 0.75
-    assert card.states >= 0.8
+@pytest.mark.parametrize(("half", "f1", "precision", "states"), [("tune", 0.7, 0.75, 0.8), ("test", 0.4, 0.4, 0.7)])
+def test_floors(half: str, f1: float, precision: float, states: float) -> None:
+    assert round(card(half).matching.f1, 3) >= f1
+    assert card(half).matching.precision >= precision
+    assert card(half).states >= states
+
+
+@pytest.mark.xfail(strict=True, reason="the aim is 0.7 on promises that no rule has seen; most of those are no visits")
+def test_the_aim() -> None:
+    assert card("test").matching.f1 >= 0.7
 
 
 def test_a_line_that_is_no_judged_promise(tmp_path: Path) -> None:
