@@ -23,6 +23,8 @@ PLAIN = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "æ": "ae", "ß": "ss", "ʻ": "'", "ʿ": "'"}
 )
 MARKS = "()[]\"“”‘'-–—/,:;.!?…#$@+*_|=%•€£"
+ODD_MARKS = [mark for mark in MARKS if not mark.isascii()]
+PLAIN_LOW = "".join(" " if chr(c) in MARKS else chr(c).lower() for c in range(128))
 LONG = 7  # letters from which a word with one wrong letter is still that word
 KINDS = ("after", "before", "sport", "beat", "name", "weak")
 Form = Literal["name", "adjective", "people", "capital", "government"]
@@ -66,50 +68,50 @@ class Automaton:
     def __init__(self, exact: dict[str, tuple[Name, ...]], folded: dict[str, tuple[Name, ...]]) -> None:
         self.exact, self.folded = exact, folded
         lows = [*(words.lower() if words.isascii() else lowered(words) for words in exact), *folded]
-        names = dict.fromkeys(spaced("\n".join(lows))[1:-1].split("\n"))  # marks are taken from all at once: much faster
+        lines = unmarked("\n".join(lows)).split("\n")  # marks are taken from all at once: much faster
+        names = dict.fromkeys(lines)
         names.pop("", None)
         self.longest = max(map(len, names), default=0)
-        written = set(lows[: len(exact)])
+        written = set(lines[: len(exact)])
         alike = [None if " " in name or name in written else folded.get(name) for name in names]
         self._alike = alike  # what a word stands for that is found however it is written, and is no name besides
         self._parted = [" " in name for name in names]
         self._machine = AhoCorasick([f" {name}" for name in names], matchkind=MatchKind.LeftmostLongest)
 
-    def matches(self, text: str, low: str) -> list[Hit]:
+    def matches(self, text: str) -> list[Hit]:
         """The names in a text, in order, none overlapping another.
 
         Args:
             text: with plain spaces and apostrophes.
-            low: the same in lower case.
         """
         exact, folded, alike, past = self.exact, self.folded, self._alike, 0
         out: list[Hit] = []
-        words = spaced(low)
+        words = spaced(text)
         for n, start, after in self._machine.find_matches_as_indexes(words):
             if start < past:  # within a name that began in what was none
                 continue
             end = after - 1  # the space before the text
-            names = alike[n] or exact.get(text[start:end]) or folded.get(low[start:end])
-            if names is not None and (words[after] == " " or not low[end].isalnum() or not low[end - 1].isalnum()):
+            names = alike[n] or exact.get(text[start:end]) or folded.get(text[start:end].lower())
+            if names is not None and (words[after] == " " or not text[end].isalnum() or not text[end - 1].isalnum()):
                 out.append(new_hit((start, end, names)))
             elif self._parted[n]:  # a name may begin inside what was none
-                out += self._inside(text, low, start, end)
+                out += self._inside(text, start, end)
                 past = out[-1].end if out else 0
         return out
 
-    def _inside(self, text: str, low: str, start: int, end: int) -> Iterator[Hit]:
+    def _inside(self, text: str, start: int, end: int) -> Iterator[Hit]:
         """Names that begin within a match that is none itself: a shorter one at its start, and those after it."""
         at = start
-        for cut in reversed([m.end() for m in WORD_END.finditer(low, start + 1, end)]):
-            names = self.exact.get(text[start:cut]) or self.folded.get(low[start:cut])
+        for cut in reversed([m.end() for m in WORD_END.finditer(text, start + 1, end)]):
+            names = self.exact.get(text[start:cut]) or self.folded.get(text[start:cut].lower())
             if names is not None and cut < end:
                 yield Hit(start, cut, names)
                 at = cut - 1
                 break
-        begin = WORD_START.search(low, at + 1)
+        begin = WORD_START.search(text, at + 1)
         if begin is not None and begin.start() < end:
-            at, stop = begin.start(), min(len(low), end + self.longest + 1)
-            for hit in self.matches(text[at:stop], low[at:stop]):
+            at, stop = begin.start(), min(len(text), end + self.longest + 1)
+            for hit in self.matches(text[at:stop]):
                 if hit.start + at < end:
                     yield Hit(hit.start + at, hit.end + at, hit.names)
 
@@ -162,7 +164,7 @@ class Index:
             end: where to stop; default the end.
         """
         part = normal(text[start:end] if start or end is not None else text)
-        found = self._names.matches(part, lowered(part))
+        found = self._names.matches(part)
         return iter(found) if not start else (Hit(start + a, start + b, names) for a, b, names in found)
 
     def misspelt(self, word: str, at: int) -> Hit | None:
@@ -201,11 +203,20 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def spaced(low: str) -> str:
-    """A text with a space before and after it and one for each mark in it."""
+def spaced(text: str) -> str:
+    """A text in lower case with a space before and after it and one for each mark in it."""
+    for mark in ODD_MARKS:  # most texts are then plain, which is much faster
+        text = text.replace(mark, " ")
+    if text.isascii():
+        return f" {text.translate(PLAIN_LOW)} "
+    return f" {unmarked(lowered(text))} "
+
+
+def unmarked(low: str) -> str:
+    """A text with a space for each mark."""
     for mark in MARKS:
         low = low.replace(mark, " ")
-    return f" {low} "
+    return low
 
 
 def unaccented(words: str) -> str:
