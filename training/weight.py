@@ -43,7 +43,7 @@ def main() -> None:
     print(f"{len(pairs)} pairs")
     print(f"frames alone: {macro(gold, [weighing.weigh(None, v).type for v in said]):.3f}")
     print(f"classifier alone: {macro(gold, [weighing.weigh(a, []).type for a in answers]):.3f}")
-    for weight in (0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0):
+    for weight in (0.5, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0):
         weighing.FRAME_WEIGHT = weight
         print(
             f"both, weight {weight}: {macro(gold, [weighing.weigh(a, v).type for a, v in zip(answers, said, strict=True)]):.3f}"
