@@ -18,7 +18,7 @@ TWO = re.compile(
     r"(the|both|these|all)\s+(two\s+|three\s+|warring\s+|rival\s+|neighbou?ring\s+|of\s+)*"
     r"(sides?|countries|nations|states|governments|neighbou?rs|parties|leaders|presidents|ministers|officials|"
     r"diplomats|foreign ministers|foes|camps|allies|capitals|delegations|counterparts|premiers|militaries|armies)\b"
-    r"|(?:our|their)\s+two\s+(?:countries|nations|states|governments|sides)\b|both of them\b|the (?:pair|duo|trio|two (?:Koreas|Congos|Sudans)|Koreas)\b",
+    r"|(?:our|their)\s+two\s+(?:countries|nations|states|governments|sides)\b|(?:north and south|south and north) korea\b|both koreas\b|both of them\b|the (?:pair|duo|trio|two (?:Koreas|Congos|Sudans)|Koreas)\b",
     re.IGNORECASE,
 )
 JOINT = re.compile(r"\bjoint\b.*\b(statement|declaration|communiqu[eé])\b", re.IGNORECASE)
@@ -29,8 +29,8 @@ AUTHORED = re.compile(
     re.IGNORECASE,
 )
 OPENING = 3  # sentences, the headline among them, that name the sides of a joint statement
-COUNTED = re.compile(r"\b(two|both|three|warring|rival|neighbou?ring|neighbou?rs|pair|duo|trio|koreas)\b")
-NAMED_PAIRS = {"koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
+COUNTED = re.compile(r"\b(two|both|three|warring|rival|neighbou?ring|neighbou?rs|pair|duo|trio|koreas?)\b")
+NAMED_PAIRS = {"korea": ("PRK", "KOR"), "koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
 PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers")
 PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "pair", "duo", "premiers", "counterparts")
 NARROW = frozenset("alliance coalition watchdog court union mission".split())  # nouns that fit few bodies
