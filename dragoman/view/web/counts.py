@@ -92,10 +92,11 @@ def whole(tables: Tables) -> Row:
     return dict(tables.sql(query).to_pylist()[0])
 
 
-STORIES = """WITH told AS (
+STORIES = """WITH many AS (SELECT story FROM stories GROUP BY story HAVING count(*) > 1),
+told AS (
     SELECT t.story, e.event, e.type, e.mode, e.sentence, e.report, e.outlet, e.published, e.quad, e.source, e.target, {day} AS day
-    FROM stories t JOIN events e ON e.event = t.event
-    WHERE t.story IN (SELECT s.story FROM stories s JOIN events e ON e.event = s.event WHERE {where})
+    FROM many JOIN stories t USING (story) JOIN events e ON e.event = t.event
+    WHERE t.story IN (SELECT s.story FROM many JOIN stories s USING (story) JOIN events e ON e.event = s.event WHERE {where})
 )
 SELECT story, count(*) AS events, count(DISTINCT report) AS reports, count(DISTINCT outlet) AS outlets, min(day) AS first, max(day) AS last,
     arg_min({{'event': event, 'type': type, 'mode': mode, 'quad': quad, 'sentence': sentence, 'source': source, 'target': target}}, (published, event)) AS lead
