@@ -24,7 +24,7 @@ from dragoman.view.web.house import House
 
 OUT = Path(__file__).parent.parent / "docs" / "screens"
 WIDE, TALL, NARROW = {"width": 1280, "height": 860}, {"width": 1280, "height": 1090}, {"width": 375, "height": 780}
-ALL_DRAWN = "document.querySelectorAll('.chart[data-kind]:not(.drawn)').length === 0"
+UNDRAWN = ".chart[data-kind]:not(.drawn)"
 
 
 def busiest(tables: store.Store) -> tuple[str, str]:
@@ -43,7 +43,7 @@ def photograph_dossier(browser: Any, place: Path) -> None:
         path.write_text(dossier(tables, "USA", "RUS"), encoding="utf-8")
         page = browser.new_page(viewport={"width": 1000, "height": 1250}, color_scheme="light")
         page.goto(path.as_uri())
-        page.wait_for_function(ALL_DRAWN)
+        page.locator(UNDRAWN).first.wait_for(state="detached")
         page.locator("#by-month").evaluate("section => section.scrollIntoView({behavior: 'instant'})")
         page.screenshot(path=OUT / "dossier.png")
         print(OUT / "dossier.png")
@@ -78,7 +78,7 @@ def main() -> None:
         for name, address, size, scheme in pages:
             page = browser.new_page(viewport=size, color_scheme=scheme)
             page.goto(f"http://127.0.0.1:{listening.getsockname()[1]}{address}")
-            page.wait_for_function(ALL_DRAWN)
+            page.locator(UNDRAWN).first.wait_for(state="detached")
             page.screenshot(path=OUT / f"{name}.png")
             print(OUT / f"{name}.png")
             page.close()
