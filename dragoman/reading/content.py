@@ -7,8 +7,9 @@ stands for what it proposes. Unsaid parties come from those who speak and are sp
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.implied import Implied
@@ -43,7 +44,7 @@ class Facts:
     """What the other steps found, by act."""
 
     acts: Sequence[Act]
-    told: Mapping[str, When]  # the day on which each act was told of
+    told: Callable[[Act], When | None]  # the day on which an act was told of
     standing: dict[str, Standing]
     inside: dict[str, list[Act]]  # speech act -> acts that are its content
     speaker: dict[str, tuple[str, ...]]
@@ -51,7 +52,7 @@ class Facts:
     where: dict[str, Where]
     contexts: dict[str, tuple[str, ...]]
     topics: dict[str, tuple[str, ...]]
-    author: tuple[str, ...] = ()  # whose words the report is: who says "we" outside of quotations
+    author: tuple[str, ...]  # whose words the report is: who says "we" outside of quotations
 
     def inner(self, act: Act) -> Act | None:
         """The first act that another speaks of."""
@@ -221,9 +222,9 @@ def _sides(scene: Scene, actors: Sequence[str]) -> list[tuple[str, ...]]:
 def _among_themselves(scene: Scene, event: Event) -> bool:
     """Whether those who are asked are asked to act with each other: "urged all Libyan parties to work together"."""
     at = event.mentions[0].start
-    sentence = next((t.sentence for t in scene.tokens if t.start >= at), None)
-    behind = [t for t in scene.tokens if t.sentence == sentence and t.start >= at]
-    return any(t.lower == "together" and not any(n.lower == "with" for n in behind[k + 1 : k + 2]) for k, t in enumerate(behind))
+    first = next(t for t in scene.tokens if t.start >= at)
+    rest = [t.lower for t in scene.tokens[first.i : scene.parsed.sentences[first.sentence].last]]
+    return any(word == "together" and after != "with" for word, after in pairwise([*rest, ""]))
 
 
 def _bystander(scene: Scene, event: Event, accuser: tuple[str, ...]) -> bool:

@@ -8,14 +8,14 @@ Nothing that is denied or only supposed is an event.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.coding import Coding
 from dragoman.reading.content import REQUEST_MODE, Contents, Facts, between, condition, other_party, threat_mode
-from dragoman.reading.kinds import EXHORTED, SPEECH
+from dragoman.reading.kinds import EXHORTED, SPEECH, WE
 from dragoman.reading.merge import folded, merged
 from dragoman.reading.scene import Scene
 from dragoman.reading.timeline import days_of_telling
@@ -38,9 +38,8 @@ from dragoman.records import (
 from dragoman.scheme import StandingValue
 
 TOPICAL = frozenset("discuss debate review examine consider".split())  # what stands under them is only a topic
-WE = "the one who speaks"  # how a "we" is resolved
 AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
-FORCES = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
+ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
 RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
 GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))
 
@@ -80,9 +79,7 @@ class Assemble:
     ) -> tuple[Event, ...]:
         """The events of a report, in text order, each once."""
         scene = Scene(parsed, actors)
-        telling = days_of_telling(parsed, acts)
-        facts = _facts(acts, telling, standings, statements, whens, wheres, abouts)
-        facts = replace(facts, author=_author(scene, statements))
+        facts = _facts(scene, acts, standings, statements, whens, wheres, abouts)
         made = [(e, parsed.clauses[act.clause]) for act in acts if (e := self._event(scene, act, facts)) is not None]
         found = folded(made, lambda clause: (up for _, up in scene.above(clause)), scene.party, parsed.document.text)
         return merged(found, scene.party, lambda e: _words(scene, e), parsed.document.headline, parsed.document.text)
@@ -148,7 +145,7 @@ class Assemble:
         coming = facts.standing[act.id].value in AHEAD and clause.modal in ("will", "would", "shall")
         if act.type not in ("COERCE", "ASSAULT", "SANCTION") or not coming or not speaker or not target:
             return None
-        able = FORCES if act.type == "ASSAULT" else RULERS
+        able = ARMED if act.type == "ASSAULT" else RULERS
         home = act.type == "ASSAULT" or _shares(scene, speaker, target)
         if act.type == "SANCTION":  # who only foretells another's sanctions does not announce them
             home = clause.parent is not None and scene.parsed.clauses[clause.parent].lemma in ("announce", "declare", "decree")
@@ -243,9 +240,9 @@ class Assemble:
             return None
         when = facts.when.get(act.id)
         if content is not None and content.when is None and _to_come(when, facts.standing[act.id].value, scene.parsed):
-            content, when = replace(content, when=when), facts.told.get(act.id)  # "invited him to Lima next month"
+            content, when = replace(content, when=when), facts.told(act)  # "invited him to Lima next month"
         elif content is not None and type != act.type and (when is None or not when.inferred):
-            when = facts.told.get(act.id)  # the day belongs to the act that is ahead
+            when = facts.told(act)  # the day belongs to the act that is ahead
         own = act.cameo if (type, mode) == (act.type, act.mode) else None
         score = (act.evidence[0].score if act.evidence else 0.5) * (0.7 if inferred else 1.0)
         event = Event(
@@ -274,8 +271,8 @@ class Assemble:
 
 
 def _facts(
+    scene: Scene,
     acts: Sequence[Act],
-    told: Mapping[str, When],
     standings: Sequence[Standing],
     statements: Sequence[Statement],
     whens: Sequence[When],
@@ -300,7 +297,7 @@ def _facts(
         labels[about.act] = (*labels.get(about.act, ()), label)
     return Facts(
         acts=acts,
-        told=told,
+        told=days_of_telling(scene.parsed, acts),
         standing={s.act: s for s in standings},
         inside=inside,
         speaker=speaker,
@@ -308,6 +305,7 @@ def _facts(
         where={w.act: w for w in wheres},
         contexts=contexts,
         topics=topics,
+        author=_author(scene, statements),
     )
 
 

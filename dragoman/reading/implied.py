@@ -51,7 +51,8 @@ HARMFUL = frozenset(("ASSAULT", "COERCE"))
 DONE_BY = frozenset(
     "aggression attack brutality crackdown invasion onslaught violence".split()
 )  # "of" tells whose, and not on whom
-HARM: dict[str, tuple[str, str | None]] = {"aggression": ("ASSAULT", None)}
+# no frame, since as an event of its own "aggression" is wrong more often than right
+HARM: dict[str, tuple[EventType, str | None]] = {"aggression": ("ASSAULT", None)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class Implied:
             return None
         return Content(type="CONSULT", mode="visit", source=act.actors("target"), target=act.actors("source"))
 
-    def _kind(self, lemma: str) -> tuple[str, str | None] | None:
+    def _kind(self, lemma: str) -> tuple[EventType, str | None] | None:
         found = self.deeds.get(lemma)
         return (found.type, found.mode) if found is not None else None
 
@@ -142,7 +143,7 @@ class Implied:
                     by, of = of, []
                 if not (by or hit or of):
                     continue  # "denounced the use of proxies"
-                return Content(type=kind[0], mode=kind[1], source=unique(by), target=unique(hit or of))  # type: ignore[arg-type]
+                return Content(type=kind[0], mode=kind[1], source=unique(by), target=unique(hit or of))
         return None
 
     def _verb(self, scene: Scene, act: Act) -> Content | None:
@@ -190,7 +191,7 @@ class Implied:
 
 
 def _mutual(scene: Scene, i: int) -> EventType | None:
-    """Whether a noun is of talks, or of ties and cooperation."""
+    """What a noun of talks, or of ties and cooperation, names; None of another."""
     lemma = scene.tokens[i].lemma
     if lemma in TIES:
         return "COOPERATE"

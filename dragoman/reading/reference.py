@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.data.shapes import Organisation
 from dragoman.reading.cast import Cast, Entry
+from dragoman.reading.kinds import WE
 from dragoman.reading.pronouns import MOST, PRONOUNS, SAY, Pronouns
 from dragoman.records import Parsed, Span, unique
 
@@ -142,7 +143,7 @@ class References:
         if place.kind == "two":
             entries, rule = self._two(place), "the two sides"
         elif place.kind == "we":
-            entries, rule = self._speaker(place.first), "the one who speaks"
+            entries, rule = self._speaker(place.first), WE
         elif place.kind in ("our state", "own state"):
             entries, rule = (
                 [self.government(c) for c in unique(e.country or "" for e in self._owners(place)) if c],

@@ -58,12 +58,8 @@ class Scene:
         """Lemmas of a sentence, of the one before it and of the headline: what the words there are about."""
         known = self._context.get(sentence)
         if known is None:
-            found = (
-                self.parsed.sentences[n] for n in range(len(self.parsed.sentences))
-                if n in (sentence, sentence - 1) or self.parsed.sentences[n].headline
-            )  # fmt: skip
-            spans = [s.span for s in found]
-            known = frozenset(t.lemma for t in self.tokens if any(s.start <= t.start < s.end for s in spans))
+            around = (s for s in self.parsed.sentences if s.headline or s.index in (sentence, sentence - 1))
+            known = frozenset(t.lemma for s in around for t in self.tokens[s.first : s.last])
             self._context[sentence] = known
         return known
 

@@ -10,9 +10,9 @@ report's day nothing is invented: the words are kept, the days stay empty.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dragoman.parse.clauses import LIGHT
 from dragoman.reading import calendar
@@ -52,15 +52,17 @@ FIRST = 4  # sentences in which a report says its day
 DAYS_BACK = 7
 
 
-def days_of_telling(parsed: Parsed, acts: Sequence[Act]) -> Mapping[str, When]:
-    """The day on which each act was told of, by act: that of a promise of something ahead.
+def days_of_telling(parsed: Parsed, acts: Sequence[Act]) -> Callable[[Act], When | None]:
+    """Gives the day on which an act was told of: that of a promise of something ahead.
+
+    The phrases of time are looked for when the first day is asked for: reports without such promises do not pay for it.
 
     Args:
         parsed: the report with its grammar.
         acts: its acts.
     """
-    timeline = Timeline(parsed, acts)
-    return {act.id: when for act in acts if (when := timeline.told(act)) is not None}
+    timeline = lru_cache(lambda: Timeline(parsed, acts))
+    return lambda act: timeline().told(act)
 
 
 class Timeline:

@@ -277,19 +277,15 @@ class _Reader:
 
     def _abstract(self, phrase: Phrase, office: Office) -> bool:
         """What somebody does and not who does it: "under his leadership", "its leadership on climate"."""
-        before, behind = self.tokens[max(0, phrase.first - 2) : phrase.noun], self.tokens[phrase.last : phrase.last + 2]
-        if phrase.words == "delegation" and [t.lower for t in behind] == ["of", "authority"]:
+        behind = self.tokens[phrase.last].lower if phrase.last < len(self.tokens) else ""
+        if office.id == "authority" and not phrase.country and behind in ("under", "to"):
             return True
-        if office.id == "authority" and not phrase.country and behind and behind[0].lower in ("under", "to"):
-            return True
-        if phrase.words == "government" and [t.lower for t in before[-2:]] == ["self", "-"]:
-            return True  # "local self-government"
         if phrase.words == "prosecution":
             return not phrase.definite and not phrase.country  # "faces criminal prosecution"
         if office.id not in ("leadership", "presidential-office", "opposition"):
             return False
         if office.id == "opposition":
-            return phrase.last < len(self.tokens) and self.tokens[phrase.last].lower == "to"  # "opposition to the plan"
+            return behind == "to"  # "opposition to the plan"
         under = phrase.first and self.tokens[phrase.first - 1].lower == "under"
         if office.id == "leadership" and self.tokens[phrase.noun].dep not in ("nsubj", "nsubjpass", "pobj", "conj"):
             return True

@@ -13,6 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from dragoman.reconcile import words
 from dragoman.schema import Tables
 
 CHUNK = 64  # events of one block that meet at once
@@ -24,7 +25,7 @@ PARTIES = 6  # parties of one event that make keys; a summit of forty would make
 HEADS = 16  # events of a large block that meet all of it, so that its far ends are tied to something both have met
 KILLING = "targeted"  # an act of this mode on a named person happens once, so that its day is not asked
 BACK = 5  # days before its report from which an act is background there, and is known by its month
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [month.capitalize() for month in words.MONTHS]
 MONTH = "(" + "|".join(MONTHS) + ")"
 
 FACTS = """

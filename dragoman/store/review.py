@@ -181,7 +181,16 @@ events AS NOT MATERIALIZED (SELECT * FROM corrected e WHERE {filters.STANDS})"""
 # -- what to look at next ------------------------------------------------------------------------
 
 SAID = r"regexp_extract(w.detail, 'the classifier says ([A-Z]+)', 1)"
-UNSURE = ("pronoun", "the two sides", "office of the two sides", "counterpart", "the one who speaks", "the country", "role again")
+UNSURE = (
+    "pronoun",
+    "the two sides",
+    "office of the two sides",
+    "counterpart",
+    "the one who speaks",
+    "the country",
+    "whose country",
+    "role again",
+)
 RARE = 0.02  # share of all events; a type below it is rare
 # name of a doubt: how much it weighs and when it holds, for an event e with its inferred parties i and the share of its type
 DOUBTS: dict[str, tuple[float, str]] = {

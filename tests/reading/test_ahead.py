@@ -7,11 +7,6 @@ import pytest
 from dragoman.pipeline import Coder
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder(learned=False)
-
-
 @pytest.mark.parametrize(
     ("text", "place"),
     [
@@ -19,8 +14,8 @@ def coder() -> Coder:
         ("Peruvian officials will meet their Kenyan counterparts in Nairobi next week.", "Nairobi"),
     ],
 )
-def test_the_place_of_a_visit_ahead_is_its_contents(coder: Coder, text: str, place: str) -> None:
-    (event,) = coder.read(text, date="2024-03-06").events
+def test_the_place_of_a_visit_ahead_is_its_contents(framed: Coder, text: str, place: str) -> None:
+    (event,) = framed.read(text, date="2024-03-06").events
     assert event.type == "AGREE"
     assert event.where is None
     assert event.content is not None
@@ -49,8 +44,8 @@ def test_the_place_of_a_visit_ahead_is_its_contents(coder: Coder, text: str, pla
         ("Kenya's president invited Norwegian prime minister Jonas Gahr Store to Nairobi next month.", None, "2024-04-01"),
     ],
 )
-def test_the_day_of_what_is_ahead_is_its_contents(coder: Coder, text: str, told: str | None, due: str) -> None:
-    event = next(e for e in coder.read(text, date="2024-03-06").events if e.type == "AGREE")
+def test_the_day_of_what_is_ahead_is_its_contents(framed: Coder, text: str, told: str | None, due: str) -> None:
+    event = next(e for e in framed.read(text, date="2024-03-06").events if e.type == "AGREE")
     assert (event.when.start if event.when else None) == told
     assert event.content is not None
     assert event.content.when is not None

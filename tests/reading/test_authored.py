@@ -7,11 +7,6 @@ import pytest
 from dragoman.pipeline import Coder
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder(learned=False)
-
-
 @pytest.mark.parametrize(
     ("heading", "side"),
     [
@@ -20,14 +15,14 @@ def coder() -> Coder:
         ("Statement on the floods in Chad by the Norwegian foreign minister", "NOR"),
     ],
 )
-def test_first_person_is_the_one_who_speaks(coder: Coder, heading: str, side: str) -> None:
-    reading = coder.read(f"{heading}\n\nWe thank the people of Ethiopia for their help.", date="2024-01-05")
+def test_first_person_is_the_one_who_speaks(framed: Coder, heading: str, side: str) -> None:
+    reading = framed.read(f"{heading}\n\nWe thank the people of Ethiopia for their help.", date="2024-01-05")
     thanks = next(e for e in reading.events if e.type == "SUPPORT")
     doer = reading.actor(thanks.source[0])
     assert side in (doer.org, doer.country)
 
 
 @pytest.mark.parametrize("heading", ["Letter to the President of Ghana on tolls", "Chad counts the cost of floods"])
-def test_nobody_where_the_first_line_names_no_author(coder: Coder, heading: str) -> None:
-    reading = coder.read(f"{heading}\n\nWe thank the people of Ethiopia for their help.", date="2024-01-05")
+def test_nobody_where_the_first_line_names_no_author(framed: Coder, heading: str) -> None:
+    reading = framed.read(f"{heading}\n\nWe thank the people of Ethiopia for their help.", date="2024-01-05")
     assert not [e for e in reading.events if e.type == "SUPPORT" and e.source]

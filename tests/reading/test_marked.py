@@ -22,11 +22,6 @@ def pair(text: str) -> Pair:
     return Pair(id="p", text=plain, source=spans[0], target=spans[1])
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder(learned=False)
-
-
 @pytest.mark.parametrize(
     ("text", "kind", "forward"),
     [
@@ -36,14 +31,14 @@ def coder() -> Coder:
         ("[Poland] accused {the ferry company} of smuggling.", "ACCUSE", True),
     ],
 )
-def test_frames_speak_of_marked_strangers(coder: Coder, text: str, kind: str, forward: bool) -> None:
+def test_frames_speak_of_marked_strangers(framed: Coder, text: str, kind: str, forward: bool) -> None:
     asked = pair(text)
-    said = list(votes(next(readings([asked], coder)), asked.source, asked.target))
+    said = list(votes(next(readings([asked], framed)), asked.source, asked.target))
     assert (kind, forward) in {(vote.type, vote.forward) for vote in said}
 
 
-def test_what_the_registers_know_is_kept(coder: Coder) -> None:
-    reading = next(readings([pair("[The Polish president] met {the fishmongers} in Gdansk.")], coder))
+def test_what_the_registers_know_is_kept(framed: Coder) -> None:
+    reading = next(readings([pair("[The Polish president] met {the fishmongers} in Gdansk.")], framed))
     poland = next(a for a in reading.actors if a.country == "POL" and any(m.rule == RULE for m in a.mentions))
     assert "GOV" in poland.sector
     assert any(a.kind == "people" and a.country is None for a in reading.actors)
