@@ -155,8 +155,8 @@ def other_party(scene: Scene, type: str, content: Content, source: tuple[str, ..
     if type in ("REQUEST", "ACCUSE", "REJECT"):
         if content.source or not content.target or (type == "REQUEST" and content.type in HARM):
             return content.source
-        if type == "ACCUSE" and content.type == "ASSAULT":
-            return ()  # "condemned the attack on Abha": nobody says that its own state did it
+        if type == "ACCUSE" and (content.type == "ASSAULT" or content.mode in ABROAD):
+            return ()  # "condemned the attack on Abha", "the cyber attack on Chile": nobody says that its own state did it
         return government(scene, scene.actors[content.target[0]].country)
     if type == "AGREE":
         return content.target or content.source
