@@ -52,7 +52,7 @@ def test_floors(half: str, precision: float, f1: float, b_cubed: float) -> None:
 
 
 @pytest.mark.xfail(
-    strict=True, reason="the aim is 0.85 on pairs that no rule has seen: 0.847 over the whole store, less on the fixture"
+    strict=True, reason="the aim is 0.85 on pairs that no rule has seen; docs/reconcile.md says what stands in the way"
 )
 def test_the_aim() -> None:
     assert card("test").pairwise.f1 >= 0.85
