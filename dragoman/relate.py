@@ -8,8 +8,8 @@ from itertools import islice
 
 from dragoman.data.classifier import Classifier, Question
 from dragoman.pipeline import Coder, read
-from dragoman.reading.marked import marked
-from dragoman.reading.relation import Relation, votes, weigh
+from dragoman.reading.actors.marked import marked
+from dragoman.reading.acts.relation import Relation, votes, weigh
 from dragoman.records import Actor, Document, Parsed, Reading, Span
 
 CHUNK = 64

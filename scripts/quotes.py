@@ -16,8 +16,8 @@ from pathlib import Path
 from hits import DEFAULT, reports
 
 import dragoman
-from dragoman.reading.quotes import Quotation, is_title, quotations
-from dragoman.reading.quoting import LEAST
+from dragoman.reading.speech.quotes import Quotation, is_title, quotations
+from dragoman.reading.speech.quoting import LEAST
 from dragoman.records import Reading, Span, Statement
 
 COVERED = 0.6  # share of a quotation that a statement must hold to be its statement

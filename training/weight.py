@@ -11,7 +11,7 @@ import argparse
 
 from pairs import CORPUS, read_pairs
 
-import dragoman.reading.relation as weighing
+import dragoman.reading.acts.relation as weighing
 from dragoman.data.classifier import Question, classifier
 from dragoman.evaluate.pairs import macro
 from dragoman.pipeline import Coder

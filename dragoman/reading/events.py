@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dragoman.data.shapes import Lexicon
-from dragoman.reading.coding import Coding
-from dragoman.reading.content import REQUEST_MODE, Contents, Facts, between, condition, other_party, threat_mode
+from dragoman.reading.acts.coding import Coding
+from dragoman.reading.acts.content import REQUEST_MODE, Contents, Facts, between, condition, other_party, threat_mode
+from dragoman.reading.acts.merge import folded, merged
+from dragoman.reading.acts.unsaid import asks_others, completed, spoken_of
+from dragoman.reading.days.timeline import days_of_telling
 from dragoman.reading.kinds import EXHORTED, SPEECH, WE
-from dragoman.reading.merge import folded, merged
 from dragoman.reading.scene import Scene
-from dragoman.reading.timeline import days_of_telling
-from dragoman.reading.unsaid import asks_others, completed, spoken_of
 from dragoman.records import (
     About,
     Act,

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.data.shapes import Lexicon
-from dragoman.reading.attribution import Voices
-from dragoman.reading.quotes import quotations
-from dragoman.reading.quoting import Quoted, Quoting
 from dragoman.reading.scene import Scene
-from dragoman.reading.speech import Stance, Words
+from dragoman.reading.speech.attribution import Voices
+from dragoman.reading.speech.lexicon import Stance, Words
+from dragoman.reading.speech.quotes import quotations
+from dragoman.reading.speech.quoting import Quoted, Quoting
+from dragoman.reading.speech.turns import Turn, turns
+from dragoman.reading.speech.whose import Cue
+from dragoman.reading.speech.wording import JOINT, Wording
 from dragoman.reading.topical import Lookup
-from dragoman.reading.turns import Turn, turns
-from dragoman.reading.whose import Cue
-from dragoman.reading.wording import JOINT, Wording
 from dragoman.records import Act, Actor, Evidence, Parsed, Span, Statement, digest
 
 SAID_LINKS = frozenset(("ccomp", "xcomp", "object", "parataxis", "dep", "to", "about", "on", "that", "pcomp", "oprd", "at"))

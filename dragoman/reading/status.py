@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.data.shapes import Lexicon, StatusWord
 from dragoman.parse.clauses import LIGHT
-from dragoman.reading.cues import Cues
+from dragoman.reading.acts.cues import Cues
+from dragoman.reading.acts.learned import MODEL
+from dragoman.reading.acts.moods import ASKING, TURNED_DOWN, WHENEVER, Ruling, condition, negative, own, spoken, subjunctive
 from dragoman.reading.kinds import EXHORTED, SPEECH
-from dragoman.reading.learned import MODEL
-from dragoman.reading.moods import ASKING, TURNED_DOWN, WHENEVER, Ruling, condition, negative, own, spoken, subjunctive
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Span, Standing
 from dragoman.scheme import StandingValue

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from dragoman.data.shapes import Frame, Lexicon
+from dragoman.reading.acts.learned import Ask, learned, settle
 from dragoman.reading.kinds import EXHORTED, SPEECH
-from dragoman.reading.learned import Ask, learned, settle
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Part, Turned, digest
 

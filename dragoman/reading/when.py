@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.reading.timeline import Timeline
+from dragoman.reading.days.timeline import Timeline
 from dragoman.records import Act, Parsed, Standing, When
 
 

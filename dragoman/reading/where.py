@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dragoman.data.places import Place, Places, fold
+from dragoman.reading.places.stage import Stage, ahead
+from dragoman.reading.places.toponyms import AREAS, MOVES, Toponyms
 from dragoman.reading.scene import Scene
-from dragoman.reading.stage import Stage, ahead
-from dragoman.reading.toponyms import AREAS, MOVES, Toponyms
 from dragoman.records import Act, Actor, Argument, Clause, Evidence, Parsed, Span, Where
 
 AT = frozenset("in at near outside inside around across throughout off within along amid".split())

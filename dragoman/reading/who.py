@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from dragoman.data.index import Index
 from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Office, Organisation, State
-from dragoman.reading.alliances import Alliances
-from dragoman.reading.bodies import OUTLAWS, Bodies
-from dragoman.reading.desk import Desk
-from dragoman.reading.persons import Persons
-from dragoman.reading.phrase import Phrase, root_of
-from dragoman.reading.phrases import phrases
-from dragoman.reading.reference import Place
+from dragoman.reading.actors.alliances import Alliances
+from dragoman.reading.actors.bodies import OUTLAWS, Bodies
+from dragoman.reading.actors.desk import Desk
+from dragoman.reading.actors.persons import Persons
+from dragoman.reading.actors.phrase import Phrase, root_of
+from dragoman.reading.actors.phrases import phrases
+from dragoman.reading.actors.reference import Place
 from dragoman.records import Actor, Parsed
 
 PLACING = frozenset("in at near inside outside across throughout around via into within off".split())

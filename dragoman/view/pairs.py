@@ -13,7 +13,7 @@ from dragoman.errors import InputError
 from dragoman.evaluate.gold import read_gold
 from dragoman.evaluate.pairs import score
 from dragoman.pipeline import Coder
-from dragoman.reading.relation import Relation
+from dragoman.reading.acts.relation import Relation
 from dragoman.records import Span
 from dragoman.relate import Pair, relations
 

@@ -216,7 +216,7 @@ def empty(value: str) -> bool:
 
 def act(row: Row, fields: Fields, lexicon: Lexicon) -> dict[str, Any]:
     """Type and mode, and what follows from them: quad class, intensity, CAMEO code, whether there is a content."""
-    from dragoman.reading.coding import Coding
+    from dragoman.reading.acts.coding import Coding
 
     coding = Coding(lexicon)
     kind = one_of((fields.type,), TYPES, "type")[0] if fields.type is not None else row["type"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.reading.calendar import days, find
+from dragoman.reading.days.calendar import days, find
 
 REPORT = date(2024, 3, 6)
 PAST = [

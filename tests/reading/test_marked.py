@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.pipeline import Coder
-from dragoman.reading.marked import RULE
-from dragoman.reading.relation import votes
+from dragoman.reading.actors.marked import RULE
+from dragoman.reading.acts.relation import votes
 from dragoman.records import Span
 from dragoman.relate import Pair, readings
 

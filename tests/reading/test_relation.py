@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.data.classifier import Answer
-from dragoman.reading.relation import Vote, weigh
+from dragoman.reading.acts.relation import Vote, weigh
 
 UNSURE = Answer({"AID": 0.5, "AGREE": 0.4, "NONE": 0.1}, {"-": 1.0}, {">": 0.9, "<": 0.1}, {"happened": 1.0})
 

@@ -11,7 +11,7 @@ import pytest
 import dragoman
 from dragoman.ingest.article import document
 from dragoman.pipeline import read
-from dragoman.reading.calendar import days, find
+from dragoman.reading.days.calendar import days, find
 
 from .page import FOLDER, Case, cases, marks
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from dragoman.reading.attribution import MISREAD
-from dragoman.reading.quotes import MARKS, SPARE, Quotation, trimmed
 from dragoman.reading.scene import Scene
-from dragoman.reading.speech import Words
-from dragoman.reading.whose import Cue
+from dragoman.reading.speech.attribution import MISREAD
+from dragoman.reading.speech.lexicon import Words
+from dragoman.reading.speech.quotes import MARKS, SPARE, Quotation, trimmed
+from dragoman.reading.speech.whose import Cue
 from dragoman.records import Clause, Span, Token
 
 OPENERS = frozenset(("that", ",", ":", ";", "-", "–", "—", "and", "but", "--", "how"))

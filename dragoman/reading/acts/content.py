@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dragoman.data.shapes import Lexicon
-from dragoman.reading.implied import Implied
+from dragoman.reading.acts.implied import Implied
+from dragoman.reading.acts.unsaid import government, people, society
 from dragoman.reading.kinds import EXHORTED, SPEECH
 from dragoman.reading.scene import Scene
-from dragoman.reading.unsaid import government, people, society
 from dragoman.records import Act, Actor, Content, Event, Span, Standing, When, Where, unique
 
 REQUEST_MODE = {

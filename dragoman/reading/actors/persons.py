@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.reading.bodies import DULL, OF_STATE, Bodies
-from dragoman.reading.cast import Entry
-from dragoman.reading.desk import Desk
-from dragoman.reading.phrase import Phrase, is_house
-from dragoman.reading.pronouns import is_subject
+from dragoman.reading.actors.bodies import DULL, OF_STATE, Bodies
+from dragoman.reading.actors.cast import Entry
+from dragoman.reading.actors.desk import Desk
+from dragoman.reading.actors.phrase import Phrase, is_house
+from dragoman.reading.actors.pronouns import is_subject
 
 LIVES = frozenset("die bear live marry paint compose play sing win".split())  # what is told of people who are in no office
 ANYBODY = ("official", "diplomat", "leader", "politician", "envoy", "minister")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from dragoman.data.places import Place
-from dragoman.reading.toponyms import GATHERINGS, MOVES, Toponyms
+from dragoman.reading.places.toponyms import GATHERINGS, MOVES, Toponyms
 from dragoman.records import Act, Clause, Span, Token
 
 FROM_AFAR = frozenset("telephone phone letter telegram tweet twitter online virtually videoconference".split())

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.data.shapes import Holder, Organisation, State
-from dragoman.reading.phrase import POSSESSIVE, Phrase, root_of
-from dragoman.reading.pieces import Piece
+from dragoman.reading.actors.phrase import POSSESSIVE, Phrase, root_of
+from dragoman.reading.actors.pieces import Piece
 from dragoman.records import Parsed, Token
 
 # roles whose sector is that of the body that they belong to: "a spokesman for the army"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.reading.attribution import Voices
-from dragoman.reading.quotes import MARKS, trimmed
 from dragoman.reading.scene import Scene
+from dragoman.reading.speech.attribution import Voices
+from dragoman.reading.speech.quotes import MARKS, trimmed
 from dragoman.records import Span
 
 LINE = re.compile(r"[^\n]*\S[^\n]*")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dragoman.data.index import Index
 from dragoman.data.places import Hints, Places
 from dragoman.data.shapes import Group, Office, Organisation, State
-from dragoman.reading.phrase import Phrase
+from dragoman.reading.actors.phrase import Phrase
 from dragoman.records import Parsed
 
 NEAR = 6  # tokens over which "in Copenhagen" gives a bare "ministry" its country

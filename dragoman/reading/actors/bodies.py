@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dragoman.data.shapes import Group, Holder, Organisation
-from dragoman.reading.cast import Entry
-from dragoman.reading.desk import Desk
-from dragoman.reading.phrase import Phrase
+from dragoman.reading.actors.cast import Entry
+from dragoman.reading.actors.desk import Desk
+from dragoman.reading.actors.phrase import Phrase
 from dragoman.records import Evidence
 
 OF_STATE = frozenset(("GOV", "LEG", "JUD", "COP", "MIL", "SPY"))

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.reading.aliases import aliases, alone, parts
+from dragoman.reading.actors.aliases import aliases, alone, parts
 from dragoman.reading.scene import Scene
-from dragoman.reading.speech import Words
+from dragoman.reading.speech.lexicon import Words
 from dragoman.records import Span, Token, unique
 
 ISSUED = frozenset("issue release publish sign make deliver send give write post".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dragoman.reading.cues import Cues, heads, subtree
+from dragoman.reading.acts.cues import Cues, heads, subtree
 from dragoman.reading.scene import Scene
 from dragoman.records import Clause, Span
 from dragoman.scheme import StandingValue

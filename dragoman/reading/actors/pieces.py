@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from dragoman.data.index import Hit, Index, Name
 from dragoman.data.shapes import Decoy, Holder, Office, Organisation, State
-from dragoman.reading.cast import TITLES
-from dragoman.reading.decoys import Decoys
+from dragoman.reading.actors.cast import TITLES
+from dragoman.reading.actors.decoys import Decoys
 from dragoman.records import Parsed, Token
 
 DATES = frozenset(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dragoman.data.shapes import Organisation
-from dragoman.reading.cast import Entry
-from dragoman.reading.desk import Desk
-from dragoman.reading.phrase import Phrase
+from dragoman.reading.actors.cast import Entry
+from dragoman.reading.actors.desk import Desk
+from dragoman.reading.actors.phrase import Phrase
 
 JOINT = {"coalition": "coalition", "allied": "alliance", "alliance": "alliance", "bloc": "bloc"}
 # words for the armed of several states or of no named one; whose they are, only a name can tell

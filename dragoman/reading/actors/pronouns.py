@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.reading.cast import Cast, Entry
+from dragoman.reading.actors.cast import Cast, Entry
 from dragoman.records import Token
 
 SAY = frozenset("say tell add declare state stress note announce write tweet warn insist explain ask argue call conclude".split())

@@ -15,10 +15,10 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from dragoman.parse.clauses import LIGHT
-from dragoman.reading import calendar
-from dragoman.reading.calendar import Days
+from dragoman.reading.days import calendar
+from dragoman.reading.days.calendar import Days
+from dragoman.reading.days.time_holders import FINE, Held, holders
 from dragoman.reading.kinds import SPEECH
-from dragoman.reading.time_holders import FINE, Held, holders
 from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, When
 
 STEP = "when 2"  # the step that asks, as the evidence names it

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from dragoman.data.index import Index
 from dragoman.data.places import Places
-from dragoman.reading.cast import Cast, Entry
-from dragoman.reading.incumbents import Incumbents
-from dragoman.reading.phrase import Phrase
-from dragoman.reading.reference import References
-from dragoman.reading.setting import Setting
+from dragoman.reading.actors.cast import Cast, Entry
+from dragoman.reading.actors.incumbents import Incumbents
+from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.reference import References
+from dragoman.reading.actors.setting import Setting
 from dragoman.records import Parsed, Span
 
 

@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.reading.attribution import Voices
-from dragoman.reading.quotes import Quotation, is_split, is_title
 from dragoman.reading.scene import Scene
-from dragoman.reading.whose import Cue
+from dragoman.reading.speech.attribution import Voices
+from dragoman.reading.speech.quotes import Quotation, is_split, is_title
+from dragoman.reading.speech.whose import Cue
 from dragoman.records import Sentence, Span
 
 LEAST = 5  # words of a quotation that is a statement by itself

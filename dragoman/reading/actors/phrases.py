@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from dragoman.data.index import Index
 from dragoman.data.shapes import Group, Holder, Office, Organisation, State
-from dragoman.reading.cast import TITLES
-from dragoman.reading.joins import counterparts, joined
-from dragoman.reading.phrase import DEFINITE, FORMER, POSSESSIVE, Phrase, is_house, root_of
-from dragoman.reading.pieces import Piece, pieces
-from dragoman.reading.titles import long_title
+from dragoman.reading.actors.cast import TITLES
+from dragoman.reading.actors.joins import counterparts, joined
+from dragoman.reading.actors.phrase import DEFINITE, FORMER, POSSESSIVE, Phrase, is_house, root_of
+from dragoman.reading.actors.pieces import Piece, pieces
+from dragoman.reading.actors.titles import long_title
 from dragoman.records import Parsed, Token
 
 BACKED = frozenset("backed funded sponsored armed trained aligned supported allied linked".split())

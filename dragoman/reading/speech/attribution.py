@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from dragoman.reading.speech import FIRST_PERSON
-from dragoman.reading.whose import PERSONAL, Cue, Whose
+from dragoman.reading.speech.lexicon import FIRST_PERSON
+from dragoman.reading.speech.whose import PERSONAL, Cue, Whose
 from dragoman.records import Clause, unique
 
 RELATIVE = frozenset("who which that whom whose".split())

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.parse.tokens import children_of
-from dragoman.reading import calendar
-from dragoman.reading.phrases_of_time import Phrase
+from dragoman.reading.days import calendar
+from dragoman.reading.days.phrases_of_time import Phrase
 from dragoman.records import Clause, Parsed, Sentence, Token
 
 MODIFIERS = frozenset(("compound", "nmod", "amod", "nummod", "poss"))

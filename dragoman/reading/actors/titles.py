@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.data.shapes import Group, Holder, Office, Organisation, State
-from dragoman.reading.joins import OF_A_BODY
-from dragoman.reading.phrase import Phrase
-from dragoman.reading.pieces import DATES, PARTICLES, Piece
+from dragoman.reading.actors.joins import OF_A_BODY
+from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.pieces import DATES, PARTICLES, Piece
 from dragoman.records import Parsed, Token
 
 LINKS = frozenset("of for the and to on & - ' ’ 's ’s".split())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from dragoman.reading.phrases_of_time import MONTHS, NUMBERS, WEEKDAYS, Phrase, find, month_number
+from dragoman.reading.days.phrases_of_time import MONTHS, NUMBERS, WEEKDAYS, Phrase, find, month_number
 
 __all__ = ["MONTHS", "NUMBERS", "WEEKDAYS", "Days", "Phrase", "days", "find", "month_number", "month_span"]
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.data.shapes import Organisation
-from dragoman.reading.cast import Cast, Entry
+from dragoman.reading.actors.cast import Cast, Entry
+from dragoman.reading.actors.pronouns import MOST, PRONOUNS, SAY, Pronouns
 from dragoman.reading.kinds import WE
-from dragoman.reading.pronouns import MOST, PRONOUNS, SAY, Pronouns
 from dragoman.records import Parsed, Span, unique
 
 TWO = re.compile(

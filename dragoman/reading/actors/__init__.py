@@ -1,0 +1,1 @@
+"""Who is spoken of: words -> phrases -> persons, bodies, and what points back at them."""

@@ -1,0 +1,1 @@
+"""When: phrases of time, the days that they mean, and the clauses that hold them."""

@@ -1,0 +1,1 @@
+"""Where: words that name places, and the town where a story plays."""
