@@ -149,7 +149,18 @@ class _Reader:
             self.desk.note(entry, phrase, "people" if plural else "person")
         else:
             rule = "place" if self._is_place(phrase) else f"state {phrase.form}"
+            body = self._of_body(phrase) if rule == "state capital" else None
+            if body is not None:
+                self.desk.note(self.bodies.body(body), phrase, "town of a body")
+                return
             self.desk.note(self.desk.government(phrase.entity or phrase.country), phrase, rule)
+
+    def _of_body(self, phrase: Phrase) -> Organisation | None:
+        """The body that a capital stands for where nothing else speaks of its state: "Brussels wants the mayors to go"."""
+        name = self.desk.words(phrase.first, phrase.last)[1]
+        if any(p.country == phrase.country and p.form != "capital" for p in self.desk.found):
+            return None
+        return next((o for o in self.desk.setting.index.organisations.values() if o.town == name), None)
 
     def _is_place(self, phrase: Phrase) -> bool:
         """Whether a country or capital is told as where something is: 'in Bolivia', 'flights to Peru'."""

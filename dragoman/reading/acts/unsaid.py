@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Where
 
@@ -28,6 +29,9 @@ SUFFERING = frozenset("suffer face endure resist repel repulse withstand".split(
 AFAR = frozenset(("heavy-weapons", "aerial", "drone", "explosives"))  # means of war on others, seldom used at home
 PLACING = frozenset(("in", "at", "near", "from", "into"))
 ASKED = frozenset(("object", "on", "upon", "to"))
+ENVOYS = frozenset(
+    ("ambassador", "charge d'affaires", "chargé d'affaires", "high commissioner", "deputy high commissioner", "deputy ambassador")
+)
 VAGUE = frozenset(
     "other community world everyone everybody donor partner ally".split()
 )  # "both sides" and the like stand for somebody
@@ -124,6 +128,9 @@ def victims(scene: Scene, act: Act, source: tuple[str, ...], where: Where | None
         country = foe(scene, act, source, acts)
         if country is None and len(home) == 1 and (act.mode not in AFAR or _divided(scene, next(iter(home)))):
             country = next(iter(home))
+    if country is None:
+        other = counterpart(scene, "ASSAULT", act, source, acts)
+        country = scene.actors[other[0]].country if other else None
     if country is None:
         return ()
     found = people(scene, country)
@@ -248,6 +255,12 @@ def spoken_of(
     return None
 
 
+def _own_envoy(scene: Scene, source: tuple[str, ...], target: tuple[str, ...]) -> bool:
+    """Whether a state is told to summon an envoy whose country is not named: he is another's, and nobody's yet."""
+    own = {scene.party(a) for a in source}
+    return bool(source and target) and all(scene.party(a) in own and scene.actors[a].role in ENVOYS for a in target)
+
+
 def completed(
     scene: Scene,
     type: str,
@@ -272,6 +285,9 @@ def completed(
         spared: who is harmed in what a request asks of others.
         deed: the type of the deed that an act of speech names.
     """
+    if type == "ACCUSE" and _own_envoy(scene, source, target):
+        found = counterpart(scene, type, act, source, acts)
+        return source, found, bool(found)
     if type == "PROTEST":
         if not source and not target and where is not None:  # "sparked protests in Chile": Chileans, against their state
             found = people(scene, where.country)
@@ -287,6 +303,8 @@ def completed(
         return found, target, bool(found)
     if type == "MOBILIZE" and source and not target:
         found = aimed_at(scene, act, source)
+        if not found and act.mode != "police":
+            found = counterpart(scene, type, act, source, acts)
         return source, found, bool(found)
     if type == "ASSAULT" and not target and (found := sufferer(scene, act, source)):
         return source, found, True
@@ -316,6 +334,9 @@ def completed(
         found = addressee(scene, act, source, spared, (0,))
         if not found and type in ("REQUEST", "AGREE"):
             found = interlocutor(scene, act, source, acts)
-        found = found or addressee(scene, act, source, spared, (1,))
+        found = found or counterpart(scene, type, act, source, acts) or addressee(scene, act, source, spared, (1,))
+        return source, found, bool(found)
+    if type in ("SANCTION", "RETREAT") and source and not target:
+        found = counterpart(scene, type, act, source, acts)
         return source, found, bool(found)
     return source, target, False
