@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from dragoman.data.classifier import Classifier, Question
+from dragoman.data.classifier import Answer, Classifier, Question
 from dragoman.pipeline import Coder, read
 from dragoman.reading.actors.marked import marked
 from dragoman.reading.acts.relation import Relation, votes, weigh
@@ -45,12 +45,18 @@ def relations(
     """
     rest = iter(pairs)
     while chunk := list(islice(rest, CHUNK)):
-        answers = classifier([_question(p) for p in chunk]) if classifier else [None] * len(chunk)
+        answers = asked(classifier, [_question(p) for p in chunk]) if classifier else [None] * len(chunk)
         said: Sequence[Sequence[object]] = [()] * len(chunk)
         if coder is not None:
             said = [list(votes(reading, p.source, p.target)) for p, reading in zip(chunk, readings(chunk, coder), strict=True)]
         for pair, answer, spoken in zip(chunk, answers, said, strict=True):
             yield pair, weigh(answer, spoken, none)  # type: ignore[arg-type]
+
+
+def asked(classifier: Classifier, questions: Sequence[Question]) -> list[Answer]:
+    """The classifier's answers, each question asked from either actor: two readings of a sentence err less than one."""
+    there, back = classifier(questions), classifier([q.back for q in questions])
+    return [one.joined(two) for one, two in zip(there, back, strict=True)]
 
 
 def readings(pairs: Iterable[Pair], coder: Coder) -> Iterator[Reading]:

@@ -17,6 +17,7 @@ from dragoman.evaluate.pairs import macro
 from dragoman.pipeline import Coder
 from dragoman.records import Span
 from dragoman.relate import Pair, readings
+from dragoman.relate import asked as both_ways
 
 
 def main() -> None:
@@ -39,7 +40,7 @@ def main() -> None:
     ]
     learned = classifier()
     assert learned is not None
-    answers = learned([Question(p.text, p.first, p.second) for p in pairs])
+    answers = both_ways(learned, [Question(p.text, p.first, p.second) for p in pairs])
     print(f"{len(pairs)} pairs")
     print(f"frames alone: {macro(gold, [weighing.weigh(None, v).type for v in said]):.3f}")
     print(f"classifier alone: {macro(gold, [weighing.weigh(a, []).type for a in answers]):.3f}")

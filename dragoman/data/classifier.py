@@ -22,6 +22,8 @@ from dragoman.data.marks import MARKS, cut, marked, mask
 FOLDER = BUILT_IN / "models" / "pairs"
 BATCH = 1  # the model counts in small whole numbers scaled over a batch: alone, an answer rests on its question only; and no padding is paid for
 
+TURNED = {">": "<", "<": ">", "=": "=", "-": "-"}
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -30,6 +32,11 @@ class Question:
     text: str
     first: tuple[int, int]
     second: tuple[int, int]
+
+    @property
+    def back(self) -> Question:
+        """The same sentence, asked from the other actor."""
+        return Question(self.text, self.second, self.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,27 @@ class Answer:
         own = {name.split(" ", 1)[1]: p for name, p in self.modes.items() if name.startswith(kind + " ")}
         best = max(own, key=own.__getitem__, default=None)
         return best if best is not None and own[best] > self.modes.get("-", 0.0) else None
+
+    def joined(self, back: Answer) -> Answer:
+        """One answer of this one and that to the question asked back: what both find likely stays so.
+
+        Args:
+            back: the answer to `Question.back`.
+        """
+        turned = {TURNED[d]: p for d, p in back.directions.items()}
+        return Answer(
+            types=_mean(self.types, back.types),
+            modes=_mean(self.modes, back.modes),
+            directions=_mean(self.directions, turned),
+            standings=_mean(self.standings, back.standings),
+        )
+
+
+def _mean(one: dict[str, float], two: dict[str, float]) -> dict[str, float]:
+    """The geometric mean of two distributions."""
+    joint = {name: math.sqrt(p * two[name]) for name, p in one.items()}
+    total = sum(joint.values())
+    return {name: p / total for name, p in joint.items()}
 
 
 class Classifier:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dragoman.data.classifier import Answer
 from dragoman.reading.acts.relation import Vote, weigh
 
@@ -32,3 +34,19 @@ def test_none_can_be_ruled_out() -> None:
     nothing = Answer({"AID": 0.2, "NONE": 0.8}, {"-": 1.0}, {"-": 1.0}, {"-": 1.0})
     assert weigh(nothing, []).type == "NONE"
     assert weigh(nothing, [], none=False).type == "AID"
+
+
+def test_a_frame_with_one_of_the_actors_says_less_than_one_with_both() -> None:
+    half = Vote(type="AGREE", mode=None, frame="agree.x", forward=True, score=0.9, both=False)
+    whole = weigh(UNSURE, [vote("AGREE")])
+    part = weigh(UNSURE, [half])
+    assert part.type == "AGREE"
+    assert part.confidence < whole.confidence
+    assert weigh(UNSURE, [vote("AID", 0.4), half]).frame == "aid.x"
+
+
+def test_a_question_asked_back_turns_the_direction() -> None:
+    back = Answer({"AID": 0.5, "AGREE": 0.4, "NONE": 0.1}, {"-": 1.0}, {">": 0.1, "<": 0.9}, {"happened": 1.0})
+    joint = UNSURE.joined(back)
+    assert joint.directions == {">": pytest.approx(0.9), "<": pytest.approx(0.1)}
+    assert sum(joint.types.values()) == pytest.approx(1.0)

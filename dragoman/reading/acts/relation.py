@@ -16,6 +16,7 @@ FRAME_WEIGHT = (
     5.0  # what a frame adds to the classifier, as log odds: the most that costs held-out rows nothing, for they are in its style
 )
 BACKWARD = 0.5  # share of it where the frame has the parties the other way round
+ONE_PARTY = 0.8  # share of it where the other party of the frame is not the other actor
 LEAST = 1e-6
 
 
@@ -44,23 +45,31 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What a frame says of two spans."""
+    """What a frame says of two spans.
+
+    Attributes:
+        forward: whether the first is the source.
+        both: whether either span gives a party; else one of them does.
+    """
 
     type: str
     mode: str | None
     frame: str
     forward: bool
     score: float
+    both: bool = True
 
 
 def votes(reading: Reading, first: Sequence[Span], second: Sequence[Span]) -> Iterator[Vote]:
-    """Events of a reading whose parties stand at the spans."""
+    """Events of a reading whose parties stand at the spans, or one of whose parties stands at one of them."""
     frames = {a.id: a.frame for a in reading.acts}
     for event in reading.events:
         source, target = (_at(reading, ids, first) for ids in (event.source, event.target))
         back, forth = (_at(reading, ids, second) for ids in (event.source, event.target))
-        if (source and forth) or (source and back) or (back and target):
-            yield Vote(event.type, event.mode, frames.get(event.acts[0], ""), bool(source), event.confidence)
+        both = (source and forth) or (source and back) or (back and target)
+        if source or target or back or forth:
+            forward = source if both else source or forth
+            yield Vote(event.type, event.mode, frames.get(event.acts[0], ""), forward, event.confidence, both)
 
 
 def _at(reading: Reading, ids: Sequence[str], spans: Sequence[Span]) -> bool:
@@ -75,7 +84,7 @@ def weigh(answer: Answer | None, said: Sequence[Vote], none: bool = True) -> Rel
         said: what the frames say.
         none: whether NONE is allowed as an answer.
     """
-    best = max(said, key=lambda v: v.score + v.forward, default=None)
+    best = max(said, key=lambda v: v.score + v.forward + 2 * v.both, default=None)
     if answer is None:
         if best is None:
             return Relation("NONE", None, "-", 0.0, None, None, None)
@@ -83,7 +92,8 @@ def weigh(answer: Answer | None, said: Sequence[Vote], none: bool = True) -> Rel
     scores = {kind: math.log(max(p, LEAST)) for kind, p in answer.types.items() if none or kind != "NONE"}
     for vote in said:
         if vote.type in scores:
-            scores[vote.type] += FRAME_WEIGHT * vote.score * (1.0 if vote.forward else BACKWARD)
+            share = ONE_PARTY if not vote.both else 1.0 if vote.forward else BACKWARD
+            scores[vote.type] += FRAME_WEIGHT * vote.score * share
     total = math.log(sum(math.exp(s) for s in scores.values()))
     kind = max(scores, key=scores.__getitem__)
     own = next((v for v in said if v.type == kind), None)
