@@ -49,6 +49,7 @@ AMONG = frozenset(("between", "with", "among"))
 GIVERS = frozenset("donor provider contributor supplier".split())
 STAYING = frozenset(("for", "on"))  # what for somebody is in a place: "is in Lima for talks", "was in Lima on a visit"
 SETTINGS = frozenset(("in", "during", "at"))
+OCCASIONS = SETTINGS | {"after", "following"}
 OWNERS = frozenset(("subject", "poss", "by", "between", "of"))
 PARTICLES = frozenset("out down back up away off aside in over on through apart together forward".split())
 
@@ -269,7 +270,7 @@ def issuer_of(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int) ->
 def setting_of(g: Grammar, i: int, raw: dict[int, list[Argument]]) -> int | None:
     """The verb whose deed is set in what a noun names: "in a meeting with Quito, Lima asked ..."."""
     up = g.tokens[i].head
-    if g.tokens[i].dep != "pobj" or g.tokens[up].lower not in SETTINGS or g.tokens[up].dep != "prep":
+    if g.tokens[i].dep != "pobj" or g.tokens[up].lower not in OCCASIONS or g.tokens[up].dep != "prep":
         return None
     if any(a.role in OWNERS for a in raw[i]) or not any(a.role in ("with", "to") for a in raw[i]):
         return None

@@ -226,6 +226,7 @@ def _two_roles(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             and phrase.first == before.last + 1
             and tokens[before.last].text == ","
             and tokens[before.noun].dep not in ("nsubj", "nsubjpass")
+            and (before.org is not None or phrase.country in ("", before.country))
         ):
             out[-1] = replace(phrase, first=before.first)
             continue
