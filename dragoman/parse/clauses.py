@@ -49,7 +49,11 @@ AMONG = frozenset(("between", "with", "among"))
 GIVERS = frozenset("donor provider contributor supplier".split())
 STAYING = frozenset(("for", "on"))  # what for somebody is in a place: "is in Lima for talks", "was in Lima on a visit"
 SETTINGS = frozenset(("in", "during", "at"))
-OCCASIONS = SETTINGS | {"after", "following"}
+BEHIND = frozenset(("after", "following"))
+TALKS = frozenset("meeting talk talks call conversation negotiation summit consultation discussion".split())
+RAISING = frozenset(
+    "want ask tell urge order press call beg implore instruct direct invite advise encourage require need".split()
+)
 OWNERS = frozenset(("subject", "poss", "by", "between", "of"))
 PARTICLES = frozenset("out down back up away off aside in over on through apart together forward".split())
 
@@ -270,7 +274,9 @@ def issuer_of(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int) ->
 def setting_of(g: Grammar, i: int, raw: dict[int, list[Argument]]) -> int | None:
     """The verb whose deed is set in what a noun names: "in a meeting with Quito, Lima asked ..."."""
     up = g.tokens[i].head
-    if g.tokens[i].dep != "pobj" or g.tokens[up].lower not in OCCASIONS or g.tokens[up].dep != "prep":
+    over = g.tokens[up].lower
+    set_in = over in SETTINGS or (over in BEHIND and g.tokens[i].lemma in TALKS)
+    if g.tokens[i].dep != "pobj" or not set_in or g.tokens[up].dep != "prep":
         return None
     if any(a.role in OWNERS for a in raw[i]) or not any(a.role in ("with", "to") for a in raw[i]):
         return None
@@ -293,6 +299,17 @@ def borrowed(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: dict[i
     return [*kept, Argument("subject", subject.head, subject.heads, subject.words, "light verb")]
 
 
+def _raised(g: Grammar, i: int) -> int | None:
+    """The subject of an infinitive that a verb speaks of as its object: "urged Serbia to hand over the gunman"."""
+    if g.tokens[i].lemma not in RAISING:
+        return None
+    for c in g.kids(i, "ccomp"):
+        bare = g.tokens[c].tag == "VB" and any(g.tokens[a].lower == "to" for a in g.kids(c, "aux"))
+        if bare and not g.kids(c, "mark"):
+            return next(iter(g.kids(c, "nsubj")), None)
+    return None
+
+
 def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) -> list[Argument]:
     """The arguments of a verb with those that grammar leaves unsaid filled in."""
     token = g.tokens[i]
@@ -304,6 +321,9 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
             continue
         found.append(a)
     roles = {a.role for a in found}
+    if not roles & {"object", "indirect"} and (raised := _raised(g, i)) is not None:
+        found.append(g.argument("object", raised, "raised"))
+        roles.add("object")
     if passive and "subject" not in roles:  # "was seized and jailed by the police": both by them
         fellows = [c for c in g.kids(i, "conj") if g.tokens[c].tag == "VBN" and c in raw]
         found += [a for c in fellows for a in raw[c] if a.note == "by-phrase"]
