@@ -15,7 +15,7 @@ from dragoman.reconcile.days import days
 from dragoman.reconcile.fact import DEEDS, MEETING, Fact, visits
 from dragoman.reconcile.words import overlap
 
-METHOD = "compare 2"
+METHOD = "compare 3"
 JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # types that sides may do with each other
 STANCES = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"})  # words that are said anew on each occasion
 ENOUGH = 4  # weight of telling words from which likeness is no chance: "thank you for joining us" has two
@@ -183,7 +183,7 @@ def occasion(a: Fact, b: Fact) -> float:
         return 0.0  # a plan to meet, told again
     if not a.title.words or not b.title.words:
         return 0.0
-    return min(0.0, spread(overlap(a.title, b.title)))
+    return min(0.0, spread(overlap(a.title, b.title))) * (1.0 if a.first and a.first == b.first else 0.5)
 
 
 def of_its_day(a: Fact) -> bool:
@@ -252,7 +252,7 @@ FEATURES: dict[str, Callable[[Fact, Fact], float]] = {
 }  # fmt: skip
 WEIGHTS: dict[str, tuple[float, float]] = {
     "parties": (0.4, 2.0), "circle": (1.5, 0.0), "victim": (3.0, 0.0), "direction": (0.4, 2.0), "people": (1.1, 2.6), "rank": (0.3, 1.5), "sectors": (0.1, 0.2),
-    "type": (0.8, 2.5), "mode": (1.3, 0.6), "days": (1.9, 3.1), "place": (0.4, 0.4), "words": (2.2, 3.2), "verbatim": (2.0, 0.0), "named": (1.5, 0.0), "title": (0.6, 0.6), "occasion": (0.0, 2.0),
+    "type": (0.8, 2.5), "mode": (1.3, 0.6), "days": (1.9, 3.1), "place": (0.4, 0.4), "words": (2.2, 3.2), "verbatim": (2.0, 0.0), "named": (1.5, 0.0), "title": (0.6, 0.6), "occasion": (0.0, 4.0),
     "numbers": (1.5, 0.8), "quotes": (2.0, 0.0), "content": (0.4, 1.2), "contexts": (0.6, 1.0), "outlet": (0.2, 0.7),
     "near": (3.0, 1.5),
 }  # fmt: skip

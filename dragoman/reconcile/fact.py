@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from dragoman.reconcile.candidates import BACK
-from dragoman.reconcile.words import Bag, bag, heading, numbers, quoted, stamps, telling
+from dragoman.reconcile.words import Bag, bag, heading, numbers, quoted, stamps, sums, telling
 
 MEETING = "CONSULT"
 DEEDS = frozenset({"AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"})
 MANY = ("sources", "targets", "source_people", "target_people", "source_sectors", "target_sectors", "content_sides", "contexts")
+UNSURE = re.compile(
+    r"(?i)\b(?:will|would|shall|going to|plans? to|planned to|intends?|threat\w*|vow\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)?(?: up)?on|call(?:s|ed|ing)? for"
+    r"|demand\w*|must|should|need to|wants?|ready to|readiness|seek(?:s|ing)?|sought|push(?:es|ed|ing)? for|decision to|decided to|before the|if|unless|until|cannot"
+    r"|not yet|had announced|expects?|hopes?|to make|allowed to|in return|previously|ha(?:s|ve) since|since last|years? ago|affirm\w*|reaffirm\w*|reiterat\w*|committed to|continue to)\b"
+)
 NEWS = dt.timedelta(days=BACK)  # what lies further back is no news of its report, but its background
 
 
@@ -52,6 +58,8 @@ class Fact:
     quoted: frozenset[str]
     headed: bool  # the heading of its report is about it
     stamps: frozenset[tuple[int, int, int]]  # days that the sentence names, the act's own or not
+    unsure: bool  # the sentence speaks of plans, wishes or conditions, or of what was long done
+    sums: frozenset[float]  # of dollars
 
 
 def fact(row: dict[str, Any]) -> Fact:
@@ -92,6 +100,8 @@ def fact(row: dict[str, Any]) -> Fact:
         quoted=quoted(sentence),
         headed=not words.words.keys().isdisjoint(title.words.keys()),
         stamps=stamps(sentence, row["published"]),
+        sums=sums(sentence),
+        unsure=UNSURE.search(sentence) is not None,
     )
 
 

@@ -26,6 +26,7 @@ MOST = 24  # events of one awaited kind that a promise meets
 MONTHS = 60  # days in one bucket
 LATE = 45  # days after its last day on which a promise is still looked for
 PATIENCE = 240  # days for which a promise without a day is looked for
+TOLD_LATE = 3  # days by which a report may come after the word that it tells
 PARTIES = 6  # parties of one event that make keys
 CANCELLED = r"(?i)\b(cancel|call(s|ed|ing)? off|scrap(s|ped)\b)"
 DELAYED = r"(?i)\b(postpon|put(s|ting)? off|delay|reschedul)"
@@ -34,8 +35,9 @@ KEPT_BY = {
     "CONSULT": ("CONSULT",), "SUPPORT": ("SUPPORT",), "COOPERATE": ("COOPERATE",), "AID": ("AID",),
     "AGREE": ("SUPPORT", "COOPERATE"), "CONCEDE": ("RETREAT",), "RETREAT": ("RETREAT",), "SANCTION": ("SANCTION", "COERCE"),
     "COERCE": ("COERCE", "SANCTION"), "MOBILIZE": ("MOBILIZE",), "ASSAULT": ("ASSAULT",), "PROTEST": ("PROTEST",),
-    "ACCUSE": ("ACCUSE",), "REJECT": ("REJECT",), "REQUEST": ("REQUEST",), "THREATEN": ("THREATEN",),
+    "REJECT": ("REJECT",),
 }  # fmt: skip
+HOSTILE = "('SANCTION', 'COERCE', 'MOBILIZE', 'ASSAULT')"  # who concedes one of these ends it, and doing it again keeps no word
 
 AWAITED = f"""
 WITH who AS (
@@ -45,6 +47,7 @@ WITH who AS (
   FROM promises WHERE published IS NOT NULL),
 acts AS (
   SELECT n, unnest(acts) AS act FROM who JOIN kept_by ON kept_by.type = who.content_type
+    WHERE NOT (who.type = 'CONCEDE' AND content_type IN {HOSTILE} OR who.type = 'REQUEST' AND content_type = 'ASSAULT')
   UNION ALL SELECT n, 'again ' || type || '>' || coalesce(content_type, '') FROM who WHERE content_type IS NOT NULL
   UNION ALL SELECT n, 'refused' FROM who WHERE type <> 'THREATEN'
   UNION ALL SELECT n, unnest(['cancelled', 'delayed']) FROM who WHERE content_type IN {PLANS}),
@@ -90,7 +93,8 @@ near AS (
   WHERE f.report <> p.report AND f.published >= p.published
     AND NOT (f.published = p.published AND f.title IS NOT DISTINCT FROM p.title AND p.title IS NOT NULL)
     AND coalesce(f.last, f.published) BETWEEN p.published - 1 AND coalesce(p.due + {LATE}, p.published + {PATIENCE})
-    AND f.story IS DISTINCT FROM p.promise)
+    AND f.story IS DISTINCT FROM p.promise
+    AND (f.first_told IS NULL OR f.first_told >= p.published - {TOLD_LATE} OR f.type = 'CONSULT' OR act NOT IN (SELECT unnest(acts) FROM kept_by)))
 SELECT n::INTEGER AS n, m::INTEGER AS m, act FROM near
 QUALIFY row_number() OVER (PARTITION BY n, act ORDER BY person DESC NULLS LAST, so DESC NULLS LAST, on_the_day DESC NULLS LAST, there DESC NULLS LAST, apart, m) <= {MOST}
 ORDER BY n, m
@@ -147,11 +151,14 @@ def meetings(flat: pa.Table, first: pa.Table, stories: pa.Table, as_of: dt.date 
         database.register("stories", stories)
         database.execute("CREATE TABLE promises AS SELECT row_number() OVER () - 1 AS n, * FROM first")
         database.execute(
-            "CREATE TABLE numbered AS SELECT row_number() OVER () - 1 AS m, event, report, published, mode, last, source_people, target_people, "
+            "CREATE TABLE numbered AS SELECT row_number() OVER () - 1 AS m, event, report, published, type, mode, last, CASE WHEN NOT inferred THEN first END AS told, source_people, target_people, "
             "place_country, title FROM facts"
         )
         database.execute(
-            "CREATE OR REPLACE TABLE numbered AS SELECT n.*, s.story FROM numbered n LEFT JOIN stories s USING (event)"
+            # a deed that was told before the word was given does not keep it, however often it is told again
+            "CREATE OR REPLACE TABLE numbered AS SELECT n.*, s.story, "
+            "least(min(published) OVER one, quantile_disc(told, 0.5) OVER one) AS first_told "
+            "FROM numbered n LEFT JOIN stories s USING (event) WINDOW one AS (PARTITION BY coalesce(s.story, n.event))"
         )
         database.execute(f"CREATE TABLE awaited AS {AWAITED}")
         database.execute(f"CREATE TABLE told AS {TOLD}", [as_of])

@@ -14,18 +14,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.reconcile.compare import shared, spread
-from dragoman.reconcile.fact import Fact, ranked
-from dragoman.reconcile.words import Bag, bag, heading, numbers, overlap, telling
+from dragoman.reconcile.fact import UNSURE, Fact, ranked
+from dragoman.reconcile.words import Bag, bag, heading, numbers, overlap, sums, telling
 
-METHOD = "ledger 2"
+METHOD = "ledger 3"
 LEAST = 0.5  # from here on an event is said to follow a promise
 UNKEPT = frozenset({"refused", "cancelled", "delayed"})
 DAY = dt.timedelta(days=1)
+MONTH = dt.timedelta(days=31)
+LONG, VERBATIM = 5, 0.85  # weight of telling words of a sentence that is long enough; the share of them that comes back
 NAMES = {"told_by": "parties", "when": "date", "again": "date", "counted": "numbers"}
 TALK = "CONSULT"
 TELLING = 0.2  # from here on words that come back tell of one matter
 FIRM = 0.4  # and of one act
+CHANCE = -0.1  # below, a number that comes back is chance
 WIDE = frozenset({"SUPPORT", "COOPERATE", "AGREE"})
+PENAL = frozenset({"SANCTION", "COERCE"})
 RARE = frozenset(
     {"withdraw", "expel", "release", "resign", "disarm", "access", "ceasefire"}
 )  # modes of acts that are not told every day
@@ -55,6 +59,8 @@ class Word:
     words: Bag
     title: Bag
     numbers: dict[str, float]
+    sums: frozenset[float]
+    unsure: bool  # its sentence says "will" or "must", and no deed is told in such words
 
 
 def promise(row: dict[str, Any]) -> Word:
@@ -87,6 +93,8 @@ def promise(row: dict[str, Any]) -> Word:
         words=bag(telling(sentence), names),
         title=bag(heading(row["title"] or ""), names),
         numbers=numbers(sentence),
+        sums=sums(sentence),
+        unsure=UNSURE.search(sentence) is not None,
     )
 
 
@@ -114,18 +122,23 @@ def parties(word: Word, event: Fact) -> float:
                 return 1.0 if event.parties <= word.parties else 0.6
             return 0.6 if event.place_country in word.countries - common else 0.2
         return 0.6 if common - {event.place_country} and event.place_country in word.countries | word.parties else -1.0
-    if not word.doers & event.sources:
-        return -1.0
+    if not word.doers & event.sources or (word.doers - event.parties and event.parties - word.parties):
+        return -1.0  # of two who are to do it together, one with somebody else
     if not word.others or word.others & event.targets:
         return 1.0 if event.parties <= word.parties else 0.6
     return 0.6 if not event.targets else -1.0
 
 
 def told_by(word: Word, event: Fact) -> float:
-    """Whether the same sides speak of it again, or the one that was asked refuses."""
-    if not event.parties & word.parties:
+    """Whether the same sides speak of it again, or the one that was asked or offered refuses."""
+    if not event.parties & word.parties or (event.type == "REJECT" and not may_refuse(word, event)):
         return -1.0
     return max(-0.5, shared(word.parties, event.parties | event.content_sides))
+
+
+def may_refuse(word: Word, event: Fact) -> bool:
+    """Whether who refuses is one who was asked or offered; who gave his word himself may refuse a visit."""
+    return word.type == "REQUEST" or word.content_type == TALK or not event.sources <= word.doers
 
 
 def people(word: Word, event: Fact) -> float:
@@ -228,7 +241,9 @@ def title(word: Word, event: Fact) -> float:
 
 
 def counted(word: Word, event: Fact) -> float:
-    """The same count of the same thing: four million doses."""
+    """The same count of the same thing: four million doses; another sum of money is another gift."""
+    if word.sums and event.sums:
+        return 1.0 if word.sums & event.sums else -2.0
     common = word.numbers.keys() & event.numbers.keys()
     if not common:
         return 0.0
@@ -238,6 +253,18 @@ def counted(word: Word, event: Fact) -> float:
 def news(word: Word, event: Fact) -> float:
     """Of two reports of one deed the one that tells it as news is the better proof: what is told as background is often told askew."""
     return -1.0 if event.past else 0.0
+
+
+def unsure(word: Word, event: Fact) -> float:
+    """What is told with "will", "must" or "if" is hardly told as done; a meeting is known by its day and persons all the same."""
+    return -1.0 if event.unsure and event.type != TALK else 0.0
+
+
+def copied(word: Word, event: Fact) -> float:
+    """A sentence without "will" that comes back word for word is told again, unless it counts what was given."""
+    if event.type == TALK or word.unsure or counted(word, event) > 0 or min(word.words.weight, event.words.weight) < LONG:
+        return 0.0
+    return -1.0 if overlap(word.words, event.words) >= VERBATIM else 0.0
 
 
 def contexts(word: Word, event: Fact) -> float:
@@ -260,14 +287,25 @@ def vague(word: Word, event: Fact) -> float:
         return 0.0 if marked or words(word, event) > 0 else -1.0
     back = words(word, event)
     if word.content_mode is not None and event.mode == word.content_mode and event.mode in RARE:
-        return 0.0 if back > 0 or (word.due is not None and when(word, event) > 0) else -1.0
-    return 0.0 if back > (FIRM if word.content_type in WIDE else TELLING) or counted(word, event) > 0 else -1.0
+        return 0.0 if back > 0 or (dated(word) and when(word, event) > 0) else -1.0
+    if len(word.parties) == 1 and not event.targets and event.type in PENAL:
+        return 0.0 if dated(word) and when(word, event) > 0 else -1.0  # whom it hits is told by neither
+    numbered = counted(word, event) > 0 and back > (0.0 if word.sums & event.sums else CHANCE)
+    return 0.0 if back > (FIRM if word.content_type in WIDE or len(word.parties) == 1 else TELLING) or numbered else -1.0
+
+
+def dated(word: Word) -> bool:
+    """Whether a day is named on which or until which it is to be done; a year that is still running is none."""
+    if word.due is None:
+        return False
+    opens = word.due_from or word.due
+    return word.due - opens <= MONTH or opens >= word.published - DAY
 
 
 Feature = Callable[[Word, Fact], float]
 ALWAYS: dict[str, Feature] = {"people": people, "words": words, "title": title, "numbers": counted, "contexts": contexts}
 DEED: dict[str, Feature] = {
-    "parties": parties, "rank": rank, "when": when, "place": place, "mode": mode, "vague": vague, "news": news, **ALWAYS, "words": told,
+    "parties": parties, "rank": rank, "when": when, "place": place, "mode": mode, "vague": vague, "news": news, "unsure": unsure, "copied": copied, **ALWAYS, "words": told,
 }  # fmt: skip
 SPEECH: dict[str, Feature] = {"told_by": told_by, "content": content, **ALWAYS}
 FEATURES: dict[str, dict[str, Feature]] = {
@@ -275,8 +313,8 @@ FEATURES: dict[str, dict[str, Feature]] = {
 }  # fmt: skip
 WEIGHTS: dict[str, tuple[float, float]] = {
     "parties": (1.8, 4.0), "told_by": (0.6, 2.0), "people": (1.1, 1.2), "rank": (0.2, 0.8), "when": (1.8, 2.6), "again": (1.5, 2.0),
-    "place": (0.9, 0.6), "mode": (0.3, 2.0), "content": (1.0, 2.3), "words": (2.5, 1.6), "title": (0.9, 0.0), "numbers": (1.5, 0.5),
-    "contexts": (0.8, 0.7), "news": (0.0, 0.7), "vague": (0.0, 2.5),
+    "place": (0.9, 0.6), "mode": (0.3, 2.0), "content": (1.0, 2.3), "words": (2.5, 1.6), "title": (0.9, 0.0), "numbers": (1.5, 2.0),
+    "contexts": (0.8, 0.7), "news": (0.0, 0.7), "vague": (0.0, 6.0), "unsure": (0.0, 5.0), "copied": (0.0, 4.0),
 }  # fmt: skip
 BIAS = {"done": -1.9, "repeated": -2.0, "refused": -2.0, "cancelled": -2.0, "delayed": -2.0}
 

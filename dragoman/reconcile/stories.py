@@ -9,75 +9,27 @@ overwritten, and taking a judgement back takes its merge back.
 
 from __future__ import annotations
 
-import datetime as dt
 import heapq
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
+from dragoman.reconcile.background import gathered
 from dragoman.reconcile.candidates import CHUNK, candidates, facts
 from dragoman.reconcile.compare import SAME
-from dragoman.reconcile.fact import told_as_background
+from dragoman.reconcile.groups import Group, alone
 from dragoman.reconcile.links import PERSON, Pair, likenesses, links, verdicts
 from dragoman.records import digest
 from dragoman.schema import TABLES, Tables
 
-METHOD = "average link 2"
+METHOD = "average link 3"
 AVERAGE = 0.45  # mean score of all pairs between two groups from which they are joined
 BACKGROUND = 0.25  # the same, where one side is background: there only pairs that were compared count
 MET = 0.1  # share of the pairs that must have been compared all the same
-APART = 2  # days that told days of one story may lie apart
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Events taken for one fact so far, with what would contradict another member."""
-
-    events: tuple[str, ...]
-    told: frozenset[tuple[str, str]]  # report and type
-    first: dt.date | None  # of the days that are told exactly
-    last: dt.date | None
-    towns: frozenset[str]
-    past: bool  # told as background by some
-    by_person: bool = False
-    weight: int = 1  # events, those that a person called the same counted as one
-
-    @property
-    def reports(self) -> frozenset[str]:
-        """The reports that tell it."""
-        return frozenset(report for report, _ in self.told)
-
-    def contradicts(self, other: Group) -> bool:
-        """Whether a guard speaks against joining two groups."""
-        past = self.past or other.past  # what is told as background is told twice by a report, and placed where it was written
-        if self.reports & other.reports and not (past and self.told & other.told):
-            return True
-        if self.first and self.last and other.first and other.last:
-            span = max(self.last, other.last) - min(self.first, other.first)
-            gap = max(self.first - other.last, other.first - self.last)
-            # a person may have joined what lies far apart: then it is enough to be near one end
-            if (gap if self.by_person or other.by_person else span) > dt.timedelta(days=APART):
-                return True
-        return bool(self.towns and other.towns and not past and not self.towns & other.towns)
-
-    def joined(self, other: Group) -> Group:
-        """The two groups as one."""
-        firsts = [d for d in (self.first, other.first) if d is not None]
-        lasts = [d for d in (self.last, other.last) if d is not None]
-        return Group(
-            events=self.events + other.events,
-            told=self.told | other.told,
-            first=min(firsts, default=None),
-            last=max(lasts, default=None),
-            towns=self.towns | other.towns,
-            past=self.past or other.past,
-            by_person=self.by_person or other.by_person,
-            weight=self.weight + other.weight,
-        )
 
 
 class Edge(NamedTuple):
@@ -136,10 +88,10 @@ def stories(flat: pa.Table, pairs: pa.Table, found: pa.Table, judged: Mapping[Pa
     events = flat["event"].to_pylist()
     rows = {row["event"]: alone(row) for row in flat.filter(pa.array([e in touched for e in events], pa.bool_())).to_pylist()}
     story_of = {event: (digest(event), METHOD) for event in events}
-    for edges in components(linked + unlike(pairs, events, touched, linked)):
-        for group in settled(edges, rows, judged):
-            by = PERSON if group.by_person else METHOD
-            story_of |= dict.fromkeys(group.events, (digest(min(group.events)), by))
+    bundles = components(linked + unlike(pairs, events, touched, linked))
+    for group in gathered([group for edges in bundles for group in settled(edges, rows, judged)], flat, judged):
+        by = PERSON if group.by_person else METHOD
+        story_of |= dict.fromkeys(group.events, (digest(min(group.events)), by))
     order = sorted(story_of)
     columns = [order, [story_of[e][0] for e in order], [story_of[e][1] for e in order]]
     return pa.Table.from_arrays([pa.array(c, pa.string()) for c in columns], schema=TABLES["stories"])
@@ -152,19 +104,6 @@ def unlike(pairs: pa.Table, events: Sequence[str], touched: Collection[str], lin
     both = near[left] & near[right]
     met = {tuple(sorted((events[a], events[b]))) for a, b in zip(left[both], right[both], strict=True)}
     return [Edge(one, other, 0.0, METHOD) for one, other in sorted(met - {(e.left, e.right) for e in linked})]
-
-
-def alone(row: Mapping[str, Any]) -> Group:
-    """One event as a group, from a row of `facts`."""
-    exact = row["first"] is not None and not row["inferred"] and row["first"] == row["last"]
-    return Group(
-        events=(row["event"],),
-        told=frozenset([(row["report"], row["type"])]),
-        first=row["first"] if exact else None,
-        last=row["last"] if exact else None,
-        towns=frozenset([row["place_id"]] if row["place_id"] and row["place_precision"] == "city" else []),
-        past=told_as_background(row["last"], row["published"]),
-    )
 
 
 def components(linked: Sequence[Edge]) -> Iterator[list[Edge]]:

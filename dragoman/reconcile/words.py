@@ -26,6 +26,7 @@ STAMP = re.compile(rf"(?:\b(\d{{1,2}}) )?\b({MONTH})(?!\w)(?: (\d{{1,2}})\b(?!,\
 SPELLED = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
 COUNT = re.compile(r"\d|\b(?:" + "|".join(SPELLED) + r")\b", re.IGNORECASE)
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
+DOLLARS = re.compile(r"\$ ?(\d[\d,]*(?:\.\d+)?)(?:[ -](" + "|".join(SCALES) + r")\b)?", re.IGNORECASE)
 COUNTED = frozenset(
     """countries sides leaders nations states presidents ministers parties governments peoples neighbors neighbours officials allies
     partners diplomats foreign""".split()
@@ -171,6 +172,12 @@ def amount(token: str) -> float | None:
         return float(SPELLED[token.lower()])
     match = NUMBER.fullmatch(token)
     return float(match[1].replace(",", "") + "." + (match[2] or "0")) if match else None
+
+
+def sums(text: str) -> frozenset[float]:
+    """The sums of dollars that a text names: '$1.2 billion' gives 1,200,000,000."""
+    found = ((float(value.replace(",", "")), scale.lower()) for value, scale in DOLLARS.findall(text))
+    return frozenset(value * SCALES.get(scale, 1) for value, scale in found)
 
 
 def quoted(text: str) -> frozenset[str]:

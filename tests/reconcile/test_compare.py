@@ -10,7 +10,7 @@ from dragoman.reconcile import compare
 from dragoman.reconcile.candidates import facts
 from dragoman.reconcile.compare import agreeing, clashing, features, score
 from dragoman.reconcile.fact import Fact, fact
-from dragoman.reconcile.words import bag, numbers, overlap, quoted, stamps, telling
+from dragoman.reconcile.words import bag, numbers, overlap, quoted, stamps, sums, telling
 from dragoman.schema import TABLES
 
 from .memory import day, event, memory, party
@@ -233,3 +233,41 @@ def test_quotations_are_compared_without_punctuation() -> None:
 
 def test_days_of_a_row_are_dates() -> None:
     assert made().first == day("2022-05-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Peru gave $1.2 billion, and later $300,000.", {1.2e9, 3e5}),
+        ("a $40-million loan", {4e7}),
+        ("40 million doses and 1 billion pesos", set()),
+    ],
+)
+def test_sums(text: str, found: set[float]) -> None:
+    assert sums(text) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unsure"),
+    [
+        ("Peru sent blankets to Bolivia.", False),
+        ("Peru will send blankets to Bolivia.", True),
+        ("Bolivia urged Peru to send blankets.", True),
+        ("Peru sent William Torres to Bolivia.", False),
+    ],
+)
+def test_what_is_told_as_done(sentence: str, unsure: bool) -> None:
+    assert made(sentence=sentence).unsure == unsure
+
+
+def test_another_partner_of_the_same_day_is_another_occasion() -> None:
+    said = {
+        "type": "SUPPORT",
+        "date_inferred": True,
+        "sentence": "The minister praised Peru for its firm support of the river pact.",
+    }
+    one = made(title="Call with the Chilean foreign minister Rojas", **said)
+    other = made(report="2", title="Meeting of the Amazon council in Manaus", **said)
+    later = made(report="3", title="Meeting of the Amazon council in Manaus", start="2022-05-29", **said)
+    assert compare.occasion(one, other) == -1.0
+    assert compare.occasion(one, later) == -0.5

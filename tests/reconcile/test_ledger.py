@@ -195,6 +195,60 @@ def test_a_visitor_without_a_named_host_is_known_by_the_country() -> None:
     assert told(keep(tables(alone, visit()))) == {"p": "done"}
 
 
+AIDED = {"type": "AID", "mode": None, "source": [party("IRN")], "place_country": None}
+
+
+def gift(
+    sentence: str = "Iran will give Kazakhstan $40 million for the clinics of the flooded villages.", **more: Any
+) -> dict[str, Any]:
+    content = {"type": "AID", "mode": None, "source": [party("IRN")], "start": None, "end": None}
+    return promise(sentence=sentence, content=content, **more)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "done"),
+    [
+        ("Iran gave Kazakhstan $40 million for the clinics of the flooded villages in May.", True),
+        ("Iran gave Kazakhstan $25 million for the clinics of the flooded villages in May.", False),  # another sum
+        ("Iran must give Kazakhstan $40 million for clinics in the flooded villages, an envoy said.", False),  # a wish
+        ("Iran would send the clinics of the flooded villages $40 million if Kazakhstan asked.", False),  # a condition
+    ],
+)
+def test_what_tells_a_deed_as_done(sentence: str, done: bool) -> None:
+    ledger = keep(tables(gift(), visit("a", sentence=sentence, **AIDED)))
+    assert (told(ledger)["p"] == "done") == done
+
+
+def test_a_sentence_that_comes_back_gives_the_word_again() -> None:
+    plain = "Iran gives Kazakhstan medicine and blankets for the clinics of the flooded villages along the river."
+    assert told(keep(tables(gift(plain), visit("a", sentence=plain, **AIDED))))["p"] == "open"
+
+
+def test_a_deed_that_was_told_before_the_word_does_not_keep_it() -> None:
+    sentence = "Iran gave Kazakhstan $40 million for the clinics of the flooded villages."
+    before = visit("a", "r0", sentence=sentence, published="2022-04-01", start=None, **AIDED)
+    again = visit("b", "r2", sentence=sentence, published="2022-05-29", start=None, **AIDED)
+    rows = (gift(), before, again)
+    assert told(keep(tables(*(dict(r) for r in rows))))["p"] == "done"
+    assert told(keep(tables(*(dict(r) for r in rows), stories={"a": "s", "b": "s", "p": "t"})))["p"] == "open"
+
+
+def test_who_concedes_sanctions_does_not_keep_his_word_by_new_ones() -> None:
+    content = {"type": "SANCTION", "mode": "discontinue", "source": [party("IRN")], "start": None, "end": None}
+    sentence = "Iran will end its sanctions on Kazakhstan over the Garmsar railway tariffs."
+    eased = promise(type="CONCEDE", sentence=sentence, content=content)
+    new = visit(
+        "a",
+        type="SANCTION",
+        mode="discontinue",
+        source=[party("IRN")],
+        sentence="Iran put sanctions on Kazakhstan over the Garmsar railway tariffs.",
+    )
+    assert told(keep(tables(eased, new)))["p"] == "open"
+    threat = promise(type="THREATEN", sentence=sentence.replace("end its", "put"), content=content)
+    assert told(keep(tables(threat, dict(new, report="r2", title=None))))["p"] == "done"
+
+
 def test_no_reports() -> None:
     ledger = keep(tables())
     assert (ledger.as_of, ledger.pledges.num_rows, ledger.followups.num_rows) == (None, 0, 0)
@@ -204,12 +258,13 @@ def test_no_reports() -> None:
 
 
 FILES = {"tune": ("pledges.jsonl", "pledge_events.parquet"), "test": ("pledges-fresh.jsonl", "pledge_events-fresh.parquet")}
+ACTS = ("pledges-acts.jsonl", "pledge_events-acts.parquet")  # no visits and no talks; both halves were read while rules changed
 
 
 @cache
-def card(half: str) -> Scorecard:
+def card(half: str, files: tuple[str, str] | None = None) -> Scorecard:
     """The scorecard of a half, on the events of the reports that were judged or found."""
-    judged, kept = (HERE / name for name in FILES[half])
+    judged, kept = (HERE / name for name in files or FILES[half])
     rows = pq.read_table(kept)
     titles = dict(zip(*(rows[c].to_pylist() for c in ("report", "title")), strict=True))
     memory = Memory(events=rows, reports=pa.Table.from_pylist([{"report": r, "title": t} for r, t in titles.items()]))
@@ -218,8 +273,9 @@ def card(half: str) -> Scorecard:
     columns = "report, event, type, content.type AS content_type, sentence"
     events = memory.sql(f"SELECT {columns} FROM events").to_pylist()
     pledges = read_pledges(judged)
-    assert {p.half for p in pledges} == {half}
-    return evaluate(pledges, events, ledger.followups.to_pylist())
+    if files is None:
+        assert {p.half for p in pledges} == {half}
+    return evaluate([p for p in pledges if p.half == half], events, ledger.followups.to_pylist())
 
 
 @pytest.mark.parametrize(("half", "promises"), [("tune", 90), ("test", 50)])
@@ -234,6 +290,14 @@ def test_floors(half: str, f1: float, precision: float, states: float) -> None:
     assert round(card(half).matching.f1, 3) >= f1
     assert card(half).matching.precision >= precision
     assert card(half).states >= states
+
+
+@pytest.mark.parametrize(("half", "precision", "f1"), [("tune", 0.65, 0.5), ("test", 0.75, 0.4)])
+def test_floors_of_other_acts_than_meetings(half: str, precision: float, f1: float) -> None:
+    assert card(half, ACTS).promises == 40
+    assert card(half, ACTS).missing == 0
+    assert card(half, ACTS).matching.precision >= precision
+    assert card(half, ACTS).matching.f1 >= f1
 
 
 @pytest.mark.xfail(strict=True, reason="the aim is 0.7 on promises that no rule has seen; most of those are no visits")

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from dragoman.reconcile.groups import Group, alone
 from dragoman.reconcile.links import VERDICTS
-from dragoman.reconcile.stories import Edge, Group, alone, settled, tie
+from dragoman.reconcile.stories import Edge, settled, tie
 from dragoman.records import digest
 from dragoman.schema import TABLES
 
@@ -89,6 +90,8 @@ def test_copies_are_tied() -> None:
 def groups(*events: str, **rows: dict[str, Any]) -> dict[str, Group]:
     plain = {
         "type": "AID",
+        "mode": None,
+        "target_people": [],
         "first": None,
         "last": None,
         "inferred": True,
@@ -176,3 +179,26 @@ def test_different_keeps_whole_groups_apart() -> None:
 def test_a_person_outweighs_guards() -> None:
     rows = groups("a", "b", a={"report": "r"}, b={"report": "r"})
     assert clustered([("a", "b", 1.0)], rows) == ["ab"]
+
+
+def test_a_month_that_is_told_suits_its_days_and_no_other() -> None:
+    import datetime as dt
+
+    def spanned(first: dt.date, last: dt.date) -> dict[str, Any]:
+        return {"first": first, "last": last, "inferred": False}
+
+    month = spanned(dt.date(2022, 5, 1), dt.date(2022, 5, 31))
+    rows = groups("a", "b", a=month, b=spanned(dt.date(2022, 5, 20), dt.date(2022, 5, 20)))
+    assert clustered([("a", "b", 0.9)], rows) == ["ab"]
+    rows = groups("a", "b", a=month, b=spanned(dt.date(2022, 7, 20), dt.date(2022, 7, 20)))
+    assert clustered([("a", "b", 0.9)], rows) == ["a", "b"]
+
+
+def test_one_who_was_killed_was_killed_once_whatever_days_are_told() -> None:
+    import datetime as dt
+
+    days = [{"first": day, "last": day, "inferred": False} for day in (dt.date(2022, 5, 1), dt.date(2022, 5, 9))]
+    dead = {"type": "ASSAULT", "mode": "targeted", "target_people": ["Lucia Quispe"]}
+    assert clustered([("a", "b", 0.9)], groups("a", "b", a={**days[0], **dead}, b={**days[1], **dead})) == ["ab"]
+    other = {**dead, "target_people": ["Oscar Mamani"]}
+    assert clustered([("a", "b", 0.9)], groups("a", "b", a={**days[0], **dead}, b={**days[1], **other})) == ["a", "b"]
