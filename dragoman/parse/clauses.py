@@ -51,9 +51,7 @@ STAYING = frozenset(("for", "on"))  # what for somebody is in a place: "is in Li
 SETTINGS = frozenset(("in", "during", "at"))
 BEHIND = frozenset(("after", "following"))
 TALKS = frozenset("meeting talk talks call conversation negotiation summit consultation discussion".split())
-RAISING = frozenset(
-    "want ask tell urge order press call beg implore instruct direct invite advise encourage require need".split()
-)
+RAISING = frozenset("ask tell urge order press call beg implore instruct direct invite advise encourage require".split())
 OWNERS = frozenset(("subject", "poss", "by", "between", "of"))
 PARTICLES = frozenset("out down back up away off aside in over on through apart together forward".split())
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.acts.coding import Coding
 from dragoman.reading.acts.content import REQUEST_MODE, Contents, Facts, between, condition, other_party, threat_mode
@@ -19,6 +20,7 @@ from dragoman.reading.acts.merge import folded, merged
 from dragoman.reading.acts.unsaid import asks_others, completed, spoken_of
 from dragoman.reading.days.timeline import days_of_telling
 from dragoman.reading.kinds import EXHORTED, SPEECH, WE
+from dragoman.reading.places.lent import places_of_telling
 from dragoman.reading.scene import Scene
 from dragoman.records import (
     About,
@@ -49,7 +51,7 @@ class Assemble:
     """Makes events of acts.
 
     Args:
-        lexicon: the loaded lexicons, for intensities and CAMEO codes.
+        lexicon: the loaded lexicons, for intensities and CAMEO codes, and for the gazetteer.
     """
 
     lexicon: Lexicon
@@ -60,6 +62,11 @@ class Assemble:
     def coding(self) -> Coding:
         """The tables of codes."""
         return Coding(self.lexicon)
+
+    @cached_property
+    def places(self) -> Places:
+        """The gazetteer."""
+        return places(self.lexicon)
 
     @cached_property
     def contents(self) -> Contents:
@@ -79,7 +86,7 @@ class Assemble:
     ) -> tuple[Event, ...]:
         """The events of a report, in text order, each once."""
         scene = Scene(parsed, actors)
-        facts = _facts(scene, acts, standings, statements, whens, wheres, abouts)
+        facts = _facts(scene, self.places, acts, standings, statements, whens, wheres, abouts)
         made = [(e, parsed.clauses[act.clause]) for act in acts if (e := self._event(scene, act, facts)) is not None]
         found = folded(made, lambda clause: (up for _, up in scene.above(clause)), scene.party, parsed.document.text)
         return merged(found, scene.party, lambda e: _words(scene, e), parsed.document.headline, parsed.document.text)
@@ -239,9 +246,10 @@ class Assemble:
         if (source and set(source) <= set(target)) or _within(scene, type, source, target):
             return None
         when = facts.when.get(act.id)
+        ahead = act.frame == EXHORTED or (content is not None and type != act.type)
         if content is not None and content.when is None and _to_come(when, facts.standing[act.id].value, scene.parsed):
             content, when = replace(content, when=when), facts.told(act)  # "invited him to Lima next month"
-        elif content is not None and type != act.type and (when is None or not when.inferred):
+        elif ahead and (when is None or not when.inferred):
             when = facts.told(act)  # the day belongs to the act that is ahead
         own = act.cameo if (type, mode) == (act.type, act.mode) else None
         score = (act.evidence[0].score if act.evidence else 0.5) * (0.7 if inferred else 1.0)
@@ -259,7 +267,7 @@ class Assemble:
             content=content,
             speaker=speaker,
             when=when,
-            where=None if content is not None and type != act.type else where,  # where it will be is no place of the promise
+            where=facts.told_at(act) if ahead else where,  # where it will be is no place of the promise
             contexts=facts.contexts.get(act.id, ()),
             topics=facts.topics.get(act.id, ()),
             mentions=(act.span,),
@@ -272,6 +280,7 @@ class Assemble:
 
 def _facts(
     scene: Scene,
+    places: Places,
     acts: Sequence[Act],
     standings: Sequence[Standing],
     statements: Sequence[Statement],
@@ -298,6 +307,7 @@ def _facts(
     return Facts(
         acts=acts,
         told=days_of_telling(scene.parsed, acts),
+        told_at=places_of_telling(scene, places),
         standing={s.act: s for s in standings},
         inside=inside,
         speaker=speaker,

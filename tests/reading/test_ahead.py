@@ -42,6 +42,7 @@ def test_the_place_of_a_visit_ahead_is_its_contents(framed: Coder, text: str, pl
             "2024-03-18",
         ),
         ("Kenya's president invited Norwegian prime minister Jonas Gahr Store to Nairobi next month.", None, "2024-04-01"),
+        ("Kenya's president invited Norwegian prime minister Jonas Gahr Store to Nairobi in June.", None, "2024-06-01"),
     ],
 )
 def test_the_day_of_what_is_ahead_is_its_contents(framed: Coder, text: str, told: str | None, due: str) -> None:
@@ -50,3 +51,46 @@ def test_the_day_of_what_is_ahead_is_its_contents(framed: Coder, text: str, told
     assert event.content is not None
     assert event.content.when is not None
     assert event.content.when.start == due
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Kenyan president William Ruto met Norwegian prime minister Jonas Gahr Store in Nairobi on Monday. Norway will send aid to Kenya, Store said.",
+            "Nairobi",
+        ),
+        ("Kenyan president William Ruto said in Lima that Kenya would send aid to Haiti.", "Lima"),
+        (
+            "Kenyan president William Ruto had a phone conversation with Norwegian prime minister Jonas Gahr Store. Norway will send aid to Kenya, Store said.",
+            None,
+        ),
+    ],
+)
+def test_a_promise_is_made_where_it_is_told(framed: Coder, text: str, place: str | None) -> None:
+    event = next(e for e in framed.read(text, date="2024-03-06").events if e.type == "AGREE")
+    assert (event.where.name if event.where else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "place"),
+    [
+        (
+            "Kenyan president William Ruto met Norwegian prime minister Jonas Gahr Store in Nairobi on Monday. Store said that Sudan should open its border.",
+            "2024-03-04",
+            "Nairobi",
+        ),
+        ("Sudan must open its border by Sunday, Kenya's president said on Monday.", "2024-03-04", None),
+    ],
+)
+def test_what_another_must_do_is_asked_when_and_where_it_is_said(framed: Coder, text: str, day: str, place: str | None) -> None:
+    event = next(e for e in framed.read(text, date="2024-03-06").events if e.type == "REQUEST")
+    assert event.when is not None
+    assert event.when.start == day
+    assert (event.where.name if event.where else None) == place
+
+
+def test_a_call_has_no_place_whatever_town_it_is_about(framed: Coder) -> None:
+    text = "Kenyan president William Ruto had a phone conversation with Norwegian prime minister Jonas Gahr Store. Ruto and Store met in Oslo."
+    (event,) = (e for e in framed.read(text, date="2024-03-06").events if e.mode == "phone")
+    assert event.where is None

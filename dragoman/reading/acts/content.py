@@ -45,6 +45,7 @@ class Facts:
 
     acts: Sequence[Act]
     told: Callable[[Act], When | None]  # the day on which an act was told of
+    told_at: Callable[[Act], Where | None]  # the place at which it was told of
     standing: dict[str, Standing]
     inside: dict[str, list[Act]]  # speech act -> acts that are its content
     speaker: dict[str, tuple[str, ...]]

@@ -156,7 +156,7 @@ def _joined(one: Event, two: Event, headline: Span | None, party: Party, text: s
         condition=first.condition or second.condition,
         speaker=first.speaker if first.speaker and (second.speaker or first.quad == 3 or first.content) else (),
         when=dated,
-        where=first.where or second.where,
+        where=None if "phone" in (first.mode, second.mode) else first.where or second.where,
         contexts=unique((*first.contexts, *second.contexts)),
         topics=unique((*first.topics, *second.topics)),
         mentions=tuple(sorted({*one.mentions, *two.mentions})),

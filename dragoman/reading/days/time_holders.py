@@ -21,6 +21,11 @@ MODIFIERS = frozenset(("compound", "nmod", "amod", "nummod", "poss"))
 SKIPPED = frozenset("on in at late early later earlier by until since from before after during".split())
 MEANWHILE = frozenset("in at during on".split())
 TIMES = frozenset("hour morning afternoon evening night dawn end beginning start half part".split())
+RANKS = frozenset("first only latest second biggest largest worst highest lowest deadliest".split())
+RANKED = 5  # tokens before "since" in which such a word stands
+REMEMBERING = frozenset("recall remember commemorate mark".split())
+PUT_IN = frozenset("acl dep relcl advcl".split())  # links of what is put in behind a name: "known as the Lima Pact"
+NAMING = frozenset("know call name dub refer title abbreviate".split())
 FINE = frozenset(("iso", "date", "dates", "weekday", "word"))
 
 
@@ -63,6 +68,11 @@ def holders(parsed: Parsed, report: date | None) -> tuple[tuple[Held, ...], ...]
                 clause = _named(parsed.tokens, children, heads, noun)
             else:
                 clause = _beside(parsed.tokens, heads, inside[0], sentence) or _above(parsed.tokens, children, heads, token)
+                if phrase.bound == "since" and any(
+                    t.lower in RANKS for t in parsed.tokens[max(0, inside[0] - RANKED) : inside[0]]
+                ):
+                    clause = None  # "their first meeting since June"
+                clause = _remembered(parsed, _past_name(parsed, clause, inside[0]), phrase, token)
             here.append(Held(phrase, token, clause.index if clause else None, noun is not None, base))
             days = calendar.days(phrase, report, ahead=False, base=base)
             if days is not None and days.precision == "day":
@@ -122,6 +132,26 @@ def _beside(tokens: Sequence[Token], heads: dict[int, Clause], first: int, sente
         at -= 1
     clause = heads.get(at)
     return clause if clause is not None and clause.kind == "verb" and tokens[at].pos == "VERB" else None
+
+
+def _past_name(parsed: Parsed, clause: Clause | None, first: int) -> Clause | None:
+    """The verb over a name that is put in between: "left the accord, known as the Lima Pact, on May 8"."""
+    if clause is None or clause.lemma not in NAMING or clause.link not in PUT_IN:
+        return clause
+    if all(t.text != "," for t in parsed.tokens[clause.head : first]):
+        return clause
+    over = parsed.clauses[clause.parent] if clause.parent is not None else None
+    while over is not None and over.kind != "verb":
+        over = parsed.clauses[over.parent] if over.parent is not None else None
+    return over or clause
+
+
+def _remembered(parsed: Parsed, clause: Clause | None, phrase: Phrase, token: int) -> Clause | None:
+    """The act that is only remembered, for a day of a year told behind it: "recalled the raid on the port on 5 July 1982"."""
+    if clause is None or clause.lemma not in REMEMBERING or not phrase.get("year"):
+        return clause
+    nouns = (c for c in parsed.clauses if c.parent == clause.index and c.kind == "noun" and c.link == "object" and c.head < token)
+    return next(nouns, clause)
 
 
 def _above(tokens: Sequence[Token], children: Sequence[Sequence[int]], heads: dict[int, Clause], token: int) -> Clause | None:

@@ -1,38 +1,35 @@
 """The stage of a report: the town where its story plays, and whether a sentence still speaks of it.
 
-The stage is the only town that the lead tells as one where people met, spoke or marched; else the
-dateline's, where the text tells that too. A dateline that is not the outlet's own desk says where
-the reporter stood. Measured on reports: see docs/reading-notes-where.md.
+The stage is the only town that the lead tells as one where people met, spoke or marched, or to which
+somebody came; else the country of that visit; else the town where "the remarks" were made; else the
+dateline's, where the text tells that too. A dateline that is not the outlet's own desk says where the
+reporter stood. Measured on reports: see docs/reading-notes-where.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from dragoman.data.places import Place
+from dragoman.reading.places.located import ON_OCCASION
+from dragoman.reading.places.occasions import FROM_AFAR, MEETINGS, PLAYING, Occasions
 from dragoman.reading.places.toponyms import GATHERINGS, MOVES, Toponyms
-from dragoman.records import Act, Clause, Span, Token
+from dragoman.records import Act, Clause, Span
 
-FROM_AFAR = frozenset("telephone phone letter telegram tweet twitter online virtually videoconference".split())
-OTHER_OCCASIONS = FROM_AFAR | frozenset(
-    "call interview statement message earlier previously ago last op-ed article book recall".split()
-)
-UNITS = frozenset("year month week".split())  # "this year" is another occasion, "a twenty-year war" is none
-WHICH = frozenset("this past previous next coming".split())
-PASSED = frozenset(
-    "recent last previous earlier first upcoming planned state next".split()
-)  # visits told of, not those under way
+# visits told of, not those under way
+PASSED = frozenset("recent last previous earlier first upcoming planned state next forthcoming".split())
 ABOUT = frozenset("condemn welcome discuss urge call announce try hear".split())  # they speak of what was elsewhere
-# words of what has a stage: people meet, speak, march there
-PLAYING = frozenset(
-    "meet speak tell say hold gather protest rally march host attend address open convene sign arrive visit confer talk begin "
-    "conclude demonstrate assemble hear try announce urge call condemn discuss welcome receive".split()
-)
-MEETINGS = frozenset(
-    "rally protest demonstration ceremony event session march briefing sitting hearing trial dialogue congress".split()
-)
+DEEDS = frozenset("condemn welcome discuss".split())  # and of what is named behind them
+TELLING = frozenset("tell say speak announce urge call condemn".split())
+TOPICS = frozenset("on about over regarding concerning".split())
+COMING = frozenset("visit arrive tour travel fly".split())
+BRINGING = frozenset("lead pay make".split())  # "led a delegation to Oman", "paid a visit to Oman"
+REMARKS = frozenset("remark comment statement announcement".split())
 LEAD = 2  # sentences of the body that tell what the dateline's reporter was told
+REMARKED = 6  # sentences in which a report says where "the remarks" were made
+
+Found = tuple[Place, Span]
 
 
 class Stage:
@@ -45,94 +42,158 @@ class Stage:
     def __init__(self, toponyms: Toponyms) -> None:
         self.toponyms, self.scene, self.tokens = toponyms, toponyms.scene, toponyms.tokens
         self.by_head = {c.head: c for c in self.scene.parsed.clauses}
-        self.turned: dict[int, bool] = {}  # sentence -> whether it tells another occasion than the lead
 
     @cached_property
     def lead_end(self) -> int:
         """Index of the last sentence of the lead."""
+        return self._nth(LEAD)
+
+    def _nth(self, number: int) -> int:
+        """Index of the last of so many sentences of the body."""
         body = [s.index for s in self.scene.parsed.sentences if not s.headline]
-        return body[:LEAD][-1] if body else 0
+        return body[:number][-1] if body else 0
 
     @cached_property
     def lead_parties(self) -> set[str | None]:
         """Countries and bodies that the lead speaks of, otherwise than as a place."""
+        town = self._found
+        last = max(self.lead_end, town[0]) if town is not None else self.lead_end
         return {
             self.scene.party(a.id) for a in self.scene.actors.values()
-            for m in a.mentions if self.tokens[m.first].sentence <= self.lead_end and m.rule != "place"
+            for m in a.mentions if self.tokens[m.first].sentence <= last and m.rule != "place"
         }  # fmt: skip
 
+    @property
+    def town(self) -> Found | None:
+        """Where the story plays, with the words that say so."""
+        return self._found[1:] if self._found is not None else None
+
     @cached_property
-    def town(self) -> tuple[Place, Span] | None:
-        """The town where the story plays: the only one that the lead tells, else the dateline's where the text tells it too."""
-        towns: dict[str, tuple[Place, Span]] = {}
-        lead_last = self.scene.parsed.sentences[self.lead_end].last if self.scene.parsed.sentences else 0
-        told = (t for t in self.toponyms.told(0, len(self.tokens)) if self._plays(t[0]))
-        for at, place, span in (*self._trips(lead_last), *told):
-            lead = self.tokens[at].sentence <= self.lead_end
-            written = self.toponyms.dateline
-            if place.id and (lead or (written is not None and written[0].id == place.id)):
-                towns.setdefault(place.id, (place, span))
-        return next(iter(towns.values())) if len(towns) == 1 else None
+    def _found(self) -> tuple[int, Place, Span] | None:
+        """The place where the story plays, with the sentence that tells it."""
+        if not self.scene.parsed.sentences:
+            return None
+        last = self.scene.parsed.sentences[self.lead_end].last
+        came = [*self._trips(last), *self._visits()]
+        told = [t for t in self.toponyms.told(0, len(self.tokens)) if self._plays(t[0]) and not self._looks_back(t[0])]
+        written = self.toponyms.dateline[0].id if self.toponyms.dateline else None
+        towns = [t for t in (*came, *told) if t[1].id and (self._led(t[0]) or t[1].id == written)]
+        return self._only(towns) or (None if towns else self._only(came) or self._only(self._remarked()))
+
+    def _looks_back(self, at: int) -> bool:
+        """Whether a word stands behind the first sentence in one about an earlier time: "In June they signed a pact in X"."""
+        sentence = self.tokens[at].sentence
+        return sentence > self._nth(1) and self._times.looks_back(sentence)
+
+    @cached_property
+    def _times(self) -> Occasions:
+        """What sentences tell of earlier times, whatever the town."""
+        return Occasions(self.toponyms, 0, set(), None)
+
+    def _only(self, found: Iterable[tuple[int, Place, Span]]) -> tuple[int, Place, Span] | None:
+        """The one place that all of some tell."""
+        places: dict[str, tuple[int, Place, Span]] = {}
+        for at, place, span in found:
+            places.setdefault(place.id or place.name, (self.tokens[at].sentence, place, span))
+        return next(iter(places.values())) if len(places) == 1 else None
+
+    def _led(self, at: int) -> bool:
+        """Whether a word stands in the lead."""
+        return self.tokens[at].sentence <= self.lead_end
 
     def _trips(self, last: int) -> Iterator[tuple[int, Place, Span]]:
         """Places of visits during which somebody speaks or acts, in the first tokens: "during a working trip to X, he thanked"."""
         for at in range(last):
             over = self.tokens[at].head
             if self.tokens[at].lemma in MOVES and self.tokens[at].pos == "NOUN" and self.tokens[over].lower in ("during", "on"):
-                past = any(self.tokens[c].lemma in PASSED for c in self.scene.children[at])
                 clause = self.by_head.get(self.tokens[over].head)
-                found = self.toponyms.at(at) if clause is not None and clause.tense == "past" and not past else None
-                if found is not None:
+                under_way = clause is not None and clause.tense == "past" and not self._passed(at)
+                if under_way and (found := self.toponyms.at(at)) is not None:
                     yield at, *found
+
+    def _passed(self, noun: int) -> bool:
+        """Whether a visit is told of that is not under way: "a recent visit"."""
+        return any(self.tokens[c].lemma in PASSED for c in self.scene.children[noun])
+
+    def _visits(self) -> Iterator[tuple[int, Place, Span]]:
+        """Places to which somebody is told to have come, in the lead: "arrived in X", "led a delegation to X"."""
+        for clause in self.scene.parsed.clauses:
+            if not self._led(clause.head):
+                return
+            if ahead(clause) or clause.kind != "verb" or clause.link not in ("root", "conj", "relcl", "ccomp", "acl", "advcl"):
+                continue
+            under_way = clause.tense == "past" and clause.link in ("root", "conj", "ccomp")
+            if not (under_way or (clause.tense == "present" and clause.progressive)) or clause.mark:
+                continue
+            if clause.lemma not in COMING | BRINGING or self.scene.parsed.sentences[clause.sentence].headline:
+                continue
+            for a in clause.arguments:
+                goal = (
+                    a.role in ("object", "to", "in", "at")
+                    if clause.lemma in COMING
+                    else a.role == "to" or self.tokens[a.head].lemma in MOVES
+                )
+                for head in a.heads if goal and a.note != "relative" and not self._passed(a.head) else ():
+                    if (found := self.toponyms.at(head)) is not None:
+                        yield head, *found
+
+    def _remarked(self) -> Iterator[tuple[int, Place, Span]]:
+        """Where "the remarks" were made, in the first sentences: "He made the remarks at a meeting in X"."""
+        last = self._nth(REMARKED)
+        for clause in self.scene.parsed.clauses:
+            if clause.sentence > last:
+                return
+            said = any(self.tokens[h].lemma in REMARKS for h in clause.heads("object"))
+            if clause.lemma == "make" and said and clause.tense == "past" and clause.link in ("root", "conj"):
+                for a in clause.arguments:
+                    if a.role in ("in", "at", "during") and (found := self.toponyms.at(a.head)) is not None and found[0].id:
+                        yield a.head, *found
 
     def _plays(self, at: int) -> bool:
         """Whether a preposition tells where people have met, spoken or marched: 'said in Doha', 'after talks in Doha'."""
-        up, gathered, named = self.tokens[at].head, False, False
-        for _ in range(10):
-            gathered = gathered or self.tokens[up].lemma in GATHERINGS | MEETINGS
-            named = named or self.tokens[up].pos == "NOUN"
+        up, gathered, named, below = self.tokens[at].head, False, False, at
+        for _ in range(16):
+            token = self.tokens[up]
+            gathered = gathered or token.lemma in GATHERINGS | MEETINGS
+            named = named or token.pos == "NOUN"
+            if not gathered and token.lower in TOPICS and self.tokens[below].lemma not in ON_OCCASION:
+                return False  # "talks on the famine in X"
             clause = self.by_head.get(up)
             if clause is not None and clause.kind == "verb":
                 if ahead(clause) or clause.tense == "pluperfect" or clause.mark in ("while", "since", "as", "if", "until"):
                     return False
-                return gathered or (clause.lemma in PLAYING and not (named and clause.lemma in ABOUT))
-            if self.tokens[up].head == up:
+                if clause.link == "acl" and clause.tense == "participle":  # "after the talks held in X"
+                    below, up = up, token.head
+                    continue
+                if clause.lemma in ABOUT and self.tokens[below].dep in ("dobj", "nsubjpass"):
+                    return False  # "discussed the results of the talks held in X"
+                behind = clause.lemma in ABOUT and (named or (clause.lemma in DEEDS and at > up))
+                whose = clause.lemma in TELLING and self.tokens[below].dep == "nsubj"  # "the envoy to the bodies in X said"
+                return gathered or (clause.lemma in PLAYING and not behind and not whose)
+            if token.head == up:
                 return gathered
-            up = self.tokens[up].head
+            below, up = up, token.head
         return False
 
+    @cached_property
+    def occasions(self) -> Occasions:
+        """Which sentences speak of the occasion of the lead."""
+        found = self._found
+        start = min(found[0], self.lead_end) if found is not None else self.lead_end
+        return Occasions(self.toponyms, start, self.lead_parties, found[1].id if found is not None else None)
+
     def elsewhere(self, act: Act) -> bool:
-        """Whether the report has turned to another occasion: a call, a letter, an earlier day, another town."""
+        """Whether the report tells an act as one of another occasion: a call, a letter, an earlier day, another town."""
         clause = self.scene.parsed.clauses[act.clause]
         if clause.tense == "pluperfect":
             return True
-        lead = (t for n in range(min(clause.sentence, self.lead_end) + 1) for t in self._words(n))
+        lead = (t for n in range(min(clause.sentence, self.lead_end) + 1) for t in self.occasions.words(n))
         if any(t.lemma in FROM_AFAR or (t.lemma == "call" and t.pos == "NOUN") for t in lead):
             return True
-        return any(self.turns(n) for n in range(self.lead_end + 1, clause.sentence + 1))
-
-    def _words(self, sentence: int) -> Sequence[Token]:
-        found = self.scene.parsed.sentences[sentence]
-        return self.tokens[found.first : found.last]
-
-    def turns(self, sentence: int) -> bool:
-        """Whether a sentence behind the lead tells another occasion."""
-        if sentence not in self.turned:
-            words = self._words(sentence)
-            self.turned[sentence] = (
-                any(
-                    t.lemma in OTHER_OCCASIONS
-                    or (t.lemma in UNITS and self.tokens[t.i - 1].lower in WHICH)
-                    or (t.pos == "NUM" and len(t.text) == 4 and t.text[:2] in ("19", "20"))
-                    for t in words
-                )
-                or any(self.by_head[t.i].tense == "pluperfect" for t in words if t.i in self.by_head)
-                or any(p.kind in ("place", "capital") for _, p, _ in self.toponyms.told(words[0].i, words[-1].i + 1))
-            )
-        return self.turned[sentence]
+        return self.occasions.away(clause.sentence)
 
     @cached_property
-    def reporter(self) -> tuple[Place, Span] | None:
+    def reporter(self) -> Found | None:
         """The dateline's town where it tells where the reporter stood; None where it is the outlet's own desk."""
         dateline = self.toponyms.dateline
         outlet = self.scene.parsed.document.outlet

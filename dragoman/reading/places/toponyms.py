@@ -126,6 +126,8 @@ class Toponyms:
         pairs += [(a, b) for a in range(first, head) for b in range(a + 1, head + 1)]  # the head is a trailer: "Anbar Province"
         for a, b in sorted(pairs, key=lambda p: p[0] - p[1]):
             before, behind = self.tokens[first:a], self.tokens[b:last]
+            if gathering and self.tokens[a].text.isupper():
+                continue  # "the NATO summit"
             if all(self._aside(t) for t in before) and all(t.lower in TRAILERS | GATHERINGS for t in behind):
                 span = Span(start=self.tokens[a].start, end=self.tokens[b - 1].end)
                 place = self.places.choose(span.of(self.text), hints)
@@ -177,21 +179,24 @@ class Toponyms:
         sentence = self.tokens[head].sentence
         while first > 0 and self.tokens[first - 1].sentence == sentence:
             back = first - 1
-            while back >= 0 and head - back < 8 and (self.tokens[back].text in JOINTS or self.tokens[back].lower in INNER):
+            while back >= 0 and head - back < 8 and self._joins(back):
                 back -= 1
             if back < 0 or self.tokens[back].sentence != sentence or not self._named(back) or head - back > 7:
                 break
             first = back
         while last < len(self.tokens) and self.tokens[last].sentence == sentence:
             ahead = last
-            while ahead < len(self.tokens) and ahead - head < 8 and (
-                self.tokens[ahead].text in JOINTS or self.tokens[ahead].lower in INNER
-            ):  # fmt: skip
+            while ahead < len(self.tokens) and ahead - head < 8 and self._joins(ahead):
                 ahead += 1
             if ahead >= len(self.tokens) or self.tokens[ahead].sentence != sentence or not self._named(ahead):
                 break
             last = ahead + 1
         return first, last
+
+    def _joins(self, i: int) -> bool:
+        """Whether a token only joins the words of a name: "Sharm el-Sheikh"; in "El Paso" it is one of them."""
+        token = self.tokens[i]
+        return token.text in JOINTS or (token.lower in INNER and not (token.text[:1].isupper() and self._named(i)))
 
     def _named(self, i: int) -> bool:
         token = self.tokens[i]

@@ -1,0 +1,246 @@
+"""The day of the story: the day or few days of the news, and which acts are told as done then.
+
+A happened act without a phrase of time takes it only where that is right nine times in ten, and is
+marked as inferred: not in background, in what is quoted, or under "said that".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+
+from dragoman.parse.clauses import LIGHT
+from dragoman.reading.days import calendar
+from dragoman.reading.days.calendar import Days
+from dragoman.reading.days.time_holders import FINE, Held
+from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
+
+STEP = "when 2"  # the step that asks, as the evidence names it
+# verbs that say when what they name takes place
+OCCUR = LIGHT | frozenset(
+    "begin start end take happen occur continue open conclude last go be schedule plan expect set resume slate due kick follow reach".split()
+)
+# prepositions behind which a noun act is on the day of its verb: "was killed in a raid", "arrived for talks"
+SAME_DAY = frozenset("in during at by amid upon".split())
+# verbs that do by saying what the noun of an act of speech names: "reaffirms our condemnation"
+UTTERED = frozenset("reaffirm reiterate restate underscore underline emphasize emphasise stress convey send".split())
+# links over which an infinitive or participle is on the day of the verb above it
+WITHIN = frozenset("xcomp advcl pcomp acl conj prep dep in by after".split())
+SPEAKING = frozenset("speak address talk".split())  # "speaking at a rally on Monday, he said"
+# words that open a clause whose time is another than that of the clause above it
+ASIDE = frozenset("if when after before because since unless whether although though".split())
+MAIN = frozenset("root conj ccomp".split())  # links of the clauses that tell the news
+# words in the names of publishers that tell of their own doings, on the day when they do them
+OFFICES = re.compile(r"(?i)\b(?:president|government|department of state|state department|white house|kremlin|ministry|foreign affairs|delegation|office|embassy|centcom|command|council|parliament|cabinet|press service)\b")  # fmt: skip
+QUOTE = re.compile(r"[“\"«][^“”\"«»\n]*(?:[”\"»]|$)", re.MULTILINE)
+# "under the accord, Iran undertook": what a treaty says is older than the news
+TREATIES = frozenset("accord agreement constitution deal law pact resolution treaty".split())
+# words before the noun of an act that was done some time before, or goes on for long
+PASSED = frozenset("recent last previous earlier past former constant continued repeated".split())
+LEAD = 2  # sentences, the title among them, in which "the raid that killed ten" is the news
+FIRST = 4  # sentences in which a report says its day
+DAYS_BACK = 7
+
+
+class Story:
+    """The day of one report's story.
+
+    Args:
+        parsed: the report.
+        report: its day of publication.
+        held: its phrases of time, by sentence.
+        verbal: clauses of acts that are done by saying.
+    """
+
+    def __init__(self, parsed: Parsed, report: date | None, held: Sequence[Sequence[Held]], verbal: set[int]) -> None:
+        self.parsed, self.report, self.held, self.verbal = parsed, report, held, verbal
+
+    @cached_property
+    def days(self) -> tuple[Days, Evidence | None] | None:
+        """The day or few days of the news: those that the first sentences name, close to the report's own.
+
+        Without one, what an office tells of itself is told on the day; then no words stand for it.
+        """
+        if self.report is None:
+            return None
+        for held in (h for sentence in self.held[:FIRST] for h in sentence):
+            clause = self.parsed.clauses[held.clause] if held.clause is not None else None
+            todays = held.phrase.get("word") == "today"  # "condemns today's attack" tells the day too
+            if held.phrase.bound or self.quoted(held.phrase.span.start) or ((held.attributive or clause is None) and not todays):
+                continue
+            verb = (self.verb(clause) or clause) if clause is not None else None
+            aside = verb is not None and verb.link == "advcl" and verb.lemma not in SPEAKING
+            if verb is not None and (verb.modal or verb.tense in ("infinitive", "pluperfect") or aside):
+                continue
+            days = calendar.days(held.phrase, self.report, ahead=False, base=held.base)
+            if days and _few(days, held) and days.end <= self.report and (self.report - days.start).days <= DAYS_BACK:
+                words = held.phrase.span.of(self.parsed.document.text)
+                return days, Evidence(span=held.phrase.span, words=words, step=STEP, rule="day of the lead", score=0.6)
+        told = any(self._dates_the_news(h) for sentence in self.held[:2] for h in sentence)
+        return (Days(self.report, self.report, "day"), None) if not told and self._own_doings else None
+
+    def _dates_the_news(self, held: Held) -> bool:
+        """Whether a phrase may tell when the news was: one of a stretch up to now, or of a lesser clause, does not."""
+        if held.attributive or held.clause is None or held.phrase.get("which") == "this":
+            return False
+        verb = self.verb(self.parsed.clauses[held.clause])
+        return not _stretch(held) and verb is not None and verb.link in MAIN and not verb.modal
+
+    @cached_property
+    def _own_doings(self) -> bool:
+        """Whether the report is an office's own: by its publisher, or since it says "we" of itself."""
+        if OFFICES.search(self.parsed.document.outlet):
+            return True
+        first = (t for s in self.parsed.sentences[:FIRST] for t in self.parsed.tokens[s.first : s.last])
+        return any(t.lower in ("i", "we", "our") and t.pos in ("PRON", "DET") and not self.quoted(t.start) for t in first)
+
+    def of(self, act: Act, clause: Clause, standing: Standing) -> When | None:
+        """The day of the story, for an act that is told as its news."""
+        if standing.value not in ("happened", "ongoing") or standing.under is not None or self.days is None:
+            return None
+        passed = any(t.head == clause.head and t.lemma in PASSED for t in self._words(clause))
+        if passed or not self._news(act, clause) or (self.days[1] is None and not self._told_now(act, clause)):
+            return None
+        return self._when(act, *self.days)
+
+    def _words(self, clause: Clause) -> Sequence[Token]:
+        """The words of the sentence of a clause."""
+        sentence = self.parsed.sentences[clause.sentence]
+        return self.parsed.tokens[sentence.first : sentence.last]
+
+    def lent(self, act: Act) -> When | None:
+        """The day of the story, given to an act whatever it is; None for background."""
+        if self.days is None or self.parsed.clauses[act.clause].sentence in self.background:
+            return None
+        return self._when(act, *self.days)
+
+    def _when(self, act: Act, days: Days, evidence: Evidence | None) -> When:
+        """The day of the story, given to an act."""
+        if evidence is None:
+            words = act.span.of(self.parsed.document.text)
+            evidence = Evidence(span=act.span, words=words, step=STEP, rule="day of the report", score=0.6)
+        start, end = days.start.isoformat(), days.end.isoformat()
+        return When(act=act.id, start=start, end=end, precision=days.precision, inferred=True, evidence=(evidence,))
+
+    def _told_now(self, act: Act, clause: Clause) -> bool:
+        """Whether an office does it by telling it, or opens its report with it."""
+        verb = self.verb(clause)
+        if verb is None or (verb.tense != "present" and any(_stretch(h) for h in self.held[clause.sentence])):
+            return False  # "over the past year it has closed papers and stifled debate"
+        lays = act.mode == "discontinue" and verb.tense == "present"  # "the ministry is designating ten firms"
+        return act.clause in self.verbal or lays or (clause.sentence < FIRST and verb.tense == "past")
+
+    def _news(self, act: Act, clause: Clause) -> bool:
+        """Whether an act is told as what the report is about, and not as background."""
+        verb = self.verb(clause)
+        if verb is None or (clause.sentence in self.background and not self._spoken_now(act, verb)):
+            return False
+        if self.quoted(self.parsed.tokens[clause.head].start) and not (act.clause in self.verbal and verb.tense == "present"):
+            return False
+        finite = next((c for c in up(self.parsed, verb) if c.tense not in ("infinitive", "participle")), verb)
+        if (
+            (finite.modal and act.clause not in self.verbal)
+            or finite.tense == "pluperfect"
+            or (finite.tense == "perfect" and finite.sentence >= FIRST)
+        ):
+            return False
+        for child in up(self.parsed, verb):
+            if child.link == "relcl" and (child.tense != "past" or (child.sentence >= LEAD and act.clause not in self.verbal)):
+                return False
+            if child.mark in ASIDE or (
+                child.tense == "participle" and child.link not in WITHIN | {"root", "ccomp", "relcl", "acomp"}
+            ):
+                return False
+            if child.link == "ccomp" and child.parent is not None:
+                over = self.parsed.clauses[child.parent]
+                if over.tense == "perfect" and over.sentence >= FIRST:
+                    return False  # "it has said many times that it will not accept talks"
+                # "the army shot ten men, police said on Monday" is news; "police said on Monday that the army shot" is not
+                return act.clause in self.verbal or child.head < self.parsed.clauses[child.parent].head
+        return True
+
+    def _spoken_now(self, act: Act, verb: Clause) -> bool:
+        """Whether an office says it in its report, whatever earlier time stands before: "In 2021 we gave ... We call on"."""
+        return act.clause in self.verbal and verb.tense == "present" and not verb.modal and self._own_doings
+
+    def verb(self, clause: Clause) -> Clause | None:
+        """The verb that says when a noun act takes place, or the verb itself."""
+        if clause.kind == "verb":
+            return clause
+        if clause.parent is None:
+            return None
+        parent = self.parsed.clauses[clause.parent]
+        if parent.kind == "noun":
+            return None
+        spoken = parent.index in self.verbal
+        uttered = clause.link == "object" and clause.index in self.verbal and parent.lemma in UTTERED
+        because = clause.link == "due" or (parent.lemma == "due" and clause.link == "to")
+        told = clause.link in SAME_DAY or (not spoken and not because and (clause.link == "subject" or parent.lemma in OCCUR))
+        return parent if told or uttered else None
+
+    def quoted(self, at: int) -> bool:
+        """Whether a place in the text lies between quotation marks."""
+        return any(span.start < at < span.end for span in self.quotes)
+
+    @cached_property
+    def quotes(self) -> tuple[Span, ...]:
+        """The stretches between quotation marks."""
+        return tuple(Span(start=m.start(), end=m.end()) for m in QUOTE.finditer(self.parsed.document.text))
+
+    @cached_property
+    def background(self) -> frozenset[int]:
+        """Sentences that have gone back to another time, up to the next day of the story or the next saying."""
+        if self.days is None:
+            return frozenset()
+        away: set[int] = set()
+        gone = False
+        sayings = {c.parent for c in self.parsed.clauses if c.link == "ccomp"}
+        saying = {c.sentence for c in self.parsed.clauses if c.index in sayings and c.link == "root" and c.tense == "past"}
+        treaty = {c.sentence for c in self.parsed.clauses if any(a.role == "under" and a.words & TREATIES for a in c.arguments)}
+        for sentence in self.parsed.sentences:
+            times = [self._distance(h) for h in self.held[sentence.index]]
+            known = [t for t in times if t is not None]
+            if known:
+                gone = min(known) > DAYS_BACK
+                if 0 not in known:
+                    away.add(sentence.index)  # another day of the same week: the sentence has its own
+            elif sentence.index in saying:
+                gone = False
+            if gone or sentence.index in treaty:
+                away.add(sentence.index)
+        return frozenset(away)
+
+    def _distance(self, held: Held) -> int | None:
+        """Days between the story and what a phrase says of something past; None where it says nothing such."""
+        clause = self.parsed.clauses[held.clause] if held.clause is not None else None
+        verb = self.verb(clause) if clause is not None and not held.attributive else None
+        if verb is None or self.days is None or verb.modal or verb.tense not in ("past", "perfect", "pluperfect"):
+            return None
+        days = calendar.days(held.phrase, self.report, ahead=False, base=held.base)
+        if days is None:
+            return None
+        if held.phrase.get("side") == "earlier":  # "earlier this year": up to the story, and not of it
+            return (days.end - days.start).days or 1
+        return abs((self.days[0].end - days.end).days)
+
+
+def _stretch(held: Held) -> bool:
+    """Whether a phrase tells of a long time that may reach up to the report."""
+    return held.phrase.bound == "since" or (held.phrase.kind in ("year", "years", "decade", "rolling") and not held.attributive)
+
+
+def _few(days: Days, held: Held) -> bool:
+    """Whether days are those of one occasion: a day, or "on 3-4 May"."""
+    return days.precision == "day" or (held.phrase.kind in FINE and (days.end - days.start).days < DAYS_BACK)
+
+
+def up(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
+    """A clause and those that it hangs on."""
+    seen = 0
+    while seen < 12:
+        yield clause
+        if clause.parent is None:
+            return
+        clause, seen = parsed.clauses[clause.parent], seen + 1
