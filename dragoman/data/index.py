@@ -127,6 +127,7 @@ class Index:
         self.states = {s.id: s for s in lexicon.states}
         self.organisations = {o.id: o for o in lexicon.organisations}
         self.offices = {o.id: o for o in lexicon.offices}
+        self.chambers = tuple(g for g in lexicon.groups if g.sector == ("LEG",))
         self.holders: dict[tuple[str, str], list[Holder]] = {}
         for holder in lexicon.holders:
             office = self.offices.get(holder.office)

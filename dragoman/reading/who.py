@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from dragoman.data.index import Index
 from dragoman.data.places import Places
-from dragoman.data.shapes import Group, Office, Organisation, State
+from dragoman.data.shapes import Group, Organisation, State
 from dragoman.reading.actors.alliances import Alliances
 from dragoman.reading.actors.bodies import OUTLAWS, Bodies
 from dragoman.reading.actors.desk import Desk
+from dragoman.reading.actors.nobody import Nobody
 from dragoman.reading.actors.persons import Persons
 from dragoman.reading.actors.phrase import Phrase, root_of
 from dragoman.reading.actors.phrases import phrases
@@ -32,10 +33,13 @@ MOVING = frozenset(
 TWO_OF_THEM = frozenset(
     ("official", "diplomat", "minister", "leader", "president", "head of state", "head of government", "foreign minister")
 )
-MANY = frozenset("many several other various different some more most all numerous over".split())
-STATES = frozenset("countries nations states governments".split())
-TRADE = frozenset(("BUS",))
-NOT_YET = frozenset("next future incoming would-be".split())
+# what a state does and with what, where a people is named for it
+STATECRAFT = frozenset(
+    "lift impose sign ratify violate breach abrogate suspend expel recall annex deploy withdraw propose veto renew".split()
+)
+TOOLS = frozenset(
+    "sanction embargo blockade tariff deal agreement treaty accord pact ambassador diplomat troop missile resolution truce ceasefire".split()
+)
 LAST = frozenset(("we", "our state"))  # kinds of places that wait: who speaks may stand behind the words said
 
 
@@ -67,6 +71,7 @@ class _Reader:
         self.alliances = Alliances(self.desk)
         self.bodies = Bodies(self.desk)
         self.persons = Persons(self.desk, self.bodies)
+        self.nobody = Nobody(self.desk, self.bodies)
 
     def read(self) -> tuple[Actor, ...]:
         """All actors of the report."""
@@ -105,6 +110,12 @@ class _Reader:
                 "nsubjpass",
             ):
                 self.desk.cast.stranger(phrase.first, phrase.last)
+        elif phrase.org is not None and phrase.org.id == "UNSC" and self._own_council(phrase):
+            country = self.desk.setting.publisher()
+            council = self.desk.cast.entry(
+                ("body", country, "security-council"), "state", country=country, sector=("GOV",), role="security council"
+            )
+            self.desk.note(council, phrase, "office")
         elif phrase.org is not None and self._plausible(phrase, phrase.org):
             self.desk.note(self.bodies.body(phrase.org), phrase, "register")
         elif phrase.group is not None:
@@ -124,12 +135,16 @@ class _Reader:
 
     def _plausible(self, phrase: Phrase, org: Organisation) -> bool:
         """Whether a doubtful acronym can mean a body: the report must name it in full, or a member of it."""
-        if org.id == "UNSC" and self.tokens[phrase.first].lower == "security" and self.desk.setting.publisher():
-            return False  # a government's own Security Council
         if self.desk.words(phrase.first, phrase.last)[1] not in org.doubtful:
             return True
         named = {p.country for p in self.desk.found if p.country}
         return not named or bool(named & set(org.members)) or any(p.org is org and p.last - p.first > 1 for p in self.desk.found)
+
+    def _own_council(self, phrase: Phrase) -> bool:
+        """Whether a government's page speaks of its own Security Council, of which the registers know a secretary."""
+        words = self.desk.words(phrase.first, phrase.last)[1].lower()
+        own = ("security council secretary", self.desk.setting.publisher()) in self.desk.index.holders
+        return own and "security council" in words and not any(word in words for word in ("un ", "u.n.", "united nations"))
 
     def _state(self, phrase: Phrase) -> None:
         nouns = self.tokens[phrase.last] if phrase.last < len(self.tokens) else None
@@ -145,6 +160,9 @@ class _Reader:
             phrase.form == "adjective" and not modifier and (nouns is None or nouns.pos not in ("NOUN", "PROPN", "ADJ"))
         ):
             plural = self.tokens[phrase.last - 1].text.endswith(("s", "ese", "men", "ish", "i"))
+            if plural and self._acts_as_a_state(phrase):
+                self.desk.note(self.desk.government(phrase.entity or phrase.country), phrase, "state people")
+                return
             entry = self.desk.cast.entry(("people", phrase.country, "CVL"), "people", country=phrase.country, sector=("CVL",))
             self.desk.note(entry, phrase, "people" if plural else "person")
         else:
@@ -161,6 +179,21 @@ class _Reader:
         if any(p.country == phrase.country and p.form != "capital" for p in self.desk.found):
             return None
         return next((o for o in self.desk.setting.index.organisations.values() if o.town == name), None)
+
+    def _acts_as_a_state(self, phrase: Phrase) -> bool:
+        """Whether a people named with "the" does what states do: "the Bolivians will have to lift the embargo"."""
+        head = self.tokens[phrase.last - 1]
+        if head.dep != "nsubj" or not phrase.first or self.tokens[phrase.first - 1].lower != "the":
+            return False
+        verbs = [
+            self.tokens[head.head],
+            *(t for t in self.tokens[head.i : head.i + 12] if t.dep == "xcomp" and t.head == head.head),
+        ]
+        return any(
+            v.lemma in STATECRAFT
+            and any(t.head == v.i and t.dep == "dobj" and t.lemma in TOOLS for t in self.tokens[v.i : v.i + 10])
+            for v in verbs
+        )
 
     def _is_place(self, phrase: Phrase) -> bool:
         """Whether a country or capital is told as where something is: 'in Bolivia', 'flights to Peru'."""
@@ -186,20 +219,18 @@ class _Reader:
         if office.kind == "person" and phrase.name:
             self.desk.note(self.persons.person(phrase), phrase, "office")
             return
-        if office.kind == "person" and (self._predicate(phrase) or self._not_yet(phrase)):
-            return
-        if self._unplaced(phrase, office) or self._abstract(phrase, office) or self.bodies.beyond_count(phrase):
-            return
-        if office.number and not self._acts_itself(phrase):
-            return
-        addressed = phrase.owner == "your" and bool(self.desk.setting.publisher())  # a greeting's "your government"
-        if addressed or self._called(phrase, office) or self.alliances.regional(phrase) or self._of_many(phrase):
+        if self.nobody.meant(phrase, office) or self.alliances.regional(phrase):
             return
         noun = self.alliances.armed(phrase)
         if noun:
             whole = self.alliances.meant(noun, phrase.first)
             self.desk.note(self.bodies.body(whole) if whole is not None else None, phrase, "body of many states", 0.8)
             return
+        if office.kind == "person":
+            same = (self.persons.head_of(phrase) if phrase.definite else None) or self.persons.named_after(phrase)
+            if same is not None:
+                self.desk.note(same, phrase, "role again", 0.8)
+                return
         if office.kind == "person" and phrase.group is not None and phrase.definite and not phrase.plural:
             same = self.persons.commander(phrase, phrase.group.country)
             if same is not None:
@@ -224,7 +255,7 @@ class _Reader:
                 if earlier is not None:
                     self.desk.note(earlier, phrase, "role again", 0.8)
                     return
-        if self._kind_of_thing(phrase, office):
+        if self.nobody.thing(phrase, office):
             return
         again = self.alliances.recalled(phrase) or self.bodies.again(phrase)
         if again is not None:
@@ -232,7 +263,7 @@ class _Reader:
             return
         if self.bodies.shared(phrase) or (phrase.backed and not set(office.sector) & OUTLAWS):
             return
-        owned = self.bodies.owner(phrase) or self.bodies.beside(phrase)
+        owned = self.bodies.owner(phrase) or self.bodies.joint(phrase) or self.bodies.beside(phrase) or self.bodies.topic(phrase)
         if owned is None and phrase.org is None and phrase.group is None:
             if office.id == "party":
                 return
@@ -258,98 +289,3 @@ class _Reader:
             return
         for country in phrase.countries or (owned,):
             self.desk.note(self.bodies.member(phrase, country or ""), phrase, "office")
-
-    def _not_yet(self, phrase: Phrase) -> bool:
-        """A post that nobody holds yet: "the next U.S. president"; such is no holder of the day."""
-        inside = self.tokens[phrase.first : phrase.noun]
-        return not phrase.name and any(t.lower in NOT_YET for t in inside)
-
-    def _unplaced(self, phrase: Phrase, office: Office) -> bool:
-        """People and posts of no country who do nothing in their clause: "to attract investors", "a spokesman for Stagecoach".
-
-        The country of such people would be a guess, and mostly a wrong one.
-        """
-        if phrase.country or phrase.org is not None or phrase.group is not None or phrase.name or phrase.owner or phrase.apart:
-            return False
-        head, after = self.tokens[phrase.noun], self.tokens[phrase.last : phrase.last + 2]
-        if "spokes" in phrase.words and len(after) == 2 and after[0].lower == "for" and after[1].pos == "PROPN":
-            return not any(
-                p.first <= after[1].i < p.last and (p.country or p.org or p.group or p.office) for p in self.desk.found
-            ) and (self.bodies.owner(phrase) is None)
-        if phrase.definite or head.dep in ("nsubj", "nsubjpass", "agent", "ROOT"):
-            return False
-        if self.bodies.counted(phrase) or (head.dep == "pobj" and self.tokens[head.head].lower == "by"):
-            return False  # "detained forty students", "protests by farmers"
-        if head.dep == "dobj" and "BUS" not in office.sector:
-            return False
-        plain = office.kind == "people" and bool(set(office.sector) & TRADE)
-        several = office.kind == "person" and (phrase.plural or phrase.words in TWO_OF_THEM) and "official" in phrase.words
-        return plain or several or office.id in ("customs", "warships", "warplanes", "department", "organisers")
-
-    def _abstract(self, phrase: Phrase, office: Office) -> bool:
-        """What somebody does and not who does it: "under his leadership", "its leadership on climate"."""
-        behind = self.tokens[phrase.last].lower if phrase.last < len(self.tokens) else ""
-        if office.id == "authority" and not phrase.country and behind in ("under", "to"):
-            return True
-        if phrase.words == "prosecution":
-            return not phrase.definite and not phrase.country  # "faces criminal prosecution"
-        if office.id not in ("leadership", "presidential-office", "opposition"):
-            return False
-        if office.id == "opposition":
-            return behind == "to"  # "opposition to the plan"
-        under = phrase.first and self.tokens[phrase.first - 1].lower == "under"
-        if office.id == "leadership" and self.tokens[phrase.noun].dep not in ("nsubj", "nsubjpass", "pobj", "conj"):
-            return True
-        quality = office.id == "leadership" and (phrase.owner or self.tokens[phrase.noun].dep == "dobj")
-        return phrase.words in ("leadership", "presidency") and bool(under or quality)
-
-    def _called(self, phrase: Phrase, office: Office) -> bool:
-        """Whether words say what somebody is called and not who acts: "banned as a terrorist group"."""
-        return office.kind != "person" and phrase.indefinite and not phrase.country and self._predicate(phrase, attr=False)
-
-    def _of_many(self, phrase: Phrase) -> bool:
-        """Whether people or bodies come from states that are counted or named behind: "ministers from 14 countries", "delegations from Cuba"."""
-        after = [t for t in self.tokens[phrase.last : phrase.last + 5] if t.sentence == self.tokens[phrase.noun].sentence]
-        if phrase.country or not phrase.plural or len(after) < 2 or after[0].lower not in ("of", "from"):
-            return False
-        named = any(p.first == after[1].i and p.country and not p.office for p in self.desk.found)
-        nouns = after[2 : next((n for n, t in enumerate(after[2:], 3) if t.pos == "NOUN"), 5)]
-        counted = after[1].pos == "NUM" or after[1].lower in MANY
-        named = named and after[0].lower == "from" and self.tokens[phrase.noun].dep in ("nsubj", "nsubjpass")
-        return named or (counted and any(t.lower in STATES for t in nouns))
-
-    def _acts_itself(self, phrase: Phrase) -> bool:
-        """Whether a number of people does something: "thousands marched", but not "thousands of books were sold"."""
-        head = self.tokens[phrase.noun]
-        after = self.tokens[phrase.last].lower if phrase.last < len(self.tokens) else ""
-        return head.dep == "nsubj" and after not in ("of", "more")
-
-    def _predicate(self, phrase: Phrase, *, attr: bool = True) -> bool:
-        """A post that is told of somebody and is nobody by itself: "was re-elected president", "served as minister"."""
-        head = self.tokens[root_of(self.tokens, phrase.first, phrase.last)]
-        if attr and head.dep in ("attr", "oprd", "acomp"):
-            return True
-        over = self.tokens[head.head]
-        return head.dep == "pobj" and over.lower == "as"
-
-    def _kind_of_thing(self, phrase: Phrase, office: Office) -> bool:
-        """Words that tell a kind of thing and nobody: "military aid", "civilian-led", "a democratic government"."""
-        if office.kind == "person" or phrase.country or phrase.org is not None or phrase.group is not None:
-            return False
-        head = self.tokens[phrase.noun]
-        after = self.tokens[phrase.last] if phrase.last < len(self.tokens) else None
-        if (
-            office.kind == "people"
-            and head.text.istitle()
-            and after is not None
-            and after.pos == "PROPN"
-            and after.text.istitle()
-        ):
-            return True  # "Imam Rezaei"
-        if phrase.words in ("newspaper", "news agency", "magazine") and not (phrase.definite or phrase.indefinite):
-            return True  # "told the Daily Star newspaper"
-        if phrase.last < len(self.tokens) and self.tokens[phrase.last].text == "-" and head.dep != "nsubj":
-            return True
-        if head.dep in ("amod", "compound", "npadvmod") and head.head >= phrase.last and head.text.islower():
-            return True
-        return phrase.indefinite and office.kind == "body" and office.sector == ("GOV",) and not phrase.owner

@@ -13,11 +13,16 @@ INFERRED = "holder on that day"
 OUTLAWS = frozenset(("REB", "UAF", "IMG", "PRM", "CRM"))
 BACK = 4  # sentences over which "the army" points back
 AGAIN = frozenset("commission department agency committee directorate mission delegation".split())
-DULL = frozenset(
-    "mayor governor commander chief official secretary director head chairman spokesman general".split()
-)  # posts that many hold at once
+DULL = frozenset("mayor governor commander chief official secretary director head chairman spokesman general deputy".split()) | {
+    "special envoy",
+    "special representative",
+}  # posts that many hold at once
 VARIOUS = frozenset(("department", "space-agency"))  # "the commission", "the agency": every state and firm has some
 QUANTITIES = frozenset("hundreds thousands dozens scores tens millions number group handful".split())
+
+
+def _official(phrase: Phrase) -> bool:
+    return phrase.office is not None and phrase.office.kind == "person" and bool(phrase.country)
 
 
 class Bodies:
@@ -120,7 +125,7 @@ class Bodies:
         """Note whose 'the group's fighters', 'their armies', 'the navies of the two countries' are, where that is told so."""
         if phrase.country or phrase.org is not None or phrase.group is not None:
             return False
-        both = self.desk.pointing.of_two(phrase.last) if phrase.plural else []
+        both = self.desk.pointing.of_two(phrase.last) or self.desk.pointing.whose_two(phrase.first) if phrase.plural else []
         if not both and phrase.owner == "their" and phrase.plural:
             both = self.desk.pointing.many(phrase.first)
         if len(both) > 1:
@@ -186,6 +191,9 @@ class Bodies:
         if office.kind == "body":
             if office.id == "government":
                 return self.desk.government(country)
+            house = self._house(country) if office.id == "parliament" else None
+            if house is not None:
+                return self.group(house)
             return self.desk.cast.entry(
                 ("body", country, office.id), "state", country=country, sector=sector, role=office.role or phrase.words
             )
@@ -218,6 +226,13 @@ class Bodies:
         key = ("person", country, role, *((phrase.body.id,) if phrase.body else ()))
         return self.desk.cast.entry(key, "person", country=country, sector=sector, role=role, rank=office.rank, plural=plural)
 
+    def _house(self, country: str) -> Group | None:
+        """The one parliament of a country that the report calls by its own name too: "the Knesset … the Israeli parliament"."""
+        named = {
+            p.group.id: p.group for p in self.desk.found if p.group and p.group.sector == ("LEG",) and p.group.country == country
+        }
+        return next(iter(named.values())) if len(named) == 1 else None
+
     def _sometime(self, role: str, country: str, rank: int | None) -> Entry | None:
         """A person of the text without a role who held this office at some time, where the day is unknown."""
         if self.desk.day:
@@ -245,9 +260,12 @@ class Bodies:
         tokens, at = self.desk.tokens, phrase.last
         if phrase.name or phrase.org or phrase.group or at + 1 >= len(tokens) or tokens[at].lower not in ("for", "of", "to"):
             return None
-        if phrase.office is None or phrase.office.kind != "person":
+        if phrase.office is None or not (
+            phrase.office.kind == "person" or (phrase.office.kind == "body" and tokens[at].lower == "of")
+        ):
             return None
-        master = next((p for p in self.desk.found if p.first == at + 1 and p.name), None)
+        person = phrase.office.kind == "person"
+        master = next((p for p in self.desk.found if p.first == at + 1 and (p.name or (person and _official(p)))), None)
         if master is None:
             return None
         held = {h.country for h in master.holders}
@@ -274,6 +292,28 @@ class Bodies:
         before = next((p for p in reversed(self.desk.found) if p.last <= phrase.first), None)
         joined = before is not None and before.office is not None and before.first <= at.head < before.last
         return before.country or None if before is not None and joined and tokens[phrase.first - 1].lower != "," else None
+
+    def joint(self, phrase: Phrase) -> str | None:
+        """The country behind the second of two that one "of" follows: "the government and the people of Bolivia"."""
+        tokens, at = self.desk.tokens, phrase.last
+        if phrase.name or at + 2 >= len(tokens) or tokens[at].lower not in ("and", "&"):
+            return None
+        second = next((p for p in self.desk.found if p.first == at + 1), None)
+        if second is None or second.office is None or second.name or not second.country:
+            return None
+        return second.country if tokens[second.noun + 1].lower == "of" else None
+
+    def topic(self, phrase: Phrase) -> str | None:
+        """The state other than its own whose 'government' a government's page on another country speaks of in small letters."""
+        publisher, focus = self.desk.setting.publisher(), self.desk.setting.focus
+        small = self.desk.tokens[phrase.noun].text.islower() and "federal" not in phrase.words
+        definite = phrase.definite or (phrase.office is not None and phrase.office.id == "authorities")
+        if phrase.office is None or phrase.office.id not in ("government", "authorities") or not definite or not small:
+            return None
+        if not publisher or focus in ("", publisher):
+            return None
+        others = [e.country for e in self.desk.cast.recent(phrase.first, kind="state", distinct=3) if e.country != publisher]
+        return others[0] if others else focus
 
     def owner(self, phrase: Phrase) -> str | None:
         """The country of a phrase: as written, or through 'its', 'his'."""

@@ -32,7 +32,7 @@ class Decoys:
         told = [s.index for s in parsed.sentences if self._sporting(s)]
         # a story of a match from end to end: whoever it names plays, and its wars and soldiers are figures of speech
         self.sports = len(self.games) > 1 and len(told) >= MATCH * len(parsed.sentences)
-        self.shouting = {s.index for s in parsed.sentences if _title_case(self.tokens[s.first : s.last])}
+        self.shouting = headlines(parsed)
 
     def thing(self, first: int, last: int) -> range:
         """Tokens of the thing that a name is part of: 'Kenya Street', 'Gulf of Oman', a team; empty where it is none."""
@@ -76,6 +76,11 @@ class Decoys:
         sport = self._sporting(sentence)
         score = SCORE.search(parsed.document.text, sentence.span.start, sentence.span.end) is not None
         return (sport and score) or ((sport or score) and any(t.pos == "VERB" and t.lemma in self.words["beat"] for t in tokens))
+
+
+def headlines(parsed: Parsed) -> set[int]:
+    """Sentences that are set like a headline, in which a capital letter makes no name."""
+    return {s.index for s in parsed.sentences if _title_case(parsed.tokens[s.first : s.last])}
 
 
 def _title_case(tokens: tuple[Token, ...] | list[Token]) -> bool:

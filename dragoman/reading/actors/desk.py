@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.data.index import Index
 from dragoman.data.places import Places
 from dragoman.reading.actors.cast import Cast, Entry
+from dragoman.reading.actors.decoys import headlines
 from dragoman.reading.actors.incumbents import Incumbents
 from dragoman.reading.actors.phrase import Phrase
 from dragoman.reading.actors.reference import References
@@ -28,6 +29,7 @@ class Desk:
     def __init__(self, parsed: Parsed, index: Index, found: Sequence[Phrase], places: Places, version: str) -> None:
         self.parsed, self.index, self.tokens, self.found = parsed, index, parsed.tokens, found
         self.day = parsed.document.published or ""
+        self.titled = headlines(parsed)
         self.cast = Cast(parsed.document.id, version)
         self.setting = Setting(parsed, index, found, places)
         self.incumbents = Incumbents(index, self.day)

@@ -14,10 +14,13 @@ from dragoman.records import Parsed, Token
 OF_A_BODY = frozenset(
     "spokesman spokeswoman spokesperson spokespeople spokesmen commander chief head leader member members official officials "
     "deputy director chairman chairwoman chair officer officers representative source sources colonel general major captain "
-    "lieutenant commanders leaders".split()
+    "lieutenant commanders leaders staff".split()
 )
+DASHES = ("-", "–")
 HEADS = frozenset("president king queen emir sultan pope".split())  # two such offices joined are two people
-RANKED = frozenset("general colonel lieutenant-colonel brigadier major captain lieutenant admiral sheikh ayatollah judge".split())
+RANKED = frozenset(
+    "general colonel lieutenant-colonel brigadier major major-general captain lieutenant admiral sheikh ayatollah judge".split()
+)
 
 
 def counterparts(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[int]) -> list[Phrase]:
@@ -130,6 +133,12 @@ def _bodies(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
         if before is not None and _of_one_title(before, phrase):  # "the Chancellery of the Council of Ministers of Oman"
             out[-1] = replace(before, last=phrase.last, country=phrase.country, countries=phrase.countries, form=phrase.form)
             continue
+        if before is not None and _sent_by(before, phrase):  # "an Irish Senate delegation"
+            out[-1] = replace(before, last=phrase.last)
+            continue
+        if before is not None and _in_brackets(tokens, before, phrase):  # "the Iranian parliament (Majlis)"
+            out[-1] = replace(phrase, first=before.first, country=before.country)
+            continue
         if before is not None and _body_before(before, phrase):  # "Italian MFA Secretary General Ana Ruiz"
             out[-1] = replace(
                 phrase, first=before.first, country=before.country, countries=before.countries, form=before.form, body=before.office
@@ -144,6 +153,21 @@ def _of_one_title(body: Phrase, phrase: Phrase) -> bool:
     bare = body.office is not None and body.office.kind == "body" and not (body.country or body.org or body.group)
     whole = phrase.office is not None and phrase.office.kind == "body" and bool(phrase.country)
     return bare and whole and phrase.definite and phrase.first == body.last + 1
+
+
+def _sent_by(body: Phrase, phrase: Phrase) -> bool:
+    """Whether a delegation is that of the body right before it."""
+    sender = body.office is not None and body.office.kind == "body" and bool(body.country) and not body.name
+    bare = not (phrase.country or phrase.org or phrase.group or phrase.owner)
+    return sender and bare and phrase.office is not None and phrase.office.id == "delegation" and phrase.first == body.last
+
+
+def _in_brackets(tokens: Sequence[Token], body: Phrase, phrase: Phrase) -> bool:
+    """Whether brackets give the own name of a body that was told by a common one."""
+    if body.office is None or body.office.kind != "body" or phrase.group is None or phrase.office is not None:
+        return False
+    same = body.country == phrase.group.country and bool(set(body.office.sector) & set(phrase.group.sector))
+    return same and phrase.first == body.last + 1 and tokens[body.last].text == "("
 
 
 def _body_before(body: Phrase, phrase: Phrase) -> bool:
@@ -230,6 +254,15 @@ def _two_roles(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
         ):
             out[-1] = replace(phrase, first=before.first)
             continue
+        if before is not None and _title_on_title(tokens, before, phrase):
+            rank = phrase.office is not None and phrase.office.id in RANKED
+            whole = replace(
+                phrase, first=before.first, country=before.country or phrase.country, countries=before.countries or phrase.countries,
+                form=before.form or phrase.form, org=before.org or phrase.org, group=before.group or phrase.group,
+                body=before.body or phrase.body, owner=before.owner, former=before.former or phrase.former,
+            )  # fmt: skip
+            out[-1] = replace(whole, office=before.office, words=before.words, noun=before.noun) if rank else whole
+            continue
         n = _double(tokens, out, phrase)
         if n is not None:
             role = out[n]
@@ -244,18 +277,28 @@ def _two_roles(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
     return out
 
 
+def _title_on_title(tokens: Sequence[Token], role: Phrase, named: Phrase) -> bool:
+    """Whether a title stands right before a named one of the same person: "Navy Commander Rear Admiral Ana Ruiz"."""
+    titled = bool(named.name) and named.office is not None and named.office.kind == "person" and not named.counterpart
+    if not titled or not _role(role) or role.plural or named.definite or named.indefinite or named.owner:
+        return False
+    agree = not (role.country and named.country) or role.country == named.country
+    return agree and role.last == named.first and tokens[role.noun].tag not in ("NNS", "NNPS")
+
+
 def _double(tokens: Sequence[Token], out: Sequence[Phrase], phrase: Phrase) -> int | None:
     """Which phrase before one is the first of two offices of one person: "Deputy Prime Minister and Finance Minister Ana Ruiz"."""
     titled = phrase.name and phrase.office is not None and phrase.office.kind == "person" and not phrase.counterpart
-    if not titled or phrase.definite or phrase.indefinite or phrase.owner or not tokens[phrase.first].text[:1].isupper():
+    link = phrase.first if tokens[phrase.first].text in DASHES else phrase.first - 1
+    if not titled or phrase.definite or phrase.indefinite or phrase.owner or not tokens[link + 1].text[:1].isupper():
         return None
-    if tokens[phrase.first - 1].lower not in ("and", "&", "/") or phrase.first < 2:
+    if tokens[link].lower not in ("and", "&", "/", *DASHES) or link < 1:
         return None
     for n in range(len(out) - 1, max(-1, len(out) - 5), -1):
         role = out[n]
         if not _role(role):
             continue
-        gap = tokens[role.last : phrase.first - 1]
+        gap = tokens[role.last : link]
         joint = all(t.text[:1].isupper() or t.lower in ("for", "of", "the", "and", "&") for t in gap)
         alone = not role.plural and role.office is not None and role.office.id not in HEADS and role.owner not in POSSESSIVE
         alone = alone and bool(role.country or not role.definite)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.reading.actors.bodies import DULL, OF_STATE, Bodies
-from dragoman.reading.actors.cast import Entry
+from dragoman.reading.actors.cast import Entry, Key
 from dragoman.reading.actors.desk import Desk
+from dragoman.reading.actors.joins import RANKED
 from dragoman.reading.actors.phrase import Phrase, is_house
 from dragoman.reading.actors.pronouns import is_subject
 
@@ -17,9 +18,14 @@ FAMILIES = (
     ("diplomat", "top diplomat", "foreign minister", "ambassador", "envoy", "spokes", "foreign ministry", "secretary of state"),
     ("leader", "president", "prime minister", "king", "premier", "chancellor", "emir", "sultan"),
     ("legislator", "lawmaker", "speaker", "member of parliament"),
-    ("commander", "general", "admiral", "army chief", "military chief"),
+    ("commander", "general", "admiral", "army chief", "military chief", "chief of staff"),
     ("official", "minister", "deputy", "adviser", "director", "head", "governor", "secretary"),
 )
+HEADS_OF = frozenset("chief head boss director leader".split())
+# words under which a story brings in somebody whom it names later
+OPENERS = frozenset(("lawmaker", "mp", "senior-official", "diplomat", "adviser", "commander"))
+OPENING = 2  # sentences, the headline among them, that may open a story so
+AFTER = 2  # sentences within which the name follows
 RANKS = ("general", "admiral", "colonel", "commander", "captain", "major")
 MEETING = frozenset("meet talk speak confer visit receive host welcome call hold".split())
 
@@ -66,7 +72,8 @@ class Persons:
                 known.name = name
             return known
         if not post.country and not post.org:
-            if phrase.office is None or not (phrase.office.alone or self._of_the_publisher(phrase)):
+            of_body = phrase.body is not None and phrase.body.alone  # "commander of the army"
+            if phrase.office is None or not (phrase.office.alone or of_body or self._of_the_publisher(phrase)):
                 return None
             beside = self._beside(phrase)
             post = replace(post, country=beside or self._other_side(phrase, self.desk.setting.country_of(phrase)))
@@ -145,6 +152,8 @@ class Persons:
         if phrase.office is not None:
             sector = ("ELI",) if phrase.former else phrase.body.sector if phrase.body else phrase.office.sector
             role = (phrase.office.role or phrase.words) + ("-designate" if phrase.designate else "")
+            if phrase.words == "deputy" and phrase.owner in ("his", "her"):
+                role, sector = "deputy", ("GOV",)  # somebody's, and no member of a parliament
             post = replace(post, role=role, rank=phrase.office.rank, sector=sector)
         if phrase.org is not None and not phrase.country:
             body = self.bodies.body(phrase.org)
@@ -169,7 +178,7 @@ class Persons:
         office = self.desk.index.offices.get(row.office) if held else None
         sector = ("ELI",) if former else ("IGO",) if row.org else office.sector if office else ("GOV",)
         if phrase.office is not None and not phrase.former and not row.org:
-            sector = phrase.office.sector  # the text's own title outweighs the register
+            sector = post.sector or phrase.office.sector  # the text's own title outweighs the register
         post = replace(post, country=row.country or None, org=row.org or None, sector=sector)
         if office is not None and post.role is None:
             post = replace(post, role=office.role or office.words[0], rank=office.rank)
@@ -222,12 +231,15 @@ class Persons:
             and (
                 (e.role == "foreign minister" and phrase.words in ("top diplomat", "chief diplomat"))
                 or (e.role and (e.role == role or last in e.role.split() or role in ANYBODY))
+                or (role == "lawmaker" and e.name and e.sector == ("LEG",) and not phrase.indefinite)
                 or (role.startswith("former ") and not e.role and e.name and e.sector == ("ELI",))
             )
         ]
         if role in ANYBODY:  # "the official" is the one whom the story is following: the last who was a subject
             fitting.sort(key=lambda e: not any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions))
-        if publisher and phrase.definite:  # "the President" on a president's own page is that president
+        if role == "minister":  # "the Secretary and the Minister"
+            fitting.sort(key=lambda e: last not in (e.role or "").split())
+        elif publisher and phrase.definite:  # "the President" on a president's own page is that president
             fitting.sort(key=lambda e: e.country != publisher)
             if fitting and fitting[0].country != publisher and role in ("president", "secretary"):
                 return None
@@ -269,9 +281,44 @@ class Persons:
             if e.country == phrase.country
             and e.name
             and any(word in (e.role or "") for word in family)
+            and (family[0] != "commander" or "MIL" in e.sector)
             and (phrase.former or e.sector != ("ELI",))
         }
         return next(iter(met.values())) if len(met) == 1 else None
+
+    def head_of(self, phrase: Phrase) -> Entry | None:
+        """The one named person of a body of many states whom 'the agency's chief', 'the UN chief' can mean."""
+        if phrase.org is None or phrase.country or phrase.plural or phrase.words not in HEADS_OF:
+            return None
+        side = self.bodies.body(phrase.org).org
+        met = {
+            e.key: e for e in self.desk.cast.recent(phrase.first, kind="person", distinct=12) if side and e.org == side and e.name
+        }
+        return next(iter(met.values())) if len(met) == 1 else None
+
+    def named_after(self, phrase: Phrase) -> Entry | None:
+        """Who opens a story without a name that the next sentences give: "A senior lawmaker objected. Ana Ruiz, who chairs …"."""
+        tokens, office = self.desk.tokens, phrase.office
+        head, sentence = tokens[phrase.head], tokens[phrase.first].sentence
+        if office is None or phrase.plural or phrase.org is not None or head.dep not in ("nsubj", "ROOT") or sentence > OPENING:
+            return None
+        sector = phrase.body.sector if phrase.body is not None else office.sector
+        if office.id not in OPENERS and "MIL" not in sector:
+            return None
+        found: dict[Key, Entry] = {}
+        for later in self.desk.found:
+            if not later.name or later.office is None or not 0 < tokens[later.first].sentence - sentence <= AFTER:
+                continue
+            entry = self.desk.cast.person(later.name)
+            if entry is not None and entry.name and is_subject(tokens, later.first, later.last):
+                found[entry.key] = entry
+                if phrase.country and later.office.id in RANKED and not (later.country or later.org or later.group or later.body):
+                    entry.country = phrase.country  # a bare rank tells no country of its own
+        if len(found) != 1:
+            return None
+        entry = next(iter(found.values()))
+        same = bool(set(entry.sector) & set(sector)) and phrase.country in ("", entry.country or "")
+        return entry if same and not entry.mentions else None
 
     def counterpart(self, phrase: Phrase) -> None:
         """Note 'his Kazakh counterpart': the role of the one who is pointed from, for another country."""

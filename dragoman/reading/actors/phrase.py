@@ -17,6 +17,24 @@ THINGS = frozenset(
     "Committee Corporation Association Society Board".split()
 )
 
+# words that titles and names of offices are made of, and people are not
+TITLE_WORDS = frozenset(
+    "administration affairs africa african agency agriculture america americas arms asia asian assembly board branch bureau business "
+    "cabinet center centre chamber chancellery climate command commerce commission committee community cooperation corps council "
+    "court culture defence defense department development diplomacy directorate district division east eastern economic economy "
+    "education energy environment equality eurasia eurasian europe european executive exchequer faction federation finance food force "
+    "forces foreign foundation fund general global government group growth guard health hemisphere house human humanitarian "
+    "immigration independence industry information infrastructure innovation institute integration intelligence interior "
+    "international investment issues joint justice labor labour law legal management matters media migration military ministry "
+    "mission multilateral national navy near negotiations north northern nuclear oblast office operations organization organisation "
+    "pacific parliament party peace planning policy political portfolio presidential presidency press protection province public rada "
+    "reconciliation reconstruction reform refugees region regional relations religious republic research resources rights rule rural "
+    "sanctions science secretariat section sector security service services social society south southern sport sports staff state "
+    "statistics strategic strategy supreme sustainable system technology territories tourism trade training transport treasury union "
+    "university roads ports railways fisheries livestock forestry housing urban transportation aviation petroleum electricity "
+    "telecommunications communications islamic heritage families reintegration territories occupied veterans verkhovna water west western women workers youth zone".split()
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
@@ -58,5 +76,6 @@ def root_of(tokens: Sequence[Token], first: int, last: int) -> int:
 
 
 def is_house(name: str) -> bool:
-    """Whether a name is that of a house and of no person: "NBC News", "the Transport Safety Board"."""
-    return bool(name) and name.rsplit(" ", 1)[-1] in THINGS
+    """Whether a name is that of a house and of no person: "NBC News", "the Transport Safety Board", "National Security"."""
+    words = name.split()
+    return bool(words) and (words[-1] in THINGS or (len(words) > 1 and all(word.lower() in TITLE_WORDS for word in words)))

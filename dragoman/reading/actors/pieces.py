@@ -18,6 +18,7 @@ DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december".split()
 )
+GIVEN = frozenset(("Amir",))  # first names that are words for an office too
 PARTICLES = frozenset("al bin ibn el de da dos van von der den la le du abu ben ul ur oghlu oglu ogly qizi kyzy bint y e".split())
 
 
@@ -83,8 +84,11 @@ def pieces(parsed: Parsed, index: Index) -> list[Piece]:
 
 
 def _part_of_a_name(parsed: Parsed, first: int, last: int) -> bool:
-    """Whether a word for an office is half of a first name: "Amir-Ali"."""
+    """Whether a word for an office is a first name or half of one: "Amir Ali Vega", "Amir-Ali"."""
     tokens = parsed.tokens
+    given = last < len(tokens) and tokens[last].pos == "PROPN" and tokens[last].text.istitle()
+    if given and last == first + 1 and tokens[first].text in GIVEN:
+        return True
     if last != first + 1 or last + 1 >= len(tokens) or not tokens[first].text.istitle() or tokens[first].pos != "PROPN":
         return False
     return tokens[last].text == "-" and tokens[last + 1].text.istitle() and tokens[last].start == tokens[first].end

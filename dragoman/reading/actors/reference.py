@@ -125,6 +125,18 @@ class References:
             return []
         return self._two(Place(at + 1, at + 2, "two", words))
 
+    def whose_two(self, at: int) -> list[Entry]:
+        """Both sides, where "the two countries'" stands before a token or ends with it."""
+        tokens, text = self.tokens, self.parsed.document.text
+        last = at if tokens[at].text in ("'", "’", "'s", "’s") else at - 1
+        if last < 2 or tokens[last].text not in ("'", "’", "'s", "’s"):
+            return []
+        for first in (last - 2, last - 3):
+            found = TWO.match(text, tokens[max(0, first)].start)
+            if found is not None and found.end() == tokens[last - 1].end and COUNTED.search(found.group().lower()):
+                return self._two(Place(first, first + 1, "two", found.group().lower()))
+        return []
+
     def _whose(self, i: int) -> int | None:
         """The 'his' of "his country", just before the noun or its adjectives; a country that is defended or left is a home."""
         if self.tokens[i].dep == "poss" or self.tokens[self.tokens[i].head].lemma in HOME:

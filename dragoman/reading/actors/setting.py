@@ -23,6 +23,7 @@ ABROAD = frozenset(
     "embassy consulate diplomatic-mission ambassador deputy-ambassador envoy charge-d-affaires consul consul-general "
     "permanent-representative high-commissioner special-envoy special-representative".split()
 )
+HOUSES = frozenset(("congress", "senate"))  # houses that are named without an article
 PEOPLE = frozenset(("CVL", "REF"))
 OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "IMG"))
 
@@ -111,7 +112,7 @@ class Setting:
         sentence = self.tokens[phrase.first].sentence
         office = phrase.office
         beside = self.tokens[phrase.last].lower if phrase.last < len(self.tokens) else ""
-        if office is not None and office.id in ABROAD and beside in ("in", "to", "for"):
+        if office is not None and office.id in ABROAD and (beside in ("in", "to", "for") or (phrase.name and self.publisher())):
             return self.home() or None  # "the embassy in Copenhagen" is not Denmark's
         here = [p for p in self.found if p.country and self.tokens[p.first].sentence == sentence and p is not phrase]
         after = [
@@ -125,16 +126,47 @@ class Setting:
             return town
         before = [p for p in here if p.first < phrase.first and self.tokens[p.first - 1].lower in ("in", "across", "throughout")]
         sector = set(phrase.office.sector) if phrase.office else set()
+        forces = self._forces_abroad(phrase, here)
+        if forces:
+            return forces
         if before and (phrase.first - before[-1].last <= NEAR or not sector & OF_STATE):
             return before[-1].country
         person = phrase.office is not None and phrase.office.kind == "person" and not sector & OUTLAWS
-        court = sector & {"LEG", "JUD"} and phrase.definite and self.tokens[phrase.noun].text[:1].isupper()
+        chamber = phrase.definite or (
+            sector == {"LEG"} and not phrase.indefinite and office is not None and office.kind == "body"
+        )
+        court = sector & {"LEG", "JUD"} and chamber and self.tokens[phrase.noun].text[:1].isupper()
         if court and self.publisher():
             return self.publisher()  # "the Congress" on a government's own page
+        if court and (country := self._chamber(phrase.words.title())):
+            return country
         if not sector or sector & OF_STATE or (person and not self.publisher()):
             return self._of_state()
         towns = {c for t in self.tokens if t.sentence == sentence and (c := self._town_after(t.i))} if not here else set()
         return next(iter(towns)) if len(towns) == 1 else self._of_society(sector, {p.country for p in here})
+
+    def _forces_abroad(self, phrase: Phrase, here: Sequence[Phrase]) -> str:
+        """The other country whose police or troops a government's page tells of: "security forces fired on protesters"."""
+        office, publisher = phrase.office, self.publisher()
+        if office is None or not publisher or not set(office.sector) & {"COP", "MIL"} or office.kind != "body":
+            return ""
+        if not self.tokens[phrase.noun].text.islower() or phrase.owner or self.focus in ("", publisher):
+            return ""
+        placed = {p.country for p in here if self.tokens[p.first - 1].lower in ("in", "across", "throughout")}
+        if len(placed) == 1:
+            return next(iter(placed))
+        named = {p.country for p in here}
+        return self.focus if "COP" in office.sector and named <= {self.focus} else ""
+
+    def _chamber(self, word: str) -> str:
+        """The country of the report that calls a house of its parliament so, where the one that it is about calls its own otherwise."""
+        chambers = self.index.chambers
+        own = [c for c in chambers if c.country == self.focus]
+        if not own or any(word in c.name.split() for c in own):
+            return ""
+        sides = self.named | {h.country for p in self.found for h in p.holders}
+        called = {c.country for c in chambers if word in c.name.split() and c.country in sides}
+        return next(iter(called)) if len(called) == 1 else ""
 
     def _of_state(self) -> str | None:
         """The country of a bare president, ministry or army: the publisher's, or the one that the outlet and the report share."""

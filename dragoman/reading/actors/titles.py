@@ -7,28 +7,12 @@ from dataclasses import replace
 
 from dragoman.data.shapes import Group, Holder, Office, Organisation, State
 from dragoman.reading.actors.joins import OF_A_BODY
-from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.phrase import TITLE_WORDS, Phrase
 from dragoman.reading.actors.pieces import DATES, PARTICLES, Piece
 from dragoman.records import Parsed, Token
 
 LINKS = frozenset("of for the and to on & - ' ’ 's ’s".split())
 LONGEST = 22  # tokens from the title to its name
-# words that titles and names of offices are made of, and people are not
-TITLE_WORDS = frozenset(
-    "administration affairs africa african agency agriculture america americas arms asia asian assembly board branch bureau business "
-    "cabinet center centre chamber chancellery climate command commerce commission committee community cooperation corps council "
-    "court culture defence defense department development diplomacy directorate district division east eastern economic economy "
-    "education energy environment equality eurasia eurasian europe european executive exchequer faction federation finance food force "
-    "forces foreign foundation fund general global government group growth guard health hemisphere house human humanitarian "
-    "immigration independence industry information infrastructure innovation institute integration intelligence interior "
-    "international investment issues joint justice labor labour law legal management matters media migration military ministry "
-    "mission multilateral national navy near negotiations north northern nuclear oblast office operations organization organisation "
-    "pacific parliament party peace planning policy political portfolio presidential presidency press protection province public rada "
-    "reconciliation reconstruction reform refugees region regional relations religious republic research resources rights rule rural "
-    "sanctions science secretariat section sector security service services social society south southern sport sports staff state "
-    "statistics strategic strategy supreme sustainable system technology territories tourism trade training transport treasury union "
-    "university veterans verkhovna water west western women workers youth zone".split()
-)
 
 
 def long_title(parsed: Parsed, parts: Sequence[Piece], at: dict[int, int], used: set[int], phrase: Phrase) -> Phrase | None:
@@ -53,7 +37,7 @@ def long_title(parsed: Parsed, parts: Sequence[Piece], at: dict[int, int], used:
     for place, n in enumerate(inside):
         piece = parts[n]
         if piece.of(Office) and _of_person(piece) and n + 1 < len(parts) and parts[n + 1].first == piece.last:
-            if tokens[piece.first - 1].lower == "the" and parts[n + 1].hit is None:
+            if tokens[piece.first - 1].lower == "the" and (parts[n + 1].hit is None or not _held(parts[n + 1], piece)):
                 continue  # "Adviser to the Vice President Ana Ruiz"
             return None  # "a spokesman for President Putin"
         name = _name(tokens, piece, start, {parts[m].last for m in inside[:place] if parts[m].hit is not None})
@@ -66,14 +50,20 @@ def long_title(parsed: Parsed, parts: Sequence[Piece], at: dict[int, int], used:
     return None
 
 
+def _held(name: Piece, title: Piece) -> bool:
+    """Whether a name of the registers is that of somebody who held the office of a title at some time."""
+    office = title.hit.entry.id if title.hit is not None else ""
+    return name.hit is not None and any(isinstance(n.entry, Holder) and n.entry.office == office for n in name.hit.names)
+
+
 def _of_person(piece: Piece) -> bool:
     return piece.hit is not None and isinstance(piece.hit.entry, Office) and piece.hit.entry.kind == "person"
 
 
 def _tail(tokens: Sequence[Token], start: int) -> int:
     """Where the capitalised words behind a title end."""
-    i = start
-    while i < len(tokens) and tokens[i].sentence == tokens[start].sentence and i - start < LONGEST:
+    i, sentence = start, tokens[start].sentence
+    while i < len(tokens) and tokens[i].sentence == sentence and i - start < LONGEST:
         token = tokens[i]
         fits = (
             token.lower in LINKS
@@ -81,10 +71,20 @@ def _tail(tokens: Sequence[Token], start: int) -> int:
             or (token.lower in PARTICLES and i > start)
             or (token.text[:1].isupper() and token.lower not in DATES and token.pos not in ("VERB", "AUX", "PRON"))
         )
+        if not fits and _acronym(tokens, i):
+            i += 3
+            sentence = tokens[i].sentence if i < len(tokens) else sentence  # brackets may look like an end to the parser
+            continue
         if not fits and not (token.text == "," and _goes_on(tokens, i)):
             break
         i += 1
     return i
+
+
+def _acronym(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the short form of a body stands in brackets: "(CBP)"."""
+    inside = tokens[at : at + 3]
+    return len(inside) == 3 and inside[0].text == "(" and inside[2].text == ")" and sum(c.isupper() for c in inside[1].text) > 1
 
 
 def _goes_on(tokens: Sequence[Token], comma: int) -> bool:
@@ -104,7 +104,7 @@ def _name(tokens: Sequence[Token], piece: Piece, start: int, ends: set[int]) -> 
     for i in range(piece.first, piece.last):
         if tokens[i].lower in TITLE_WORDS:
             first = i + 1
-    if first == piece.first and piece.first not in ends and before not in TITLE_WORDS:
+    if first == piece.first and piece.first not in ends and before not in TITLE_WORDS and before != ")":
         return None  # a body that no register knows: "the head of Open Doors"
     return first if 2 <= piece.last - first <= 5 and tokens[first].text[:1].isupper() else None
 

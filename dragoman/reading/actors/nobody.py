@@ -1,0 +1,213 @@
+"""Words for people, posts and bodies that stand for nobody who acts: "was re-elected president", "told reporters", "military aid"."""
+
+from __future__ import annotations
+
+from dragoman.data.shapes import Office
+from dragoman.reading.actors.bodies import Bodies
+from dragoman.reading.actors.desk import Desk
+from dragoman.reading.actors.phrase import Phrase, root_of
+
+MANY = frozenset("many several other various different some more most all numerous over".split())
+STATES = frozenset("countries nations states governments".split())
+TRADE = frozenset(("BUS",))
+NOT_YET = frozenset("next future incoming would-be".split())
+TELLING = frozenset("tell speak say talk brief address inform remind explain announce remark statement comment".split())
+JOINT = frozenset("joint working contact task steering study friendship".split())  # "a joint working group"
+RUNNING = frozenset("run stand candidate candidacy bid race nominate nominee election".split())
+PRESS = "journalists"  # office of reporters, who are the ear of half of all statements
+# words in a phrase, or behind its "from" or "around", for those who come from everywhere
+EVERYWHERE = frozenset("world globe abroad overseas".split())
+WIDE = frozenset("global international worldwide multinational".split())
+BEHIND = frozenset("from around across throughout of in".split())
+
+
+class Nobody:
+    """Tells phrases that stand for nobody.
+
+    Args:
+        desk: the report on the desk.
+        bodies: finds the bodies that persons belong to.
+    """
+
+    def __init__(self, desk: Desk, bodies: Bodies) -> None:
+        self.desk, self.bodies, self.tokens = desk, bodies, desk.tokens
+
+    def meant(self, phrase: Phrase, office: Office) -> bool:
+        """Whether nobody is meant, whoever was met before."""
+        if office.kind == "person" and (self._predicate(phrase) or self._not_yet(phrase)):
+            return True
+        if self._unplaced(phrase, office) or self._abstract(phrase, office) or self.bodies.beyond_count(phrase):
+            return True
+        if office.number and not self._acts_itself(phrase):
+            return True
+        addressed = phrase.owner == "your" and bool(self.desk.setting.publisher())  # a greeting's "your government"
+        if addressed or self._called(phrase, office) or self._of_many(phrase) or self._of_members(phrase):
+            return True
+        if phrase.country or phrase.org is not None or phrase.group is not None or phrase.name or phrase.owner:
+            return False
+        return office.kind != "person" and (
+            self._told_of(phrase, office) or self._from_everywhere(phrase) or self._in_a_name(phrase)
+        )
+
+    def thing(self, phrase: Phrase, office: Office) -> bool:
+        """Whether words tell a kind of thing and nobody: "military aid", "civilian-led", "a democratic government"."""
+        if office.kind == "person" or phrase.country or phrase.org is not None or phrase.group is not None:
+            return False
+        head = self.tokens[phrase.noun]
+        after = self.tokens[phrase.last] if phrase.last < len(self.tokens) else None
+        if (
+            office.kind == "people"
+            and head.text.istitle()
+            and after is not None
+            and after.pos == "PROPN"
+            and after.text.istitle()
+        ):
+            return True  # "Imam Rezaei"
+        if phrase.words in ("newspaper", "news agency", "magazine") and not (phrase.definite or phrase.indefinite):
+            return True  # "told the Daily Star newspaper"
+        if phrase.last < len(self.tokens) and self.tokens[phrase.last].text == "-" and head.dep != "nsubj":
+            return True
+        if head.dep in ("amod", "compound", "npadvmod") and head.head >= phrase.last and head.text.islower():
+            return True
+        if office.kind != "body" or office.sector != ("GOV",) or phrase.owner:
+            return False
+        inside = self.tokens[phrase.first : phrase.noun + 1]
+        counted = any(t.pos == "NUM" or t.lower in ("both", "all") for t in inside)
+        kind = office.id == "government" and not (phrase.definite or counted) and head.text.islower() and self._bare(phrase)
+        return phrase.indefinite or kind
+
+    def _not_yet(self, phrase: Phrase) -> bool:
+        """A post that nobody holds yet: "the next U.S. president"; such is no holder of the day."""
+        inside = self.tokens[phrase.first : phrase.noun]
+        return not phrase.name and any(t.lower in NOT_YET for t in inside)
+
+    def _unplaced(self, phrase: Phrase, office: Office) -> bool:
+        """People and posts of no country who do nothing in their clause: "to attract investors", "a spokesman for Stagecoach".
+
+        The country of such people would be a guess, and mostly a wrong one.
+        """
+        if phrase.country or phrase.org is not None or phrase.group is not None or phrase.name or phrase.owner or phrase.apart:
+            return False
+        head, after = self.tokens[phrase.noun], self.tokens[phrase.last : phrase.last + 2]
+        if "spokes" in phrase.words and len(after) == 2 and after[0].lower == "for" and after[1].pos == "PROPN":
+            return not any(
+                p.first <= after[1].i < p.last and (p.country or p.org or p.group or p.office) for p in self.desk.found
+            ) and (self.bodies.owner(phrase) is None)
+        if phrase.definite or head.dep in ("nsubj", "nsubjpass", "agent", "ROOT"):
+            return False
+        if self.bodies.counted(phrase) or (head.dep == "pobj" and self.tokens[head.head].lower == "by"):
+            return False  # "detained forty students", "protests by farmers"
+        if head.dep == "dobj" and "BUS" not in office.sector:
+            return False
+        plain = office.kind == "people" and bool(set(office.sector) & TRADE)
+        several = office.kind == "person" and (phrase.plural or phrase.words == "official") and "official" in phrase.words
+        return plain or several or office.id in ("customs", "warships", "warplanes", "department", "organisers")
+
+    def _abstract(self, phrase: Phrase, office: Office) -> bool:
+        """What somebody does and not who does it: "under his leadership", "its leadership on climate"."""
+        behind = self.tokens[phrase.last].lower if phrase.last < len(self.tokens) else ""
+        if office.id == "authority" and not phrase.country and behind in ("under", "to"):
+            return True
+        if phrase.words == "prosecution":
+            return not phrase.definite and not phrase.country  # "faces criminal prosecution"
+        if office.id not in ("leadership", "presidential-office", "opposition"):
+            return False
+        if office.id == "opposition":
+            return behind == "to"  # "opposition to the plan"
+        after = next((p for p in self.desk.found if p.first == phrase.last + 1), None)
+        if (
+            behind == "of"
+            and after is not None
+            and after.office is not None
+            and after.office.kind == "body"
+            and not after.country
+        ):
+            return True  # "the leadership of the Foreign Ministry"
+        under = phrase.first and self.tokens[phrase.first - 1].lower == "under"
+        if office.id == "leadership" and self.tokens[phrase.noun].dep not in ("nsubj", "nsubjpass", "pobj", "conj"):
+            return True
+        quality = office.id == "leadership" and (phrase.owner or self.tokens[phrase.noun].dep == "dobj")
+        return phrase.words in ("leadership", "presidency") and bool(under or quality)
+
+    def _called(self, phrase: Phrase, office: Office) -> bool:
+        """Whether words say what somebody is called and not who acts: "banned as a terrorist group"."""
+        return office.kind != "person" and phrase.indefinite and not phrase.country and self._predicate(phrase, attr=False)
+
+    def _of_many(self, phrase: Phrase) -> bool:
+        """Whether people or bodies come from states that are counted or named behind: "ministers from 14 countries", "delegations from Cuba"."""
+        after = [t for t in self.tokens[phrase.last : phrase.last + 5] if t.sentence == self.tokens[phrase.noun].sentence]
+        if phrase.country or not phrase.plural or len(after) < 2 or after[0].lower not in ("of", "from"):
+            return False
+        named = any(p.first == after[1].i and p.country and not p.office for p in self.desk.found)
+        nouns = after[2 : next((n for n, t in enumerate(after[2:], 3) if t.pos == "NOUN"), 5)]
+        counted = after[1].pos == "NUM" or after[1].lower in MANY
+        named = named and after[0].lower == "from" and self.tokens[phrase.noun].dep in ("nsubj", "nsubjpass")
+        return named or (counted and any(t.lower in STATES for t in nouns))
+
+    def _of_members(self, phrase: Phrase) -> bool:
+        """Whether people come from the members of a body and not from the body: "officials from OPEC member states"."""
+        behind = [t.lower for t in self.tokens[phrase.last : phrase.last + 2]]
+        return phrase.org is not None and len(behind) == 2 and behind[0] == "member" and behind[1] in STATES
+
+    def _acts_itself(self, phrase: Phrase) -> bool:
+        """Whether a number of people does something: "thousands marched", but not "thousands of books were sold"."""
+        head = self.tokens[phrase.noun]
+        after = self.tokens[phrase.last].lower if phrase.last < len(self.tokens) else ""
+        return head.dep == "nsubj" and after not in ("of", "more")
+
+    def _predicate(self, phrase: Phrase, *, attr: bool = True) -> bool:
+        """A post that is told of somebody and is nobody by itself: "was re-elected president", "served as minister"."""
+        head = self.tokens[root_of(self.tokens, phrase.first, phrase.last)]
+        if attr and head.dep in ("attr", "oprd", "acomp"):
+            return True
+        over = self.tokens[head.head]
+        return head.dep == "pobj" and (over.lower == "as" or (over.lower == "for" and self.tokens[over.head].lemma in RUNNING))
+
+    def _bare(self, phrase: Phrase) -> bool:
+        """Whether no words beside a body say whose it is: "representative government", but not "government forces" or "Lima's government"."""
+        first = self.tokens[phrase.first]
+        joined = first.i > 0 and self.tokens[first.i - 1].lower in ("and", "or", ",", "'s", "’s")
+        return not joined and self.tokens[phrase.noun].dep not in ("compound", "amod", "nmod", "nsubj", "nsubjpass")
+
+    def _told_of(self, phrase: Phrase, office: Office) -> bool:
+        """What somebody is, whose a thing is, or who only listens: "she is a professor", "a girls' school", "told reporters"."""
+        head = self.tokens[phrase.noun]
+        if head.dep in ("attr", "oprd"):
+            return not any(t.dep == "expl" and t.head == head.head for t in self.tokens[max(0, head.i - 12) : head.i])
+        over = self.tokens[head.head]
+        if head.dep == "pobj" and over.lower == "as" and not phrase.definite:
+            return self.tokens[over.i - 1].lower != "well"  # "served as soldiers"
+        if office.id == "organisers" and any(t.lower in JOINT for t in self.tokens[phrase.first : phrase.noun]):
+            return True
+        if head.dep == "poss" and phrase.indefinite:
+            return office.kind == "people"
+        if phrase.words == "hostage":
+            return head.i == phrase.first  # "were held hostage"
+        if office.id != PRESS:
+            return False
+        if head.dep == "pobj" and over.lower in ("to", "with"):
+            over = self.tokens[over.head]
+        return head.dep in ("dobj", "dative", "pobj") and over.lemma in TELLING
+
+    def _from_everywhere(self, phrase: Phrase) -> bool:
+        """Whether people or bodies are told as those of the world: "global citizens", "activists from around the world"."""
+        if any(t.lower in WIDE for t in self.tokens[phrase.first : phrase.noun]):
+            return True
+        behind = [t.lower for t in self.tokens[phrase.last : phrase.last + 4] if t.sentence == self.tokens[phrase.noun].sentence]
+        led = [word for word in behind if word not in BEHIND and word != "the"]
+        return bool(behind) and behind[0] in BEHIND and led[:1] != [] and led[0] in EVERYWHERE
+
+    def _in_a_name(self, phrase: Phrase) -> bool:
+        """Whether a word for people ends or begins a name in capitals: "the Union of Andean Teachers", "the Church of the Dawn"."""
+        tokens, noun = self.tokens, self.tokens[phrase.noun]
+        office = phrase.office
+        if office is None or office.kind != "people" or set(office.sector) & TRADE or not noun.text.istitle():
+            return False
+        if noun.sentence in self.desk.titled:
+            return False
+        start = phrase.noun + 1 - len(phrase.words.split())
+        if start < 1 or tokens[start - 1].sentence != noun.sentence:
+            return False
+        before, behind = tokens[start - 1], tokens[phrase.last : phrase.last + 3]
+        led = before.text[:1].isupper() and before.pos in ("PROPN", "ADJ")
+        return led or (len(behind) > 1 and behind[0].lower == "of" and any(t.text[:1].isupper() for t in behind[1:]))
