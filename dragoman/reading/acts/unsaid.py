@@ -29,6 +29,7 @@ SUFFERING = frozenset("suffer face endure resist repel repulse withstand".split(
 AFAR = frozenset(("heavy-weapons", "aerial", "drone", "explosives"))  # means of war on others, seldom used at home
 PLACING = frozenset(("in", "at", "near", "from", "into"))
 ASKED = frozenset(("object", "on", "upon", "to"))
+POLICED = frozenset((("COERCE", "arrest"), ("ASSAULT", "crowd-control"), ("RETREAT", "release")))  # what police do, named or not
 ENVOYS = frozenset(
     ("ambassador", "charge d'affaires", "chargé d'affaires", "high commissioner", "deputy high commissioner", "deputy ambassador")
 )
@@ -50,6 +51,14 @@ def people(scene: Scene, country: str | None) -> tuple[str, ...]:
     found = [a for a in scene.actors.values() if country and a.country == country and a.kind == "people"]
     found.sort(key=lambda a: a.sector != ("CVL",))  # residents, before reporters and students
     return tuple(a.id for a in found[:1])
+
+
+def police(scene: Scene, where: Where | None, held: tuple[str, ...]) -> tuple[str, ...]:
+    """The police, else the government, of the one country in which people are held; none where nothing tells one."""
+    homes = {scene.actors[a].country for a in held}
+    country = where.country if where is not None else next(iter(homes)) if len(homes) == 1 else None
+    force = [a.id for a in scene.actors.values() if country and a.country == country and "COP" in a.sector]
+    return tuple(force[:1]) or government(scene, country)
 
 
 def society(scene: Scene, country: str | None) -> tuple[str, ...]:
@@ -300,6 +309,9 @@ def completed(
             return source, found, bool(found)
     if type == "ASSAULT" and target and not source and act.type == type:
         found = doer_above(scene, act, target) or hidden_doer(scene, act)
+        return found, target, bool(found)
+    if (type, act.mode) in POLICED and target and not source:
+        found = tuple(a for a in police(scene, where, target) if a not in target)
         return found, target, bool(found)
     if type == "MOBILIZE" and source and not target:
         found = aimed_at(scene, act, source)
