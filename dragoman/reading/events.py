@@ -14,6 +14,7 @@ from functools import cached_property
 
 from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
+from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
 from dragoman.reading.acts.content import REQUEST_MODE, Contents, Facts, between, condition, other_party, threat_mode
 from dragoman.reading.acts.merge import folded, merged
@@ -88,6 +89,7 @@ class Assemble:
         scene = Scene(parsed, actors)
         facts = _facts(scene, self.places, acts, standings, statements, whens, wheres, abouts)
         made = [(e, parsed.clauses[act.clause]) for act in acts if (e := self._event(scene, act, facts)) is not None]
+        made = claimed(made, scene.party, parsed.document.text)
         found = folded(made, lambda clause: (up for _, up in scene.above(clause)), scene.party, parsed.document.text)
         return merged(found, scene.party, lambda e: _words(scene, e), parsed.document.headline, parsed.document.text)
 

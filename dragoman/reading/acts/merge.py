@@ -38,7 +38,7 @@ def merged(
         if twin is None:
             kept.append(event)
         else:
-            kept[twin] = _joined(kept[twin], event, headline, party, text)
+            kept[twin] = joined(kept[twin], event, headline, party, text)
     return tuple(sorted(kept, key=lambda e: e.mentions[0]))
 
 
@@ -58,8 +58,8 @@ def folded(
     at = {clause.index: n for n, (_, clause) in enumerate(made)}
     events: list[Event | None] = [event for event, _ in made]
     for n, (event, clause) in enumerate(made):
-        joined = clause.link == "conj" and event.type == "ASSAULT" and not event.source  # "two were killed and eight injured"
-        if event.type not in HARM or (clause.tense != "participle" and not joined) or clause.kind != "verb":
+        beside = clause.link == "conj" and event.type == "ASSAULT" and not event.source  # "two were killed and eight injured"
+        if event.type not in HARM or (clause.tense != "participle" and not beside) or clause.kind != "verb":
             continue
         over = next((at[c.index] for c in above(clause) if c.index in at), None)
         if over is None and clause.link == "advcl":  # "conducted strikes, using rockets": the noun has the event
@@ -67,9 +67,9 @@ def folded(
         first = events[over] if over is not None and over != n else None
         if over is None or first is None or first.type != event.type:
             continue
-        if not _apart(first.source, event.source, party):
+        if not apart(first.source, event.source, party):
             whom = event.target or first.target if clause.link == "advcl" and made[over][1].kind == "noun" else first.target
-            events[over] = _joined(replace(first, target=whom), event, None, party, text)  # the means name whom they hit
+            events[over] = joined(replace(first, target=whom), event, None, party, text)  # the means name whom they hit
             events[n] = None
     _fold_subjects(events, [clause for _, clause in made], party, text)
     return [event for event in events if event is not None]
@@ -83,12 +83,12 @@ def _fold_subjects(events: list[Event | None], clauses: Sequence[Clause], party:
         verb = events[over] if over is not None else None
         if noun is None or over is None or verb is None or noun.type not in HARM or verb.type != noun.type or over == n:
             continue
-        if not _apart(verb.source, noun.source, party):
-            events[over] = _joined(verb, noun, None, party, text)
+        if not apart(verb.source, noun.source, party):
+            events[over] = joined(verb, noun, None, party, text)
             events[n] = None
 
 
-def _apart(one: Sequence[str], two: Sequence[str], party: Party) -> bool:
+def apart(one: Sequence[str], two: Sequence[str], party: Party) -> bool:
     """Whether both have parties, and none in common."""
     sides, others = {party(a) for a in one}, {party(a) for a in two}
     return bool(sides) and bool(others) and not sides & others
@@ -139,7 +139,7 @@ def _akin(one: frozenset[str], two: frozenset[str]) -> bool:
     )  # fmt: skip
 
 
-def _joined(one: Event, two: Event, headline: Span | None, party: Party, text: str) -> Event:
+def joined(one: Event, two: Event, headline: Span | None, party: Party, text: str) -> Event:
     """One event of two, the fuller value winning in each field, the body over the headline."""
     title = headline is not None and one.mentions[0].overlaps(headline)
     first, second = (two, one) if title and two.source else (one, two)
@@ -160,7 +160,7 @@ def _joined(one: Event, two: Event, headline: Span | None, party: Party, text: s
         contexts=unique((*first.contexts, *second.contexts)),
         topics=unique((*first.topics, *second.topics)),
         mentions=tuple(sorted({*one.mentions, *two.mentions})),
-        confidence=min(0.99, max(one.confidence, two.confidence) + 0.05),
+        confidence=round(min(0.99, max(one.confidence, two.confidence) + 0.05), 3),
         acts=unique((*one.acts, *two.acts)),
         why=(*first.why, *second.why, _reason(one, two, party, text)),
     )
