@@ -29,6 +29,7 @@ AUTHORED = re.compile(
     r"(?:(?: (?!to\b|on\b|for\b|at\b)\S+){0,3} (?:by|of|from) | [^.\n]{0,60}?\bby )",
     re.IGNORECASE,
 )
+SIGNED = 10  # who sign a statement of many: seven ministers and a representative
 OPENING = 3  # sentences, the headline among them, that name the sides of a joint statement
 COUNTED = re.compile(r"\b(two|both|three|warring|rival|neighbou?ring|neighbou?rs|pair|duo|trio|koreas?)\b")
 NAMED_PAIRS = {"korea": ("PRK", "KOR"), "koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
@@ -260,6 +261,8 @@ class References:
             sides = persons if len(persons) > 1 else [country for country in opening if country]  # others are its topic
             if 1 < len(sides) <= MOST:
                 return [self.government(country) for country in sides]
+        if signed := self._signatories():
+            return signed
         for back in range(4):
             for first, entry in self.cast.trail:
                 if self.tokens[first].sentence == sentence - back and entry.kind in ("person", "state", "organisation", "group"):
@@ -269,6 +272,15 @@ class References:
         author = self._author()
         publisher = self.publisher()
         return [author] if author else [self.government(publisher)] if publisher else []
+
+    def _signatories(self) -> list[Entry]:
+        """Who name themselves behind the first "we" of a text: "We, the foreign ministers of Ghana and Togo, condemn ..."."""
+        we = next((t for t in self.tokens if t.lower == "we"), None)
+        if we is None or we.i + 2 >= len(self.tokens) or self.tokens[we.i + 1].text != "," or self.tokens[we.head].pos != "VERB":
+            return []
+        named = [e for f, e in self.cast.trail if we.i < f < we.head and e.kind != "people"]
+        sides = {e.org or e.country: e for e in reversed(named)}  # the first of each side
+        return list(reversed(sides.values()))[:SIGNED]
 
     def _author(self) -> Entry | None:
         """Whose words the whole text is, where its headline or first sentence says so: "Statement by the high representative"."""

@@ -34,8 +34,9 @@ ENVOYS = frozenset(
     ("ambassador", "charge d'affaires", "chargé d'affaires", "high commissioner", "deputy high commissioner", "deputy ambassador")
 )
 VAGUE = frozenset(
-    "other community world everyone everybody donor partner ally".split()
+    "other community world everyone everybody donor partner ally state country nation".split()
 )  # "both sides" and the like stand for somebody
+POINTING = frozenset(("both", "two", "these", "its", "their"))  # what makes such words speak of somebody known
 ADDRESSED = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"))
 
 
@@ -220,7 +221,12 @@ def asks_others(scene: Scene, act: Act) -> bool:
         act: the act of speech.
     """
     asked = [h for a in scene.parsed.clauses[act.clause].arguments if a.role in ASKED and not a.note for h in a.heads]
-    return any(not scene.standing_at(h)[0] and scene.tokens[h].lemma in VAGUE for h in asked)
+    return any(
+        not scene.standing_at(h)[0]
+        and scene.tokens[h].lemma in VAGUE
+        and not any(scene.tokens[c].lower in POINTING for c in scene.children[h])
+        for h in asked
+    )
 
 
 def blamed_at_home(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
@@ -341,8 +347,11 @@ def completed(
             spared = (*spared, *scene.parties(hit)[0])
             if deed == "ASSAULT":  # nor whatever state is spoken of near by
                 return source, target, False
-        if type == "REQUEST" and asks_others(scene, act):
+        if type in ("REQUEST", "SUPPORT") and asks_others(scene, act):
             return source, target, False
+        if type == "SUPPORT" and not {"IGO", "NGO"} & {s for a in source for s in scene.actors[a].sector}:
+            # no state or party thanks or praises whom the report tells to attack
+            spared = (*spared, *(a for other in acts if other.type == "ASSAULT" for a in other.actors("source")))
         found = addressee(scene, act, source, spared, (0,))
         if not found and type in ("REQUEST", "AGREE"):
             found = interlocutor(scene, act, source, acts)
