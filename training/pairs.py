@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dragoman.data.marks import TURNED
+
 CORPUS = Path(__file__).parent / "corpus"
 MARKS = re.compile(r"[\[\]{}]")
-REVERSE = {">": "<", "<": ">", "=": "=", "-": "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Pair:
     @property
     def swapped(self) -> Pair:
         """The same sentence, asked the other way round."""
-        return replace(self, first=self.second, second=self.first, direction=REVERSE[self.direction])
+        return replace(self, first=self.second, second=self.first, direction=TURNED[self.direction])
 
 
 def unmarked(sentence: str) -> tuple[str, tuple[int, int], tuple[int, int]]:

@@ -17,12 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.data.load import BUILT_IN
-from dragoman.data.marks import MARKS, cut, marked, mask
+from dragoman.data.marks import MARKS, TURNED, cut, marked, mask
 
 FOLDER = BUILT_IN / "models" / "pairs"
 BATCH = 1  # the model counts in small whole numbers scaled over a batch: alone, an answer rests on its question only; and no padding is paid for
-
-TURNED = {">": "<", "<": ">", "=": "=", "-": "-"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 OPEN_FIRST, CLOSE_FIRST, OPEN_SECOND, CLOSE_SECOND = "[unused1]", "[unused2]", "[unused3]", "[unused4]"
 MARKS = (OPEN_FIRST, CLOSE_FIRST, OPEN_SECOND, CLOSE_SECOND)
+TURNED = {">": "<", "<": ">", "=": "=", "-": "-"}  # directions, the other actor being asked about
 LENGTH = 96  # tokens of a sentence; of longer ones the stretch around the actors is kept
 Stretch = tuple[int, int]
 

@@ -18,6 +18,7 @@ from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
 from dragoman.reading.acts.content import REQUEST_MODE, Contents, Facts, between, condition, other_party, threat_mode
 from dragoman.reading.acts.merge import folded, merged
+from dragoman.reading.acts.sides import distinct, shares, visitor, within
 from dragoman.reading.acts.unsaid import asks_others, completed, spoken_of
 from dragoman.reading.days.timeline import days_of_telling
 from dragoman.reading.kinds import EXHORTED, SPEECH, WE
@@ -113,12 +114,12 @@ class Assemble:
         ):
             speaker = facts.author
         if act.frame == EXHORTED:
-            if not speaker or _shares(scene, speaker, target):
+            if not speaker or shares(scene, speaker, target):
                 return None
             return self._made(scene, act, facts, "REQUEST", "change", speaker, target, speaker, None)
         if not source:
             return self._announced(scene, act, facts, target, speaker)
-        if standing.value == "requested" and speaker and not _shares(scene, speaker, source):
+        if standing.value == "requested" and speaker and not shares(scene, speaker, source):
             content = self.contents.of(act, facts)
             return self._made(
                 scene, act, facts, "REQUEST", REQUEST_MODE.get(act.type, "change"), speaker, source, speaker, content
@@ -128,7 +129,7 @@ class Assemble:
         if standing.value == "cancelled" and act.type in ("AID", "COOPERATE") and target:  # "stopped selling gas to Peru"
             ended = self._made(scene, act, facts, "SANCTION", "discontinue", source, target, speaker, None)
             return replace(ended, standing="happened") if ended is not None else None
-        if standing.value == "refused" and act.type == "CONCEDE" and (not speaker or _shares(scene, speaker, source)):
+        if standing.value == "refused" and act.type == "CONCEDE" and (not speaker or shares(scene, speaker, source)):
             firm = self._made(scene, act, facts, "REJECT", "yield", source, target, speaker or source, None)
             return firm if firm is not None and firm.target else None  # "will not give in": to somebody
         if standing.value == "refused" and act.type not in SPEECH:
@@ -155,7 +156,7 @@ class Assemble:
         if act.type not in ("COERCE", "ASSAULT", "SANCTION") or not coming or not speaker or not target:
             return None
         able = ARMED if act.type == "ASSAULT" else RULERS
-        home = act.type == "ASSAULT" or _shares(scene, speaker, target)
+        home = act.type == "ASSAULT" or shares(scene, speaker, target)
         if act.type == "SANCTION":  # who only foretells another's sanctions does not announce them
             home = clause.parent is not None and scene.parsed.clauses[clause.parent].lemma in ("announce", "declare", "decree")
         if not home or set(speaker) & set(target) or not all(set(scene.actors[a].sector) & able for a in speaker):
@@ -166,7 +167,7 @@ class Assemble:
     def _dangled(self, scene: Scene, act: Act, standing: Standing, speaker: tuple[str, ...]) -> bool:
         """Whether somebody dangles a hostile act of his own: "may close the strait if its demands are ignored"."""
         modal = scene.parsed.clauses[act.clause].modal in ("may", "might", "could")
-        own = _shares(scene, speaker, act.actors("source"))
+        own = shares(scene, speaker, act.actors("source"))
         return (
             standing.value == "supposed" and modal and own and standing.condition is not None and self.coding.quad(act.type) == 4
         )
@@ -183,7 +184,7 @@ class Assemble:
         doer = tuple(s for s in speaker if scene.party(s) in {scene.party(a) for a in source}) or source
         hostile = self.coding.quad(act.type) >= 3
         if hostile:
-            if speaker and not _shares(scene, speaker, source):
+            if speaker and not shares(scene, speaker, source):
                 return None
             mode = threat_mode(act)
             return self._made(scene, act, facts, "THREATEN", mode, doer, target, speaker or source, content)
@@ -235,8 +236,8 @@ class Assemble:
     ) -> Event | None:  # fmt: skip
         where = facts.where.get(act.id)
         if type == "CONSULT":
-            mode, source, target = _visitor(scene, mode, source, target, where)
-        source, target = _distinct(scene, source), _distinct(scene, target)
+            mode, source, target = visitor(scene, mode, source, target, where)
+        source, target = distinct(scene, source), distinct(scene, target)
         harm = content if content is not None and self.coding.quad(content.type) == 4 else None
         spared = harm.target if type in ("REQUEST", "ACCUSE") and harm is not None else ()
         deed = self.contents.implied.deed(scene, act)
@@ -245,7 +246,7 @@ class Assemble:
         source, target, inferred = completed(scene, type, act, source, target, facts.acts, where, spared, deed)
         if not source and not target:
             return None  # nobody does it and nobody suffers it: nothing to count
-        if (source and set(source) <= set(target)) or _within(scene, type, source, target):
+        if (source and set(source) <= set(target)) or within(scene, type, source, target):
             return None
         when = facts.when.get(act.id)
         ahead = act.frame == EXHORTED or (content is not None and type != act.type)
@@ -345,52 +346,6 @@ def _by_the_author(scene: Scene, act: Act) -> bool:
     whole = clause.kind == "noun" or clause.link in ("root", "conj", "ccomp")
     line = (clause, *(up for _, up in scene.above(clause)))
     return whole and not any(c.lemma in TOPICAL or c.mark in ("how", "why", "whether", "if", "should") for c in line)
-
-
-def _distinct(scene: Scene, actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Actors without those whom a named person of the same side and sector stands for already."""
-    named = [scene.actors[a] for a in actors if scene.actors[a].name]
-    kept = []
-    for id in actors:
-        actor = scene.actors[id]
-        double = not actor.name and any(
-            n.country == actor.country and n.org == actor.org and set(n.sector) & set(actor.sector) for n in named
-        )
-        if not double:
-            kept.append(id)
-    return tuple(kept)
-
-
-def _within(scene: Scene, type: str, source: tuple[str, ...], target: tuple[str, ...]) -> bool:
-    """Parties that cannot do this: a state that deals with itself, a government that demonstrates."""
-    if type == "PROTEST" and source and all(set(scene.actors[a].sector) <= {"GOV", "MIL", "COP", "IGO"} for a in source):
-        return True  # people protest; states complain
-    if type == "CONSULT" and not target and len(source) == 1 and scene.actors[source[0]].kind != "organisation":
-        return True  # a meeting needs two
-    if type not in ("CONSULT", "AGREE") or not target:
-        return False
-    sides = {scene.party(a) for a in (*source, *target)}
-    return len(sides) == 1 and any(scene.actors[a].kind == "state" and not scene.actors[a].role for a in (*source, *target))
-
-
-def _shares(scene: Scene, one: Iterable[str], two: Iterable[str]) -> bool:
-    return bool({scene.party(a) for a in one} & {scene.party(a) for a in two})
-
-
-def _visitor(
-    scene: Scene, mode: str | None, source: tuple[str, ...], target: tuple[str, ...], where: Where | None
-) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
-    """A meeting of two at the home of one is a visit: the guest is source, the host target."""
-    if mode is not None or where is None or len(source) != 1 or len(target) != 1:
-        return mode, source, target
-    guest, host = scene.party(source[0]), scene.party(target[0])
-    if guest == host:
-        return mode, source, target
-    if where.country == host:
-        return "visit", source, target
-    if where.country == guest:
-        return "visit", target, source
-    return mode, source, target
 
 
 def _words(scene: Scene, event: Event) -> frozenset[str]:

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.data.places import Place, Places
+from dragoman.reading.kinds import ADDRESSED
 from dragoman.reading.places.lent import Lent
-from dragoman.reading.places.located import OCCASIONS, SPOKEN, STATEMENTS, TAKING, countries, located, locative
+from dragoman.reading.places.located import OCCASIONS, SPOKEN, TAKING, countries, located, locative
 from dragoman.reading.places.stage import ahead
 from dragoman.reading.places.toponyms import AREAS, MOVES, Toponyms
 from dragoman.reading.scene import Scene
@@ -123,12 +124,12 @@ class _Reader:
 
     def _own(self, act: Act, clause: Clause, argument: Argument) -> bool:
         """Whether a place below a clause's own arguments is the act's, and not that of what it speaks of."""
-        if argument.role in ("after", "following", "before") and act.type not in STATEMENTS | {"CONSULT"}:
+        if argument.role in ("after", "following", "before") and act.type not in ADDRESSED | {"CONSULT"}:
             return False
         if not argument.note.startswith("inside"):
-            return clause.lemma not in ABSTRACT and not (act.type in STATEMENTS and self._behind_deed(clause, argument))
+            return clause.lemma not in ABSTRACT and not (act.type in ADDRESSED and self._behind_deed(clause, argument))
         way = argument.note.removeprefix("inside ")
-        if way in OCCASIONS and act.type not in STATEMENTS | {"CONSULT"}:
+        if way in OCCASIONS and act.type not in ADDRESSED | {"CONSULT"}:
             return False
         over = self.tokens[self.tokens[self.tokens[argument.head].head].head]
         if over.lemma in ABSTRACT:

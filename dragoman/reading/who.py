@@ -13,13 +13,14 @@ from dragoman.data.index import Index
 from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Organisation, State
 from dragoman.reading.actors.alliances import Alliances
-from dragoman.reading.actors.bodies import OUTLAWS, Bodies
+from dragoman.reading.actors.bodies import Bodies
 from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.nobody import Nobody
 from dragoman.reading.actors.persons import Persons
 from dragoman.reading.actors.phrase import Phrase, root_of
 from dragoman.reading.actors.phrases import phrases
 from dragoman.reading.actors.reference import Place
+from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Actor, Parsed
 
 PLACING = frozenset("in at near inside outside across throughout around via into within off".split())

@@ -6,11 +6,11 @@ from dragoman.data.shapes import Group, Holder, Organisation
 from dragoman.reading.actors.cast import Entry
 from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Evidence
 
 OF_STATE = frozenset(("GOV", "LEG", "JUD", "COP", "MIL", "SPY"))
 INFERRED = "holder on that day"
-OUTLAWS = frozenset(("REB", "UAF", "IMG", "PRM", "CRM"))
 BACK = 4  # sentences over which "the army" points back
 AGAIN = frozenset("commission department agency committee directorate mission delegation".split())
 DULL = frozenset("mayor governor commander chief official secretary director head chairman spokesman general deputy".split()) | {

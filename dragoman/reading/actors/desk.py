@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from dragoman.data.index import Index
 from dragoman.data.places import Places
@@ -29,11 +30,15 @@ class Desk:
     def __init__(self, parsed: Parsed, index: Index, found: Sequence[Phrase], places: Places, version: str) -> None:
         self.parsed, self.index, self.tokens, self.found = parsed, index, parsed.tokens, found
         self.day = parsed.document.published or ""
-        self.titled = headlines(parsed)
         self.cast = Cast(parsed.document.id, version)
         self.setting = Setting(parsed, index, found, places)
         self.incumbents = Incumbents(index, self.day)
         self.pointing = References(parsed, self.cast, self.government, self.setting.publisher, index.organisations)
+
+    @cached_property
+    def titled(self) -> set[int]:
+        """Sentences that are set like a headline."""
+        return headlines(self.parsed)
 
     def words(self, first: int, last: int) -> tuple[Span, str]:
         """The span and the words of a stretch of tokens."""

@@ -12,6 +12,7 @@ from dragoman.data.index import Index
 from dragoman.data.places import Hints, Places
 from dragoman.data.shapes import Group, Office, Organisation, State
 from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Parsed
 
 NEAR = 6  # tokens over which "in Copenhagen" gives a bare "ministry" its country
@@ -25,7 +26,6 @@ ABROAD = frozenset(
 )
 HOUSES = frozenset(("congress", "senate"))  # houses that are named without an article
 PEOPLE = frozenset(("CVL", "REF"))
-OUTLAWS = frozenset(("REB", "UAF", "CRM", "PRM", "IMG"))
 
 
 class Setting:

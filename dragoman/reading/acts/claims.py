@@ -34,7 +34,7 @@ def claimed(made: Sequence[tuple[Event, Clause]], party: Party, text: str) -> li
         ]
         if near:
             k = min(near)[2]
-            deed, told = made[k]
+            deed, told = made[k]  # still as it was made: what is joined has a doer
             bare = replace(claim, when=None, where=None, target=claim.target if deed.target else ())
             out[k] = joined(replace(deed, source=claim.source, target=deed.target or claim.target), bare, None, party, text), told
             out[n] = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.reading.kinds import HOSTILE
 from dragoman.reading.scene import Scene
 from dragoman.records import Act
 
@@ -17,7 +18,6 @@ AHEAD = -1  # and one that follows at once
 UNLIKE = 0.4  # what a friendly act says of an unfriendly one's sides, and the other way round
 LEAST = 0.2  # an act of the like kind four sentences before
 CLEAR = 1.5  # times the next side
-CONFLICT = frozenset("ASSAULT COERCE SANCTION MOBILIZE THREATEN REJECT ACCUSE PROTEST".split())
 
 
 def counterpart(scene: Scene, type: str, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ def counterpart(scene: Scene, type: str, act: Act, source: tuple[str, ...], acts
         for mine, theirs in (sides, sides[::-1]):
             if not own & {scene.party(a) for a in mine}:
                 continue
-            says = 1.0 if (type in CONFLICT) == (other.type in CONFLICT) else UNLIKE
+            says = 1.0 if (type in HOSTILE) == (other.type in HOSTILE) else UNLIKE
             for one in theirs:
                 party = scene.party(one)
                 if party is None or party in own:

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.acts.counterpart import counterpart
+from dragoman.reading.kinds import ADDRESSED, HOSTILE, OUTLAWS
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Where
 
 RIVALS = frozenset("GOV OPP REB UAF CRM LAB PTY PRM LEG".split())  # who stands against whom inside a country
-HOSTILE = frozenset("ASSAULT COERCE SANCTION MOBILIZE THREATEN REJECT ACCUSE PROTEST".split())
 FRIENDLY = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "CONCEDE"))
 SOCIETY = frozenset("OPP CVL JRN EDU LAB REL SOC REF PTY BUS".split())
-OUTLAWS = frozenset(("REB", "UAF", "CRM", "IMG", "PRM"))
 ARMED = frozenset(("MIL", "COP", "REB", "UAF", "PRM", "IMG"))
 AIMED = frozenset(
     "intercept deter counter confront contain repel fight pressure threaten face stop".split()
@@ -37,7 +36,6 @@ VAGUE = frozenset(
     "other community world everyone everybody donor partner ally state country nation".split()
 )  # "both sides" and the like stand for somebody
 POINTING = frozenset(("both", "two", "these", "its", "their"))  # what makes such words speak of somebody known
-ADDRESSED = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"))
 
 
 def government(scene: Scene, country: str | None) -> tuple[str, ...]:
@@ -276,6 +274,41 @@ def _own_envoy(scene: Scene, source: tuple[str, ...], target: tuple[str, ...]) -
     return bool(source and target) and all(scene.party(a) in own and scene.actors[a].role in ENVOYS for a in target)
 
 
+def spoken_to(
+    scene: Scene, type: str, act: Act, source: tuple[str, ...], acts: Sequence[Act], spared: Sequence[str], deed: str | None
+) -> tuple[str, ...]:
+    """To whom something is said, whom it blames or praises, where its clause does not say.
+
+    Who stands in the same sentence, else with whom the source was just told to talk, else the other side of
+    what is told around, else who stands in the sentence before.
+
+    Args:
+        scene: the report and its actors.
+        type: type of the event.
+        act: the act that it is made of.
+        source: who speaks.
+        acts: all acts of the report.
+        spared: who is not meant: those who would be harmed.
+        deed: the type of the deed that the act of speech names.
+    """
+    if type == "ACCUSE":  # "condemned the attack on Riga" does not blame Riga
+        hit = [a for a in scene.parsed.clauses[act.clause].arguments if a.role in ("against", "on") and a.note]
+        spared = (*spared, *scene.parties(hit)[0])
+        if deed == "ASSAULT":  # nor whatever state is spoken of near by
+            return ()
+    if type in ("REQUEST", "SUPPORT") and asks_others(scene, act):
+        return ()
+    if type == "SUPPORT" and not {"IGO", "NGO"} & {s for a in source for s in scene.actors[a].sector}:
+        # no state or party thanks or praises whom the report tells to attack
+        spared = (*spared, *(a for other in acts if other.type == "ASSAULT" for a in other.actors("source")))
+    return (
+        addressee(scene, act, source, spared, (0,))
+        or (interlocutor(scene, act, source, acts) if type in ("REQUEST", "AGREE") else ())
+        or counterpart(scene, type, act, source, acts)
+        or addressee(scene, act, source, spared, (1,))
+    )
+
+
 def completed(
     scene: Scene,
     type: str,
@@ -342,20 +375,7 @@ def completed(
         if found:
             return source, found, True
     if type in ADDRESSED and source and not target and len({scene.party(a) for a in source}) == 1:
-        if type == "ACCUSE":  # "condemned the attack on Riga" does not blame Riga
-            hit = [a for a in scene.parsed.clauses[act.clause].arguments if a.role in ("against", "on") and a.note]
-            spared = (*spared, *scene.parties(hit)[0])
-            if deed == "ASSAULT":  # nor whatever state is spoken of near by
-                return source, target, False
-        if type in ("REQUEST", "SUPPORT") and asks_others(scene, act):
-            return source, target, False
-        if type == "SUPPORT" and not {"IGO", "NGO"} & {s for a in source for s in scene.actors[a].sector}:
-            # no state or party thanks or praises whom the report tells to attack
-            spared = (*spared, *(a for other in acts if other.type == "ASSAULT" for a in other.actors("source")))
-        found = addressee(scene, act, source, spared, (0,))
-        if not found and type in ("REQUEST", "AGREE"):
-            found = interlocutor(scene, act, source, acts)
-        found = found or counterpart(scene, type, act, source, acts) or addressee(scene, act, source, spared, (1,))
+        found = spoken_to(scene, type, act, source, acts, spared, deed)
         return source, found, bool(found)
     if type in ("SANCTION", "RETREAT") and source and not target:
         found = counterpart(scene, type, act, source, acts)

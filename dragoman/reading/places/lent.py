@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from dragoman.data.places import Place, Places
-from dragoman.reading.kinds import EXHORTED, SPEECH
-from dragoman.reading.places.located import SPOKEN, STATEMENTS, TAKING, countries, located, locative
+from dragoman.reading.kinds import ADDRESSED, EXHORTED, SPEECH
+from dragoman.reading.places.located import SPOKEN, TAKING, countries, located, locative
 from dragoman.reading.places.stage import Stage, ahead
 from dragoman.reading.places.toponyms import Toponyms
 from dragoman.reading.scene import Scene
@@ -120,7 +120,7 @@ class Lent:
         sentence = self.scene.parsed.sentences[clause.sentence].span
         if act.type in SPOKEN and town[1].overlaps(sentence) and town[1].start > self.tokens[clause.head].start:
             return None  # "condemned the bombing in Kabul": the place of what is spoken of
-        if spoken or act.type in STATEMENTS | {"CONSULT"}:
+        if spoken or act.type in ADDRESSED | {"CONSULT"}:
             sides = act.actors("source") or (act.actors("target") if act.frame == EXHORTED else ())
             fits = bool(sides) and all(self.scene.party(a) in self.stage.lead_parties for a in sides)
         else:
@@ -134,7 +134,7 @@ class Lent:
         if town is None or act.mode == "phone" or told_before or self.stage.occasions.turns(clause.sentence):
             return None
         home = town[0].country in countries(self.scene, act)
-        if not home and act.type not in STATEMENTS | {"CONSULT"} and clause.sentence > self.stage.lead_end:
+        if not home and act.type not in ADDRESSED | {"CONSULT"} and clause.sentence > self.stage.lead_end:
             return None
         return located(self.scene, act, *town, "dateline of a reporter on the spot")
 
@@ -155,7 +155,7 @@ class Lent:
             return located(self.scene, act, self._country(country), span, "own country")  # whomever it arrests or expels
         if {a.country for a in parties} != {country} or (len(parties) == len(sources) and clause.lemma in ABROAD):
             return None
-        if act.type in STATEMENTS:  # a quarrel at home, in a report from home
+        if act.type in ADDRESSED:  # a quarrel at home, in a report from home
             home = self.toponyms.dateline is not None and self.toponyms.dateline[0].country == country
             if any(word in (sources[0].role or "") for word in ENVOYS):
                 return None
@@ -182,7 +182,7 @@ class Lent:
         """The dateline's town for what its own officials say in the first lines, where no other place is told."""
         clause = self.scene.parsed.clauses[act.clause]
         source = next((self.scene.actors[a] for a in act.actors("source")), None)
-        if act.type not in STATEMENTS or source is None or self.toponyms.dateline is None or self.stage.elsewhere(act):
+        if act.type not in ADDRESSED or source is None or self.toponyms.dateline is None or self.stage.elsewhere(act):
             return None
         place, span = self.toponyms.dateline
         if source.role and any(word in source.role for word in ENVOYS):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dragoman.data.places import Place, fold
+from dragoman.reading.kinds import ADDRESSED
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Argument, Evidence, Span, Token, Where
 
@@ -15,8 +16,7 @@ OCCASIONS = frozenset("during following after before".split())
 ON_OCCASION = frozenset(
     "sideline sidelines margin margins visit trip tour occasion island coast border outskirt outskirts road".split()
 )
-SPOKEN = frozenset("ACCUSE REQUEST REJECT THREATEN AGREE CONCEDE SUPPORT SANCTION".split())
-STATEMENTS = frozenset("ACCUSE REQUEST REJECT THREATEN AGREE SUPPORT CONCEDE".split())
+SPOKEN = ADDRESSED | {"SANCTION"}
 TAKING = frozenset("seize capture take occupy annex blockade besiege retake invade overrun control block".split())
 PRECISION: dict[str, Literal["city", "region", "country"]] = {
     "place": "city",

@@ -1,0 +1,55 @@
+"""The two sides of an event: who stands for whom, who is the guest, and which two can do nothing to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.reading.scene import Scene
+from dragoman.records import Where
+
+
+def distinct(scene: Scene, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Actors without those whom a named person of the same side and sector stands for already."""
+    named = [scene.actors[a] for a in actors if scene.actors[a].name]
+    kept = []
+    for id in actors:
+        actor = scene.actors[id]
+        double = not actor.name and any(
+            n.country == actor.country and n.org == actor.org and set(n.sector) & set(actor.sector) for n in named
+        )
+        if not double:
+            kept.append(id)
+    return tuple(kept)
+
+
+def within(scene: Scene, type: str, source: tuple[str, ...], target: tuple[str, ...]) -> bool:
+    """Parties that cannot do this: a state that deals with itself, a government that demonstrates."""
+    if type == "PROTEST" and source and all(set(scene.actors[a].sector) <= {"GOV", "MIL", "COP", "IGO"} for a in source):
+        return True  # people protest; states complain
+    if type == "CONSULT" and not target and len(source) == 1 and scene.actors[source[0]].kind != "organisation":
+        return True  # a meeting needs two
+    if type not in ("CONSULT", "AGREE") or not target:
+        return False
+    sides = {scene.party(a) for a in (*source, *target)}
+    return len(sides) == 1 and any(scene.actors[a].kind == "state" and not scene.actors[a].role for a in (*source, *target))
+
+
+def shares(scene: Scene, one: Iterable[str], two: Iterable[str]) -> bool:
+    """Whether two sets of actors have a side in common."""
+    return bool({scene.party(a) for a in one} & {scene.party(a) for a in two})
+
+
+def visitor(
+    scene: Scene, mode: str | None, source: tuple[str, ...], target: tuple[str, ...], where: Where | None
+) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
+    """A meeting of two at the home of one is a visit: the guest is source, the host target."""
+    if mode is not None or where is None or len(source) != 1 or len(target) != 1:
+        return mode, source, target
+    guest, host = scene.party(source[0]), scene.party(target[0])
+    if guest == host:
+        return mode, source, target
+    if where.country == host:
+        return "visit", source, target
+    if where.country == guest:
+        return "visit", target, source
+    return mode, source, target
