@@ -20,6 +20,9 @@ OF_STATE = frozenset(("GOV", "MIL", "SPY"))
 AT = frozenset("in near outside at".split())
 TOWN = 100_000  # people; a smaller town has too many namesakes to speak for a country
 DATELINE = 3  # mentions that a dateline weighs
+STAGE = 6  # sentences over which a country just named is the stage of what is told
+FADES = 0.8  # what a country named a sentence earlier weighs less
+WHOLE = 2.0  # mentions near by that the country of the whole report weighs
 ABROAD = frozenset(
     "embassy consulate diplomatic-mission ambassador deputy-ambassador envoy charge-d-affaires consul consul-general "
     "permanent-representative high-commissioner special-envoy special-representative".split()
@@ -141,9 +144,9 @@ class Setting:
         if court and (country := self._chamber(phrase.words.title())):
             return country
         if not sector or sector & OF_STATE or (person and not self.publisher()):
-            return self._of_state()
+            return self._of_state(phrase)
         towns = {c for t in self.tokens if t.sentence == sentence and (c := self._town_after(t.i))} if not here else set()
-        return next(iter(towns)) if len(towns) == 1 else self._of_society(sector, {p.country for p in here})
+        return next(iter(towns)) if len(towns) == 1 else self._of_society(phrase, sector, {p.country for p in here})
 
     def _forces_abroad(self, phrase: Phrase, here: Sequence[Phrase]) -> str:
         """The other country whose police or troops a government's page tells of: "security forces fired on protesters"."""
@@ -168,13 +171,27 @@ class Setting:
         called = {c.country for c in chambers if word in c.name.split() and c.country in sides}
         return next(iter(called)) if len(called) == 1 else ""
 
-    def _of_state(self) -> str | None:
-        """The country of a bare president, ministry or army: the publisher's, or the one that the outlet and the report share."""
-        home = self.home()
-        lead = {p.country for p in self.found if self.tokens[p.first].sentence < 2}
-        return home if home and (self.publisher() or home == self.focus or home in lead) else self.focus or None
+    def _stage(self, phrase: Phrase) -> str:
+        """The country that is spoken of where a phrase stands: the one of the whole report, unless another is named much near by."""
+        sentence = self.tokens[phrase.first].sentence
+        weight = Counter({self.focus: WHOLE})
+        for other in self.found:
+            back = sentence - self.tokens[other.first].sentence
+            if other is not phrase and 0 <= back <= STAGE:
+                group = other.group.country if other.group is not None and not other.country else ""
+                named = {other.country or group} if other.country or group else {h.country for h in other.holders}
+                if len(named) == 1:
+                    weight[next(iter(named))] += FADES**back
+        del weight[""]
+        return weight.most_common(1)[0][0] if weight else ""
 
-    def _of_society(self, sector: set[str], here: set[str]) -> str | None:
+    def _of_state(self, phrase: Phrase) -> str | None:
+        """The country of a bare president, ministry or army: the publisher's, or the one that the outlet and the report share."""
+        home, stage = self.home(), self._stage(phrase)
+        lead = {p.country for p in self.found if self.tokens[p.first].sentence < 2}
+        return home if home and (self.publisher() or home == stage or home in lead) else stage or None
+
+    def _of_society(self, phrase: Phrase, sector: set[str], here: set[str]) -> str | None:
         """The country of bare people, parties, courts, rebels: the one of their sentence, else that of the report."""
         home, publisher = self.home(), self.publisher()
         others = here - {home if sector & OUTLAWS else publisher}
@@ -185,4 +202,4 @@ class Setting:
             return next(iter(others)) if len(others) == 1 else None
         if publisher and self.focus == publisher:
             return publisher if here == {publisher} else None
-        return self.focus or None
+        return self._stage(phrase) or None
