@@ -14,12 +14,14 @@ from functools import cached_property
 
 from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
+from dragoman.reading.acts.addressee import asks_others
 from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
 from dragoman.reading.acts.content import REQUEST_MODE, Contents, Facts, between, condition, other_party, threat_mode
 from dragoman.reading.acts.merge import folded, merged
+from dragoman.reading.acts.recalled import spoken_of
 from dragoman.reading.acts.sides import distinct, shares, visitor, within
-from dragoman.reading.acts.unsaid import asks_others, completed, spoken_of
+from dragoman.reading.acts.unsaid import completed
 from dragoman.reading.days.timeline import days_of_telling
 from dragoman.reading.kinds import EXHORTED, SPEECH, WE
 from dragoman.reading.places.lent import places_of_telling
@@ -42,6 +44,7 @@ from dragoman.records import (
 from dragoman.scheme import StandingValue
 
 TOPICAL = frozenset("discuss debate review examine consider".split())  # what stands under them is only a topic
+UNREAL: frozenset[StandingValue] = frozenset(("requested", "demanded", "supposed", "denied"))
 AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
 ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
 RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
@@ -199,7 +202,7 @@ class Assemble:
         inner = next(iter(facts.inside.get(act.id, ())), None)
         if act.type == "ACCUSE" and (inner is None or not inner.parts):
             inner = (
-                spoken_of(scene, act.type, act, source, facts.acts, self.contents.implied.deed(scene, act)) or inner
+                spoken_of(scene, act.type, act, source, facts.real, self.contents.implied.deed(scene, act)) or inner
             )  # "condemned the killings": those told before
         content = self.contents.spoken(scene, act, inner, facts)
         type, mode = act.type, act.mode
@@ -243,7 +246,7 @@ class Assemble:
         deed = self.contents.implied.deed(scene, act)
         if mode == "investigate" and deed is None and harm is not None:
             deed = harm.type  # who looks into an attack blames nobody who stands near by
-        source, target, inferred = completed(scene, type, act, source, target, facts.acts, where, spared, deed)
+        source, target, inferred = completed(scene, type, act, source, target, facts.acts, facts.real, where, spared, deed)
         if not source and not target:
             return None  # nobody does it and nobody suffers it: nothing to count
         if (source and set(source) <= set(target)) or within(scene, type, source, target):
@@ -309,6 +312,7 @@ def _facts(
         labels[about.act] = (*labels.get(about.act, ()), label)
     return Facts(
         acts=acts,
+        real=tuple(a for a, s in zip(acts, standings, strict=True) if s.value not in UNREAL),
         told=days_of_telling(scene.parsed, acts),
         told_at=places_of_telling(scene, places),
         standing={s.act: s for s in standings},

@@ -5,7 +5,7 @@ Used by `who` to place officials, police and people whom a text names without a 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from dragoman.data.index import Index
@@ -91,7 +91,7 @@ class Setting:
             if town is not None:
                 weight[town.country] += DATELINE
         self.weight = weight
-        return weight.most_common(1)[0][0] if weight else ""
+        return max(weight, key=weight.__getitem__, default="")
 
     def _of_town(self) -> str:
         """The country of the first town that a report places something in, where it names no country at all."""
@@ -174,7 +174,7 @@ class Setting:
     def _stage(self, phrase: Phrase) -> str:
         """The country that is spoken of where a phrase stands: the one of the whole report, unless another is named much near by."""
         sentence = self.tokens[phrase.first].sentence
-        weight = Counter({self.focus: WHOLE})
+        weight: dict[str, float] = defaultdict(float, {self.focus: WHOLE})
         for other in self.found:
             back = sentence - self.tokens[other.first].sentence
             if other is not phrase and 0 <= back <= STAGE:
@@ -182,8 +182,8 @@ class Setting:
                 named = {other.country or group} if other.country or group else {h.country for h in other.holders}
                 if len(named) == 1:
                     weight[next(iter(named))] += FADES**back
-        del weight[""]
-        return weight.most_common(1)[0][0] if weight else ""
+        weight.pop("", None)
+        return max(weight, key=weight.__getitem__, default="")
 
     def _of_state(self, phrase: Phrase) -> str | None:
         """The country of a bare president, ministry or army: the publisher's, or the one that the outlet and the report share."""

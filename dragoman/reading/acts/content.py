@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dragoman.data.shapes import Lexicon
+from dragoman.reading.acts.homes import government, people, society
 from dragoman.reading.acts.implied import Implied
-from dragoman.reading.acts.unsaid import government, people, society
 from dragoman.reading.kinds import EXHORTED, SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Content, Event, Span, Standing, When, Where, unique
@@ -44,6 +44,7 @@ class Facts:
     """What the other steps found, by act."""
 
     acts: Sequence[Act]
+    real: Sequence[Act]  # those done or announced, not only asked for, denied or supposed
     told: Callable[[Act], When | None]  # the day on which an act was told of
     told_at: Callable[[Act], Where | None]  # the place at which it was told of
     standing: dict[str, Standing]

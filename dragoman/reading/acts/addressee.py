@@ -1,0 +1,179 @@
+"""To whom something is said where its clause does not say: the other party at hand, as the words around give it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.reading.acts.counterpart import counterpart
+from dragoman.reading.acts.homes import government
+from dragoman.reading.kinds import HOSTILE, OUTLAWS
+from dragoman.reading.scene import Scene
+from dragoman.records import Act
+
+RIVALS = frozenset("GOV OPP REB UAF CRM LAB PTY PRM LEG".split())  # who stands against whom inside a country
+FRIENDLY = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "CONCEDE"))
+PLACING = frozenset(("in", "at", "near", "from", "into"))
+ASKED = frozenset(("object", "on", "upon", "to"))
+VAGUE = frozenset(
+    "other community world everyone everybody donor partner ally state country nation".split()
+)  # "both sides" and the like stand for somebody
+TELLING = frozenset("tell inform assure warn remind notify advise".split())
+BESIDES = frozenset(("than", "unlike", "like"))  # before whom somebody is compared with
+POINTING = frozenset(("both", "two", "these", "its", "their"))  # what makes such words speak of somebody known
+
+
+def interlocutor(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
+    """With whom the source has just been told to talk, where that is one party: he is asked and promised things there."""
+    own = {scene.party(a) for a in source}
+    clauses = scene.parsed.clauses
+    at = clauses[act.clause].sentence
+    for met in reversed(acts):
+        if met.type != "CONSULT" or not 0 < at - clauses[met.clause].sentence <= 4:
+            continue
+        sides = (*met.actors("source"), *met.actors("target"))
+        others = [a for a in sides if scene.party(a) not in own]
+        if len(others) < len(sides) and len({scene.party(a) for a in others}) == 1:
+            return tuple(others[:1])
+    return ()
+
+
+def addressee(
+    scene: Scene, act: Act, source: tuple[str, ...], spared: Sequence[str] = (), backs: Sequence[int] = (0, 1)
+) -> tuple[str, ...]:
+    """To whom an act of speech or praise goes when its clause does not say: the other party at hand.
+
+    First the nearest other party in the same sentence, then the last one of the sentence before
+    (`backs`: 0, 1); never those (`spared`) to whom somebody else is asked to do harm.
+    """
+    own = {scene.party(a) for a in (*source, *spared)}
+    sectors = {s for a in source for s in scene.actors[a].sector}
+    clause = scene.parsed.clauses[act.clause]
+    for back in backs:
+        sentence = clause.sentence - back
+        met: list[tuple[int, str]] = []
+        for actor in scene.actors.values():
+            home = (actor.org or actor.country) in own
+            if (home and (set(actor.sector) & sectors or not set(actor.sector) & RIVALS)) or "NGO" in actor.sector:
+                continue
+            if actor.kind == "people" and not set(actor.sector) & RIVALS:
+                continue
+            if act.type in FRIENDLY and set(actor.sector) & OUTLAWS and not sectors & OUTLAWS:
+                continue  # nobody promises, praises or asks the armed group that stands near by
+            for mention in actor.mentions:
+                token = scene.tokens[mention.first]
+                at = mention.first - 1 - (scene.tokens[mention.first - 1].lower == "the")
+                beside = at >= 0 and scene.tokens[at].lower in PLACING | BESIDES
+                if token.sentence == sentence and not beside and not _around(scene, mention.first):
+                    met.append((abs(mention.first - clause.head), actor.id))
+        if met:
+            return (min(met)[1],)
+    return ()
+
+
+def _around(scene: Scene, first: int) -> bool:
+    """Whether a name only says where the town before it lies: "in Kismayo, Somalia"."""
+    token = scene.tokens[first]
+    if token.dep not in ("appos", "npadvmod") or first < 3 or scene.tokens[first - 1].text != ",":
+        return False
+    over = scene.tokens[token.head]
+    return over.i < first and scene.tokens[over.head].lower in PLACING
+
+
+def hearer(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
+    """Who is told what somebody refuses or offers: "told the envoy that Lima could not accept the plan".
+
+    Args:
+        scene: the report and its actors.
+        act: the act of speech.
+        source: who speaks.
+    """
+    own = {scene.party(a) for a in source}
+    for below, clause in scene.above(scene.parsed.clauses[act.clause]):
+        if below.link != "ccomp":
+            break
+        if clause.lemma in TELLING:
+            found, _, _ = scene.parties(a for a in clause.arguments if a.role in ("object", "indirect"))
+            return () if {scene.party(a) for a in found} & own else found
+    return ()
+
+
+def as_asked(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
+    """Of whom a thing is asked by the way: "the rebels kept their guns, though they left, as the cabinet had demanded".
+
+    Args:
+        scene: the report and its actors.
+        act: the request.
+        source: who asks.
+    """
+    clause = scene.parsed.clauses[act.clause]
+    if clause.mark != "as" or clause.parent is None:
+        return ()
+    found, _, _ = scene.parties(a for a in scene.parsed.clauses[clause.parent].arguments if a.role == "subject")
+    return tuple(a for a in found if a not in source)
+
+
+def own_government(scene: Scene, source: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom an opposition speaks against unless it names another: the government at home, where the text speaks of it.
+
+    Args:
+        scene: the report and its actors.
+        source: who speaks.
+    """
+    homes = {scene.actors[a].country for a in source if "OPP" in scene.actors[a].sector}
+    return government(scene, next(iter(homes))) if len(homes) == 1 else ()
+
+
+def asks_others(scene: Scene, act: Act) -> bool:
+    """Whether those who are asked are told in words that name no actor: "urged the international community to act".
+
+    Args:
+        scene: the report and its actors.
+        act: the act of speech.
+    """
+    asked = [h for a in scene.parsed.clauses[act.clause].arguments if a.role in ASKED and not a.note for h in a.heads]
+    return any(
+        not scene.standing_at(h)[0]
+        and scene.tokens[h].lemma in VAGUE
+        and not any(scene.tokens[c].lower in POINTING for c in scene.children[h])
+        for h in asked
+    )
+
+
+def spoken_to(
+    scene: Scene, type: str, act: Act, source: tuple[str, ...], acts: Sequence[Act], spared: Sequence[str], deed: str | None
+) -> tuple[str, ...]:
+    """To whom something is said, whom it blames or praises, where its clause does not say.
+
+    Who stands in the same sentence, else with whom the source was just told to talk, else the other side of
+    what is told around, else who stands in the sentence before.
+
+    Args:
+        scene: the report and its actors.
+        type: type of the event.
+        act: the act that it is made of.
+        source: who speaks.
+        acts: all acts of the report.
+        spared: who is not meant: those who would be harmed.
+        deed: the type of the deed that the act of speech names.
+    """
+    if type == "ACCUSE":  # "condemned the attack on Riga" does not blame Riga
+        hit = [a for a in scene.parsed.clauses[act.clause].arguments if a.role in ("against", "on") and a.note]
+        spared = (*spared, *scene.parties(hit)[0])
+        if deed == "ASSAULT":  # nor whatever state is spoken of near by
+            return ()
+    if type in ("REQUEST", "SUPPORT") and asks_others(scene, act):
+        return ()
+    if type == "SUPPORT" and not {"IGO", "NGO"} & {s for a in source for s in scene.actors[a].sector}:
+        # no state or party thanks or praises whom the report tells to attack
+        spared = (*spared, *(a for other in acts if other.type == "ASSAULT" for a in other.actors("source")))
+    if type == "REQUEST" and (found := as_asked(scene, act, source)):
+        return found
+    against = own_government(scene, source) if type in HOSTILE | {"REQUEST"} else ()
+    return (
+        hearer(scene, act, source)
+        or against
+        or addressee(scene, act, source, spared, (0,))
+        or (interlocutor(scene, act, source, acts) if type in ("REQUEST", "AGREE") else ())
+        or counterpart(scene, type, act, source, acts)
+        or addressee(scene, act, source, spared, (1,))
+    )

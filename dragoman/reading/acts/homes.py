@@ -1,0 +1,36 @@
+"""Who stands for a country in a report: its government, its people, its police, those who are no part of the state."""
+
+from __future__ import annotations
+
+from dragoman.reading.scene import Scene
+from dragoman.records import Where
+
+SOCIETY = frozenset("OPP CVL JRN EDU LAB REL SOC REF PTY BUS".split())
+
+
+def government(scene: Scene, country: str | None) -> tuple[str, ...]:
+    """The government of a country, where the text speaks of it or of somebody in it."""
+    found = [a for a in scene.actors.values() if country and a.country == country and a.sector == ("GOV",)]
+    states = [a for a in found if a.kind == "state" and a.role is None]
+    return tuple(a.id for a in (states or found)[:1])
+
+
+def people(scene: Scene, country: str | None) -> tuple[str, ...]:
+    """The people of a country, where the text speaks of them."""
+    found = [a for a in scene.actors.values() if country and a.country == country and a.kind == "people"]
+    found.sort(key=lambda a: a.sector != ("CVL",))  # residents, before reporters and students
+    return tuple(a.id for a in found[:1])
+
+
+def police(scene: Scene, where: Where | None, held: tuple[str, ...]) -> tuple[str, ...]:
+    """The police, else the government, of the one country in which people are held; none where nothing tells one."""
+    homes = {scene.actors[a].country for a in held}
+    country = where.country if where is not None else next(iter(homes)) if len(homes) == 1 else None
+    force = [a.id for a in scene.actors.values() if country and a.country == country and "COP" in a.sector]
+    return tuple(force[:1]) or government(scene, country)
+
+
+def society(scene: Scene, country: str | None) -> tuple[str, ...]:
+    """Those of a country who are no part of the state, where the text speaks of one such party."""
+    found = [a.id for a in scene.actors.values() if country and a.country == country and set(a.sector) & SOCIETY]
+    return tuple(found[:1])
