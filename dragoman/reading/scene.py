@@ -104,7 +104,7 @@ class Scene:
             if self.tokens[c].dep in MODIFIERS and self.at.get(c):
                 if self.tokens[c].text[:1].islower() and self.tokens[c].dep != "poss":
                     continue  # "military aid": a kind of aid, nobody's
-                owners = [a for a in self.at[c] if self.actors[a].kind != "people"]
+                owners = [a for a in self.at[c] if self.actors[a].kind != "people" or self.tokens[c].dep == "poss"]
                 if owners:
                     return owners, "modifier of whom it is" if self.tokens[c].dep == "poss" else "modifier"
         return [], ""

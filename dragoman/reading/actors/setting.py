@@ -145,7 +145,7 @@ class Setting:
             return country
         if not sector or sector & OF_STATE or (person and not self.publisher()):
             return self._of_state(phrase)
-        towns = {c for t in self.tokens if t.sentence == sentence and (c := self._town_after(t.i))} if not here else set()
+        towns = {c for t in self.tokens if t.sentence == sentence and (c := self._town_after(t.i))}
         return next(iter(towns)) if len(towns) == 1 else self._of_society(phrase, sector, {p.country for p in here})
 
     def _forces_abroad(self, phrase: Phrase, here: Sequence[Phrase]) -> str:
