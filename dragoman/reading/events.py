@@ -20,7 +20,7 @@ from dragoman.reading.acts.coding import Coding
 from dragoman.reading.acts.content import REQUEST_MODE, Contents, Facts, between, condition, other_party, threat_mode
 from dragoman.reading.acts.merge import folded, merged
 from dragoman.reading.acts.recalled import spoken_of
-from dragoman.reading.acts.sides import distinct, shares, visitor, within
+from dragoman.reading.acts.sides import distinct, shares, stands_with, visitor, within
 from dragoman.reading.acts.unsaid import completed
 from dragoman.reading.days.timeline import days_of_telling
 from dragoman.reading.kinds import EXHORTED, SPEECH, WE
@@ -223,7 +223,8 @@ class Assemble:
             target = ()  # "called the murder of the minister a cowardly act": who was hit is not blamed
         if not target and content is not None and not (type == "REQUEST" and asks_others(scene, act)):
             guess = other_party(scene, type, content, source)
-            target = tuple(a for a in guess if scene.party(a) not in {scene.party(s) for s in source})
+            joint = len({scene.party(a) for a in source}) > 1
+            target = tuple(a for a in guess if not (shares(scene, (a,), source) if joint else stands_with(scene, a, source)))
         if not source:
             source = tuple(facts.speaker.get(act.id, ())) or (facts.author if _by_the_author(scene, act) else ())
         if not source:
@@ -247,6 +248,8 @@ class Assemble:
         if mode == "investigate" and deed is None and harm is not None:
             deed = harm.type  # who looks into an attack blames nobody who stands near by
         source, target, inferred = completed(scene, type, act, source, target, facts.acts, facts.real, where, spared, deed)
+        if inferred and content is not None and content.mode == "resign":
+            target = tuple(a for a in target if shares(scene, (a,), source))  # nobody owes it to another state to step down
         if not source and not target:
             return None  # nobody does it and nobody suffers it: nothing to count
         if (source and set(source) <= set(target)) or within(scene, type, source, target):

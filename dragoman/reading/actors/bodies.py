@@ -81,6 +81,8 @@ class Bodies:
         bare = not (phrase.country or phrase.org or phrase.group or phrase.owner)
         if office is None or office.kind == "person" or not bare or not phrase.definite:
             return None
+        if office.id == "organisers" and not phrase.plural:
+            return self.desk.pointing.owner(phrase.words, phrase.first)  # "accused the group"
         near = self.desk.tokens[phrase.first].sentence - BACK
         met = [e for f, e in reversed(self.desk.cast.trail) if f < phrase.first and self.desk.tokens[f].sentence >= near]
         if set(office.sector) & OUTLAWS:

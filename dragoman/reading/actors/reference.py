@@ -29,6 +29,7 @@ AUTHORED = re.compile(
     r"(?:(?: (?!to\b|on\b|for\b|at\b)\S+){0,3} (?:by|of|from) | [^.\n]{0,60}?\bby )",
     re.IGNORECASE,
 )
+BANDS = 4  # sentences over which "the group" points back
 SIGNED = 10  # who sign a statement of many: seven ministers and a representative
 OPENING = 3  # sentences, the headline among them, that name the sides of a joint statement
 COUNTED = re.compile(r"\b(two|both|three|warring|rival|neighbou?ring|neighbou?rs|pair|duo|trio|koreas?)\b")
@@ -227,12 +228,21 @@ class References:
             return self._country(place)
         if place.kind == "organisation":
             return self._body(place)
-        recent = self.cast.recent(place.first, kind=place.kind, distinct=1)
-        if place.kind == "group" and not recent:
+        recent = self._band(place) or self.cast.recent(place.first, kind="group", distinct=1)
+        if not recent:
             recent = [
                 e for e in self.cast.recent(place.first, kind="people", distinct=3) if set(e.sector) & {"REB", "PRM", "CRM"}
             ][:1]
         return recent
+
+    def _band(self, place: Place) -> list[Entry]:
+        """'The group', 'the rebels': the band that is subject here or a few sentences before; its ally in a clause by the way is not."""
+        for back in range(BANDS):
+            bands = [(f, e) for f, e in self.pronouns.met(place.first, back, "group") if f < place.first]
+            subjects = [e for f, e in bands if self.pronouns.subject_at(f, e)]
+            if subjects:
+                return [subjects[-1]]
+        return []
 
     def _body(self, place: Place) -> list[Entry]:
         """'The alliance', 'the bloc': the last body of many states that goes by that noun, else for a wide noun the last one."""

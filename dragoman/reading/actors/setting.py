@@ -17,6 +17,7 @@ from dragoman.records import Parsed
 
 NEAR = 6  # tokens over which "in Copenhagen" gives a bare "ministry" its country
 OF_STATE = frozenset(("GOV", "MIL", "SPY"))
+PLACED = frozenset(("in", "near", "of"))
 AT = frozenset("in near outside at".split())
 TOWN = 100_000  # people; a smaller town has too many namesakes to speak for a country
 DATELINE = 3  # mentions that a dateline weighs
@@ -110,6 +111,14 @@ class Setting:
         )
         return town.country or "" if town is not None and town.population >= TOWN else ""
 
+    def placed(self, phrase: Phrase) -> str:
+        """The country that the words behind a body or people place it in: "the regime in Managua", "police in Kano"; else empty."""
+        behind = next((p for p in self.found if p.country and phrase.last <= p.first <= phrase.last + 3), None)
+        near = behind is not None and self.tokens[behind.first].sentence == self.tokens[phrase.first].sentence
+        if behind is not None and near and self.tokens[behind.first - 1].lower in PLACED and behind.form in ("name", "capital"):
+            return behind.country
+        return self._town_after(phrase.last)
+
     def country_of(self, phrase: Phrase) -> str | None:
         """The country that a bare 'police' or 'the government' belongs to."""
         sentence = self.tokens[phrase.first].sentence
@@ -118,15 +127,8 @@ class Setting:
         if office is not None and office.id in ABROAD and (beside in ("in", "to", "for") or (phrase.name and self.publisher())):
             return self.home() or None  # "the embassy in Copenhagen" is not Denmark's
         here = [p for p in self.found if p.country and self.tokens[p.first].sentence == sentence and p is not phrase]
-        after = [
-            p
-            for p in here
-            if phrase.last <= p.first <= phrase.last + 3 and self.tokens[p.first - 1].lower in ("in", "near", "of")
-        ]
-        if after and after[0].form in ("name", "capital"):
-            return after[0].country
-        if town := self._town_after(phrase.last):
-            return town
+        if placed := self.placed(phrase):
+            return placed
         before = [p for p in here if p.first < phrase.first and self.tokens[p.first - 1].lower in ("in", "across", "throughout")]
         sector = set(phrase.office.sector) if phrase.office else set()
         forces = self._forces_abroad(phrase, here)

@@ -17,6 +17,7 @@ ASKED = frozenset(("object", "on", "upon", "to"))
 VAGUE = frozenset(
     "other community world everyone everybody donor partner ally state country nation".split()
 )  # "both sides" and the like stand for somebody
+ASKING = 2  # sentences over which a request is still open
 TELLING = frozenset("tell inform assure warn remind notify advise".split())
 BESIDES = frozenset(("than", "unlike", "like"))  # before whom somebody is compared with
 POINTING = frozenset(("both", "two", "these", "its", "their"))  # what makes such words speak of somebody known
@@ -112,6 +113,29 @@ def as_asked(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]
     return tuple(a for a in found if a not in source)
 
 
+def asker(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
+    """Who has just asked the source for something that it refuses or grants: "demanded a ransom, but the state refused to pay".
+
+    Args:
+        scene: the report and its actors.
+        act: the refusal.
+        source: who refuses.
+        acts: all acts of the report, in text order.
+    """
+    clauses = scene.parsed.clauses
+    for earlier in reversed(acts):
+        near = earlier.clause < act.clause and clauses[act.clause].sentence - clauses[earlier.clause].sentence <= ASKING
+        if near and earlier.type == "REQUEST" and set(earlier.actors("target")) & set(_selves(scene, source)):
+            return tuple(a for a in earlier.actors("source") if a not in source)
+    return ()
+
+
+def _selves(scene: Scene, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Actors, and the governments that they speak for."""
+    powers = {scene.actors[a].country for a in actors if "GOV" in scene.actors[a].sector}
+    return (*actors, *(a.id for a in scene.actors.values() if a.country in powers and "GOV" in a.sector))
+
+
 def own_government(scene: Scene, source: tuple[str, ...]) -> tuple[str, ...]:
     """Whom an opposition speaks against unless it names another: the government at home, where the text speaks of it.
 
@@ -167,6 +191,8 @@ def spoken_to(
         # no state or party thanks or praises whom the report tells to attack
         spared = (*spared, *(a for other in acts if other.type == "ASSAULT" for a in other.actors("source")))
     if type == "REQUEST" and (found := as_asked(scene, act, source)):
+        return found
+    if type in ("REJECT", "CONCEDE") and (found := asker(scene, act, source, acts)):
         return found
     against = own_government(scene, source) if type in HOSTILE | {"REQUEST"} else ()
     return (

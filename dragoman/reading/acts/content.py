@@ -14,9 +14,10 @@ from itertools import pairwise
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.acts.homes import government, people, society
 from dragoman.reading.acts.implied import Implied
+from dragoman.reading.acts.sides import stands_with
 from dragoman.reading.kinds import EXHORTED, SPEECH
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Actor, Content, Event, Span, Standing, When, Where, unique
+from dragoman.records import Act, Content, Event, Span, Standing, When, Where, unique
 
 REQUEST_MODE = {
     "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "AGREE": "assist",
@@ -30,7 +31,6 @@ TAKING_UP = frozenset(("REJECT", "AGREE", "CONCEDE", "REQUEST"))
 DEPTH = 2
 VIOLENT = frozenset(("ASSAULT", "MOBILIZE", "COERCE"))
 CONDEMNING = frozenset("alarm alarmed concern concerned condemn condemnation deplore denounce worried worry".split())
-POWERS = frozenset(("GOV", "MIL", "COP", "SPY", "IGO"))
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))  # never asked of those who would suffer it
 ABROAD = frozenset(("cyber", "misinformation", "deport"))
 INWARD: frozenset[tuple[str, str | None]] = frozenset(  # what is mostly done to one's own people
@@ -179,7 +179,7 @@ def between(scene: Scene, event: Event) -> Content | None:
     if event.type in ("REQUEST", "ACCUSE"):
         doer, other = other, doer
     source = content.source or doer
-    target = tuple(a for a in content.target if not _stands_with(scene, a, source))
+    target = tuple(a for a in content.target if not stands_with(scene, a, source))
     if content.type == "CONSULT" and content.mode not in ("visit", "third-party"):
         sides = _sides(scene, (*source, *target))
         if len(sides) == 1 and event.type == "AGREE" and len(joint := _sides(scene, doer)) > 1:
@@ -243,7 +243,7 @@ def _hit_at(scene: Scene, content: Content, source: tuple[str, ...]) -> tuple[st
     """The people, else the state, of the place of violence, where the text speaks of them: "the attack in Maiduguri"."""
     country = content.where.country if content.where is not None else None
     found = people(scene, country) or government(scene, country)
-    return tuple(a for a in found if not _stands_with(scene, a, source))
+    return tuple(a for a in found if not stands_with(scene, a, source))
 
 
 def _unsaid_target(
@@ -255,27 +255,12 @@ def _unsaid_target(
         if content.mode == "ceasefire" and len(source) > 1:
             other = ()  # who fight each other are asked to stop it
     home = next((scene.actors[a].country for a in source), None)
-    outside = tuple(a for a in other if not _stands_with(scene, a, source))
+    outside = tuple(a for a in other if not stands_with(scene, a, source))
     inward = (content.type, content.mode) in INWARD or ((content.type, None) in INWARD and content.mode not in ABROAD)
     stranger = all(scene.actors[a].country != home for a in other)
     if inward and event.type in ("REQUEST", "ACCUSE") and stranger and home is not None:
         return tuple(a for a in people(scene, home) or society(scene, home) if a not in source) or outside
     return outside
-
-
-def _stands_with(scene: Scene, actor: str, others: Sequence[str]) -> bool:
-    """Whether an actor is one of some others, or the same state's power in another name."""
-    one = scene.actors[actor]
-    for id in others:
-        two = scene.actors[id]
-        if id == actor or (scene.party(id) == scene.party(actor) and (set(one.sector) & set(two.sector) or _rules(one, two))):
-            return True
-    return False
-
-
-def _rules(one: Actor, two: Actor) -> bool:
-    """Whether both are powers of the state."""
-    return bool(POWERS & set(one.sector)) and bool(POWERS & set(two.sector))
 
 
 def threat_mode(act: Act) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dragoman.reading.scene import Scene
-from dragoman.records import Where
+from dragoman.records import Actor, Where
+
+POWERS = frozenset(("GOV", "MIL", "COP", "SPY", "IGO"))
 
 
 def distinct(scene: Scene, actors: tuple[str, ...]) -> tuple[str, ...]:
@@ -53,3 +55,18 @@ def visitor(
     if where.country == guest:
         return "visit", target, source
     return mode, source, target
+
+
+def stands_with(scene: Scene, actor: str, others: Sequence[str]) -> bool:
+    """Whether an actor is one of some others, or the same state's power in another name."""
+    one = scene.actors[actor]
+    for id in others:
+        two = scene.actors[id]
+        if id == actor or (scene.party(id) == scene.party(actor) and (set(one.sector) & set(two.sector) or _rules(one, two))):
+            return True
+    return False
+
+
+def _rules(one: Actor, two: Actor) -> bool:
+    """Whether both are powers of the state."""
+    return bool(POWERS & set(one.sector)) and bool(POWERS & set(two.sector))
