@@ -269,8 +269,8 @@ class _Reader:
             if office.id == "party":
                 return
             if not office.alone and not self.bodies.counted(phrase):
-                body = phrase.definite and office.kind == "body"
-                owned = (self.desk.setting.placed(phrase) or self.bodies.told_before(phrase)) if body else None
+                known = phrase.definite and office.kind == "body"
+                owned = (self.desk.setting.placed(phrase) or self.bodies.told_before(phrase)) if known else None
             else:
                 owned = self.desk.setting.country_of(phrase)
             if owned is None:
