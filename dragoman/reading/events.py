@@ -14,7 +14,7 @@ from functools import cached_property
 
 from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
-from dragoman.reading.acts.addressee import asks_others
+from dragoman.reading.acts.addressee import asks_others, own_government
 from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
 from dragoman.reading.acts.content import REQUEST_MODE, Contents, Facts, between, condition, other_party, threat_mode
@@ -46,6 +46,7 @@ from dragoman.scheme import StandingValue
 TOPICAL = frozenset("discuss debate review examine consider".split())  # what stands under them is only a topic
 UNREAL: frozenset[StandingValue] = frozenset(("requested", "demanded", "supposed", "denied"))
 AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
+MUTUAL = frozenset(("COOPERATE", "SUPPORT"))  # what frames may have two sources for
 ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
 RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
 GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))
@@ -185,6 +186,8 @@ class Assemble:
         if act.type == "CONSULT" and received:  # "Rabat is to receive the minister": the host announces
             source, target = target, source
         doer = tuple(s for s in speaker if scene.party(s) in {scene.party(a) for a in source}) or source
+        if doer == source and subject and set(subject) < set(source) and act.type in MUTUAL:
+            doer = tuple(a for a in source if a in subject)  # "Chile will work with Peru": one of them announces it
         hostile = self.coding.quad(act.type) >= 3
         if hostile:
             if speaker and not shares(scene, speaker, source):
@@ -222,7 +225,9 @@ class Assemble:
         if type == "ACCUSE" and content is not None and not content.source and target and set(target) <= set(content.target):
             target = ()  # "called the murder of the minister a cowardly act": who was hit is not blamed
         if not target and content is not None and not (type == "REQUEST" and asks_others(scene, act)):
-            guess = other_party(scene, type, content, source)
+            told = content.act in {a.id for a in facts.inside.get(act.id, ())}
+            opposed = () if told or type != "ACCUSE" else own_government(scene, source)
+            guess = opposed or other_party(scene, type, content, source)
             joint = len({scene.party(a) for a in source}) > 1
             target = tuple(a for a in guess if not (shares(scene, (a,), source) if joint else stands_with(scene, a, source)))
         if not source:
