@@ -37,6 +37,19 @@ LEMMAS = {
     "targetted": "target", "targetting": "target", "backpedalled": "backpedal", "co-ordinated": "coordinate",
     "co-ordinating": "coordinate",
 }  # fmt: skip
+# verbs that some write with a hyphen: "re-instated the tariffs"
+LEMMAS |= {
+    form: "re" + base
+    for base, *rest in map(
+        str.split,
+        (
+            "instate instated instates instating", "introduce introduced introduces introducing", "affirm affirmed affirms affirming",
+            "join joined joins joining", "launch launched launches launching", "activate activated activates activating",
+            "deploy deployed deploys deploying", "negotiate negotiated negotiates negotiating", "start started starts starting",
+        ),
+    )
+    for form in ("re-" + word for word in (base, *rest))
+}  # fmt: skip
 Key = tuple[int, int, int]  # word, tag and label of a token, as numbers of the string store
 
 

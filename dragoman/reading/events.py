@@ -46,7 +46,6 @@ from dragoman.scheme import StandingValue
 TOPICAL = frozenset("discuss debate review examine consider".split())  # what stands under them is only a topic
 UNREAL: frozenset[StandingValue] = frozenset(("requested", "demanded", "supposed", "denied"))
 AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
-MUTUAL = frozenset(("COOPERATE", "SUPPORT"))  # what frames may have two sources for
 ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
 RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
 GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))
@@ -186,7 +185,7 @@ class Assemble:
         if act.type == "CONSULT" and received:  # "Rabat is to receive the minister": the host announces
             source, target = target, source
         doer = tuple(s for s in speaker if scene.party(s) in {scene.party(a) for a in source}) or source
-        if doer == source and subject and set(subject) < set(source) and act.type in MUTUAL:
+        if doer == source and subject and set(subject) < set(source) and act.type == "COOPERATE":
             doer = tuple(a for a in source if a in subject)  # "Chile will work with Peru": one of them announces it
         hostile = self.coding.quad(act.type) >= 3
         if hostile:

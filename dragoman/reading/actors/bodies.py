@@ -127,7 +127,9 @@ class Bodies:
         """Note whose 'the group's fighters', 'their armies', 'the navies of the two countries' are, where that is told so."""
         if phrase.country or phrase.org is not None or phrase.group is not None:
             return False
-        both = self.desk.pointing.of_two(phrase.last) or self.desk.pointing.whose_two(phrase.first) if phrase.plural else []
+        both = self.desk.pointing.of_two(phrase.last)  # "the armies of both countries", "the military of both countries"
+        if not both and phrase.plural:
+            both = self.desk.pointing.whose_two(phrase.first)
         if not both and phrase.owner == "their" and phrase.plural:
             both = self.desk.pointing.many(phrase.first)
         if len(both) > 1:

@@ -99,7 +99,7 @@ def hearer(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def as_asked(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
-    """Of whom a thing is asked by the way: "the rebels kept their guns, though they left, as the cabinet had demanded".
+    """Of whom a thing is asked by the way: "kept its guns, which it gave up as the cabinet had demanded", "came at their request".
 
     Args:
         scene: the report and its actors.
@@ -107,7 +107,7 @@ def as_asked(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]
         source: who asks.
     """
     clause = scene.parsed.clauses[act.clause]
-    if clause.mark != "as" or clause.parent is None:
+    if clause.parent is None or (clause.mark != "as" and not (clause.kind == "noun" and clause.link == "at")):
         return ()
     found, _, _ = scene.parties(a for a in scene.parsed.clauses[clause.parent].arguments if a.role == "subject")
     return tuple(a for a in found if a not in source)
