@@ -23,7 +23,7 @@ from dragoman.reading.acts.recalled import spoken_of
 from dragoman.reading.acts.sides import distinct, shares, stands_with, visitor, within
 from dragoman.reading.acts.unsaid import completed
 from dragoman.reading.days.timeline import days_of_telling
-from dragoman.reading.kinds import EXHORTED, SPEECH, WE
+from dragoman.reading.kinds import EXHORTED, SPEECH, UNWILLING, WE
 from dragoman.reading.places.lent import places_of_telling
 from dragoman.reading.scene import Scene
 from dragoman.records import (
@@ -120,6 +120,8 @@ class Assemble:
             if not speaker or shares(scene, speaker, target):
                 return None
             return self._made(scene, act, facts, "REQUEST", "change", speaker, target, speaker, None)
+        if act.frame == UNWILLING:
+            return self._unwilling(scene, act, facts, source, target, speaker)
         if not source:
             return self._announced(scene, act, facts, target, speaker)
         if standing.value == "requested" and speaker and not shares(scene, speaker, source):
@@ -148,6 +150,17 @@ class Assemble:
                 self.contents.of(act, facts),
             )
         return None
+
+    def _unwilling(
+        self, scene: Scene, act: Act, facts: Facts, source: tuple[str, ...], target: tuple[str, ...], speaker: tuple[str, ...]
+    ) -> Event | None:
+        """What somebody says that he himself will not do, where it is refused to somebody."""
+        if facts.standing[act.id].value != "refused" or not shares(scene, speaker, source):
+            return None
+        deed = self.contents.implied.plain.get(scene.parsed.clauses[act.clause].lemma)
+        mode = REQUEST_MODE.get(deed.type, "change") if deed is not None else "change"
+        made = self._made(scene, act, facts, "REJECT", mode, source, target, speaker, None)
+        return replace(made, standing="happened") if made is not None and made.target else None
 
     def _announced(self, scene: Scene, act: Act, facts: Facts, target: tuple[str, ...], speaker: tuple[str, ...]) -> Event | None:
         """A hostile act told as future without a doer, by those who can do it.

@@ -17,7 +17,7 @@ from dragoman.parse.clauses import LIGHT
 from dragoman.reading.acts.cues import Cues
 from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.acts.moods import ASKING, TURNED_DOWN, WHENEVER, Ruling, condition, negative, own, spoken, subjunctive
-from dragoman.reading.kinds import EXHORTED, SPEECH
+from dragoman.reading.kinds import EXHORTED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Span, Standing
 from dragoman.scheme import StandingValue
@@ -86,6 +86,8 @@ class Status:
             return Ruling("happened", "a refusal in words", clause.head)
         if act.frame == MODEL and ruling.value != "denied":
             return Ruling("happened", "the classifier reads the standing with the type", clause.head)
+        if act.frame == UNWILLING and ruling.value == "denied":
+            return Ruling("refused", "will not", clause.head)
         if act.frame == EXHORTED and ruling.value == "denied":
             return Ruling("requested", "asked not to", clause.head)
         if (

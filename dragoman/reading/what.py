@@ -13,9 +13,10 @@ import msgspec
 
 from dragoman.data.shapes import Frame, Lexicon
 from dragoman.reading.acts.learned import Ask, learned, settle
-from dragoman.reading.kinds import EXHORTED, SPEECH
+from dragoman.reading.kinds import EXHORTED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Part, Turned, digest
+from dragoman.scheme import EventType
 
 VERB_SOURCE, VERB_TARGET = ("subject",), ("object",)
 NOUN_SOURCE = ("subject", "by", "poss", "mod", "of", "between")
@@ -36,6 +37,12 @@ KINDS: dict[str, Callable[[Actor], bool]] = {  # words of frames that stand for 
     "CIVILIANS": lambda actor: actor.kind == "people" and not {*FORCES, "GOV"} & set(actor.sector),
     "FORCES": lambda actor: bool(FORCES & set(actor.sector)),
 }
+UNWILLED = frozenset(  # what "will not" tells no refusal of: states and feelings, mere chance, and harm, which is promised not to be done
+    "able affect arrest attack be become begin believe belong benefit bomb break cause come cost deport deter distract end "
+    "escalate exist expect expire fail fall feel fire forget gain get go happen harm have hesitate hit hurt impact impose interfere "
+    "intervene invade kill know last lead let lose mean miss need occur prevent punish raise remember remain rest resume retaliate "
+    "say see seem shoot solve stay strike succeed suffer survive target think threaten tire understand use want wait win work".split()
+)
 INSIDE = frozenset("xcomp ccomp object of for to from over against on at pcomp acl with about into in".split())
 
 
@@ -116,7 +123,8 @@ class What:
         acts = [self._act(scene, parsed.clauses[n], frame) for n, frame in sorted(told.items())]
         if self.classifier is not None and ties:
             acts = self._settled(scene, acts, ties)
-        acts += [a for c in parsed.clauses if c.index not in told and (a := self._exhorted(scene, c)) is not None]
+        silent = [c for c in parsed.clauses if c.index not in told]
+        acts += [a for c in silent if (a := self._exhorted(scene, c) or self._unwilling(scene, c)) is not None]
         if self.classifier is not None:
             acts += learned(scene, self.classifier, {a.clause for a in acts}, f"{self.name} {self.version}")
         acts.sort(key=lambda a: a.clause)
@@ -154,25 +162,36 @@ class What:
         target = _part(scene, clause, "target", ("subject",), ())
         if target is None or any(scene.actors[a].kind == "people" for a in target.actors):
             return None
-        span = clause.span
+        return self._in_words(scene, clause, "REQUEST", "104", EXHORTED, (target,), f"'{clause.modal}' to another")
+
+    def _unwilling(self, scene: Scene, clause: Clause) -> Act | None:
+        """'Lima will not …', said by Lima: a refusal, whatever it is that Lima will not do, unless it is harm to others."""
+        will = clause.kind == "verb" and clause.negated and clause.modal in ("will", "would") and not clause.passive
+        able = any(t.lower == "able" for t in scene.tokens[max(0, clause.head - 2) : clause.head])
+        if not will or able or clause.lemma in UNWILLED or clause.mark not in ("", "that") or clause.link == "relcl":
+            return None
+        source = _part(scene, clause, "source", ("subject",), ())
+        if source is None or any(scene.actors[a].kind == "people" for a in source.actors):
+            return None
+        roles = tuple(a.role for a in clause.arguments if a.role not in ("subject", "clause", "verb"))
+        target = _part(scene, clause, "target", roles, source.actors)
+        if target is not None and ("modifier" in target.how or _own_side(scene, source, target)):
+            target = None
+        parts = (source, target) if target is not None else (source,)
+        return self._in_words(scene, clause, "REJECT", "120", UNWILLING, parts, f"'{clause.modal} not', told of oneself")
+
+    def _in_words(
+        self, scene: Scene, clause: Clause, type: EventType, cameo: str, rule: str, parts: tuple[Part, ...], detail: str
+    ) -> Act:
+        """An act of speech that a modal verb makes of any verb."""
+        span, text = clause.span, scene.parsed.document.text
         evidence = Evidence(
-            span=span,
-            words=span.of(scene.parsed.document.text),
-            step=f"{self.name} {self.version}",
-            rule=EXHORTED,
-            score=0.55,
-            detail=f"'{clause.modal}' to another",
+            span=span, words=span.of(text), step=f"{self.name} {self.version}", rule=rule, score=0.55, detail=detail
         )
         return Act(
-            id=digest(scene.parsed.document.id, span.start, span.end, EXHORTED),
-            type="REQUEST",
-            cameo="104",
-            parts=(target,),
-            clause=clause.index,
-            span=span,
-            frame=EXHORTED,
-            evidence=(evidence,),
-        )
+            id=digest(scene.parsed.document.id, span.start, span.end, rule), type=type, cameo=cameo, parts=parts,
+            clause=clause.index, span=span, frame=rule, evidence=(evidence,),
+        )  # fmt: skip
 
     def _unsaid(self, scene: Scene, clause: Clause, frames: Sequence[Frame]) -> list[Frame]:
         """Frames that hold but for the parties that they ask for, where all are of one type.
