@@ -13,10 +13,11 @@ import msgspec
 
 from dragoman.data.shapes import Frame, Lexicon
 from dragoman.reading.acts.learned import Ask, learned, settle
-from dragoman.reading.kinds import EXHORTED, SPEECH, UNWILLING
+from dragoman.reading.acts.modal import exhorted, unwilling
+from dragoman.reading.acts.parts import own_side, part
+from dragoman.reading.kinds import SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Part, Turned, digest
-from dragoman.scheme import EventType
 
 VERB_SOURCE, VERB_TARGET = ("subject",), ("object",)
 NOUN_SOURCE = ("subject", "by", "poss", "mod", "of", "between")
@@ -29,7 +30,6 @@ LAWS = frozenset("law legislation statute constitution charter treaty convention
 PAPERS = frozenset("resolution report study survey document".split())
 BLASTS = frozenset("bombing attack blast explosion bomb".split())  # what goes off somewhere
 FORCES = frozenset(("MIL", "COP", "REB", "PRM", "UAF", "IMG"))  # who bears arms
-OWNER = "modifier of whom it is"  # how a party was reached through a possessive
 ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
 KINDS: dict[str, Callable[[Actor], bool]] = {  # words of frames that stand for a kind of actor
     "ACTOR": lambda _: True,
@@ -37,12 +37,6 @@ KINDS: dict[str, Callable[[Actor], bool]] = {  # words of frames that stand for 
     "CIVILIANS": lambda actor: actor.kind == "people" and not {*FORCES, "GOV"} & set(actor.sector),
     "FORCES": lambda actor: bool(FORCES & set(actor.sector)),
 }
-UNWILLED = frozenset(  # what "will not" tells no refusal of: states and feelings, mere chance, and harm, which is promised not to be done
-    "able affect arrest attack be become begin believe belong benefit bomb break cause come cost deport deter distract end "
-    "escalate exist expect expire fail fall feel fire forget gain get go happen harm have hesitate hit hurt impact impose interfere "
-    "intervene invade kill know last lead let lose mean miss need occur prevent punish raise remember remain rest resume retaliate "
-    "say see seem shoot solve stay strike succeed suffer survive target think threaten tire understand use want wait win work".split()
-)
 INSIDE = frozenset("xcomp ccomp object of for to from over against on at pcomp acl with about into in".split())
 
 
@@ -123,10 +117,11 @@ class What:
         acts = [self._act(scene, parsed.clauses[n], frame) for n, frame in sorted(told.items())]
         if self.classifier is not None and ties:
             acts = self._settled(scene, acts, ties)
+        step = f"{self.name} {self.version}"
         silent = [c for c in parsed.clauses if c.index not in told]
-        acts += [a for c in silent if (a := self._exhorted(scene, c) or self._unwilling(scene, c)) is not None]
+        acts += [a for c in silent if (a := exhorted(scene, c, step) or unwilling(scene, c, step)) is not None]
         if self.classifier is not None:
-            acts += learned(scene, self.classifier, {a.clause for a in acts}, f"{self.name} {self.version}")
+            acts += learned(scene, self.classifier, {a.clause for a in acts}, step)
         acts.sort(key=lambda a: a.clause)
         turned = tuple(
             Turned(clause=n, frame=frame.id, span=parsed.clauses[n].span, reason=reason)
@@ -154,44 +149,6 @@ class What:
             evidence = replace(chosen.evidence[0], detail=detail, score=max(answer.types.get(best.type, 0.0), 0.4))
             out.append(replace(chosen, evidence=(evidence,)))
         return out
-
-    def _exhorted(self, scene: Scene, clause: Clause) -> Act | None:
-        """'Lima must …', said by somebody: a request, whatever it is that Lima must do."""
-        if clause.kind != "verb" or clause.modal not in ("must", "should") or clause.passive or clause.mark in ("if", "should"):
-            return None
-        target = _part(scene, clause, "target", ("subject",), ())
-        if target is None or any(scene.actors[a].kind == "people" for a in target.actors):
-            return None
-        return self._in_words(scene, clause, "REQUEST", "104", EXHORTED, (target,), f"'{clause.modal}' to another")
-
-    def _unwilling(self, scene: Scene, clause: Clause) -> Act | None:
-        """'Lima will not …', said by Lima: a refusal, whatever it is that Lima will not do, unless it is harm to others."""
-        will = clause.kind == "verb" and clause.negated and clause.modal in ("will", "would") and not clause.passive
-        able = any(t.lower == "able" for t in scene.tokens[max(0, clause.head - 2) : clause.head])
-        if not will or able or clause.lemma in UNWILLED or clause.mark not in ("", "that") or clause.link == "relcl":
-            return None
-        source = _part(scene, clause, "source", ("subject",), ())
-        if source is None or any(scene.actors[a].kind == "people" for a in source.actors):
-            return None
-        roles = tuple(a.role for a in clause.arguments if a.role not in ("subject", "clause", "verb"))
-        target = _part(scene, clause, "target", roles, source.actors)
-        if target is not None and ("modifier" in target.how or _own_side(scene, source, target)):
-            target = None
-        parts = (source, target) if target is not None else (source,)
-        return self._in_words(scene, clause, "REJECT", "120", UNWILLING, parts, f"'{clause.modal} not', told of oneself")
-
-    def _in_words(
-        self, scene: Scene, clause: Clause, type: EventType, cameo: str, rule: str, parts: tuple[Part, ...], detail: str
-    ) -> Act:
-        """An act of speech that a modal verb makes of any verb."""
-        span, text = clause.span, scene.parsed.document.text
-        evidence = Evidence(
-            span=span, words=span.of(text), step=f"{self.name} {self.version}", rule=rule, score=0.55, detail=detail
-        )
-        return Act(
-            id=digest(scene.parsed.document.id, span.start, span.end, rule), type=type, cameo=cameo, parts=parts,
-            clause=clause.index, span=span, frame=rule, evidence=(evidence,),
-        )  # fmt: skip
 
     def _unsaid(self, scene: Scene, clause: Clause, frames: Sequence[Frame]) -> list[Frame]:
         """Frames that hold but for the parties that they ask for, where all are of one type.
@@ -242,11 +199,11 @@ class What:
         verb = clause.kind == "verb"
         givers = (VERB_SOURCE if verb else NOUN_SOURCE) if frame.source is None else frame.source
         takers = (VERB_TARGET if verb else NOUN_TARGET) if frame.target is None else frame.target
-        source = _part(scene, clause, "source", givers, ())
-        target = _part(scene, clause, "target", takers, source.actors if source else ())
+        source = part(scene, clause, "source", givers, ())
+        target = part(scene, clause, "target", takers, source.actors if source else ())
         if target is None and verb and takers and frame.target is not None:  # whom it is done to, under another role
-            target = _part(scene, clause, "target", VERB_TARGET, source.actors if source else ())
-            if target is not None and ("modifier" in target.how or _own_side(scene, source, target)):
+            target = part(scene, clause, "target", VERB_TARGET, source.actors if source else ())
+            if target is not None and ("modifier" in target.how or own_side(scene, source, target)):
                 target = None  # "pledged U.S. support": whose the object is, is not whom it goes to
         if source and (verb or not target) and self._where(scene, clause, frame, source):
             source = None
@@ -382,23 +339,3 @@ def _filled(scene: Scene, clause: Clause, role: str, words: Sequence[str]) -> bo
             elif word in argument.words or (" " in word and all(p in argument.words for p in word.split() if p != "of")):
                 return True
     return False
-
-
-def _own_side(scene: Scene, source: Part | None, target: Part) -> bool:
-    """Whether a target stands on the side of its source."""
-    return source is not None and {scene.party(a) for a in target.actors} <= {scene.party(a) for a in source.actors}
-
-
-def _part(scene: Scene, clause: Clause, role: str, roles: Sequence[str], without: Sequence[str]) -> Part | None:
-    """The first of the roles that has actors, as a part."""
-    for name in roles:
-        arguments = [a for a in clause.arguments if a.role == name]
-        if not arguments:
-            continue
-        actors, span, how = scene.parties(arguments)
-        actors = tuple(a for a in actors if a not in without)
-        if role == "source" and name == "subject" and how == OWNER and clause.kind == "verb":
-            continue  # "our ocean provides": what somebody has is not somebody
-        if actors:
-            return Part(role=role, actors=actors, span=span, how=f"{name} {how}".strip())  # type: ignore[arg-type]
-    return None

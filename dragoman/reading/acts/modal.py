@@ -1,0 +1,55 @@
+"""Requests and refusals that a modal verb makes of any verb: "Lima must ...", "Lima will not ..."."""
+
+from __future__ import annotations
+
+from dragoman.reading.acts.parts import own_side, part
+from dragoman.reading.kinds import EXHORTED, UNWILLING
+from dragoman.reading.scene import Scene
+from dragoman.records import Act, Clause, Evidence, Part, digest
+from dragoman.scheme import EventType
+
+UNWILLED = frozenset(  # what "will not" tells no refusal of: states and feelings, mere chance, and harm, which is promised not to be done
+    "able affect arrest attack be become begin believe belong benefit bomb break cause come cost deport deter distract end "
+    "escalate exist expect expire fail fall feel fire forget gain get go happen harm have hesitate hit hurt impact impose interfere "
+    "intervene invade kill know last lead let lose mean miss need occur prevent punish raise remember remain rest resume retaliate "
+    "say see seem shoot solve stay strike succeed suffer survive target think threaten tire understand use want wait win work".split()
+)
+
+
+def exhorted(scene: Scene, clause: Clause, step: str) -> Act | None:
+    """'Lima must …', said by somebody: a request, whatever it is that Lima must do."""
+    if clause.kind != "verb" or clause.modal not in ("must", "should") or clause.passive or clause.mark in ("if", "should"):
+        return None
+    target = part(scene, clause, "target", ("subject",), ())
+    if target is None or any(scene.actors[a].kind == "people" for a in target.actors):
+        return None
+    return _in_words(scene, clause, step, "REQUEST", "104", EXHORTED, (target,), f"'{clause.modal}' to another")
+
+
+def unwilling(scene: Scene, clause: Clause, step: str) -> Act | None:
+    """'Lima will not …', said by Lima: a refusal, whatever it is that Lima will not do, unless it is harm to others."""
+    will = clause.kind == "verb" and clause.negated and clause.modal in ("will", "would") and not clause.passive
+    able = any(t.lower == "able" for t in scene.tokens[max(0, clause.head - 2) : clause.head])
+    if not will or able or clause.lemma in UNWILLED or clause.mark not in ("", "that") or clause.link == "relcl":
+        return None
+    source = part(scene, clause, "source", ("subject",), ())
+    if source is None or any(scene.actors[a].kind == "people" for a in source.actors):
+        return None
+    roles = tuple(a.role for a in clause.arguments if a.role not in ("subject", "clause", "verb"))
+    target = part(scene, clause, "target", roles, source.actors)
+    if target is not None and ("modifier" in target.how or own_side(scene, source, target)):
+        target = None
+    parts = (source, target) if target is not None else (source,)
+    return _in_words(scene, clause, step, "REJECT", "120", UNWILLING, parts, f"'{clause.modal} not', told of oneself")
+
+
+def _in_words(
+    scene: Scene, clause: Clause, step: str, type: EventType, cameo: str, rule: str, parts: tuple[Part, ...], detail: str
+) -> Act:
+    """An act of speech that a modal verb makes of any verb."""
+    span, text = clause.span, scene.parsed.document.text
+    evidence = Evidence(span=span, words=span.of(text), step=step, rule=rule, score=0.55, detail=detail)
+    return Act(
+        id=digest(scene.parsed.document.id, span.start, span.end, rule), type=type, cameo=cameo, parts=parts,
+        clause=clause.index, span=span, frame=rule, evidence=(evidence,),
+    )  # fmt: skip

@@ -1,0 +1,30 @@
+"""Which actors fill a place of a clause: the parts of an act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.reading.scene import Scene
+from dragoman.records import Clause, Part
+
+OWNER = "modifier of whom it is"  # how a party was reached through a possessive
+
+
+def part(scene: Scene, clause: Clause, role: str, roles: Sequence[str], without: Sequence[str]) -> Part | None:
+    """The first of the roles that has actors, as a part."""
+    for name in roles:
+        arguments = [a for a in clause.arguments if a.role == name]
+        if not arguments:
+            continue
+        actors, span, how = scene.parties(arguments)
+        actors = tuple(a for a in actors if a not in without)
+        if role == "source" and name == "subject" and how == OWNER and clause.kind == "verb":
+            continue  # "our ocean provides": what somebody has is not somebody
+        if actors:
+            return Part(role=role, actors=actors, span=span, how=f"{name} {how}".strip())  # type: ignore[arg-type]
+    return None
+
+
+def own_side(scene: Scene, source: Part | None, target: Part) -> bool:
+    """Whether a target stands on the side of its source."""
+    return source is not None and {scene.party(a) for a in target.actors} <= {scene.party(a) for a in source.actors}
