@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.parse.elsewhere import agents, bent, helped, inherited
+from dragoman.parse.elsewhere import SETTINGS, SPANS, TALKS, agents, bent, given, helped, inherited, setting_of
 from dragoman.parse.grammar import (
     COPULAR,
     MODIFIERS,
@@ -45,14 +45,12 @@ HARMING = {"kill": "object", "wound": "object", "injure": "object", "hurt": "obj
 MEANS = frozenset(("by",))  # "helped Riga by sending grain": who helped sends
 BLAMING = frozenset("accuse suspect convict acquit".split())
 OCCURRING = frozenset("take occur happen resume begin start continue".split())
+GROWING = frozenset("grow increase rise expand deepen intensify double triple jump soar strengthen surge climb".split())
 AMONG = frozenset(("between", "with", "among"))
 GIVERS = frozenset("donor provider contributor supplier".split())
 STAYING = frozenset(("for", "on"))  # what for somebody is in a place: "is in Lima for talks", "was in Lima on a visit"
-SETTINGS = frozenset(("in", "during", "at"))
-BEHIND = frozenset(("after", "following"))
-TALKS = frozenset("meeting talk talks call conversation negotiation summit consultation discussion".split())
+TOUCH = TALKS | {"contact", "touch", "dialogue"}  # in what somebody is with another: "is in talks with Lima"
 RAISING = frozenset("ask tell urge order press call beg implore instruct direct invite advise encourage require".split())
-OWNERS = frozenset(("subject", "poss", "by", "between", "of"))
 PARTICLES = frozenset("out down back up away off aside in over on through apart together forward".split())
 
 
@@ -119,7 +117,8 @@ def attach(g: Grammar, i: int, heads: dict[int, str]) -> tuple[int | None, str, 
         seen += 1
         up = g.tokens[at].head
         if g.tokens[up].dep in ("prep", "agent", "dative") or g.tokens[up].pos in ("ADP", "SCONJ"):
-            if link in ("pobj", "pcomp", "object"):
+            spanned = g.tokens[up].lower == "of" and g.tokens[g.tokens[up].head].lemma in SPANS  # "after two days of talks"
+            if link in ("pobj", "pcomp", "object") and not spanned:
                 link = g.tokens[up].lower
         if up in heads:
             return up, link, mark
@@ -169,10 +168,13 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
         found += [Argument(a.role, a.head, a.heads, a.words, "copula") for a in prepositional(g, up) if a.role in COPULAR]
     if token.dep == "nsubj" and g.tokens[up].lemma in OCCURRING:  # "talks took place between Lima and Quito"
         found += [Argument(a.role, a.head, a.heads, a.words, "verb") for a in prepositional(g, up) if a.role in AMONG]
+    if token.dep == "nsubj" and g.tokens[up].lemma in GROWING:  # "trade between Lima and Quito grew"
+        found.append(Argument("verb", up, (up,), frozenset((g.tokens[up].lemma,)), "growth"))
     if token.dep == "attr" and token.lemma in GIVERS:  # "is the largest donor of grain to Lima"
         found += [g.argument("subject", c, "copula") for c in g.kids(up, "nsubj")]
     over = g.tokens[g.tokens[up].head]
-    if g.tokens[up].lower in STAYING and over.pos == "AUX" and token.dep == "pobj":  # "was in Lima for talks with the king"
+    staying = g.tokens[up].lower in STAYING or (g.tokens[up].lower == "in" and token.lemma in TOUCH)
+    if staying and over.pos == "AUX" and token.dep == "pobj":  # "was in Lima for talks with the king"
         found += [g.argument("subject", c, "copula") for c in g.kids(over.i, "nsubj")]
         found += [Argument(a.role, a.head, a.heads, a.words, "copula") for a in prepositional(g, over.i) if a.role == "in"]
     if (
@@ -269,21 +271,6 @@ def issuer_of(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int) ->
     return own or (None if dep == "nsubjpass" else verb_subject(g, verb, raw, depth + 1))
 
 
-def setting_of(g: Grammar, i: int, raw: dict[int, list[Argument]]) -> int | None:
-    """The verb whose deed is set in what a noun names: "in a meeting with Quito, Lima asked ..."."""
-    up = g.tokens[i].head
-    over = g.tokens[up].lower
-    set_in = over in SETTINGS or (over in BEHIND and g.tokens[i].lemma in TALKS)
-    if g.tokens[i].dep != "pobj" or not set_in or g.tokens[up].dep != "prep":
-        return None
-    if any(a.role in OWNERS for a in raw[i]) or not any(a.role in ("with", "to") for a in raw[i]):
-        return None
-    verb = g.tokens[up].head
-    if g.tokens[verb].pos in ("NOUN", "PROPN") and g.tokens[verb].dep in (*OBJECTS, "nsubj"):
-        verb = g.tokens[verb].head  # "made the remarks in a meeting with Quito", "Lima, in a meeting with Quito, said"
-    return verb if g.tokens[verb].pos == "VERB" else None
-
-
 def borrowed(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: dict[int, bool]) -> list[Argument]:
     """The arguments of an act noun, with the subject that its light verb or the deed set in it has: "left and imposed a ban"."""
     verb = next((a.head for a in raw[i] if a.role == "verb"), None)
@@ -299,11 +286,12 @@ def borrowed(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: dict[i
 
 def _raised(g: Grammar, i: int) -> int | None:
     """The subject of an infinitive that a verb speaks of as its object: "urged Serbia to hand over the gunman"."""
-    if g.tokens[i].lemma not in RAISING:
+    helps = g.tokens[i].lemma == "help"  # "helped Serbia find the gunman"
+    if g.tokens[i].lemma not in RAISING and not helps:
         return None
     for c in g.kids(i, "ccomp"):
-        bare = g.tokens[c].tag == "VB" and any(g.tokens[a].lower == "to" for a in g.kids(c, "aux"))
-        if bare and not g.kids(c, "mark"):
+        infinitive = g.tokens[c].tag == "VB" and (helps or any(g.tokens[a].lower == "to" for a in g.kids(c, "aux")))
+        if infinitive and not g.kids(c, "mark"):
             return next(iter(g.kids(c, "nsubj")), None)
     return None
 
@@ -337,6 +325,9 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
         found.append(g.argument("object", token.head, "relative"))
     if passive and "subject" not in roles:
         found += agents(g, found)
+        found += [replace(a, role="subject", note="by-phrase") for a in found if a.role == "by" and given(g, i)]
+    if passive and given(g, i) and not g.kids(i, "nsubjpass") and (receiver := verb_subject(g, i, raw)) is not None:
+        found.append(replace(receiver, role="indirect"))  # "asked for help and were promised tents"
     if passive and "object" not in {a.role for a in found}:
         patient = token.dep == "conj" and is_passive(g, token.head)
         subject = next((a for a in raw.get(token.head, ()) if patient and a.role == "object"), None) or verb_subject(g, i, raw)

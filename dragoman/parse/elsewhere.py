@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.parse.grammar import OBJECTS, Grammar, prepositional
+from dragoman.parse.grammar import HANDING, OBJECTS, Grammar, prepositional
 from dragoman.records import Argument
 
 GIVING = frozenset(
@@ -13,6 +13,14 @@ GIVING = frozenset(
 )
 HELPING = frozenset("help support assist aid feed train equip protect meet address".split())
 MAKING = frozenset("make take play provide give show offer".split())
+SETTINGS = frozenset(("in", "during", "at"))
+BEHIND = frozenset(("after", "following"))
+TALKS = frozenset("meeting talk talks call conversation negotiation summit consultation discussion".split())
+MEALS = frozenset("breakfast lunch dinner tea coffee".split())
+JOURNEYS = frozenset("visit trip tour".split())
+SPANS = frozenset("day hour week month minute round series".split())
+COMING = frozenset("sit come go arrive fly travel gather return stay leave head".split())  # what one does for talks
+OWNERS = frozenset(("subject", "poss", "by", "between", "of"))
 # participles with "be" that say what somebody is bent on, as an adjective would
 BENT = {"commit": "committed", "determine": "determined", "dedicate": "dedicated"}
 
@@ -22,11 +30,16 @@ def agents(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
     behind = [
         h
         for a in arguments
-        if a.role in ("with", "attribute") or (a.role == "object" and g.tokens[a.head].dep == "dobj")
+        if a.role in ("with", "to", "attribute") or (a.role == "object" and g.tokens[a.head].dep == "dobj")
         for h in a.heads
     ]
     by = [p for h in behind for p in g.kids(h, "prep") if g.tokens[p].lower == "by"]
     return [g.argument("subject", o, "by-phrase") for p in by for o in g.kids(p, "pobj")]
+
+
+def given(g: Grammar, i: int) -> bool:
+    """Whether a passive tells what its subject gets: "was promised tanks by Lima"."""
+    return g.tokens[i].lemma in HANDING and bool(g.kids(i, *OBJECTS))
 
 
 def helped(g: Grammar, i: int, arguments: Sequence[Argument]) -> list[Argument]:
@@ -46,6 +59,30 @@ def bent(g: Grammar, i: int, arguments: list[Argument]) -> tuple[str, list[Argum
     if lemma not in BENT or not towards or not g.kids(i, "auxpass") or any(a.note == "by-phrase" for a in arguments):
         return lemma, arguments
     return BENT[lemma], [replace(a, role="subject") if a.role == "object" else a for a in arguments]
+
+
+def setting_of(g: Grammar, i: int, raw: dict[int, list[Argument]]) -> int | None:
+    """The verb whose deed is set in what a noun names: "in a meeting with Quito, Lima asked ...", "after two days of talks with Quito"."""
+    lemma, at = g.tokens[i].lemma, i
+    of = g.tokens[at].head
+    if lemma in TALKS and g.tokens[of].lower == "of" and g.tokens[g.tokens[of].head].lemma in SPANS:
+        at = g.tokens[of].head
+    up = g.tokens[at].head
+    over = g.tokens[up].lower
+    set_in = over in SETTINGS or (over in BEHIND and lemma in TALKS | JOURNEYS) or (over == "on" and lemma in JOURNEYS)
+    set_in = set_in or (over == "over" and lemma in TALKS | MEALS)
+    set_in = set_in or (over == "for" and lemma in TALKS and g.tokens[g.tokens[up].head].lemma in COMING)
+    if g.tokens[at].dep != "pobj" or not set_in or g.tokens[up].dep != "prep":
+        return None
+    if any(a.role in OWNERS for a in raw[i]):
+        return None
+    verb = g.tokens[up].head
+    if g.tokens[verb].pos in ("NOUN", "PROPN") and g.tokens[verb].dep in (*OBJECTS, "nsubj"):
+        verb = g.tokens[verb].head  # "made the remarks in a meeting with Quito", "Lima, in a meeting with Quito, said"
+    partners = any(a.role in ("with", "to") for a in raw[i])
+    new = lemma in TALKS and any(g.tokens[c].lower in ("a", "an") for c in g.kids(i, "det"))
+    joint = new and any(a.role == "subject" and len(a.heads) > 1 for a in raw.get(verb, ()))  # "in a call, both agreed"
+    return verb if g.tokens[verb].pos == "VERB" and (partners or joint) else None
 
 
 def inherited(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:

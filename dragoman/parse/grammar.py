@@ -11,6 +11,10 @@ MODIFIERS = frozenset(("amod", "compound", "nmod", "nummod", "poss", "quantmod")
 OBJECTS = frozenset(("dobj", "obj"))
 LIKE = frozenset("accountable responsible answerable liable persona unanswered unpunished".split())  # often read as verbs
 COPULAR = frozenset(("on", "against"))  # what is said of an act noun by "be"
+# verbs of two objects: who gets something may be the subject of a passive
+HANDING = frozenset("award deny give grant guarantee hand lend offer pay pledge promise refuse sell send show tell".split())
+BESTOWING = frozenset("give grant hand offer promise".split())  # seldom with a thing before the thing given
+TOOLS = frozenset("phone telephone video videoconference link letter email radio telegram".split())  # by what one speaks
 PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 # with whom one speaks, though he is at times read as the doer of what follows: "spoke with Peru's king to thank him"
 COMPANY = frozenset(("with", "to"))
@@ -113,8 +117,9 @@ def prepositional(g: Grammar, i: int) -> list[Argument]:
                     Argument(word, v, (v,), frozenset((g.tokens[v].lemma, g.tokens[v].lower)), "clause")
                     for v in g.kids(p, "pcomp")
                 ]
-            role = "subject" if token.dep == "agent" else word
-            found += [g.argument(role, o, "by-phrase" if token.dep == "agent" else "") for o in g.kids(p, "pobj")]
+            for o in g.kids(p, "pobj"):
+                doer = token.dep == "agent" and g.tokens[o].lemma not in TOOLS  # "spoke by telephone": it is no doer
+                found.append(g.argument("subject" if doer else word, o, "by-phrase" if doer else ""))
             if token.dep == "dative":
                 found += [g.argument("indirect", o, "dative") for o in g.kids(p, "pobj")]
             if token.dep == "dative" and token.pos != "ADP":
@@ -179,6 +184,8 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
             found.append(g.argument("object" if dep in OBJECTS else "attribute", c))
             if dep in OBJECTS:  # "wished the king luck", read as if the king were the luck's subject
                 found += [g.argument("indirect", k) for k in g.kids(c, "nsubj") if g.tokens[c].pos == "NOUN"]
+            if dep in OBJECTS:
+                found += [g.argument("indirect", k) for k in g.kids(c, "nmod", "compound") if receives(g, i, k)]
         elif dep == "dative" and g.tokens[c].pos != "ADP":
             found.append(g.argument("indirect", c))
     found += prepositional(g, i)
@@ -203,6 +210,18 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
         }  # tells "told Lima to go" from "told Lima that it goes"
         found.append(Argument("clause", c, (c,), to | frozenset(g.tokens[k].lemma for k in (c, *like)), "clause"))
     return measured(g, i, found)
+
+
+def receives(g: Grammar, i: int, k: int) -> bool:
+    """Whether a name before the object of giving, read as its modifier, gets it: "lent the Maldives two boats", "gave the nurses food"."""
+    verb, token, following = g.tokens[i], g.tokens[k], g.tokens[k + 1]
+    if verb.lemma not in HANDING or any(g.tokens[j].head != k for j in range(i + 1, k)):
+        return False
+    if token.pos == "PROPN":
+        return following.tag in ("CD", "DT", "PRP$")
+    before = g.tokens[k - 1]
+    people = token.tag == "NNS" and (before.lower in ("the", "these") or before.dep == "poss")
+    return people and verb.lemma in BESTOWING and following.i == token.head
 
 
 def measured(g: Grammar, i: int, arguments: list[Argument]) -> list[Argument]:

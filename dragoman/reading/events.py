@@ -19,7 +19,9 @@ from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
 from dragoman.reading.acts.content import REQUEST_MODE, Contents, Facts, between, condition, other_party, threat_mode
 from dragoman.reading.acts.merge import folded, merged
+from dragoman.reading.acts.moods import WHENEVER
 from dragoman.reading.acts.recalled import spoken_of
+from dragoman.reading.acts.receivers import mediated, receiver
 from dragoman.reading.acts.sides import distinct, shares, stands_with, visitor, within
 from dragoman.reading.acts.unsaid import completed
 from dragoman.reading.days.timeline import days_of_telling
@@ -131,6 +133,8 @@ class Assemble:
             )
         if (standing.value in AHEAD or self._dangled(scene, act, standing, speaker)) and act.type not in SPEECH:
             return self._ahead(scene, act, facts, source, target, speaker)
+        if standing.value in AHEAD and act.type in ("CONCEDE", "AGREE") and _announced_verb(scene, act):
+            return self._speech(scene, act, facts)
         if standing.value == "cancelled" and act.type in ("AID", "COOPERATE") and target:  # "stopped selling gas to Peru"
             ended = self._made(scene, act, facts, "SANCTION", "discontinue", source, target, speaker, None)
             return replace(ended, standing="happened") if ended is not None else None
@@ -242,6 +246,8 @@ class Assemble:
             guess = opposed or other_party(scene, type, content, source)
             joint = len({scene.party(a) for a in source}) > 1
             target = tuple(a for a in guess if not (shares(scene, (a,), source) if joint else stands_with(scene, a, source)))
+        if not source and type == "AGREE" and content is not None and content.type == "CONSULT":
+            source, target = (*content.source, *content.target), ()  # "it was agreed that the ministers would meet"
         if not source:
             source = tuple(facts.speaker.get(act.id, ())) or (facts.author if _by_the_author(scene, act) else ())
         if not source:
@@ -256,6 +262,10 @@ class Assemble:
         target: tuple[str, ...], speaker: tuple[str, ...], content: Content | None,
     ) -> Event | None:  # fmt: skip
         where = facts.where.get(act.id)
+        if source and not target and (type == "AID" or (content is not None and content.type == "AID" and not content.target)):
+            target = receiver(scene, act, source, facts.acts, where)
+        elif type == "CONSULT" and mode == "third-party" and source and not target:
+            target = mediated(scene, act, source, facts.acts)
         if type == "CONSULT":
             mode, source, target = visitor(scene, mode, source, target, where)
         source, target = distinct(scene, source), distinct(scene, target)
@@ -370,6 +380,12 @@ def _by_the_author(scene: Scene, act: Act) -> bool:
     whole = clause.kind == "noun" or clause.link in ("root", "conj", "ccomp")
     line = (clause, *(up for _, up in scene.above(clause)))
     return whole and not any(c.lemma in TOPICAL or c.mark in ("how", "why", "whether", "if", "should") for c in line)
+
+
+def _announced_verb(scene: Scene, act: Act) -> bool:
+    """Whether a verb tells what somebody is going to give way in or offer: "will lift the ban", and not "once it lifts the ban"."""
+    clause = scene.parsed.clauses[act.clause]
+    return clause.kind == "verb" and clause.mark not in WHENEVER | {"if", "unless"}
 
 
 def _words(scene: Scene, event: Event) -> frozenset[str]:

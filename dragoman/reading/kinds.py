@@ -9,3 +9,6 @@ UNWILLING = "reject.will-not"  # frame of what somebody says that he will not do
 HOSTILE = frozenset("ASSAULT COERCE SANCTION MOBILIZE THREATEN REJECT ACCUSE PROTEST".split())  # done or said against somebody
 ADDRESSED = SPEECH | {"SUPPORT"}  # said to somebody
 OUTLAWS = frozenset(("REB", "UAF", "CRM", "IMG", "PRM"))  # sectors of those who bear arms against a state, or beside it
+ADVERSE = OUTLAWS | frozenset(
+    "OPP LAB PTY PRE REL EDU MED".split()
+)  # sectors of those who may meet and settle with their own state as another side

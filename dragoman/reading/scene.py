@@ -6,12 +6,16 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from dragoman.parse.tokens import children_of
+from dragoman.reading.kinds import ADVERSE
 from dragoman.records import Actor, Argument, Clause, Parsed, Part, Span, unique
 
 # nouns that stand for the people or body named behind them: "a delegation of Kazakh officials"
 CONTAINERS = frozenset(
     "delegation group team member number hundred thousand dozen million ten majority most some many part crowd series "
     "representative head office side wave handful scores lot convoy column unit fleet one two three several friend colleague".split()
+)
+RELATED = frozenset(
+    "partner ally friend counterpart colleague neighbour neighbor brother rival enemy host guest interlocutor".split()
 )
 MODIFIERS = frozenset(("amod", "compound", "nmod", "poss"))
 
@@ -80,6 +84,10 @@ class Scene:
         found = self.actors[actor]
         return found.org or found.country
 
+    def side(self, actor: str) -> tuple[str | None, frozenset[str]]:
+        """The side that an actor is on: his state or body, and of those who stand against their own state, as what."""
+        return self.party(actor), ADVERSE & set(self.actors[actor].sector)
+
     def standing_at(self, token: int) -> tuple[list[str], str]:
         """Actors at a token, itself or through what hangs on it, and how they were reached."""
         known = self._standing.get(token)
@@ -100,7 +108,8 @@ class Scene:
                             return inner, "of"
         if self.tokens[token].pos not in ("NOUN", "PROPN"):
             return [], ""
-        for c in self.children[token]:
+        related = self.tokens[token].lemma in RELATED  # "our Saudi partners" are Saudis, "Lima's Chile policy" is Lima's
+        for c in sorted(self.children[token], key=lambda c: related and self.tokens[c].dep == "poss"):
             if self.tokens[c].dep in MODIFIERS and self.at.get(c):
                 if self.tokens[c].text[:1].islower() and self.tokens[c].dep != "poss":
                     continue  # "military aid": a kind of aid, nobody's

@@ -30,12 +30,14 @@ LAWS = frozenset("law legislation statute constitution charter treaty convention
 PAPERS = frozenset("resolution report study survey document".split())
 BLASTS = frozenset("bombing attack blast explosion bomb".split())  # what goes off somewhere
 FORCES = frozenset(("MIL", "COP", "REB", "PRM", "UAF", "IMG"))  # who bears arms
+PUBLIC = frozenset("GOV LEG IGO OPP PTY REB ELI".split())  # sectors of those whom others visit and see
 ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
 KINDS: dict[str, Callable[[Actor], bool]] = {  # words of frames that stand for a kind of actor
     "ACTOR": lambda _: True,
     "PEOPLE": lambda actor: actor.kind == "people",
     "CIVILIANS": lambda actor: actor.kind == "people" and not {*FORCES, "GOV"} & set(actor.sector),
     "FORCES": lambda actor: bool(FORCES & set(actor.sector)),
+    "OFFICIAL": lambda actor: bool(actor.role) or (actor.kind == "person" and bool(PUBLIC & set(actor.sector))),
 }
 INSIDE = frozenset("xcomp ccomp object of for to from over against on at pcomp acl with about into in".split())
 
@@ -188,7 +190,7 @@ class What:
         if not frame.needs:
             return ""
         source, target = self._parts(scene, clause, frame)
-        together = len({scene.party(a) for a in source.actors}) > 1 if source else False
+        together = len({scene.side(a) for a in source.actors}) > 1 if source else False
         if "source" in frame.needs and source is None:
             return NO_SOURCE
         if "target" in frame.needs and target is None and not (together and (frame.reciprocal or frame.type == "CONSULT")):
@@ -327,7 +329,7 @@ def _filled(scene: Scene, clause: Clause, role: str, words: Sequence[str]) -> bo
     if "NONE" in words:
         return not arguments
     if "ACTORS" in words:  # of two sides at least
-        return len({scene.party(a) for a in scene.parties(arguments)[0]}) > 1
+        return len({scene.side(a) for a in scene.parties(arguments)[0]}) > 1
     for argument in arguments:
         if "ANY" in words:
             return True

@@ -12,9 +12,17 @@ from dragoman.records import Token
 
 SAY = frozenset("say tell add declare state stress note announce write tweet warn insist explain ask argue call conclude".split())
 PRONOUNS = frozenset("he she him they them it its his her".split())
-EMPTY_IT = frozenset(
-    "seem appear expect agree note emphasise emphasize stress decide underline hope claim report announce believe matter gratify "
-    "say know understand recall mean".split()
+EMPTY_IT = frozenset("seem appear matter gratify mean".split())
+# "it was agreed that" is nobody's, "it agreed to talk" is somebody's
+EMPTY_PASSIVE = frozenset(
+    "expect agree note emphasise emphasize stress decide underline hope claim report announce believe say know understand recall".split()
+)
+HELPING = frozenset(
+    "help want expect hope agree decide claim believe know understand recall emphasise emphasize underline report".split()
+)
+# what only somebody can be: "it was ready to help" is said of a state, "it was hard to help" of nobody
+MINDED = frozenset(
+    "able unable ready prepared willing unwilling determined committed eager keen grateful sorry concerned worried confident aware".split()
 )
 HONOUR = frozenset("majesty highness excellency holiness royal imperial eminence serene".split())
 # verbs whose "on his election", "for his help" is the object's
@@ -105,12 +113,16 @@ class Pronouns:
     def _expletive(self, i: int) -> bool:
         token = self.tokens[i]
         head = self.tokens[token.head]
-        if token.dep == "expl" or (head.pos == "AUX" and token.dep == "nsubj") or head.lemma in EMPTY_IT:
+        said_of = {t.lower for t in self.tokens[head.i : head.i + 8] if t.head == head.i and t.dep in ("acomp", "attr", "xcomp")}
+        empty = head.pos == "AUX" and token.dep == "nsubj" and not said_of & MINDED
+        if token.dep == "expl" or empty or head.lemma in EMPTY_IT:
+            return True
+        if token.dep == "nsubjpass" and head.lemma in EMPTY_PASSIVE:
             return True
         if token.lower == "it" and i and self.tokens[i - 1].lower == "as" and token.dep in ("nsubj", "nsubjpass"):
             return True
         clausal = any(t.head == head.i and t.dep in ("ccomp", "csubj") for t in self.tokens[i : i + 30])
-        return token.dep in ("nsubj", "nsubjpass") and token.lower == "it" and clausal and head.lemma not in SAY
+        return token.dep in ("nsubj", "nsubjpass") and token.lower == "it" and clausal and head.lemma not in SAY | HELPING
 
     def _body(self, i: int) -> list[Entry]:
         """The state, organisation or group that is subject of the same sentence or of the one before."""

@@ -32,7 +32,7 @@ def within(scene: Scene, type: str, source: tuple[str, ...], target: tuple[str, 
         return True  # a meeting needs two
     if type not in ("CONSULT", "AGREE") or not target:
         return False
-    sides = {scene.party(a) for a in (*source, *target)}
+    sides = {scene.side(a) for a in (*source, *target)}
     return len(sides) == 1 and any(scene.actors[a].kind == "state" and not scene.actors[a].role for a in (*source, *target))
 
 
