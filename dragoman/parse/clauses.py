@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.parse.elsewhere import SETTINGS, SPANS, TALKS, agents, bent, given, helped, inherited, setting_of
+from dragoman.parse.elsewhere import SETTINGS, SPANS, TALKS, WISHING, agents, bent, given, helped, inherited, raised, setting_of
 from dragoman.parse.grammar import (
     COPULAR,
     MODIFIERS,
@@ -24,6 +24,7 @@ from dragoman.parse.grammar import (
     own_arguments,
     prepositional,
 )
+from dragoman.parse.ought import ought
 from dragoman.parse.tokens import children_of
 from dragoman.records import Argument, Clause, Span, Token
 
@@ -42,7 +43,8 @@ DOCUMENTS = frozenset(
 SUBJECT_CONTROL = frozenset("promise vow pledge threaten agree offer refuse".split())
 OBJECT_CONTROL_NOUNS = frozenset("call appeal demand request plea order invitation pressure".split())
 HARMING = {"kill": "object", "wound": "object", "injure": "object", "hurt": "object", "die": "subject"}  # and who is harmed
-MEANS = frozenset(("by",))  # "helped Riga by sending grain": who helped sends
+# behind which the doer goes on: "helped Riga by sending grain", "left Riga after blaming it"
+OWN_DEED = frozenset("by after before since without upon besides despite following".split())
 BLAMING = frozenset("accuse suspect convict acquit".split())
 OCCURRING = frozenset("take occur happen resume begin start continue".split())
 GROWING = frozenset("grow increase rise expand deepen intensify double triple jump soar strengthen surge climb".split())
@@ -50,7 +52,6 @@ AMONG = frozenset(("between", "with", "among"))
 GIVERS = frozenset("donor provider contributor supplier".split())
 STAYING = frozenset(("for", "on"))  # what for somebody is in a place: "is in Lima for talks", "was in Lima on a visit"
 TOUCH = TALKS | {"contact", "touch", "dialogue"}  # in what somebody is with another: "is in talks with Lima"
-RAISING = frozenset("ask tell urge order press call beg implore instruct direct invite advise encourage require".split())
 PARTICLES = frozenset("out down back up away off aside in over on through apart together forward".split())
 
 
@@ -64,6 +65,8 @@ def tense_of(g: Grammar, i: int) -> tuple[str, str, bool]:
     progressive = token.tag == "VBG" and any(a.lemma == "be" for a in auxes)
     if modal:
         return "present", modal, progressive
+    if ought(g, i):
+        return "present", "must", progressive
     if any(a.lower == "to" for a in auxes):
         return "infinitive", "", progressive
     have = [a for a in auxes if a.lemma in ("have", "'ve")]
@@ -207,13 +210,15 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
         return None
     up = token.head
     dep = token.dep
-    means = False
+    own = False
     if g.tokens[up].pos == "ADP" and dep == "pcomp":
-        means = g.tokens[up].lower in MEANS
+        own = g.tokens[up].lower in OWN_DEED
         up = g.tokens[up].head
     if dep == "acl" and g.tokens[up].pos in ("NOUN", "PROPN", "PRON"):
         if token.tag == "VBG":
-            issuer = issuer_of(g, up, raw, depth) if g.tokens[up].lemma in DOCUMENTS else None
+            over = g.tokens[g.tokens[up].head]  # "a message on Twitter blaming Lima": it is the message that blames
+            paper = over.head if over.dep == "prep" and g.tokens[over.head].lemma in DOCUMENTS and over.lower == "on" else up
+            issuer = issuer_of(g, paper, raw, depth) if g.tokens[paper].lemma in DOCUMENTS else None
             return issuer or g.argument("subject", up, "participle")
         if token.tag == "VBD" and g.tokens[up].dep == "ROOT":  # "Fighters massed near the border", the verb read as theirs
             return g.argument("subject", up, "participle")
@@ -250,7 +255,9 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
     other = next((a for r in (*order, "on", "upon", "to", "for") for a in parties if a.role == r), None)
     if dep == "advcl" and lemma == "give" and token.tag == "VB" and other is not None and other.role == "indirect":
         return other  # "gave the junta 48 hours to free him"
-    if not means and dep in ("xcomp", "pcomp", "ccomp") and token.tag in ("VB", "VBG", "VBN") and lemma not in SUBJECT_CONTROL:
+    if own and g.kids(up, "nsubjpass"):  # "was freed after being held": he is what the clause is about
+        return next((a for a in have if a.role == "object"), None)
+    if not own and dep in ("xcomp", "pcomp", "ccomp") and token.tag in ("VB", "VBG", "VBN") and lemma not in SUBJECT_CONTROL:
         if other is not None and (other.role != "to" or lemma == "appeal") and (other.role != "for" or lemma == "call"):
             return other
     if dep in ("conj", "xcomp", "pcomp", "advcl", "ccomp", "dep", "prep", "acl", "acomp"):
@@ -284,18 +291,6 @@ def borrowed(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: dict[i
     return [*kept, Argument("subject", subject.head, subject.heads, subject.words, "light verb")]
 
 
-def _raised(g: Grammar, i: int) -> int | None:
-    """The subject of an infinitive that a verb speaks of as its object: "urged Serbia to hand over the gunman"."""
-    helps = g.tokens[i].lemma == "help"  # "helped Serbia find the gunman"
-    if g.tokens[i].lemma not in RAISING and not helps:
-        return None
-    for c in g.kids(i, "ccomp"):
-        infinitive = g.tokens[c].tag == "VB" and (helps or any(g.tokens[a].lower == "to" for a in g.kids(c, "aux")))
-        if infinitive and not g.kids(c, "mark"):
-            return next(iter(g.kids(c, "nsubj")), None)
-    return None
-
-
 def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) -> list[Argument]:
     """The arguments of a verb with those that grammar leaves unsaid filled in."""
     token = g.tokens[i]
@@ -307,8 +302,8 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
             continue
         found.append(a)
     roles = {a.role for a in found}
-    if not roles & {"object", "indirect"} and (raised := _raised(g, i)) is not None:
-        found.append(g.argument("object", raised, "raised"))
+    if not roles & {"object", "indirect"} and (whom := raised(g, i)) is not None:
+        found.append(g.argument("object", whom, "inside wish" if token.lemma in WISHING else "raised"))
         roles.add("object")
     if passive and "subject" not in roles:  # "was seized and jailed by the police": both by them
         fellows = [c for c in g.kids(i, "conj") if g.tokens[c].tag == "VBN" and c in raw]
@@ -340,6 +335,13 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
     return found
 
 
+def particles(g: Grammar, i: int) -> list[int]:
+    """What may be a verb's particle: what the parse calls so, and the "out" of "wants the army out of the town"."""
+    wanted = g.kids(i, *OBJECTS) if g.tokens[i].lemma in WISHING else []
+    out = [c for c in g.kids(i, "prep") if g.tokens[c].lower == "out" and wanted and wanted[0] < c]
+    return [*g.kids(i, "prt", "advmod"), *out]
+
+
 def read_clauses(tokens: Sequence[Token], nouns: frozenset[str]) -> tuple[Clause, ...]:
     """All clauses of a report.
 
@@ -361,7 +363,7 @@ def read_clauses(tokens: Sequence[Token], nouns: frozenset[str]) -> tuple[Clause
         lemma, arguments = bent(g, i, arguments) if passive[i] else (tokens[i].lemma, arguments)
         parent, link, mark = attach(g, i, heads)
         tense, modal, progressive = tense_of(g, i) if kind == "verb" else ("none", modal_of(g, i), False)
-        particle = next((tokens[c].lower for c in g.kids(i, "prt", "advmod") if tokens[c].lower in PARTICLES), "")
+        particle = next((tokens[c].lower for c in particles(g, i) if tokens[c].lower in PARTICLES), "")
         no = kind == "noun" and any(tokens[c].lower == "no" for c in g.kids(i, "det"))
         clauses.append(
             Clause(

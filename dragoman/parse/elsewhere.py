@@ -21,6 +21,9 @@ JOURNEYS = frozenset("visit trip tour".split())
 SPANS = frozenset("day hour week month minute round series".split())
 COMING = frozenset("sit come go arrive fly travel gather return stay leave head".split())  # what one does for talks
 OWNERS = frozenset(("subject", "poss", "by", "between", "of"))
+RAISING = frozenset("ask tell urge order press call beg implore instruct direct invite advise encourage require".split())
+# verbs that speak of somebody and what he does; he is no party to what they say themselves
+WISHING = frozenset("want need like allow permit".split())
 # participles with "be" that say what somebody is bent on, as an adjective would
 BENT = {"commit": "committed", "determine": "determined", "dedicate": "dedicated"}
 
@@ -50,6 +53,20 @@ def helped(g: Grammar, i: int, arguments: Sequence[Argument]) -> list[Argument]:
     ends = [c for at in (i, *given) for c in g.kids(at, "relcl", "acl", "advcl") if g.tokens[c].lemma in HELPING]
     ends = [c for c in ends if g.tokens[c].tag == "VB" and c > i]
     return [g.argument("for", o, "purpose") for c in ends for o in g.kids(c, *OBJECTS)]
+
+
+def raised(g: Grammar, i: int) -> int | None:
+    """The subject of an infinitive that a verb speaks of as its object: "urged Serbia to hand over the gunman"."""
+    lemma = g.tokens[i].lemma
+    helps = lemma == "help"  # "helped Serbia find the gunman"
+    if lemma not in RAISING | WISHING and not helps:
+        return None
+    for c in g.kids(i, "ccomp"):
+        bare = g.tokens[c].tag == "VB" and (helps or any(g.tokens[a].lower == "to" for a in g.kids(c, "aux")))
+        done = lemma == "want" and g.tokens[c].tag in ("VBN", "VBD") and not g.kids(c, "aux", "auxpass")  # "wants them freed"
+        if (bare or done) and not g.kids(c, "mark"):
+            return next(iter(g.kids(c, "nsubj", "nsubjpass")), None)
+    return None
 
 
 def bent(g: Grammar, i: int, arguments: list[Argument]) -> tuple[str, list[Argument]]:
@@ -89,7 +106,7 @@ def inherited(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
     """What hangs on the nouns under a head: 'severed ties with X', 'bowed to the demands of X'."""
     have = {a.role for a in arguments}
     found: list[Argument] = []
-    todo = [(h, a.role) for a in arguments if a.role not in ("subject", "poss", "mod", "clause") for h in a.heads]
+    todo = [(h, a.role) for a in arguments if a.role not in ("subject", "poss", "mod", "clause", "that") for h in a.heads]
     seen = {h for h, _ in todo}
     for head, way in todo:  # grows while it is walked through
         for a in prepositional(g, head):

@@ -20,6 +20,10 @@ PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 COMPANY = frozenset(("with", "to"))
 # what a deed may stand behind: "warned the rebels against shelling", "committed to helping", "listed for undermining"
 DEEDS = frozenset(("against", "to", "for"))
+# verbs that say what something is, whatever the parse makes of the name that they give it
+NAMING = frozenset("call brand label dub term declare deem name pronounce".split())
+# verbs of blame whose clause tells who is blamed: "complained that Peru had closed the road"
+COMPLAINING = frozenset("complain charge allege claim retort protest fume grumble lament rail insist counter".split())
 # verbs that take the infinitive right behind them, though it is at times read as one of purpose
 TAKE_INFINITIVE = frozenset("commit agree pledge vow promise decide plan intend continue refuse offer threaten resolve".split())
 
@@ -195,7 +199,7 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
         found += [replace(g.argument("subject", g.tokens[i].head), heads=headline_heads(g, g.tokens[i].head))]
     for c in g.kids(i, "advcl", "ccomp", "xcomp"):  # "pressed for Peru to yield"
         if any(g.tokens[k].lower == "for" for k in g.kids(c, "mark")):
-            found += [g.argument("for", s, "control") for s in g.kids(c, "nsubj")]
+            found += [g.argument("for", s, "control") for s in g.kids(c, "nsubj", "nsubjpass")]
         if with_whom := company(g, c):
             found += [g.argument(with_whom, s) for s in g.kids(c, "nsubj")]
     for c in g.children[i]:
@@ -208,8 +212,36 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
         to = frozenset(("to",)) & {
             g.tokens[k].lower for k in g.kids(c, "aux")
         }  # tells "told Lima to go" from "told Lima that it goes"
+        if demanded(g, c):
+            to = frozenset(("should",))
         found.append(Argument("clause", c, (c,), to | frozenset(g.tokens[k].lemma for k in (c, *like)), "clause"))
-    return measured(g, i, found)
+    return named(g, i, [*measured(g, i, found), *complained_of(g, i)])
+
+
+def demanded(g: Grammar, i: int) -> bool:
+    """Whether a clause tells what ought to be, by the form of its verb: "insisted that Peru go"."""
+    subjects = [g.tokens[c] for c in g.kids(i, "nsubj", "nsubjpass")]
+    base = g.tokens[i].tag == "VB" or (g.tokens[i].tag == "VBP" and any(t.tag in ("NN", "NNP") for t in subjects))
+    return base and bool(subjects) and bool(g.kids(i, "mark")) and not g.kids(i, "aux")
+
+
+def complained_of(g: Grammar, i: int) -> list[Argument]:
+    """Whose deed a verb of blame tells in its clause, as what is said of him ("that")."""
+    told = g.kids(i, "ccomp") if g.tokens[i].lemma in COMPLAINING else []
+    finite = [c for c in told if g.tokens[c].i > i and not any(g.tokens[a].lower == "to" for a in g.kids(c, "aux"))]
+    return [replace(g.argument("that", s), note="inside clause") for c in finite[:1] for s in g.kids(c, "nsubj")]
+
+
+def named(g: Grammar, i: int, arguments: list[Argument]) -> list[Argument]:
+    """What somebody is called, read as a second object or with the first: "branded Peru a liar", "called its vote a farce"."""
+    objects = [a for a in arguments if a.role == "object"]
+    if g.tokens[i].lemma not in NAMING or not objects or any(a.role == "attribute" for a in arguments):
+        return arguments
+    first = objects[0]
+    if len(objects) > 1 and objects[1].head > first.head > i:
+        return [replace(a, role="attribute") if a is objects[1] else a for a in arguments]
+    beside = [c for c in g.kids(first.head, "npadvmod") if any(g.tokens[k].lower in ("a", "an") for k in g.kids(c, "det"))]
+    return [*arguments, *(g.argument("attribute", c) for c in beside[:1])]
 
 
 def receives(g: Grammar, i: int, k: int) -> bool:

@@ -15,6 +15,7 @@ from functools import cached_property
 from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.acts.addressee import asks_others, own_government
+from dragoman.reading.acts.announced import at_odds, deed_in_words
 from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
 from dragoman.reading.acts.content import REQUEST_MODE, Contents, Facts, between, condition, other_party, threat_mode
@@ -119,19 +120,22 @@ class Assemble:
         ):
             speaker = facts.author
         if act.frame == EXHORTED:
-            if not speaker or shares(scene, speaker, target):
+            if not speaker or (shares(scene, speaker, target) and not at_odds(scene, speaker, target)):
                 return None
-            return self._made(scene, act, facts, "REQUEST", "change", speaker, target, speaker, None)
+            asked = self._made(scene, act, facts, "REQUEST", "change" if target else "yield", speaker, target, speaker, None)
+            return asked if asked is not None and asked.target else None
         if act.frame == UNWILLING:
             return self._unwilling(scene, act, facts, source, target, speaker)
         if not source:
             return self._announced(scene, act, facts, target, speaker)
-        if standing.value == "requested" and speaker and not shares(scene, speaker, source):
+        others = not shares(scene, speaker, source) or at_odds(scene, speaker, source)
+        if standing.value == "requested" and speaker and others:
             content = self.contents.of(act, facts)
             return self._made(
                 scene, act, facts, "REQUEST", REQUEST_MODE.get(act.type, "change"), speaker, source, speaker, content
             )
-        if (standing.value in AHEAD or self._dangled(scene, act, standing, speaker)) and act.type not in SPEECH:
+        told = act.type not in SPEECH or deed_in_words(scene, act)
+        if (standing.value in AHEAD or self._dangled(scene, act, standing, speaker)) and told:
             return self._ahead(scene, act, facts, source, target, speaker)
         if standing.value in AHEAD and act.type in ("CONCEDE", "AGREE") and _announced_verb(scene, act):
             return self._speech(scene, act, facts)
@@ -209,6 +213,7 @@ class Assemble:
             if speaker and not shares(scene, speaker, source):
                 return None
             mode = threat_mode(act)
+            doer = source if at_odds(scene, doer, source) else doer  # a leader read as the country's speaks for his party
             return self._made(scene, act, facts, "THREATEN", mode, doer, target, speaker or source, content)
         if not target:
             target = tuple(a for a in source if scene.party(a) not in {scene.party(d) for d in doer})

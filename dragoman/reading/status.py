@@ -37,6 +37,7 @@ TIMES = frozenset("before after while when during without".split())
 DOING = frozenset("CONSULT COOPERATE AID SUPPORT RETREAT AGREE CONCEDE".split())  # "will not": a refusal; of violence a promise
 SAID = frozenset("REQUEST ACCUSE REJECT SUPPORT PROTEST".split())
 OPENLY = frozenset((*SAID, *SPEECH)) - {"PROTEST", "THREATEN"}  # done by saying it
+REFUSING = frozenset("REJECT REQUEST".split())  # done with a "will" or a "would": "the crossing will stay shut"
 WISHES = frozenset("want like wish".split())
 SETTING = frozenset("in at during with on".split())
 VIOLENT = frozenset("ASSAULT COERCE SANCTION".split())
@@ -55,10 +56,12 @@ class Status:
     name: str = "status"
     version: str = "2"
     cues: Cues = field(init=False)
-    negated: set[str] = field(default_factory=set, init=False)  # frames whose act is the denial itself: "will never accept"
+    negated: set[str] = field(
+        default_factory=set, init=False
+    )  # frames whose act is the "will" or "not" itself: "will never accept"
 
     def __post_init__(self) -> None:
-        self.negated.update(f.id for f in self.lexicon.frames if f.negated)
+        self.negated.update(f.id for f in self.lexicon.frames if f.negated or (f.modal and f.type in REFUSING))
         object.__setattr__(self, "cues", Cues.of(self.lexicon.status))
 
     def __call__(self, parsed: Parsed, actors: Sequence[Actor], acts: Sequence[Act]) -> tuple[Standing, ...]:

@@ -6,7 +6,7 @@ speaks. What was a candidate and did not hold is handed on with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -242,6 +242,8 @@ def _in_force(scene: Scene, clause: Clause, frame: Frame) -> bool:
     A paper may ask or blame, and a new law is a deed of those who made it.
     """
     heads = clause.heads("subject")
+    if frame.source is not None and not frame.source:
+        return False  # what is said of a law: "the law stays", "the law is unjust"
     if clause.kind != "verb" or clause.tense != "present" or clause.progressive or not heads:
         return False
     lemmas = {scene.tokens[h].lemma for h in heads}
@@ -338,6 +340,11 @@ def _filled(scene: Scene, clause: Clause, role: str, words: Sequence[str]) -> bo
                 actors = scene.parties([argument])[0]
                 if actors and KINDS[word](scene.actors[actors[0]]):
                     return True
-            elif word in argument.words or (" " in word and all(p in argument.words for p in word.split() if p != "of")):
+            elif word in argument.words or _all_of(word, argument.words):
                 return True
     return False
+
+
+def _all_of(word: str, words: Collection[str]) -> bool:
+    """Whether all parts of a word of several are among some words; the parse parts hyphens too: "sell-out"."""
+    return (" " in word or "-" in word) and all(p in words for p in word.replace("-", " ").split() if p != "of")

@@ -1,4 +1,4 @@
-"""Runs tests/sentences/conflict.md and cooperation.md: events by type and parties, all that a sentence tells."""
+"""Runs tests/sentences/conflict.md, words.md and cooperation.md: events by type and parties, all that a sentence tells."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from .page import Case, cases, marks
 
 PAGES = {  # and the types that each judges
     "conflict": frozenset("THREATEN PROTEST ASSAULT SANCTION MOBILIZE COERCE REJECT".split()),
+    "words": frozenset("ACCUSE REQUEST REJECT THREATEN".split()),
     "cooperation": frozenset("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST".split()),
 }
 

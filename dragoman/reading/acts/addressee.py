@@ -180,10 +180,10 @@ def spoken_to(
         spared: who is not meant: those who would be harmed.
         deed: the type of the deed that the act of speech names.
     """
-    if type == "ACCUSE":  # "condemned the attack on Riga" does not blame Riga
+    if type in ("ACCUSE", "REQUEST"):  # "condemned the attack on Riga" does not blame Riga
         hit = [a for a in scene.parsed.clauses[act.clause].arguments if a.role in ("against", "on") and a.note]
         spared = (*spared, *scene.parties(hit)[0])
-        if deed == "ASSAULT":  # nor whatever state is spoken of near by
+        if type == "ACCUSE" and deed == "ASSAULT":  # nor whatever state is spoken of near by
             return ()
     if type in ("REQUEST", "SUPPORT") and asks_others(scene, act):
         return ()

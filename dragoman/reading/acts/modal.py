@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.reading.acts.exhorted import YIELDING, to_cease
 from dragoman.reading.acts.parts import own_side, part
 from dragoman.reading.kinds import EXHORTED, UNWILLING
 from dragoman.reading.scene import Scene
@@ -18,12 +19,14 @@ UNWILLED = frozenset(  # what "will not" tells no refusal of: states and feeling
 
 def exhorted(scene: Scene, clause: Clause, step: str) -> Act | None:
     """'Lima must …', said by somebody: a request, whatever it is that Lima must do."""
-    if clause.kind != "verb" or clause.modal not in ("must", "should") or clause.passive or clause.mark in ("if", "should"):
+    if clause.kind != "verb" or clause.modal not in ("must", "should") or clause.mark in ("if", "should"):
         return None
-    target = part(scene, clause, "target", ("subject",), ())
-    if target is None or any(scene.actors[a].kind == "people" for a in target.actors):
+    target = None if clause.passive else part(scene, clause, "target", ("subject",), ())
+    if target is None and not to_cease(clause):
         return None
-    return _in_words(scene, clause, step, "REQUEST", "104", EXHORTED, (target,), f"'{clause.modal}' to another")
+    if target is not None and clause.lemma not in YIELDING and any(scene.actors[a].kind == "people" for a in target.actors):
+        return None
+    return _in_words(scene, clause, step, "REQUEST", "104", EXHORTED, (target,) if target else (), f"'{clause.modal}' to another")
 
 
 def unwilling(scene: Scene, clause: Clause, step: str) -> Act | None:

@@ -170,6 +170,8 @@ def _infinitive(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
             return Ruling("supposed", "an aim", clause.head)
         if perfect:
             return Ruling("cancelled", "was to have", clause.head)
+        if head.lemma == "blame":
+            return Ruling("ongoing", "is to blame", clause.head)
         return Ruling("planned", "is to", clause.head)
     to = any(scene.tokens[c].lower == "to" and scene.tokens[c].dep == "aux" for c in scene.children[clause.head])
     if head.dep in ("acl", "relcl") and to:
