@@ -40,7 +40,7 @@ def document(
         text: the text; it is kept as it is.
         id: the report's own id.
         title: its title, where it is known apart from the text.
-        date: day of publication, ISO 8601.
+        date: day of publication, ISO 8601; without one the day of a dateline that tells the year is taken.
         outlet: who published it.
         url: its address.
         licence: licence of the text.
@@ -56,6 +56,8 @@ def document(
     rest = all_lines[1:] if headline is not None else all_lines
     found = pieces.find(text, rest)
     found_dateline = find_dateline(text, rest, found)
+    if not (date or "").strip():
+        published = told_day(text, found_dateline)
     found = [f for f in found if found_dateline is None or not f.span.overlaps(found_dateline.span)]
     body = find_body(text[:characters], rest, headline, found_dateline, found)
     written = languages.detect(" ".join(span.of(text) for span in body)[: languages.SAMPLE] or text) or languages.code(language)
@@ -93,6 +95,16 @@ def day(date: str | None) -> tuple[str | None, tuple[Problem, ...]]:
         "the report is read without a date, and relative days stay open"
     )
     return None, (Problem(step="ingest", code="date", message=message),)
+
+
+def told_day(text: str, dateline: Dateline | None) -> str | None:
+    """The day that a dateline tells whole, with its year: 'LIMA, June 12, 2024 -'; None where it leaves the year open.
+
+    Args:
+        text: the text of the report.
+        dateline: its dateline.
+    """
+    return iso_day(dateline.day.of(text)) if dateline is not None and dateline.day is not None else None
 
 
 def troubles(text: str, body: Sequence[Span], written: str | None, characters: int) -> tuple[Problem, ...]:

@@ -73,6 +73,8 @@ def find(text: str, start: int, end: int) -> Dateline | None:
 def read_head(head: str, separator: str, rest: str) -> tuple[Bounds | None, Bounds | None] | None:
     """Place and day in the words before the dash or colon, or None where they are no dateline."""
     agency = AGENCY.search(head)
+    if agency is not None and DAY.fullmatch(agency["round"] or ""):  # 'LIMA (June 12, 2024) -': the day alone stands in brackets
+        head, agency = f"{head[: agency.start('round') - 1]},{head[agency.start('round') : agency.end('round')]}", None
     if agency is not None:
         name = agency["round"] or agency["slash"]
         if not name[0].isupper() or len(name.split()) > 5:

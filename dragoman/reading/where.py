@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from dragoman.data.places import Place, Places
 from dragoman.reading.kinds import ADDRESSED
 from dragoman.reading.places.lent import Lent
-from dragoman.reading.places.located import OCCASIONS, SPOKEN, TAKING, countries, located, locative
+from dragoman.reading.places.located import OCCASIONS, ON_OCCASION, SPOKEN, TAKING, countries, located, locative
+from dragoman.reading.places.occasions import MEETINGS
 from dragoman.reading.places.stage import ahead
-from dragoman.reading.places.toponyms import AREAS, MOVES, Toponyms
+from dragoman.reading.places.toponyms import AREAS, GATHERINGS, MOVES, Toponyms
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Argument, Clause, Parsed, Where
 
@@ -25,8 +26,9 @@ DONE_TO = {  # places of a clause that name where the act takes place, by type
     "ASSAULT": ("object", "on", "against", "at", "of", "into", "over", "inside object"),
     "MOBILIZE": ("to", "into", "toward", "towards", "on", "along", "off", "over"),
     "RETREAT": ("from", "of"),
-    "COERCE": ("object", "from"),
+    "COERCE": ("object", "from", "of"),
 }
+TAKEN = frozenset("occupation annexation seizure siege blockade capture takeover".split())  # "the occupation of Crimea"
 VISITING = frozenset("visit arrive tour travel fly trip head leave depart go come return land journey".split())
 LEAVING = frozenset("leave depart".split())
 TOPICS = frozenset("on about over regarding concerning for of".split())
@@ -38,7 +40,10 @@ ABSTRACT = frozenset(
     "engagement presence influence intervene intervention situation development crisis conflict war peace stability security "
     "democracy election event progress issue violence fighting government authority process regime result".split()
 )
+MATERIAL = frozenset(("COOPERATE", "AID"))
+INVESTING = frozenset("invest investment".split())  # "has invested in Chad": there the money is spent
 JOINED = frozenset("object subject xcomp conj".split())
+GATHERED = GATHERINGS | MEETINGS | ON_OCCASION | frozenset("edge conference capital".split())
 AROUND = frozenset("advcl acl prep pcomp".split())
 
 
@@ -88,7 +93,43 @@ class _Reader:
                 found = self.toponyms.at(head, parties)
                 if found is not None and self._fits(found[0], argument) and not self._imposed(act, found[0]):
                     return located(self.scene, act, *found, rule)
-        return self._in_sentence(act, clause) or self._pointed(act, clause) or self._on_visit(act, clause)
+        return (
+            self._run_in(act, clause)
+            or self._in_sentence(act, clause)
+            or self._doers(act, clause)
+            or self._pointed(act, clause)
+            or self._on_visit(act, clause)
+        )
+
+    def _run_in(self, act: Act, clause: Clause) -> Where | None:
+        """A town that the parse takes for a part of the subject behind it: "in Lima crowds burned the flag"."""
+        for head in clause.heads("subject") if clause.kind == "verb" else ():
+            at = head - 1
+            while at > 0 and self.tokens[at].pos == "PROPN" and self.tokens[at].head == head:
+                at -= 1
+            word = self.tokens[at]
+            alone = word.lower in ("in", "at", "near", "outside") and not self.scene.children[at]
+            if alone and at < head - 1 and self.tokens[head].pos == "NOUN" and (found := self.toponyms.at(at + 1)) is not None:
+                return located(self.scene, act, *found, f"'{word.lower}' before '{self.tokens[head].lemma}'")
+        return None
+
+    def _doers(self, act: Act, clause: Clause) -> Where | None:
+        """The town of those who do it: "police in Lima searched a flat and held nine", "prosecutors in Cusco opened an inquiry"."""
+        if act.type in SPOKEN | {"CONSULT"} and act.mode != "investigate":
+            return None
+        sources = set(act.actors("source"))
+        for head in clause.heads("subject"):
+            common = self.tokens[head].pos == "NOUN" or head == self._first(clause, 0)  # "Police" opens the sentence
+            if not common or not sources & set(self.scene.standing_at(head)[0]):
+                continue
+            for c in self.scene.children[head]:
+                if self.tokens[c].lower in ("in", "at", "near", "outside") and self.tokens[c].pos == "ADP":
+                    for p in self.scene.children[c]:
+                        if self.tokens[p].dep == "pobj" and (found := self.toponyms.at(p)) is not None:
+                            return located(
+                                self.scene, act, *found, f"'{self.tokens[c].lower}' of '{self.tokens[head].lemma}', the doer"
+                            )
+        return None
 
     def _imposed(self, act: Act, place: Place) -> bool:
         """Whether a place is that of those on whom a state lays sanctions, which it does at home: "designated four men in X"."""
@@ -105,6 +146,8 @@ class _Reader:
             for a in clause.arguments:
                 if role == "on" and self.tokens[self.tokens[clause.head].head].lemma in ("blame", "pin"):
                     continue  # "blamed the attack on Iran"
+                if a.role == role == "of" and act.type == "COERCE" and clause.lemma not in TAKEN:
+                    continue
                 if a.role == role and (role != "object" or act.type == "ASSAULT" or clause.lemma in TAKING):
                     yield a, f"done to: {role} of '{clause.lemma}'"
         for a in clause.arguments:
@@ -127,7 +170,8 @@ class _Reader:
         if argument.role in ("after", "following", "before") and act.type not in ADDRESSED | {"CONSULT"}:
             return False
         if not argument.note.startswith("inside"):
-            return clause.lemma not in ABSTRACT and not (act.type in ADDRESSED and self._behind_deed(clause, argument))
+            plain = clause.lemma not in ABSTRACT or (act.type in MATERIAL and clause.lemma in INVESTING)
+            return plain and not (act.type in ADDRESSED and self._behind_deed(clause, argument))
         way = argument.note.removeprefix("inside ")
         if way in OCCASIONS and act.type not in ADDRESSED | {"CONSULT"}:
             return False
@@ -207,22 +251,35 @@ class _Reader:
 
     def _pointed(self, act: Act, clause: Clause) -> Where | None:
         """'here' and 'in this city' are the dateline's place, 'there' the place told last."""
+        if self.toponyms.dateline is not None and self._here(clause):
+            return located(self.scene, act, *self.toponyms.dateline, "here")
         for c in self.scene.children[clause.head]:
             token = self.tokens[c]
             if token.lower == "there" and token.dep == "advmod":
                 before = list(self.toponyms.told(max(0, self._first(clause, 1)), clause.head))
                 if before:
                     return located(self.scene, act, before[-1][1], before[-1][2], "there")
-            this = token.lower == "here" or (
-                token.lower in ("in", "at")
-                and any(
-                    self.tokens[p].lemma in AREAS and any(self.tokens[k].lower == "this" for k in self.scene.children[p])
-                    for p in self.scene.children[c]
-                )
+            this = token.lower in ("in", "at") and any(
+                self.tokens[p].lemma in AREAS and any(self.tokens[k].lower == "this" for k in self.scene.children[p])
+                for p in self.scene.children[c]
             )
             if this and self.toponyms.dateline is not None:
                 return located(self.scene, act, *self.toponyms.dateline, "here")
         return None
+
+    def _here(self, clause: Clause) -> bool:
+        """Whether "here" hangs on a clause, or on an occasion that it names: "met on the edge of a forum here"."""
+        sentence = self.scene.parsed.sentences[clause.sentence]
+        for at in range(sentence.first, sentence.last):
+            if self.tokens[at].lower != "here" or self.tokens[at].dep != "advmod":
+                continue
+            up, on_occasion = self.tokens[at].head, True
+            while up != clause.head and up not in self.heads and self.tokens[up].head != up:
+                on_occasion = on_occasion and (self.tokens[up].pos == "ADP" or self.tokens[up].lemma in GATHERED)
+                up = self.tokens[up].head
+            if up == clause.head and on_occasion:
+                return True
+        return False
 
     def _first(self, clause: Clause, back: int) -> int:
         """Index of the first token of a sentence some way before a clause's own."""

@@ -15,7 +15,7 @@ LEAD = "The foreign ministers of both countries met for two hours and spoke abou
 MORE = "They agreed that the road would be opened to lorries before the winter comes."
 
 
-def made(text: str, **known: str) -> Document:
+def made(text: str, **known: str | None) -> Document:
     return document(text, id="r1", **known)[0]  # type: ignore[arg-type]
 
 
@@ -54,6 +54,8 @@ DATELINES = [
     ("WASHINGTON, D.C. — ", "WASHINGTON", None),
     ("ISLAMABAD, May 30 (APP):", "ISLAMABAD", "May 30"),
     ("GENEVA: ", "GENEVA", None),
+    ("LIMA (June 12, 2024) - ", "LIMA", "June 12, 2024"),
+    ("Suva, Fiji (12 June) — ", "Suva", "12 June"),
 ]
 
 
@@ -65,6 +67,25 @@ def test_dateline(opening: str, place: str | None, day: str | None) -> None:
     assert (doc.dateline.place and doc.dateline.place.of(doc.text)) == place
     assert (doc.dateline.day and doc.dateline.day.of(doc.text)) == day
     assert body(doc) == [f"{LEAD}\n\n{MORE}"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "date", "published"),
+    [
+        ("LIMA, June 12, 2024 - ", None, "2024-06-12"),
+        ("LIMA, 12 June 2024 (Andes Wire) — ", "", "2024-06-12"),
+        ("LIMA (June 12, 2024) - ", None, "2024-06-12"),
+        ("LIMA, 2024-06-12 - ", None, "2024-06-12"),
+        ("June 12, 2024\n\n", None, "2024-06-12"),
+        ("LIMA, June 12 - ", None, None),
+        ("LIMA - ", None, None),
+        ("LIMA, June 12, 2024 - ", "2024-06-13", "2024-06-13"),
+        ("LIMA, June 12, 2024 - ", "one of these days", None),
+    ],
+)
+def test_day_of_a_dateline(opening: str, date: str | None, published: str | None) -> None:
+    """A dateline with its year gives the day of publication where none is given; a given one stands, even where it is no day."""
+    assert made(f"{opening}{LEAD}\n\n{MORE}", date=date).published == published
 
 
 @pytest.mark.parametrize(

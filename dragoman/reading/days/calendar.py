@@ -96,7 +96,7 @@ def _plain(phrase: Phrase, report: date | None, ahead: bool | None, base: date |
         return _dated(phrase, report, ahead)
     if kind in ("part", "season"):
         return _part(phrase, report, ahead)
-    if kind in ("vague", "feast") or report is None:
+    if kind in ("vague", "feast", "counted") or report is None:
         return None
     if phrase.anaphoric and base is not None:
         return _from(phrase, base)
@@ -248,6 +248,20 @@ def _period(phrase: Phrase, report: date, ahead: bool | None) -> Days:
     return whole
 
 
+def steps_from(day: date, unit: str, step: int) -> Days | None:
+    """The day, week, month or year so many steps from that of a day; None where the calendar has none.
+
+    Args:
+        day: the day.
+        unit: hour, day, week, month or year.
+        step: how many; below zero for what lies before.
+    """
+    try:
+        return _unit(unit, day, step)
+    except (ValueError, OverflowError):
+        return None
+
+
 def _unit(unit: str, day: date, step: int) -> Days:
     """The day, week, month or year so many steps from that of a day."""
     if unit in ("day", "hour"):
@@ -269,14 +283,15 @@ def _away(day: date, number: int, unit: str) -> date:
     return min(whole.start + (day.day - 1) * ONE, whole.end)
 
 
-def _number(word: str) -> int:
+def how_many(word: str) -> int:
+    """The number that a word or figure names; 0 where it names none."""
     return int(word) if word.isdigit() else NUMBERS.get(word, 0)
 
 
 def _rolling(phrase: Phrase, report: date, ahead: bool | None) -> Days | None:
     """So many units up to the report's day, or from it on."""
     way, unit, word = phrase.get("way"), phrase.get("unit"), phrase.get("number")
-    number = _number(word) if word else 1
+    number = how_many(word) if word else 1
     if word == "half" or number == 0:
         return None
     if phrase.kind == "in":  # "in three days": a day ahead, else a length of time
@@ -291,7 +306,7 @@ def _rolling(phrase: Phrase, report: date, ahead: bool | None) -> Days | None:
 
 
 def _ago(phrase: Phrase, report: date) -> Days | None:
-    way, number = phrase.get("way"), _number(phrase.get("number"))
+    way, number = phrase.get("way"), how_many(phrase.get("number"))
     if way == "later":
         return None  # after a day that the text does not name
     return _unit(phrase.get("unit"), report, number if way == "from now" or phrase.kind == "in" else -number)
@@ -305,7 +320,7 @@ def _from(phrase: Phrase, base: date) -> Days | None:
             base + {"the day before": -1, "the previous day": -1, "the following day": 1, "the next day": 1}.get(word, 0) * ONE
         )
     if phrase.kind == "ago":
-        number = _number(phrase.get("number"))
+        number = how_many(phrase.get("number"))
         return _unit(phrase.get("unit"), base, number if phrase.get("way") == "later" else -number)
     step = {"the previous": -1, "the following": 1}.get(which, 0)
     if phrase.get("unit") == "weekend":

@@ -58,11 +58,11 @@ def _p(kind: str, hints: frozenset[str], pattern: str, fold: bool = False) -> tu
 PATTERNS = (
     _p("iso", _DIGITS, r"(?<![\d-])(?P<year>\d{4})[-/](?P<mon>\d\d)[-/](?P<day>\d\d)(?![\d-])"),
     _p("feast", _FEASTS, rf"\b(?:[Aa]t|[Oo]n|[Ff]or|[Dd]uring|[Bb]efore|[Aa]fter|[Oo]ver|[Bb]y|[Uu]ntil|[Ss]ince|[Aa]round|[Tt]his|[Ll]ast|[Nn]ext|of) (?:the )?(?P<core>{_FEAST}(?:['’]s)?(?: (?:Eve|Day|Sunday|Monday))?)(?!\w)"),
+    _p("counted", _UNITS, rf"\b(?P<number>the|{_NUM}) (?P<unit>{_UNIT})s? (?P<way>after|before|following|prior to|ahead of)(?= [^\W\d_])(?! (?:tomorrow|yesterday|last|next|that|this|then)\b)", fold=True),
     _p("vague", _ADVERBS, r"\b(?:on the eve of|on the anniversary of|recently|lately|previously|soon|shortly|one day|in the (?:near |foreseeable )?future|at a later (?:date|stage)|long ago|in due course)\b", fold=True),
     _p("vague", _UNITS, r"\b(?:(?:in|over|during|within|throughout) )?(?:the )?(?:recent|(?:coming|next|past|last|following) (?:few |several |couple of )?)\s?(?:hour|day|week|month|year|decade)s\b", fold=True),
     _p("vague", _UNITS, rf"\b(?:a few|several|many|some|a couple of|(?:more than|over|at least|less than|up to|almost|nearly) {_NUM}) (?:hour|day|week|month|year|decade)s (?:ago|earlier|later|from now)\b", fold=True),
     _p("vague", _UNITS, r"\b(?:in|within) (?:a few|several|some|a couple of) (?:hour|day|week|month)s\b", fold=True),
-    _p("vague", _UNITS, rf"\b(?:the|{_NUM}) (?:hour|day|week|month|year)s? (?:after|before|following|prior to|ahead of)(?= (?:the|a|an|he|she|it|they|his|her|its|their|we|president|prime|[a-z]+['’]s)\b)", fold=True),
     _p("vague", _LONG, r"\b(?:an?|two|three|several|half an?|a few)? ?(?:decades?|centur(?:y|ies)) (?:ago|earlier|later)\b|\bEarlier(?=,| (?:he|she|it|they|the|[A-Z]))", fold=False),
     _p("dates", _DIGITS, rf"(?<![\d.,$€£])\b(?P<day>\d{{1,2}}){_ORD}{_TO}(?P<last>\d{{1,2}}){_ORD}(?: of)? (?P<month>{_MONTH}){_TAIL}"),
     _p("dates", _DIGITS, rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}){_ORD}{_TO}(?P<last>\d{{1,2}}){_ORD}(?![\d%:]|[.,:]\d){_TAIL}"),
@@ -208,7 +208,7 @@ def _adjacent(one: Phrase, two: Phrase) -> bool:
 def _bounded(text: str, start: int, phrase: Phrase) -> Phrase:
     """The phrase with the word before it that makes it one end of a stretch."""
     match = _BOUND.search(text, max(start, phrase.span.start - 40), phrase.span.start)
-    if match is None or phrase.kind in ("vague", "feast", "rolling", "decade") or phrase.until is not None:
+    if match is None or phrase.kind in ("vague", "feast", "counted", "rolling", "decade") or phrase.until is not None:
         return phrase
     word = _BOUNDS.get(match[1].lower(), match[1].lower())
     after = text[phrase.span.end : phrase.span.end + 2]

@@ -39,6 +39,7 @@ QUOTE = re.compile(r"[“\"«][^“”\"«»\n]*(?:[”\"»]|$)", re.MULTILINE)
 TREATIES = frozenset("accord agreement constitution deal law pact resolution treaty".split())
 # words before the noun of an act that was done some time before, or goes on for long
 PASSED = frozenset("recent last previous earlier past former constant continued repeated".split())
+COMMEMORATING = frozenset("remember recall commemorate mark mourn honor honour celebrate".split())
 LEAD = 2  # sentences, the title among them, in which "the raid that killed ten" is the news
 FIRST = 4  # sentences in which a report says its day
 DAYS_BACK = 7
@@ -103,7 +104,41 @@ class Story:
         passed = any(t.head == clause.head and t.lemma in PASSED for t in self._words(clause))
         if passed or not self._news(act, clause) or (self.days[1] is None and not self._told_now(act, clause)):
             return None
-        return self._when(act, *self.days)
+        return self._when(act, *(self._going_on(clause) or self.days))
+
+    def _going_on(self, clause: Clause) -> tuple[Days, Evidence] | None:
+        """The other day of the sentence before, where the report goes on about it: "On Monday he met X. He also praised Y"."""
+        here, before = self.parsed.sentences[clause.sentence], clause.sentence - 1
+        if before < 1 or self.held[clause.sentence] or self.days is None:
+            return None
+        last = self.parsed.sentences[before]
+        gap = self.parsed.document.text[last.span.end : here.span.start]
+        verb = self.verb(clause)
+        main = next((c for c in up(self.parsed, verb) if c.link == "root"), None) if verb is not None else None
+        subject = min((a.head for a in main.arguments if a.role == "subject" and not a.note), default=None) if main else None
+        if "\n" in gap or subject is None or last.headline:
+            return None
+        who = self.parsed.tokens[subject]
+        if who.pos != "PRON" and not (who.pos == "PROPN" and self._subject_of(before) == who.lower):
+            return None
+        for held in self.held[before]:
+            over = self.parsed.clauses[held.clause] if held.clause is not None and not held.attributive else None
+            said = self.verb(over) if over is not None else None
+            if said is None or said.tense != "past" or said.modal or held.phrase.bound or self.quoted(held.phrase.span.start):
+                continue
+            if any(c.link in ("relcl", "acl", "advcl", "ccomp") for c in up(self.parsed, said)):
+                continue
+            days = calendar.days(held.phrase, self.report, ahead=False, base=held.base)
+            if days is not None and days.precision == "day" and days != self.days[0]:
+                words = held.phrase.span.of(self.parsed.document.text)
+                return days, Evidence(span=held.phrase.span, words=words, step=STEP, rule="day of the sentence before", score=0.6)
+        return None
+
+    def _subject_of(self, sentence: int) -> str:
+        """The word for whoever does what a sentence tells in its main clause, in lower case."""
+        main = [c for c in self.parsed.clauses if c.sentence == sentence and c.link == "root" and c.kind == "verb"]
+        heads = [a.head for c in main for a in c.arguments if a.role == "subject" and not a.note]
+        return self.parsed.tokens[heads[0]].lower if heads else ""
 
     def _words(self, clause: Clause) -> Sequence[Token]:
         """The words of the sentence of a clause."""
@@ -212,10 +247,18 @@ class Story:
                 away.add(sentence.index)
         return frozenset(away)
 
+    def looks_back(self, clause: Clause) -> bool:
+        """Whether a clause tells of an earlier time than the story's."""
+        return clause.tense == "pluperfect" or clause.sentence >= FIRST or clause.sentence in self.background
+
     def _distance(self, held: Held) -> int | None:
         """Days between the story and what a phrase says of something past; None where it says nothing such."""
         clause = self.parsed.clauses[held.clause] if held.clause is not None else None
         verb = self.verb(clause) if clause is not None and not held.attributive else None
+        line = list(up(self.parsed, verb)) if verb is not None else []
+        lesser = any(c.link in ("relcl", "acl") or (c.link == "advcl" and (c.mark or c.tense != "participle")) for c in line)
+        if lesser and line[-1].lemma not in COMMEMORATING:
+            return None  # "told her what was done since she came in January" goes on with the news
         if verb is None or self.days is None or verb.modal or verb.tense not in ("past", "perfect", "pluperfect"):
             return None
         days = calendar.days(held.phrase, self.report, ahead=False, base=held.base)
@@ -223,6 +266,8 @@ class Story:
             return None
         if held.phrase.get("side") == "earlier":  # "earlier this year": up to the story, and not of it
             return (days.end - days.start).days or 1
+        if held.phrase.get("which") == "this" and days.start <= self.days[0].start and self.days[0].end <= days.end:
+            return None  # "this year": the story's day lies in it
         return abs((self.days[0].end - days.end).days)
 
 

@@ -42,7 +42,7 @@ class Held:
     @property
     def vague(self) -> bool:
         """Whether it can never have days."""
-        return self.phrase.kind in ("vague", "feast")
+        return self.phrase.kind in ("vague", "feast", "counted")
 
 
 def holders(parsed: Parsed, report: date | None) -> tuple[tuple[Held, ...], ...]:

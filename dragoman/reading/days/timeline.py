@@ -15,6 +15,8 @@ from functools import lru_cache
 
 from dragoman.parse.clauses import LIGHT
 from dragoman.reading.days import calendar
+from dragoman.reading.days.calendar import Days
+from dragoman.reading.days.counted import counted, counted_over
 from dragoman.reading.days.phrases_of_time import Phrase
 from dragoman.reading.days.story import ASIDE, OCCUR, SAME_DAY, SPEAKING, STEP, UTTERED, WITHIN, Story, up
 from dragoman.reading.days.time_holders import FINE, Held, holders
@@ -29,6 +31,8 @@ APART = frozenset("after before since following despite about over against on of
 PURPOSE = frozenset("for to on".split())
 GRACE = timedelta(days=1)  # the clocks of the world
 INVITING = frozenset(("invite", "invitation"))
+ON_VISIT = frozenset("visit trip tour".split())  # "on a visit to Lima last week, she said"
+JUDGING = frozenset("welcome praise hail commend applaud thank congratulate condemn denounce deplore criticize criticise".split())
 MOTION = frozenset("arrive come go travel fly leave visit head gather meet convene return".split())
 
 
@@ -72,7 +76,11 @@ class Timeline:
         ahead = self._ahead(clause, standing)
         held = self._held(act, clause, standing, ahead)
         if held is None and not ahead and standing.under is None:
-            held = self._fronted(clause)
+            held = self._fronted(clause) or self._meanwhile(clause)
+        if (held is None or held.vague) and not ahead:
+            when = self._counted(act, clause) or self._lasting(act, clause)
+            if when is not None:
+                return when
         if held is not None:
             when = self._when(act, held, self._of_visit(clause, held, ahead))
             if not self._impossible(act, when, standing):
@@ -114,6 +122,7 @@ class Timeline:
                 here = [h for h in here if h.token > clause.head]  # "asked on Monday ... to send aid in May"
             if self._names(clause, self.parsed.clauses[at]):
                 here = [h for h in here if not h.attributive]
+            here = [h for h in here if not self._of_merit(clause, h) and not _counting_on(clause, h)]
             found = self._best(here, ahead)
             if found is not None:
                 return found
@@ -123,6 +132,12 @@ class Timeline:
         """Whether a noun below an act is only what it is about: "scrapped the 2015 deal", "commitments under the 2015 deal"."""
         below = noun.kind == "noun" and noun.parent == clause.index and clause.kind == "verb"
         return below and noun.link not in AROUND and clause.lemma not in OCCUR
+
+    def _of_merit(self, clause: Clause, held: Held) -> bool:
+        """Whether a long stretch belongs to what is judged: "welcomed Peru's chairmanship this year"."""
+        if clause.lemma not in JUDGING or held.phrase.get("which") != "this" or held.phrase.kind != "period":
+            return False
+        return any(a.role == "object" and clause.head < a.head < held.token for a in clause.arguments)
 
     def _fronted(self, clause: Clause) -> Held | None:
         """A phrase before the subject of the first of joined clauses, which holds for all: "On Monday Peru left and Chile came"."""
@@ -137,6 +152,54 @@ class Timeline:
             if here or parent is None or not joined or not parent.tense == verb.tense == "past":
                 return self._best(here, ahead=False)
             verb = parent
+
+    def _meanwhile(self, clause: Clause) -> Held | None:
+        """The day of a clause with "when": "agreed to it when they met on May 3", "when speaking on Monday, he urged"."""
+        if clause.kind != "verb" or clause.tense != "past":
+            return None
+        below = self.below.get(clause.index, ())
+        when = [
+            *(c for c in below if c.mark == "when" and c.tense == "past" and c.head > clause.head),
+            *(c for c in below if c.mark in ("when", "while") and c.tense == "participle"),
+        ]
+        nouns = {n.index for c in when for n in self.below.get(c.index, ()) if n.kind == "noun" and n.link not in APART}
+        holding = {c.index for c in when} | nouns
+        return self._best([h for h in self.held[clause.sentence] if h.clause in holding and not h.attributive], ahead=False)
+
+    def _lasting(self, act: Act, clause: Clause) -> When | None:
+        """The span up to the report of what has gone on since a day told in a clause: "has hosted them since the war began in May"."""
+        if clause.kind != "verb" or clause.tense != "perfect" or self.report is None:
+            return None
+        for child in self.below.get(clause.index, ()):
+            if child.mark != "since" or child.tense != "past":
+                continue
+            held = self._best([h for h in self.held[child.sentence] if h.clause == child.index], ahead=False)
+            days = calendar.days(held.phrase, self.report, False, held.base) if held is not None else None
+            if held is not None and days is not None and days.start < self.report:
+                return self._resolved(act, held.phrase, Days(days.start, self.report, "span"), "time since")
+        return None
+
+    def _counted(self, act: Act, clause: Clause) -> When | None:
+        """The day of what stands behind "a day after", counted from that of the act over it."""
+        phrase = counted_over(self.parsed, self.held[clause.sentence], clause)
+        if phrase is None or clause.parent is None:
+            return None
+        over = self.parsed.clauses[clause.parent]
+        near = {
+            over.index,
+            *(c.index for c in self.below.get(over.index, ()) if c is not clause and (c.kind == "noun" or c.link == "xcomp")),
+        }
+        fine = [h for h in self.held[clause.sentence] if h.clause in near and not h.vague and not h.attributive]
+        held = self._best(fine, ahead=False) or self._fronted(over)
+        days = calendar.days(held.phrase, self.report, False, held.base) if held is not None else None
+        if held is None and over.tense == "present" and self.report is not None:
+            days = Days(self.report, self.report, "day")  # "three days after the vote, the row goes on"
+        elif held is None and self.story.days is not None and not self.story.looks_back(over):
+            days = self.story.days[0]
+        if days is None or days.precision != "day":
+            return None
+        found = counted(phrase, days.start)
+        return self._resolved(act, phrase, found, "time counted") if found is not None else None
 
     def _best(self, held: Sequence[Held], ahead: bool | None) -> Held | None:
         """The phrase that says most of several that one clause holds."""
@@ -153,6 +216,12 @@ class Timeline:
             if not self._shares(act, clause, parent):
                 return
             yield parent.index
+            if clause.link == "conj" and clause.kind == parent.kind == "verb":  # "broke up a march on Monday and held nine"
+                yield from (
+                    c.index
+                    for c in self.below.get(parent.index, ())
+                    if c.kind == "noun" and c.link in ("object", "at", "in") and c.head < clause.head
+                )
             yield from (c.index for c in self._tail(parent) if c.index != clause.index)
             clause, seen = parent, seen + 1
 
@@ -166,14 +235,25 @@ class Timeline:
             if child.link in ("object", "attr", "conj", "root"):
                 uttered = parent.lemma in UTTERED and child.index == act.clause in self.verbal
                 return uttered or (parent.lemma in OCCUR and parent.index not in self.verbal)
-            return child.link in SAME_DAY or (child.link in PURPOSE and parent.lemma in MOTION)
+            visiting = child.link == "on" and child.lemma in ON_VISIT
+            return child.link in SAME_DAY or visiting or (child.link in PURPOSE and parent.lemma in MOTION)
         if child.link == "ccomp":
-            return child.index == act.clause in self.verbal and child.tense == "present"  # "said on Monday that it is ready"
+            told = child.tense == "present" or (
+                child.tense == parent.tense == "past" and not child.modal and self._of_itself(child)
+            )
+            return child.index == act.clause in self.verbal and told  # "said on Monday that it is ready", "that it rejected it"
         if child.link == "conj":
             return not _own_subject(child) and child.tense == parent.tense
+        if child.mark == "while" and child.tense == parent.tense == "past":
+            return True  # "thousands marched on Monday, while in Lima crowds burned a flag"
         if child.mark in ASIDE | {"that"}:
             return False
         return child.tense in ("infinitive", "participle") and child.link in WITHIN and parent.index not in self.verbal
+
+    def _of_itself(self, clause: Clause) -> bool:
+        """Whether a clause under a verb of saying tells of the speaker: "said that it rejected the plan"."""
+        subjects = [a.head for a in clause.arguments if a.role == "subject" and not a.note]
+        return any(self.parsed.tokens[s].pos == "PRON" for s in subjects)
 
     def _verb_over(self, noun: Clause) -> bool:
         return noun.parent is not None and self.parsed.clauses[noun.parent].index in self.verbal
@@ -192,8 +272,8 @@ class Timeline:
 
     def _tail(self, clause: Clause) -> Iterator[Clause]:
         """The purpose or second half of a clause: "will visit Oslo to discuss trade next week"."""
-        if clause.kind != "verb" or clause.index in self.verbal:
-            return
+        if clause.kind != "verb" or (clause.index in self.verbal and clause.lemma != "vote"):
+            return  # "agreed to free them on Monday", but "voted to free them on Monday"
         for child in self.below.get(clause.index, ()):
             if child.kind != "verb" or child.head < clause.head:
                 continue
@@ -204,15 +284,19 @@ class Timeline:
 
     def _when(self, act: Act, held: Held, ahead: bool | None) -> When:
         phrase = held.phrase
+        return self._resolved(
+            act, phrase, calendar.days(phrase, self._spoken_on(phrase), ahead, held.base), f"time {phrase.kind}"
+        )
+
+    def _resolved(self, act: Act, phrase: Phrase, days: Days | None, rule: str) -> When:
         words = phrase.span.of(self.parsed.document.text)
-        days = calendar.days(phrase, self._spoken_on(phrase), ahead, held.base)
         return When(
             act=act.id,
             start=days.start.isoformat() if days else None,
             end=days.end.isoformat() if days else None,
             text=words,
             precision=days.precision if days else "unknown",
-            evidence=(Evidence(span=phrase.span, words=words, step=STEP, rule=f"time {phrase.kind}"),),
+            evidence=(Evidence(span=phrase.span, words=words, step=STEP, rule=rule),),
         )
 
     def _spoken_on(self, phrase: Phrase) -> date | None:
@@ -232,6 +316,11 @@ class Timeline:
                 if held is not None:
                     return self._when(act, held, ahead=False)
         return self.story.lent(act)
+
+
+def _counting_on(clause: Clause, held: Held) -> bool:
+    """Whether a phrase tells when something else was: "closed the border, a day after the raid"; the report dates the closing."""
+    return held.phrase.kind == "counted" and held.token > clause.head
 
 
 def _fits(held: Held, ahead: bool | None) -> bool:

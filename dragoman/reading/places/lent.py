@@ -13,19 +13,17 @@ from functools import lru_cache
 
 from dragoman.data.places import Place, Places
 from dragoman.reading.kinds import ADDRESSED, EXHORTED, SPEECH
-from dragoman.reading.places.located import SPOKEN, TAKING, countries, located, locative
-from dragoman.reading.places.stage import Stage, ahead
-from dragoman.reading.places.toponyms import Toponyms
+from dragoman.reading.places.home import ENVOYS, Home
+from dragoman.reading.places.located import OCCASIONS, SPOKEN, countries, located, locative
+from dragoman.reading.places.occasions import MEETINGS
+from dragoman.reading.places.stage import COMING, Stage, ahead
+from dragoman.reading.places.toponyms import GATHERINGS, MOVES, Toponyms
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Clause, Where
+from dragoman.records import Act, Clause, Span, Where
 
-AT_THE_SPOT = frozenset("PROTEST COERCE ASSAULT SANCTION MOBILIZE RETREAT".split())
-# what a state can do to anybody at home only, and the sectors that act at home only
-HOME_MODES = frozenset("arrest convict restrict censor curfew martial-law deport expel release".split())
-HOME_SECTORS = frozenset("GOV COP JUD LEG".split())
-ABROAD = frozenset("invasion invade aggression war incursion withdrawal withdraw retreat pullout genocide".split())
-TESTS = frozenset("test launch conscription mobilization mobilisation".split())  # at home, where no other place is told
-ENVOYS = ("ambassador", "envoy", "representative", "delegate", "consul")
+STAYS = MOVES | {"stay"}
+OTHER_VISITS = frozenset("recent last previous earlier next upcoming planned".split())
+VISIT_BACK = 4  # sentences in which "the visit" finds what it points to
 ADDRESSING = frozenset("speak address talk attend".split())  # "speaking in Berlin, she said that"
 
 
@@ -51,7 +49,7 @@ class Lent:
 
     def __init__(self, toponyms: Toponyms) -> None:
         self.toponyms, self.scene, self.tokens = toponyms, toponyms.scene, toponyms.tokens
-        self.stage = Stage(toponyms)
+        self.stage, self.home = Stage(toponyms), Home(toponyms)
 
     def place(self, act: Act, acts: Sequence[Act], told: dict[str, Where]) -> Where | None:
         """The place that a report lends to an act whose own words tell none.
@@ -63,16 +61,20 @@ class Lent:
         """
         return (
             self._same_meeting(act, acts, told)
+            or self._same_visit(act)
             or self._of_story(act)
             or self._where_reported(act)
             or self._from_dateline(act)
-            or self._at_home(act)
+            or self.home.place(act)
         )
 
     def of_telling(self, act: Act) -> Where | None:
         """The place at which an act was told of: that of the saying over it, else that of the story."""
         for clause in self._sayings(self.scene.parsed.clauses[act.clause]):
             for argument in clause.arguments:
+                occasion = self.tokens[argument.head].lemma in GATHERINGS | MEETINGS | STAYS
+                if argument.role in OCCASIONS and not occasion:
+                    continue  # "said, after the events in Syria, that"
                 if locative(self.tokens, argument) and not argument.note.startswith("inside"):
                     found = self.toponyms.at(argument.head)
                     if found is not None:
@@ -102,6 +104,40 @@ class Lent:
                 return replace(
                     where, act=act.id, evidence=tuple(replace(e, rule="place of the same meeting") for e in where.evidence)
                 )
+        return None
+
+    def _same_visit(self, act: Act) -> Where | None:
+        """The place of the visit told last, during which it was done: "arrived in Lima … During his visit, he met"."""
+        clause = self.scene.parsed.clauses[act.clause]
+        if act.mode in ("phone", "visit") or act.type not in SPOKEN | {"CONSULT"} or (ahead(clause) and act.type not in SPEECH):
+            return None
+        for line in (clause, *(up for _, up in self.scene.above(clause))):
+            for argument in line.arguments:
+                word = self.tokens[argument.head]
+                if argument.role not in ("during", "on") or word.lemma not in STAYS or not self._pointing(argument.head):
+                    continue
+                if (found := self._visited(argument.head)) is not None:
+                    return located(self.scene, act, *found, "place of the same visit")
+        return None
+
+    def _pointing(self, noun: int) -> bool:
+        """Whether a noun points back: "the visit", "his stay", and tells no place of its own."""
+        words = [self.tokens[c] for c in self.scene.children[noun]]
+        told = any(w.pos == "ADP" for w in words) or any(w.lemma in OTHER_VISITS for w in words)
+        return not told and any(w.lower in ("the", "this") or w.dep == "poss" for w in words)
+
+    def _visited(self, before: int) -> tuple[Place, Span] | None:
+        """The place of the visit told last before a word, in the few sentences before it."""
+        first = self.tokens[before].sentence - VISIT_BACK
+        for clause in reversed(self.scene.parsed.clauses):
+            if clause.head >= before or clause.sentence < first:
+                continue
+            if clause.kind == "verb" and clause.lemma in COMING:
+                for argument in clause.arguments:
+                    if argument.role in ("object", "to", "in", "at") and (found := self.toponyms.at(argument.head)) is not None:
+                        return found
+            if clause.kind == "noun" and clause.lemma in MOVES and (found := self.toponyms.at(clause.head)) is not None:
+                return found
         return None
 
     def _of_story(self, act: Act, spoken: bool = False) -> Where | None:
@@ -137,46 +173,6 @@ class Lent:
         if not home and act.type not in ADDRESSED | {"CONSULT"} and clause.sentence > self.stage.lead_end:
             return None
         return located(self.scene, act, *town, "dateline of a reporter on the spot")
-
-    def _at_home(self, act: Act) -> Where | None:
-        """The country of an act on the spot whose parties are all of one country, and which is no war abroad."""
-        sources = [self.scene.actors[a] for a in act.actors("source")]
-        parties = [*sources, *(self.scene.actors[a] for a in act.actors("target"))]
-        if not sources or not sources[0].country or act.parts[0].span is None:
-            return None
-        country, span = sources[0].country, act.parts[0].span
-        clause = self.scene.parsed.clauses[act.clause]
-        of_state = bool(HOME_SECTORS & set(sources[0].sector)) and "MIL" not in sources[0].sector
-        if (
-            of_state
-            and ((act.mode in HOME_MODES and clause.lemma not in TAKING) or clause.lemma in TESTS)
-            and {a.country for a in sources} == {country}
-        ):
-            return located(self.scene, act, self._country(country), span, "own country")  # whomever it arrests or expels
-        if {a.country for a in parties} != {country} or (len(parties) == len(sources) and clause.lemma in ABROAD):
-            return None
-        if act.type in ADDRESSED:  # a quarrel at home, in a report from home
-            home = self.toponyms.dateline is not None and self.toponyms.dateline[0].country == country
-            if any(word in (sources[0].role or "") for word in ENVOYS):
-                return None
-            if not home or len(parties) == len(sources) or self.toponyms.weight.most_common(1)[0][0] != country:
-                return None
-        elif (
-            act.type not in AT_THE_SPOT or clause.lemma in TAKING or (len(parties) == len(sources) and self._others(act, country))
-        ):
-            return None  # "Russia's invasion", "the retreat of its forces"
-        return located(self.scene, act, self._country(country), span, "own country")
-
-    def _others(self, act: Act, country: str) -> bool:
-        """Whether the sentence of an act names another country than this."""
-        sentence = self.scene.parsed.clauses[act.clause].sentence
-        return any(
-            a.country not in (None, country) and any(self.tokens[m.first].sentence == sentence for m in a.mentions)
-            for a in self.scene.actors.values()
-        )
-
-    def _country(self, country: str) -> Place:
-        return Place(self.toponyms.places.names.get(country, country), country, kind="country")
 
     def _from_dateline(self, act: Act) -> Where | None:
         """The dateline's town for what its own officials say in the first lines, where no other place is told."""

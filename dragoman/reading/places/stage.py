@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from dragoman.data.places import Place
+from dragoman.reading.days.phrases_of_time import MONTHS
 from dragoman.reading.places.located import ON_OCCASION
-from dragoman.reading.places.occasions import FROM_AFAR, MEETINGS, PLAYING, Occasions
+from dragoman.reading.places.occasions import BEFORE, FROM_AFAR, MEETINGS, PLAYING, Occasions
 from dragoman.reading.places.toponyms import GATHERINGS, MOVES, Toponyms
 from dragoman.records import Act, Clause, Span
 
@@ -107,8 +108,11 @@ class Stage:
             over = self.tokens[at].head
             if self.tokens[at].lemma in MOVES and self.tokens[at].pos == "NOUN" and self.tokens[over].lower in ("during", "on"):
                 clause = self.by_head.get(self.tokens[over].head)
-                under_way = clause is not None and clause.tense == "past" and not self._passed(at)
-                if under_way and (found := self.toponyms.at(at)) is not None:
+                under_way = clause is not None and clause.tense == "past"
+                being = (
+                    self.tokens[self.tokens[over].head].lemma == "be" and self.tokens[over].lower == "on"
+                )  # "who is on a visit to X"
+                if (under_way or being) and not self._passed(at) and (found := self.toponyms.at(at)) is not None:
                     yield at, *found
 
     def _passed(self, noun: int) -> bool:
@@ -122,7 +126,10 @@ class Stage:
                 return
             if ahead(clause) or clause.kind != "verb" or clause.link not in ("root", "conj", "relcl", "ccomp", "acl", "advcl"):
                 continue
-            under_way = clause.tense == "past" and clause.link in ("root", "conj", "ccomp")
+            guest = (
+                clause.link == "relcl" and clause.sentence <= self._nth(1) and not self._dated(clause)
+            )  # "met X, who paid a visit to Y"
+            under_way = clause.tense == "past" and (clause.link in ("root", "conj", "ccomp") or guest)
             if not (under_way or (clause.tense == "present" and clause.progressive)) or clause.mark:
                 continue
             if clause.lemma not in COMING | BRINGING or self.scene.parsed.sentences[clause.sentence].headline:
@@ -136,6 +143,12 @@ class Stage:
                 for head in a.heads if goal and a.note != "relative" and not self._passed(a.head) else ():
                     if (found := self.toponyms.at(head)) is not None:
                         yield head, *found
+
+    def _dated(self, clause: Clause) -> bool:
+        """Whether words behind a verb tell another time: "who visited Lima last year"."""
+        last = self.scene.parsed.sentences[clause.sentence].last
+        behind = self.tokens[clause.head : last]
+        return any(t.lemma in BEFORE or t.lower in MONTHS or (t.pos == "NUM" and len(t.text) == 4) for t in behind)
 
     def _remarked(self) -> Iterator[tuple[int, Place, Span]]:
         """Where "the remarks" were made, in the first sentences: "He made the remarks at a meeting in X"."""

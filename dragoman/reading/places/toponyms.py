@@ -40,6 +40,8 @@ TRAILERS = frozenset(
     "peninsula palace street international area division municipality prefecture department suburb hospital border".split()
 )
 INNER = frozenset("au sur sous al el ez es ar de del da do dos la las le los les of upon bin d.c. ed".split())
+HELD = frozenset("hold issue release publish make deliver give host convene organize organise stage sign".split())
+KEPT = frozenset("prisoner hostage captive detainee man woman people soldier leader fund money asset arm weapon".split())
 INSIDE = frozenset("in at near outside inside of off".split())
 MOVES = frozenset("visit trip tour travel journey".split())
 JOINTS = frozenset("-–’'‘")
@@ -260,6 +262,10 @@ class Toponyms:
         token = self.tokens[head]
         for c in self.scene.children[head]:
             word = self.tokens[c].lower
+            if self.tokens[c].dep == "acl" and self.tokens[c].lemma in HELD and token.lemma not in KEPT:
+                found = self._below(c, parties, depth + 1)  # "a statement issued in Lima"
+                if found is not None:
+                    return found
             if self.tokens[c].pos not in ("ADP", "SCONJ"):
                 continue
             of = word == "of" and (token.lemma in AREAS or token.lower in AREAS or token.lemma in MOVES)

@@ -1,0 +1,53 @@
+"""Days that are counted from another act's: "closed the border on Friday, a day after rebels took the town".
+
+The words "a day after" stand between two acts. What they name is the act behind them; its day lies so
+long before that of the act over it, which is the news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from dragoman.reading.days import calendar
+from dragoman.reading.days.calendar import Days
+from dragoman.reading.days.phrases_of_time import Phrase
+from dragoman.reading.days.time_holders import Held
+from dragoman.records import Clause, Parsed
+
+BACK = frozenset(("after", "following"))  # what stands behind them lies before
+
+
+def counted_over(parsed: Parsed, held: Sequence[Held], clause: Clause) -> Phrase | None:
+    """The phrase that counts from the act over a clause to that of the clause: "a day after rebels took the town".
+
+    Args:
+        parsed: the report.
+        held: the phrases of time of the sentence.
+        clause: the clause of the act behind the phrase.
+    """
+    for phrase in (h.phrase for h in held if h.phrase.kind == "counted"):
+        sentence = parsed.sentences[clause.sentence]
+        last = max(
+            (t.i for t in parsed.tokens[sentence.first : sentence.last] if t.start < phrase.span.end <= t.end),
+            default=None,
+        )
+        if last is None or not last < clause.head:
+            continue
+        word = parsed.tokens[last]
+        if clause.kind == "verb" and word.head == clause.head:
+            return phrase  # "a day after rebels took it"
+        if parsed.tokens[clause.head].head == last and parsed.tokens[clause.head].dep in ("pobj", "pcomp"):
+            return phrase  # "a day after the raid", "a day after taking it"
+    return None
+
+
+def counted(phrase: Phrase, over: date) -> Days | None:
+    """The days that a counting phrase gives the act behind it.
+
+    Args:
+        phrase: the phrase.
+        over: the day of the act over it.
+    """
+    number = 1 if phrase.get("number") == "the" else calendar.how_many(phrase.get("number"))
+    return calendar.steps_from(over, phrase.get("unit"), -number if phrase.get("way") in BACK else number)

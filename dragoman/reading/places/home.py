@@ -1,0 +1,179 @@
+"""What is done at home: the country of an act that a state, its courts or its people can only do there.
+
+The last resort of `lent`: no town is told, and yet a domestic arrest, a verdict, a vote of a house or
+the lifting of a state of emergency takes place in the country of those who do it, and an attack on
+villagers in theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.data.places import Place
+from dragoman.reading.kinds import ADDRESSED
+from dragoman.reading.places.located import TAKING, located
+from dragoman.reading.places.toponyms import Toponyms
+from dragoman.records import Act, Actor, Span, Where
+
+AT_THE_SPOT = frozenset("PROTEST COERCE ASSAULT SANCTION MOBILIZE RETREAT".split())
+# what a state can do to anybody at home only, and the sectors that act at home only
+HOME_MODES = frozenset("arrest convict restrict censor curfew martial-law deport expel release resign".split())
+HOME_SECTORS = frozenset("GOV COP JUD LEG".split())
+CUSTODY = frozenset(("arrest", "convict", "release"))
+INQUIRIES = frozenset(("investigate", "allege"))  # of prosecutors and police
+# what a house does by its vote, and a court by its ruling
+VOTING = frozenset("vote pass approve adopt ratify reject endorse impeach dismiss oust repeal override".split())
+RULING = frozenset("order bar rule block dismiss suspend overturn uphold acquit jail sentence quash annul strike".split())
+SHELTERING = frozenset("shelter host harbour harbor admit welcome receive accommodate absorb naturalize naturalise".split())
+SUBJECTS = frozenset("national citizen foreigner tourist expatriate".split())
+ABROAD = frozenset("invasion invade aggression war incursion withdrawal withdraw retreat pullout genocide".split())
+TESTS = frozenset("test launch conscription mobilization mobilisation".split())  # at home, where no other place is told
+ENVOYS = ("ambassador", "envoy", "representative", "delegate", "consul")
+
+
+class Home:
+    """The countries in which acts are done at home.
+
+    Args:
+        toponyms: the places that the report names.
+    """
+
+    def __init__(self, toponyms: Toponyms) -> None:
+        self.toponyms, self.scene, self.tokens = toponyms, toponyms.scene, toponyms.tokens
+
+    def place(self, act: Act) -> Where | None:
+        """The country of an act that can only be done at home; None for all others.
+
+        Args:
+            act: the act, for which no other place was found.
+        """
+        sources, targets = self._parties(act, "source"), self._parties(act, "target")
+        country = sources[0].country if sources else None
+        if country and self._doers(act, country, sources, targets):
+            return self._located(act, country, "source")
+        if (host := self._accredited(act, sources, targets)) is not None:
+            return self._located(act, host, "source" if host == country else "target")
+        held = targets[0].country if targets else None
+        if held and self._held(act, held, sources, targets):
+            return self._located(act, held, "target")
+        return None
+
+    def _doers(self, act: Act, country: str, sources: Sequence[Actor], targets: Sequence[Actor]) -> bool:
+        """Whether those who do it are at home."""
+        if {a.country for a in sources} != {country}:
+            return False
+        unsaid = act.parts[0].span is None
+        if unsaid and {a.country for a in targets} != {country}:
+            return False  # a doer who is only guessed
+        sectors = {sector for a in sources for sector in a.sector}
+        return self._of_state(act, sectors) or self._all_of_it(act, country, sources, targets)
+
+    def _of_state(self, act: Act, sectors: set[str]) -> bool:
+        """Whether a state, a court or a house does what it can do at home only, whomever it does it to."""
+        lemma = self.scene.parsed.clauses[act.clause].lemma
+        if act.mode == "resign":
+            return True
+        if "MIL" in sectors or not HOME_SECTORS & sectors:
+            return False
+        if act.mode == "seize" and sectors & {"COP", "JUD"}:
+            return True  # "police seized the files"
+        if (act.mode in HOME_MODES and lemma not in TAKING) or lemma in TESTS:
+            return True
+        if act.type == "ACCUSE" and self._summons(act):
+            return True
+        if act.type == "ACCUSE":
+            return act.mode in INQUIRIES and bool(sectors & {"JUD", "COP"})
+        if act.type == "AID":
+            return lemma in SHELTERING or (lemma == "take" and self._particle(act) == "in")
+        voted = "LEG" in sectors and lemma in VOTING and not any(a.name for a in self._parties(act, "source") if a.role)
+        return voted or ("JUD" in sectors and lemma in RULING)
+
+    def _all_of_it(self, act: Act, country: str, sources: Sequence[Actor], targets: Sequence[Actor]) -> bool:
+        """Whether all parties are of one country, in which they act on each other, or protest against others."""
+        if act.type == "PROTEST" and targets and not any(a.sector == ("REF",) for a in sources):
+            return True
+        if {a.country for a in (*sources, *targets)} != {country}:
+            return False
+        lemma = self.scene.parsed.clauses[act.clause].lemma
+        alone = not targets and len(sources) == 1
+        if alone and lemma in ABROAD:
+            return False
+        if act.type in ADDRESSED:  # a quarrel at home, in a report from home
+            home = self.toponyms.dateline is not None and self.toponyms.dateline[0].country == country
+            if any(word in (sources[0].role or "") for word in ENVOYS):
+                return False
+            return home and bool(targets) and self.toponyms.weight.most_common(1)[0][0] == country
+        if act.type not in AT_THE_SPOT or (lemma in TAKING and not targets):
+            return False  # "the army seized the port"
+        return not (
+            alone and act.type != "PROTEST" and self._others(act, country)
+        )  # "Russia's invasion", "the retreat of its forces"
+
+    def _held(self, act: Act, country: str, sources: Sequence[Actor], targets: Sequence[Actor]) -> bool:
+        """Whether people are arrested, tried or let go by nobody named: "forty people have been detained", where they live."""
+        if sources or act.mode not in CUSTODY or {a.country for a in targets} != {country}:
+            return False
+        clause = self.scene.parsed.clauses[act.clause]
+        if (
+            clause.kind != "verb"
+            or any(self.tokens[h].lemma in SUBJECTS for h in clause.heads("object"))
+            or any({"MIL", "REL"} & set(a.sector) for a in targets)
+        ):
+            return False  # "two Dutch nationals", and soldiers, may be anywhere
+        return not self._others(act, country)
+
+    def _accredited(self, act: Act, sources: Sequence[Actor], targets: Sequence[Actor]) -> str | None:
+        """The country in which its officials meet an envoy who is accredited to it: "met Kenya's ambassador to Peru"."""
+        if act.type != "CONSULT" or act.mode == "phone":
+            return None
+        for hosts, guests in ((sources, targets), (targets, sources)):
+            countries = {a.country for a in hosts}
+            envoys = [a for a in guests if "ambassador" in (a.role or "") and a.country]
+            if len(countries) != 1 or not envoys or any(word in (a.role or "") for a in hosts for word in ENVOYS):
+                continue
+            host = next(iter(countries))
+            local = all("GOV" in a.sector for a in hosts) and all(a.country != host for a in envoys)
+            if host and local and self._posted(act) == host:
+                return host
+        return None
+
+    def _posted(self, act: Act) -> str | None:
+        """The country to which the ambassador of a sentence is accredited; None where none is told."""
+        parsed = self.scene.parsed
+        sentence = parsed.sentences[parsed.clauses[act.clause].sentence]
+        for token in self.tokens[sentence.first : sentence.last]:
+            for c in self.scene.children[token.i] if token.lemma == "ambassador" else ():
+                if self.tokens[c].lower in ("to", "in", "at"):
+                    for p in self.scene.children[c]:
+                        found = self.toponyms.at(p)
+                        return found[0].country if found is not None else None
+        return None
+
+    def _summons(self, act: Act) -> bool:
+        """Whether an envoy is called to the ministry, which is at home: "summoned the ambassador", "called in the consul"."""
+        lemma = self.scene.parsed.clauses[act.clause].lemma
+        called = lemma == "summon" or (lemma == "call" and self._particle(act) == "in")
+        return called and any(word in (a.role or "") for a in self._parties(act, "target") for word in ENVOYS)
+
+    def _particle(self, act: Act) -> str:
+        """The particle of the verb of an act: "in" of "has taken in refugees"."""
+        head = self.scene.parsed.clauses[act.clause].head
+        return next((self.tokens[c].lower for c in self.scene.children[head] if self.tokens[c].dep == "prt"), "")
+
+    def _others(self, act: Act, country: str) -> bool:
+        """Whether the sentence of an act names another country than this."""
+        sentence = self.scene.parsed.clauses[act.clause].sentence
+        return any(
+            a.country not in (None, country) and any(self.tokens[m.first].sentence == sentence for m in a.mentions)
+            for a in self.scene.actors.values()
+        )
+
+    def _parties(self, act: Act, role: str) -> list[Actor]:
+        return [self.scene.actors[a] for a in act.actors(role)]
+
+    def _located(self, act: Act, country: str, role: str) -> Where:
+        """The country as a place, told by the words that name the party."""
+        spans = (p.span for p in act.parts if p.role == role and p.span is not None)
+        span: Span = next(spans, act.span)
+        place = Place(self.toponyms.places.names.get(country, country), country, kind="country")
+        return located(self.scene, act, place, span, "own country")
