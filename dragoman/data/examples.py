@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.data.entries import read_entries
-from dragoman.data.shapes import Frame, Lexicon, StatusWord
+from dragoman.data.shapes import Deed, Frame, Lexicon, StatusWord
 from dragoman.records import Act, Document, Reading, Span
 
 MARKS = re.compile(r"[\[\]{}]")
@@ -114,11 +114,31 @@ def failing_status(entries: Sequence[StatusWord]) -> list[str]:
     return [f for f in faults if f]
 
 
+def deed_fault(entry: Deed, example: Reading, counter: Reading) -> str:
+    """What is wrong with the example and counter-example of a deed; empty where both hold."""
+    told = [(e.content.type, e.content.mode or "") for e in example.events if e.content is not None]
+    if all(type != entry.type or (entry.mode and mode != entry.mode) for type, mode in told):
+        return f"deed {entry.id}: not in: {example.document.text} (contents: {told})"
+    if any(e.content is not None and e.content.type == entry.type for e in counter.events):
+        return f"deed {entry.id}: speaks in its counter-example: {counter.document.text}"
+    return ""
+
+
+def failing_deeds(entries: Sequence[Deed]) -> list[str]:
+    """Faults of the examples of deeds."""
+    from dragoman.pipeline import Coder  # a tool above the layers, kept out of the import of data
+
+    readings = list(Coder(learned=False).read_many(_documents(t for e in entries for t in (e.example, e.counter))))
+    faults = [deed_fault(e, readings[2 * n], readings[2 * n + 1]) for n, e in enumerate(entries)]
+    return [f for f in faults if f]
+
+
 def failing(lexicon: Lexicon, files: Sequence[Path] = ()) -> list[str]:
     """Faults of all examples, or of those whose entries stand in some files."""
     from dragoman.pipeline import Coder  # a tool above the layers, kept out of the import of data
 
     faults = failing_status(lexicon.status) if not files or any(f.name == "status.yml" for f in files) else []
+    faults += failing_deeds(lexicon.deeds) if not files or any(f.name == "deeds.yml" for f in files) else []
     wanted = {e.id for f in files if f.parent.name == "events" for _, e in read_entries(f, Frame)}
     chosen = [f for f in lexicon.frames if not files or f.id in wanted]
     if files and not wanted:

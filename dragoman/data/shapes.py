@@ -184,6 +184,20 @@ class StatusWord(Shape, frozen=True, kw_only=True):
     counter: str
 
 
+class Deed(Shape, frozen=True, kw_only=True):
+    """Words that name an act only where somebody asks for it, promises, refuses or blames it (deeds.yml)."""
+
+    id: str
+    type: EventType
+    mode: str = ""
+    kind: Literal["verb", "noun"] = "verb"
+    words: tuple[str, ...]  # lemmas
+    objects: tuple[str, ...] = ()  # lemmas one of which must hang on the word; empty: whatever hangs there
+    under: tuple[EventType, ...] = ("REQUEST", "AGREE", "REJECT", "CONCEDE", "THREATEN")  # the acts of speech that speak of it
+    example: str
+    counter: str
+
+
 class SayingWord(Shape, frozen=True, kw_only=True):
     """A verb or noun of saying (saying.yml)."""
 
@@ -254,6 +268,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     decoys: tuple[Decoy, ...]
     namesakes: tuple[Namesake, ...]
     frames: tuple[Frame, ...]
+    deeds: tuple[Deed, ...]
     status: tuple[StatusWord, ...]
     saying: tuple[SayingWord, ...]
     topics: tuple[Topic, ...]

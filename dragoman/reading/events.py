@@ -8,6 +8,7 @@ Nothing that is denied or only supposed is an event.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,19 +17,32 @@ from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.acts.addressee import asks_others, own_government
 from dragoman.reading.acts.announced import at_odds, deed_in_words
+from dragoman.reading.acts.answers import sufferers, wisher
 from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
-from dragoman.reading.acts.content import REQUEST_MODE, Contents, Facts, between, condition, other_party, threat_mode
-from dragoman.reading.acts.merge import folded, merged
+from dragoman.reading.acts.content import (
+    REQUEST_MODE,
+    Contents,
+    Facts,
+    between,
+    condition,
+    other_party,
+    shared_need,
+    threat_mode,
+    threatened,
+)
+from dragoman.reading.acts.merge import Telling, folded, merged
 from dragoman.reading.acts.moods import WHENEVER
 from dragoman.reading.acts.recalled import spoken_of
 from dragoman.reading.acts.receivers import mediated, receiver
 from dragoman.reading.acts.sides import distinct, shares, stands_with, visitor, within
+from dragoman.reading.acts.undone import left_undone, refrained
 from dragoman.reading.acts.unsaid import completed
 from dragoman.reading.days.timeline import days_of_telling
 from dragoman.reading.kinds import EXHORTED, SPEECH, UNWILLING, WE
 from dragoman.reading.places.lent import places_of_telling
 from dragoman.reading.scene import Scene
+from dragoman.reading.speech.quotes import quotations
 from dragoman.records import (
     About,
     Act,
@@ -98,7 +112,7 @@ class Assemble:
         made = [(e, parsed.clauses[act.clause]) for act in acts if (e := self._event(scene, act, facts)) is not None]
         made = claimed(made, scene.party, parsed.document.text)
         found = folded(made, lambda clause: (up for _, up in scene.above(clause)), scene.party, parsed.document.text)
-        return merged(found, scene.party, lambda e: _words(scene, e), parsed.document.headline, parsed.document.text)
+        return merged(found, scene.party, _telling(scene), parsed.document.headline, parsed.document.text)
 
     def _event(self, scene: Scene, act: Act, facts: Facts) -> Event | None:
         """The event that one act makes by itself, if any."""
@@ -122,10 +136,14 @@ class Assemble:
         if act.frame == EXHORTED:
             if not speaker or (shares(scene, speaker, target) and not at_odds(scene, speaker, target)):
                 return None
-            asked = self._made(scene, act, facts, "REQUEST", "change" if target else "yield", speaker, target, speaker, None)
+            content = self.contents.exhorted(scene, act)
+            mode = REQUEST_MODE.get(content.type, "change") if content is not None else "change" if target else "yield"
+            asked = self._made(scene, act, facts, "REQUEST", mode, speaker, target, speaker, content)
             return asked if asked is not None and asked.target else None
         if act.frame == UNWILLING:
             return self._unwilling(scene, act, facts, source, target, speaker)
+        if standing.value == "requested" and not speaker:
+            speaker = wisher(scene, act)
         if not source:
             return self._announced(scene, act, facts, target, speaker)
         others = not shares(scene, speaker, source) or at_odds(scene, speaker, source)
@@ -229,16 +247,25 @@ class Assemble:
                 spoken_of(scene, act.type, act, source, facts.real, self.contents.implied.deed(scene, act)) or inner
             )  # "condemned the killings": those told before
         content = self.contents.spoken(scene, act, inner, facts)
-        type, mode = act.type, act.mode
+        type: str = act.type
+        mode = act.mode
+        if type == "ACCUSE" and content is not None and content.type == "ASSAULT" and not content.target:
+            content = replace(content, target=sufferers(scene, act, content.type, facts.acts))
+        if left_undone(scene, act, inner, facts.standing[inner.id] if inner is not None else None):
+            type, content = refrained(type, content)
+            mode = mode if type == "ACCUSE" else None
         if content is not None:
             if type == "AGREE" and self.coding.quad(content.type) == 4 and content.type != "MOBILIZE":
                 type = "THREATEN"
+            elif type == "AGREE" and content.type == "REJECT" and not set(content.source) - set(source):
+                type, content = "REJECT", content.content  # "vowed never to recognise"
             elif type == "AGREE" and content.type in GIVING_WAY and len(source) == 1:
                 type = "CONCEDE"
         if type in ("REQUEST", "REJECT"):
             mode = mode or (REQUEST_MODE.get(content.type, "change") if content else "change")
         elif type == "THREATEN":
             mode = mode or (threat_mode(inner) if inner else None)
+            content = content or threatened(mode)
         elif type == "ACCUSE":
             mode = mode or "disapprove"
         elif type in ("AGREE", "CONCEDE"):
@@ -255,7 +282,7 @@ class Assemble:
             source, target = (*content.source, *content.target), ()  # "it was agreed that the ministers would meet"
         if not source:
             source = tuple(facts.speaker.get(act.id, ())) or (facts.author if _by_the_author(scene, act) else ())
-        if not source:
+        if not source or (type == "REQUEST" and not target and shared_need(scene, act, content)):
             return None
         speaker = source if len(source) == 1 else source[:1]
         reported = facts.speaker.get(act.id, ())
@@ -391,6 +418,18 @@ def _announced_verb(scene: Scene, act: Act) -> bool:
     """Whether a verb tells what somebody is going to give way in or offer: "will lift the ban", and not "once it lifts the ban"."""
     clause = scene.parsed.clauses[act.clause]
     return clause.kind == "verb" and clause.mark not in WHENEVER | {"if", "unless"}
+
+
+def _telling(scene: Scene) -> Telling:
+    """How the report tells its events."""
+    document = scene.parsed.document
+    quotes = [q.span for q in quotations(document.text, document.body)]
+    starts = [s.span.start for s in scene.parsed.sentences]
+    return Telling(
+        words=lambda e: _words(scene, e),
+        sentence=lambda e: bisect_right(starts, e.mentions[0].start),
+        quoted=lambda e: any(q.start <= e.mentions[0].start < q.end for q in quotes),
+    )
 
 
 def _words(scene: Scene, event: Event) -> frozenset[str]:

@@ -16,7 +16,7 @@ from dragoman.data.shapes import Lexicon, StatusWord
 from dragoman.parse.clauses import LIGHT
 from dragoman.reading.acts.cues import Cues
 from dragoman.reading.acts.learned import MODEL
-from dragoman.reading.acts.moods import ASKING, TURNED_DOWN, WHENEVER, Ruling, condition, negative, own, spoken, subjunctive
+from dragoman.reading.acts.moods import ASKING, LAW, TURNED_DOWN, WHENEVER, Ruling, condition, negative, own, spoken, subjunctive
 from dragoman.reading.kinds import EXHORTED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Span, Standing
@@ -38,6 +38,7 @@ DOING = frozenset("CONSULT COOPERATE AID SUPPORT RETREAT AGREE CONCEDE".split())
 SAID = frozenset("REQUEST ACCUSE REJECT SUPPORT PROTEST".split())
 OPENLY = frozenset((*SAID, *SPEECH)) - {"PROTEST", "THREATEN"}  # done by saying it
 REFUSING = frozenset("REJECT REQUEST".split())  # done with a "will" or a "would": "the crossing will stay shut"
+NEEDS = frozenset("appeal call demand importance necessity need request urgency".split())
 WISHES = frozenset("want like wish".split())
 SETTING = frozenset("in at during with on".split())
 VIOLENT = frozenset("ASSAULT COERCE SANCTION".split())
@@ -122,6 +123,12 @@ class Status:
             if link == "conj" or closed(scene, child, parent):
                 break
             over = speech.get(parent.index)
+            if link == "by" and child.kind == "verb" and child.tense == "participle" and act.type != "ACCUSE":
+                above = own(scene, self.cues, parent)  # "can win by sending arms", "deter them by sending arms"
+                if above.real and parent.tense not in ("participle", "infinitive"):
+                    break
+                ruling = above
+                continue
             found = self._found(scene, child, parent, path[:-1])
             if found is not None and link == "object" and act.type in SAID and child.index == act.clause:
                 if parent.lemma in LIGHT or (act.type == "ACCUSE" and found.value in TURNED_DOWN):
@@ -155,6 +162,8 @@ class Status:
     def _found(self, scene: Scene, child: Clause, parent: Clause, path: Sequence[str]) -> StatusWord | None:
         """The word of the lexicon that a clause hangs on, if its reach comes so far."""
         link = child.link
+        if link == "advcl" and child.mark == "for" and child.tense == "infinitive" and parent.lemma in NEEDS:
+            link = "acl"  # "the need for Lima to withdraw"
         if link == "advcl" and (child.mark or child.tense != "infinitive"):
             link = "participle" if child.tense == "participle" and not child.mark else "aside"
         found = self.cues.governing(scene, parent, link, path)
@@ -183,7 +192,7 @@ class Status:
         if not ruling.real:
             return None
         if child.kind == "verb" and child.tense == "participle" and child.link in (*TIMES, "advcl"):
-            return above if above.value == "planned" else ruling
+            return above if above.value == "planned" or above.rule == LAW else ruling
         if child.kind == "verb" and child.tense == "present" and child.mark in WHENEVER and above.value == "planned":
             return above
         return None

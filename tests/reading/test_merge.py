@@ -35,3 +35,26 @@ def test_the_target_of_a_folded_strike_is_whom_its_means_hit(read: Callable[...,
         "In Mali, the Algerian army carried out nine strikes using rockets, artillery and aircraft against ISIL targets."
     )
     assert [reading.actor(a).org for a in reading.events[0].target] == ["ISIS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        (
+            "The Kenyan president congratulated the Ghanaian president on his victory. He wished him success in office.",
+            ["SUPPORT"],
+        ),
+        ('The Ghanaian minister appealed to Togo to help. "We ask Togo for help," he said.', ["REQUEST"]),
+        ("Peru condemned Chile's raids and accused Chile of cruelty.", ["ACCUSE"]),
+        ("Peru condemned Chile and accused Bolivia of theft.", ["ACCUSE", "ACCUSE"]),
+        ("Peru helped Chile by sending doctors.", ["AID"]),
+        ("Ghana thanked Togo for its aid and pledged support for Togo's bid.", ["SUPPORT", "SUPPORT"]),
+        (
+            "The Chilean president will travel to Peru on Friday. He will meet President Dina Boluarte of Peru in Lima.",
+            ["AGREE"],
+        ),
+        ("Hundreds of Nigerians rallied in Lagos in support of the president to protest the count.", ["PROTEST"]),
+    ],
+)
+def test_what_is_said_again_in_other_words_is_one_event(read: Callable[..., Reading], text: str, types: list[str]) -> None:
+    assert [e.type for e in read(text).events] == types

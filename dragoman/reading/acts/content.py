@@ -12,12 +12,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dragoman.data.shapes import Lexicon
+from dragoman.reading.acts.answers import asked_before, blamed_before
+from dragoman.reading.acts.deeds import Deeds
 from dragoman.reading.acts.homes import government, people, society
 from dragoman.reading.acts.implied import Implied
+from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.acts.sides import stands_with
+from dragoman.reading.acts.undone import refrained
 from dragoman.reading.kinds import EXHORTED, SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, Event, Span, Standing, When, Where, unique
+from dragoman.scheme import EventType
 
 REQUEST_MODE = {
     "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "AGREE": "assist",
@@ -26,11 +31,17 @@ REQUEST_MODE = {
 THREAT_MODE = {
     "ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict", "PROTEST": "restrict",
 }  # fmt: skip
+MODE_OF_THREAT: dict[str, tuple[EventType, str | None]] = {
+    "violence": ("ASSAULT", None), "arrest": ("COERCE", "arrest"), "relations": ("SANCTION", "discontinue"),
+}  # fmt: skip
 CARRIERS = frozenset(("AGREE", "REQUEST"))  # a proposal or a demand, as the object of another act of speech
 TAKING_UP = frozenset(("REJECT", "AGREE", "CONCEDE", "REQUEST"))
+CLOSER = frozenset(("support.tie-mending", "support.build-bridges"))  # done it is praise of ties; ahead it is work at them
+STRESSED = frozenset(("request.stress-need", "request.stress-importance"))
 DEPTH = 2
 VIOLENT = frozenset(("ASSAULT", "MOBILIZE", "COERCE"))
 CONDEMNING = frozenset("alarm alarmed concern concerned condemn condemnation deplore denounce worried worry".split())
+PEOPLE = frozenset("AGR CVL EDU LAB MED REL SOC".split())  # who shut a road protest, and restrict nobody
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))  # never asked of those who would suffer it
 ABROAD = frozenset(("cyber", "misinformation", "deport"))
 INWARD: frozenset[tuple[str, str | None]] = frozenset(  # what is mostly done to one's own people
@@ -71,6 +82,7 @@ class Contents:
     def __init__(self, lexicon: Lexicon) -> None:
         self.named = {row.code: row for row in lexicon.inners}
         self.implied = Implied(lexicon)
+        self.deeds = Deeds(lexicon)
 
     def spoken(self, scene: Scene, act: Act, inner: Act | None, facts: Facts) -> Content | None:
         """What an act of speech speaks of.
@@ -83,18 +95,46 @@ class Contents:
         """
         if inner is not None and (_by_another(scene, act, inner) or inner.frame == EXHORTED):
             inner = None  # "their resolve to respond to his attack" promises no attack; "demanded that it should" asks once
+        if inner is not None and inner.frame == MODEL and inner.type == act.type == "AGREE":
+            inner = None  # the classifier has read the same words again
         if inner is None:
-            return self.implied.visit(scene, act) or self._of_code(act) or self.implied.content(scene, act)
+            return self._named(scene, act) or self._told_before(scene, act, facts)
         of_code = self._of_code(act)
         if of_code is not None and of_code.type in ("RETREAT", "CONCEDE") and inner.type in HARM:
             return replace(of_code, target=inner.actors("target"))  # "called for an end to the sanctions"
+        if inner.type in HARM and act.type != "ACCUSE":
+            asked = self.deeds.content(scene, act, bare=True)
+            if asked is not None and asked.mode == "investigate":
+                return replace(asked, target=inner.actors("source"))  # "called for an inquiry into the shooting"
         deed = facts.inner(inner)
         if act.type == inner.type == "AGREE" and deed is not None and deed.type not in HARM:
             return self.of(deed, facts, act)  # "agreed to try to mediate": one promise
         taken = scene.parsed.clauses[inner.clause].kind == "noun"  # "agreed to the request", not "agreed to request"
         if act.type in TAKING_UP and inner.type in CARRIERS and taken:
-            return self._carried(act, inner, facts) or self.of(inner, facts, act)
-        return self.of(inner, facts, act)
+            carried = self._carried(scene, act, inner, facts) or self._told_before(scene, act, facts)
+            return carried or self.of(inner, facts, act)
+        return _done_by(scene, act, inner, self.of(inner, facts, act))
+
+    def _named(self, scene: Scene, act: Act) -> Content | None:
+        """The act that the words of an act of speech name without an act of their own."""
+        of_code, deed = self._of_code(act), self.deeds.content(scene, act)
+        if of_code is not None and deed is not None and (of_code.type, deed.type) == ("CONCEDE", "COOPERATE"):
+            of_code = None  # "respect" a right, but an accord
+        bare = self.deeds.content(scene, act, bare=True)
+        named = self.implied.visit(scene, act) or of_code or deed
+        if act.type == "ACCUSE":
+            return named or bare or self.implied.content(scene, act)
+        return named or self.implied.content(scene, act) or bare
+
+    def exhorted(self, scene: Scene, act: Act) -> Content | None:
+        """What somebody says that another must do, or must not: "Lima should stop the raids".
+
+        Args:
+            scene: the report and its actors.
+            act: the act of speech, whose clause is that of the deed.
+        """
+        content = self.deeds.content(scene, act) or self.deeds.content(scene, act, bare=True)
+        return refrained(act.type, content)[1] if scene.parsed.clauses[act.clause].negated else content
 
     def of(self, act: Act, facts: Facts, over: Act | None = None, depth: int = 0) -> Content:
         """The content that an act is; a doer that it leaves unsaid is given by the act of speech over it."""
@@ -106,9 +146,10 @@ class Contents:
         mode = act.mode
         if act.type in ("REQUEST", "REJECT") and not mode and inner is not None:
             mode = REQUEST_MODE.get(inner.type, "change")
+        kind = "COOPERATE" if act.frame in CLOSER else act.type
         inside = self.of(inner, facts, act, depth + 1) if inner else self._of_code(act) if act.type in SPEECH else None
         return Content(
-            type=act.type, mode=mode, source=source, target=act.actors("target"),
+            type=kind, mode=mode, source=source, target=act.actors("target"),
             when=facts.when.get(act.id), where=facts.where.get(act.id), act=act.id, content=inside,
         )  # fmt: skip
 
@@ -117,10 +158,18 @@ class Contents:
         row = self.named.get(act.cameo or "")
         return Content(type=row.type, mode=row.mode or None, source=(), target=()) if row is not None else None
 
-    def _carried(self, act: Act, carrier: Act, facts: Facts) -> Content | None:
+    def _told_before(self, scene: Scene, act: Act, facts: Facts) -> Content | None:
+        """What an act of speech takes up of what was told before it: the demand refused, the deed blamed."""
+        asked = asked_before(scene, act, facts.acts)
+        if asked is not None:
+            return self._carried(scene, act, asked, facts)
+        blamed = blamed_before(scene, act, facts.acts)
+        return replace(self.of(blamed, facts), source=act.actors("target")) if blamed is not None else None
+
+    def _carried(self, scene: Scene, act: Act, carrier: Act, facts: Facts) -> Content | None:
         """What a proposal or a demand is for, that somebody takes up or turns down."""
         inner = facts.inner(carrier)
-        found = self.of(inner, facts) if inner is not None else self._of_code(carrier)
+        found = self.of(inner, facts) if inner is not None else self._named(scene, carrier)
         if found is None:
             return None
         asked, asker = act.actors("source"), carrier.actors("source") or act.actors("target")
@@ -137,6 +186,32 @@ def _by_another(scene: Scene, act: Act, inner: Act) -> bool:
     own = {scene.party(a) for a in act.actors("source")}
     doers = {scene.party(a) for a in inner.actors("source")}
     return bool(own and doers) and not own & doers
+
+
+def _done_by(scene: Scene, act: Act, inner: Act, content: Content) -> Content:
+    """A content whose doer is he who is blamed for it or urged to it, whoever else stands at its words.
+
+    "Blamed Quito for the rebel attack", "urged him to press the rebels", where "him" was taken for the one who urges.
+    """
+    clause, whom = scene.parsed.clauses[inner.clause], act.actors("target")
+    directly = clause.parent == act.clause
+    if (
+        not directly
+        or not whom
+        or not content.source
+        or {scene.party(a) for a in whom} & {scene.party(a) for a in content.source}
+    ):
+        return content
+    named = act.type == "ACCUSE" and clause.kind == "noun" and clause.link in ("for", "of")
+    urged = act.type == "REQUEST" and clause.link == "xcomp" and set(content.source) <= set(act.actors("source"))
+    urged = urged and bool(scene.parsed.clauses[act.clause].heads("object"))
+    return replace(content, source=whom) if named or urged else content
+
+
+def shared_need(scene: Scene, act: Act, content: Content | None) -> bool:
+    """Whether several sides stress what they need from each other: nobody is asked for anything."""
+    several = len({scene.party(a) for a in act.actors("source")}) > 1
+    return several and act.frame in STRESSED and (content is None or content.type in ("COOPERATE", "CONSULT"))
 
 
 def condition(act: Act, facts: Facts) -> Span | None:
@@ -179,6 +254,11 @@ def between(scene: Scene, event: Event) -> Content | None:
     if event.type in ("REQUEST", "ACCUSE"):
         doer, other = other, doer
     source = content.source or doer
+    if content.type == "COERCE" and source and all(set(scene.actors[a].sector) & PEOPLE for a in source):
+        content = replace(content, type="PROTEST", mode="strike" if _sector(scene, source, "LAB") else "obstruct")
+    welcome = event.type != "ACCUSE" and content.type not in HARM
+    if welcome and content.source and other and all(stands_with(scene, a, source) for a in other):
+        other = doer  # a guest who is invited comes to his host
     target = tuple(a for a in content.target if not stands_with(scene, a, source))
     if content.type == "CONSULT" and content.mode not in ("visit", "third-party"):
         sides = _sides(scene, (*source, *target))
@@ -207,6 +287,10 @@ def between(scene: Scene, event: Event) -> Content | None:
     if not target and known and (len(source) <= 1 or event.type not in ("AGREE", "CONCEDE")):
         target = _unsaid_target(scene, event, content, source, other)
     return replace(content, source=source, target=target)
+
+
+def _sector(scene: Scene, actors: Sequence[str], sector: str) -> bool:
+    return any(sector in scene.actors[a].sector for a in actors)
 
 
 def _sides(scene: Scene, actors: Sequence[str]) -> list[tuple[str, ...]]:
@@ -261,6 +345,12 @@ def _unsaid_target(
     if inward and event.type in ("REQUEST", "ACCUSE") and stranger and home is not None:
         return tuple(a for a in people(scene, home) or society(scene, home) if a not in source) or outside
     return outside
+
+
+def threatened(mode: str | None) -> Content | None:
+    """What a threat without words of its own is about, by its mode: "vowed revenge"."""
+    kind = MODE_OF_THREAT.get(mode or "")
+    return Content(type=kind[0], mode=kind[1], source=(), target=()) if kind is not None else None
 
 
 def threat_mode(act: Act) -> str:

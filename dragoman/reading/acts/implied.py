@@ -33,23 +33,32 @@ TIES = frozenset(
 TALKING = frozenset(
     "consultation contact conversation dialogue discussion meeting negotiation round summit talk talks view".split()
 )
+MORE = frozenset(
+    "better broader closer continued deeper enhanced expanded extensive further greater increased more renewed stronger tighter wider".split()
+)
 WORKING = frozenset("collaborate partner work".split())
 STAYING = frozenset("be keep remain stay".split())
 CLOSE = frozenset(("touch", "contact"))
 MUTUAL: frozenset[EventType] = frozenset(("CONSULT", "COOPERATE"))
 PASSED = frozenset(  # verbs and nouns that only lead on to the deed
-    "aim commitment continue continuation desire determination hope importance interest intention keep look necessity need plan "
-    "readiness resolve seek wish willingness country government nation party side".split()
+    "aim attempt begin commitment continue continuation decide decision desire determination effort endeavour endeavor hope importance "
+    "interest intention keep look necessity need plan readiness resolve seek start strive try wish willingness country government "
+    "nation party side".split()
 )
 LEADING = frozenset("xcomp ccomp dobj nsubjpass pobj pcomp acl acomp attr oprd prep conj".split())
+SETTING = frozenset("after amid at before despite during following since".split())
 MOSTLY = 0.7  # share of a verb's frames
+CARRYING = frozenset("do exert make spare take undertake".split())
+STEPS = frozenset("action attempt best decision effort initiative measure move step utmost".split())  # "take steps to help"
 DEPTH = 6  # steps down from the word of speech
 FURTHERED = frozenset(("AGREE", "REQUEST"))
+FRIENDLY = frozenset("AID COOPERATE CONSULT SUPPORT".split())
 HOMES = frozenset("capital country home palace residence".split())  # where guests are invited to
 CONDEMNED = frozenset("object by about at over".split())  # how what is condemned or worried about hangs on its verb
+BLAMED = frozenset(("for", "of"))  # what one is blamed for, accused of
 HARMFUL = frozenset(("ASSAULT", "COERCE"))
 DONE_BY = frozenset(
-    "aggression attack brutality crackdown invasion onslaught violence".split()
+    "aggression atrocity attack brutality carnage crackdown genocide invasion onslaught violence".split()
 )  # "of" tells whose, and not on whom
 # no frame, since as an event of its own "aggression" is wrong more often than right
 HARM: dict[str, tuple[EventType, str | None]] = {"aggression": ("ASSAULT", None)}
@@ -105,8 +114,8 @@ class Implied:
         if act.type in FURTHERED and (found := self._furthered(scene, clause)) is not None:
             return found
         if act.type == "ACCUSE" and act.mode != "investigate":
-            return self._condemned(scene, clause) or self._verb(scene, act)
-        return self._verb(scene, act)
+            return self._condemned(scene, clause) or self._blamed(scene, act) or self._verb(scene, act)
+        return self._verb(scene, act) or self._friendly(scene, act)
 
     def visit(self, scene: Scene, act: Act) -> Content | None:
         """The visit that an invitation to a place is for: "invited her to Lima"; the guest comes to the host.
@@ -133,9 +142,9 @@ class Implied:
             lemma = scene.tokens[head].lemma
             kind = HARM.get(lemma) or self._kind(lemma)
             if kind is not None and kind[0] in HARMFUL:
-                hit = [a for k in _governed(scene, head, ("against", "on")) for a in scene.standing_at(k)[0]]
-                by = [a for k in _governed(scene, head, ("by",)) for a in scene.standing_at(k)[0]]
-                of = [a for k in _governed(scene, head, ("of",)) for a in scene.standing_at(k)[0]]
+                hit = [a for k in governed(scene, head, ("against", "on")) for a in scene.standing_at(k)[0]]
+                by = [a for k in governed(scene, head, ("by",)) for a in scene.standing_at(k)[0]]
+                of = [a for k in governed(scene, head, ("of",)) for a in scene.standing_at(k)[0]]
                 owner, how = scene.standing_at(head)
                 if not by and how.startswith("modifier"):
                     by = owner
@@ -144,6 +153,16 @@ class Implied:
                 if not (by or hit or of):
                     continue  # "denounced the use of proxies"
                 return Content(type=kind[0], mode=kind[1], source=unique(by), target=unique(hit or of))
+        return None
+
+    def _blamed(self, scene: Scene, act: Act) -> Content | None:
+        """The harm for which somebody is blamed, told by a noun: "a raid for which villagers blamed Lima"."""
+        blamed = act.actors("target")
+        for head in (h for a in scene.parsed.clauses[act.clause].arguments if a.role in BLAMED for h in a.heads):
+            kind = self._kind(scene.tokens[head].lemma)
+            if blamed and kind is not None and kind[0] == "ASSAULT":
+                hit = unique(a for k in governed(scene, head, ("against", "on", "of")) for a in scene.standing_at(k)[0])
+                return Content(type=kind[0], mode=kind[1], source=blamed, target=tuple(a for a in hit if a not in blamed))
         return None
 
     def _verb(self, scene: Scene, act: Act) -> Content | None:
@@ -159,31 +178,43 @@ class Implied:
                 return Content(type=kind.type, mode=kind.mode, source=source, target=target)
         return None
 
+    def _friendly(self, scene: Scene, act: Act) -> Content | None:
+        """A friendly act that a verb farther down mostly names: "emphasised the readiness to support the consulate"."""
+        for i in below(scene, scene.parsed.clauses[act.clause].head):
+            kind = self.plain.get(scene.tokens[i].lemma) if scene.tokens[i].pos == "VERB" else None
+            if kind is not None and kind.type in FRIENDLY and kind.objects is None:
+                objects = [c for c in scene.children[i] if scene.tokens[c].dep == "dobj"]
+                target = unique(a for c in objects for a in scene.standing_at(c)[0])
+                return Content(type=kind.type, mode=kind.mode, source=(), target=target)
+        return None
+
     def _furthered(self, scene: Scene, clause: Clause) -> Content | None:
         """The talks or the cooperation that somebody is ready, or asked, to further."""
-        for i in _below(scene, clause.head):
+        for i in below(scene, clause.head):
             kind = self._furthering(scene, i)
             if kind is not None:
-                return Content(type=kind, mode=None, source=(), target=tuple(_partners(scene, i)))
+                return Content(type=kind, mode=None, source=(), target=tuple(partners(scene, i)))
         return None
 
     def _furthering(self, scene: Scene, i: int) -> EventType | None:
         """What kind of deed a word of furthering and its object name; "work with" and "stay in touch" need none."""
-        token, below = scene.tokens[i], scene.children[i]
+        token, under = scene.tokens[i], scene.children[i]
         if token.lemma in WORKING and token.pos == "VERB":
-            joined = any(scene.tokens[c].lower in ("with", "together", "alongside") for c in below)
+            joined = any(scene.tokens[c].lower in ("with", "together", "alongside") for c in under)
             return "COOPERATE" if joined else None
         plain = self.plain.get(token.lemma)
         if plain is not None and plain.type in MUTUAL and plain.objects is None and token.pos == "VERB":
             return plain.type  # "committed to continue to consult"
         if token.lemma == "coordinate" and token.pos == "VERB":
             return "COOPERATE"
-        if token.lemma in STAYING and any(scene.tokens[c].lemma in CLOSE for c in _governed(scene, i, ("in",))):
+        if token.lemma in STAYING and any(scene.tokens[c].lemma in CLOSE for c in governed(scene, i, ("in",))):
             return "CONSULT"
         if token.lemma in FURTHERING and token.pos == "VERB":
-            objects = [c for c in below if scene.tokens[c].dep in ("dobj", "nsubjpass")]
+            objects = [c for c in under if scene.tokens[c].dep in ("dobj", "nsubjpass")]
         elif token.lemma in GROWTH or (token.lower in GROWTH and token.pos == "NOUN"):
-            objects = [*_governed(scene, i, ("of", "in"))]
+            objects = [*governed(scene, i, ("of", "in"))]
+        elif token.lemma in TIES and any(scene.tokens[c].lower in MORE for c in under):
+            return "COOPERATE"  # "called for closer ties"
         else:
             return None
         joint = [k for c in objects for k in (c, *(d for d in scene.children[c] if scene.tokens[d].dep == "conj"))]
@@ -204,51 +235,88 @@ def _fits(scene: Scene, child: Clause, kind: Plain) -> bool:
     if kind.objects is None or not heads:
         return True
     return any(scene.tokens[h].lemma in kind.objects for h in heads) or any(
-        scene.at.get(k) for h in heads for k in (h, *_governed(scene, h, ("of",)))
+        scene.at.get(k) for h in heads for k in (h, *governed(scene, h, ("of",)))
     )
 
 
 def _hit(scene: Scene, child: Clause) -> tuple[str, ...]:
     """To whom a verb does its deed: its object, else those of whom that is: "destroy the scourge of the Shabaab"."""
     objects = [a for a in child.arguments if a.role == "object"]
-    inner = (k for a in objects for h in a.heads for k in _governed(scene, h, ("of",)))
+    inner = (k for a in objects for h in a.heads for k in governed(scene, h, ("of",)))
     return scene.parties(objects)[0] or unique(a for k in inner for a in scene.at.get(k, ()))
 
 
-def _below(scene: Scene, head: int) -> Iterator[int]:
-    """What a word of speech leads to, nearest first, as far as each word only leads on to the next."""
+def below(scene: Scene, head: int) -> Iterator[int]:
+    """What a word of speech leads to, nearest first, as far as each word only leads on to the next.
+
+    Args:
+        scene: the report and its actors.
+        head: the word of speech.
+    """
     level = [head]
     for depth in range(DEPTH):
         following = [c for i in level for c in scene.children[i] if _leads(scene, c)]
+        if depth == 0:  # a verb joined to the word of speech is another act
+            following = [c for c in following if not _joined(scene, c)]
+        following += [k for c in following if scene.tokens[c].pos == "VERB" for k in scene.children[c] if _joined(scene, k)]
         following = [c for c in following if not any(scene.tokens[k].dep == "neg" for k in scene.children[c])]
         yield from following
-        level = [
-            c for c in following if depth == 0 or scene.tokens[c].dep in ("prep", "advmod") or scene.tokens[c].lemma in PASSED
-        ]
+        level = [c for c in following if depth == 0 or scene.tokens[c].dep in ("prep", "advmod") or _passed(scene, c)]
+
+
+def _joined(scene: Scene, i: int) -> bool:
+    """Whether a verb is joined to another and has no subject of its own."""
+    token = scene.tokens[i]
+    return token.dep == "conj" and token.pos == "VERB" and all(scene.tokens[c].dep != "nsubj" for c in scene.children[i])
+
+
+def _passed(scene: Scene, i: int) -> bool:
+    """Whether a word only leads on to the deed, by itself or as "take steps", "make every effort" do."""
+    token = scene.tokens[i]
+    if token.lemma in PASSED:
+        return True
+    if token.lemma in CARRYING:
+        return any(scene.tokens[c].lemma in STEPS for c in scene.children[i])
+    return token.lemma in STEPS and scene.tokens[token.head].lemma in CARRYING
 
 
 def _leads(scene: Scene, i: int) -> bool:
     """Whether a word goes on to the deed: complements, and an infinitive that is read as an aside."""
     token = scene.tokens[i]
+    if token.dep == "prep" and token.lower in SETTING:
+        return False
+    if token.dep == "conj" and any(scene.tokens[c].dep in ("nsubj", "nsubjpass") for c in scene.children[i]):
+        return False  # "stressed the need, and the ministers agreed to talk"
     infinitive = token.dep == "advcl" and any(
         scene.tokens[c].lower == "to" and scene.tokens[c].dep == "aux" for c in scene.children[i]
     )
     return token.dep in LEADING or token.lower == "forward" or infinitive
 
 
-def _governed(scene: Scene, i: int, prepositions: Sequence[str]) -> Iterator[int]:
-    """Nouns that hang on a word by one of some prepositions."""
+def governed(scene: Scene, i: int, prepositions: Sequence[str]) -> Iterator[int]:
+    """Nouns that hang on a word by one of some prepositions.
+
+    Args:
+        scene: the report and its actors.
+        i: the word.
+        prepositions: in lower case.
+    """
     for c in scene.children[i]:
         if scene.tokens[c].dep == "prep" and scene.tokens[c].lower in prepositions:
             yield from (k for k in scene.children[c] if scene.tokens[k].dep == "pobj")
 
 
-def _partners(scene: Scene, i: int) -> Iterator[str]:
-    """With whom: actors behind "with" at a word or at what it governs."""
+def partners(scene: Scene, i: int) -> Iterator[str]:
+    """With whom: actors behind "with" at a word or at what it governs.
+
+    Args:
+        scene: the report and its actors.
+        i: the word.
+    """
     around = [i, *(c for c in scene.children[i] if scene.tokens[c].dep in ("dobj", "nsubjpass"))]
-    around += [*_governed(scene, i, ("of", "in"))]
+    around += [*governed(scene, i, ("of", "in"))]
     for k in around:
-        for partner in _governed(scene, k, ("with", "alongside")):
+        for partner in governed(scene, k, ("with", "alongside")):
             yield from scene.standing_at(partner)[0]
 
 

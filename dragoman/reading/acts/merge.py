@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dragoman.records import Clause, Event, Evidence, Span, unique
 
@@ -12,19 +12,35 @@ Party = Callable[[str], str | None]
 
 HARM = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 SPOKEN = frozenset((1, 3))  # quads of words
+PRAISE = frozenset(("050", "051", "052"))  # CAMEO codes of kind words: "I thank and praise you" is one kindness
+GREETING = frozenset("congratulate congratulation felicitate felicitation greet greeting wish".split())
+BACKING = frozenset("back backing commitment endorse pledge solidarity stand support".split())  # and not only kind words
 STEM = 5  # letters of a verb that a noun is made of
 FIELDS = ("mode", "source", "target", "content", "speaker", "when", "where")
 
 
-def merged(
-    events: Sequence[Event], party: Party, words: Callable[[Event], frozenset[str]], headline: Span | None, text: str
-) -> tuple[Event, ...]:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a report tells its events.
+
+    Args:
+        words: content lemmas of an event's mentions.
+        sentence: index of the sentence of its first mention.
+        quoted: whether its first mention stands in quotation marks.
+    """
+
+    words: Callable[[Event], frozenset[str]]
+    sentence: Callable[[Event], int]
+    quoted: Callable[[Event], bool]
+
+
+def merged(events: Sequence[Event], party: Party, telling: Telling, headline: Span | None, text: str) -> tuple[Event, ...]:
     """Merge events that tell one act.
 
     Args:
         events: in text order.
         party: actor id -> country or organisation.
-        words: content lemmas of an event's mentions.
+        telling: how the report tells them.
         headline: where the title stands in the text.
         text: the text of the report.
 
@@ -34,12 +50,28 @@ def merged(
     """
     kept: list[Event] = []
     for event in events:
-        twin = next((n for n, other in enumerate(kept) if _same(other, event, party, words, headline)), None)
+        twin = next((n for n, other in enumerate(kept) if _same(other, event, party, telling, headline)), None)
         if twin is None:
             kept.append(event)
         else:
             kept[twin] = joined(kept[twin], event, headline, party, text)
-    return tuple(sorted(kept, key=lambda e: e.mentions[0]))
+    return tuple(sorted(_rallied(kept, party, telling, text), key=lambda e: e.mentions[0]))
+
+
+def _rallied(events: Sequence[Event], party: Party, telling: Telling, text: str) -> list[Event]:
+    """Events with the support for which people rally joined to their protest: "rallied in support of … to protest"."""
+    kept = list(events)
+    for event in events:
+        if event.type != "SUPPORT":
+            continue
+        doers, at = {party(a) for a in event.source}, telling.sentence(event)
+        for n, other in enumerate(kept):
+            if other.type == "PROTEST" and telling.sentence(other) == at and {party(a) for a in other.source} == doers:
+                bare = replace(event, target=(), content=None, when=None, where=None)
+                kept[n] = joined(other, bare, None, party, text)
+                kept.remove(event)
+                break
+    return kept
 
 
 def folded(
@@ -59,7 +91,8 @@ def folded(
     events: list[Event | None] = [event for event, _ in made]
     for n, (event, clause) in enumerate(made):
         beside = clause.link == "conj" and event.type == "ASSAULT" and not event.source  # "two were killed and eight injured"
-        if event.type not in HARM or (clause.tense != "participle" and not beside) or clause.kind != "verb":
+        means = clause.link == "by"  # "helped Lima by sending doctors"
+        if (event.type not in HARM and not means) or (clause.tense != "participle" and not beside) or clause.kind != "verb":
             continue
         over = next((at[c.index] for c in above(clause) if c.index in at), None)
         if over is None and clause.link == "advcl":  # "conducted strikes, using rockets": the noun has the event
@@ -102,10 +135,31 @@ def _sides(event: Event, party: Party) -> tuple[frozenset[str | None], frozenset
     return source, target
 
 
-def _same(one: Event, two: Event, party: Party, words: Callable[[Event], frozenset[str]], headline: Span | None) -> bool:
+def _again(one: Event, two: Event, telling: Telling) -> bool:
+    """Whether of two events of one type, between the same, the second tells the first again in other words.
+
+    So it is with a meeting that is planned, with praise or blame in one sentence, with greetings, and with a
+    statement and its quotation: "appealed to Lima to help. 'We ask for your help,' he said".
+    """
+    if telling.words(one) & GREETING and telling.words(two) & GREETING:
+        return True
+    apart = telling.sentence(two) - telling.sentence(one)
+    ahead = [e.content.mode for e in (one, two) if e.standing == "planned" and e.content and e.content.type == "CONSULT"]
+    nested = one.mentions[-1].overlaps(two.mentions[0])  # "will take part in a meeting"
+    if len(ahead) == 2 and (nested or ("visit" in ahead and apart <= 1)):  # "will travel to Lima to meet the president"
+        return True
+    kind = one.type == "ACCUSE" or (one.type == "SUPPORT" and {one.cameo, two.cameo} <= PRAISE)
+    if kind and apart == 0 and bool(telling.words(one) & BACKING) == bool(telling.words(two) & BACKING):
+        return True
+    alike = one.content.type if one.content else None, two.content.type if two.content else None
+    return one.quad in SPOKEN and apart == 1 and telling.quoted(two) > telling.quoted(one) and alike[0] == alike[1]
+
+
+def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span | None) -> bool:
     """Whether two events tell one act: type, parties, mode, day and, for many types, words."""
     if one.type != two.type:
         return False
+    words = telling.words
     (s1, t1), (s2, t2) = _sides(one, party), _sides(two, party)
     title = headline is not None and (one.mentions[0].overlaps(headline) or two.mentions[0].overlaps(headline))
     if (
@@ -116,7 +170,9 @@ def _same(one: Event, two: Event, party: Party, words: Callable[[Event], frozens
         return False
     if t1 and t2 and not t1 & t2:
         return False
-    if one.mode and two.mode and one.mode != two.mode and not (one.type == "CONSULT" and "phone" not in (one.mode, two.mode)):
+    blamed = one.type == "ACCUSE" and "investigate" not in (one.mode, two.mode) and t1 == t2  # condemned and accused
+    met = one.type == "CONSULT" and "phone" not in (one.mode, two.mode)
+    if one.mode and two.mode and one.mode != two.mode and not met and not blamed:
         return False
     if one.content and two.content and one.content.type != two.content.type:
         return False
@@ -124,8 +180,10 @@ def _same(one: Event, two: Event, party: Party, words: Callable[[Event], frozens
     d2 = two.when.start if two.when and not two.when.inferred else None
     if d1 and d2 and d1 != d2:
         return False
-    if one.type == "CONSULT":
+    if one.type == "CONSULT" or (s1 == s2 and t1 and t1 == t2 and _again(one, two, telling)):
         return True
+    if one.mode != two.mode and one.type == "ACCUSE" and one.mode and two.mode:
+        return False
     sectors_differ = bool(t1) != bool(t2) and not title
     alike = bool(words(one) & words(two)) or (one.quad in SPOKEN and _akin(words(one), words(two)))
     return (alike and not sectors_differ) or (title and t1 == t2)

@@ -21,6 +21,8 @@ OUTCOMES = frozenset(
 LATER = frozenset(("later", "eventually", "subsequently"))
 HABIT = frozenset(("often", "always", "regularly", "frequently", "sometimes", "routinely", "usually"))
 WHENEVER = frozenset(("when", "once", "after", "until", "before", "as"))
+LAWS = frozenset("charter constitution convention law legislation regulation rule statute".split())
+LAW = "a rule of law"
 YEAR = re.compile(r"(1[5-9]|20)\d\d")
 BACKGROUND = 2  # years before the report from which an act is background
 
@@ -56,6 +58,8 @@ def own(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
         return Ruling(nobody[0].value, nobody[0].id, nobody[1])
     if clause.negated and adverb is None:
         return _negated(cues, clause)
+    if _ruled(scene, clause):
+        return Ruling("supposed", LAW, clause.head)
     ruling = _told(scene, cues, clause)
     return replace(ruling, rule=adverb[0].id, at=adverb[1]) if adverb is not None and ruling.value == adverb[0].value else ruling
 
@@ -68,6 +72,16 @@ def _told(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
     if word is not None:
         return Ruling(word.value, word.id, clause.head)
     return _tense(scene, cues, clause)
+
+
+def _ruled(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells what a law has to happen: "under the constitution, ministers leave office after a year"."""
+    if clause.tense != "present" or clause.modal or clause.progressive:
+        return False
+    heads = tuple(h for h in clause.heads("under") if h < clause.head)
+    if clause.link == "ccomp" and clause.parent is not None:
+        heads += scene.parsed.clauses[clause.parent].heads("subject")
+    return any(scene.tokens[h].lemma in LAWS for h in heads)
 
 
 def negative(scene: Scene, cues: Cues, clause: Clause) -> bool:
@@ -99,6 +113,8 @@ def _noun(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
     up = scene.tokens[token.head]
     if token.dep in ("nsubj", "attr") and up.pos == "AUX":  # "the visit will be the first", "there may be talks"
         for c in scene.children[up.i]:
+            if scene.tokens[c].lower == "would" and token.dep == "nsubj" and not _counted(scene, up.i):
+                return Ruling("supposed", "what would come of it", c)  # "an attack would be a mistake"
             modal = cues.found.get(("modal", scene.tokens[c].lower)) if scene.tokens[c].tag == "MD" else None
             if modal:
                 return Ruling(modal[0][1].value, modal[0][1].id, c)
@@ -109,6 +125,12 @@ def _noun(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
             if scene.tokens[c].lower in ("would", "could", "might"):
                 return Ruling("supposed", "what would come of it", c)
     return Ruling("happened", "noun", clause.head)
+
+
+def _counted(scene: Scene, be: int) -> bool:
+    """Whether what something is said to be is counted or dated: "the visit would be his first", "would be on Monday"."""
+    told = [c for c in scene.children[be] if scene.tokens[c].dep in ("attr", "acomp")]
+    return not told or any(scene.tokens[k].lemma in ORDINALS for c in told for k in (c, *scene.children[c]))
 
 
 def _negated(cues: Cues, clause: Clause) -> Ruling:

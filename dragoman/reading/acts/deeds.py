@@ -1,0 +1,99 @@
+"""The act that plain words name under an act of speech: "agreed to activate the accords", "urged restraint on Lima".
+
+Told by themselves such words make no event and have no frame; the register data/deeds.yml holds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.data.shapes import Deed, Lexicon
+from dragoman.reading.acts.implied import DONE_BY, below, governed, partners
+from dragoman.reading.scene import Scene
+from dragoman.records import Act, Content, unique
+
+OBJECTS = frozenset(("dobj", "nsubjpass", "oprd"))
+INNER = ("of", "in", "to", "for", "on", "about", "from", "with", "between")
+MUTUAL = frozenset(("CONSULT", "COOPERATE"))
+APART = frozenset(("by", "from", "with"))  # "release the files from the inquiry" asks for no inquiry
+UPON = ("on", "against", "to", "for", "upon")
+
+
+class Deeds:
+    """Finds the deeds of the register under acts of speech.
+
+    Args:
+        lexicon: the loaded lexicons.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.found: dict[tuple[str, str], list[Deed]] = {}
+        for deed in lexicon.deeds:
+            for word in deed.words:
+                self.found.setdefault((deed.kind, word), []).append(deed)
+
+    def content(self, scene: Scene, act: Act, *, bare: bool = False) -> Content | None:
+        """The act that the words under an act of speech name, the nearest to it.
+
+        Args:
+            scene: the report and its actors.
+            act: the act of speech, whose own words may name it: "offered two boats", "Lima must stop".
+            bare: whether words are asked for that name a deed whatever hangs on them, and not those that need an object.
+        """
+        head = scene.parsed.clauses[act.clause].head
+        path = (head, *below(scene, head))
+        subject = scene.parsed.clauses[act.clause].heads("subject") if act.type == "ACCUSE" else ()
+        for i in (*path, *subject):  # "the sanctions are illegal"
+            deed = self._at(scene, i, act.type, bare)
+            if deed is not None:
+                return _made(scene, i, deed)
+        return None
+
+    def _at(self, scene: Scene, i: int, speech: str, bare: bool) -> Deed | None:
+        """The deed that a word names under a type of speech."""
+        token = scene.tokens[i]
+        kind = "noun" if token.pos in ("NOUN", "PROPN") else "verb" if token.pos == "VERB" else ""
+        held = [d for d in self.found.get((kind, lemma(scene, i)), ()) if speech in d.under and bool(d.objects) != bare]
+        if not held or bare:
+            apart = token.dep == "pobj" and scene.tokens[token.head].lower in APART
+            return None if apart else next(iter(held), None)
+        around = {"NUM" if scene.tokens[k].pos == "NUM" else lemma(scene, k) for k in _hanging(scene, i)}
+        return next((d for d in held if set(d.objects) & around), None)
+
+
+def lemma(scene: Scene, i: int) -> str:
+    """The lemma of a word; of "de-escalation", which is parsed as three, that of all."""
+    token = scene.tokens[i]
+    if i >= 2 and scene.tokens[i - 1].text == "-" and scene.tokens[i - 2].lower == "de":
+        return f"de-{token.lemma}"
+    return token.lemma.lower()
+
+
+def _hanging(scene: Scene, i: int) -> Iterator[int]:
+    """The nouns that hang on a word as object or by a preposition, those joined to them, and those behind these."""
+    first = [c for c in scene.children[i] if scene.tokens[c].dep in (*OBJECTS, "prt", "compound", "ccomp")]
+    first += governed(scene, i, (*INNER, "by"))
+    for c in first:
+        for k in (c, *(j for j in scene.children[c] if scene.tokens[j].dep in ("conj", "compound"))):
+            yield k
+            yield from governed(scene, k, INNER)
+
+
+def _made(scene: Scene, i: int, deed: Deed) -> Content:
+    """A content of the word that names a deed, with the parties that stand at it."""
+    objects = [c for c in scene.children[i] if scene.tokens[c].dep in OBJECTS]
+    if deed.type in MUTUAL:
+        return Content(type=deed.type, mode=deed.mode or None, source=(), target=unique(partners(scene, i)))
+    hit = [k for c in (i, *objects) for k in governed(scene, c, UPON)]
+    if "ACCUSE" not in deed.under:
+        return Content(type=deed.type, mode=deed.mode or None, source=(), target=_at_all(scene, [*objects, *hit]))
+    owner, how = scene.standing_at(i)
+    by = _at_all(scene, governed(scene, i, ("by",))) or (tuple(owner) if how.startswith("modifier") else ())
+    of = _at_all(scene, governed(scene, i, ("of",)))
+    if not by and scene.tokens[i].lemma in DONE_BY:
+        by, of = of, ()
+    return Content(type=deed.type, mode=deed.mode or None, source=by, target=_at_all(scene, hit) or of)
+
+
+def _at_all(scene: Scene, tokens: Sequence[int] | Iterator[int]) -> tuple[str, ...]:
+    return unique(a for k in tokens for a in scene.standing_at(k)[0])

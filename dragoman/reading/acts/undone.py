@@ -1,0 +1,66 @@
+"""Words about what is not to be done: "pledged not to attack", "urged Lima not to impose tariffs", "vowed never to leave".
+
+To forbear is to give way where the act would have been hostile, and a refusal where it would have been friendly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.reading.kinds import HOSTILE
+from dragoman.reading.scene import Scene
+from dragoman.records import Act, Content, Standing
+
+COMPLEMENTS = frozenset(("xcomp", "ccomp", "advcl", "acl", "for", "to", "of"))
+NEVERTHELESS = frozenset("fail forget hesitate relent rest spare tire".split())  # "will spare no effort to", "not fail to"
+ENDS = frozenset(
+    "abolition cap cessation curb easing end ending freeze halt lifting limit moratorium relaxation removal suspension termination".split()
+)
+PROMISES = frozenset(("AGREE", "CONCEDE", "THREATEN"))
+
+
+def left_undone(scene: Scene, act: Act, inner: Act | None, standing: Standing | None) -> bool:
+    """Whether what an act of speech speaks of is not to be done, or is to end.
+
+    Args:
+        scene: the report and its actors.
+        act: the act of speech.
+        inner: the act that hangs on it, where there is one.
+        standing: the standing of that act.
+    """
+    if any(c.lemma in NEVERTHELESS for c in scene.hanging.get(act.clause, ())):
+        return False
+    if inner is not None:
+        return (standing is not None and standing.value == "denied") or _ended(scene, inner)
+    return any(c.kind == "verb" and c.negated and c.link in COMPLEMENTS for c in scene.hanging.get(act.clause, ()))
+
+
+def _ended(scene: Scene, act: Act) -> bool:
+    """Whether a noun that tells an act stands behind one that tells its end: "in exchange for the removal of the sanctions"."""
+    token = scene.tokens[scene.parsed.clauses[act.clause].head]
+    before = scene.tokens[token.head]
+    over = scene.tokens[before.head]
+    return token.dep == "pobj" and before.lower in ("of", "to", "on") and over.pos == "NOUN" and over.lemma in ENDS
+
+
+def refrained(type: str, content: Content | None) -> tuple[str, Content | None]:
+    """The type of an act of speech about what is not to be done, and what it speaks of.
+
+    Args:
+        type: the type of the act of speech.
+        content: what it would speak of, were the thing to be done.
+    """
+    if content is None:
+        return type, None
+    hostile = content.type in HOSTILE
+    if type == "ACCUSE":  # "blamed Lima for failing to help"
+        return type, None if hostile else Content(type="REJECT", source=content.source, target=content.target)
+    if type == "REQUEST" and content.act is None and content.type in ("RETREAT", "CONCEDE"):
+        return type, content  # "asked Lima to refrain from raids": the words of asking name it
+    if type == "REQUEST":
+        return type, replace(content, type="RETREAT", mode=None, act=None, content=None) if hostile else None
+    if type in PROMISES and hostile:
+        return "AGREE", replace(content, type="RETREAT", mode=None, act=None, content=None)
+    if type in PROMISES:  # "vowed never to leave"
+        return "REJECT", content
+    return type, content
