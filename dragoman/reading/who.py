@@ -68,7 +68,7 @@ class _Reader:
 
     def __init__(self, parsed: Parsed, index: Index, places: Places, version: str) -> None:
         self.tokens = parsed.tokens
-        self.desk = Desk(parsed, index, phrases(parsed, index), places, version)
+        self.desk = Desk(parsed, index, phrases(parsed, index, places), places, version)
         self.alliances = Alliances(self.desk)
         self.bodies = Bodies(self.desk)
         self.persons = Persons(self.desk, self.bodies)
@@ -268,7 +268,10 @@ class _Reader:
         if owned is None and phrase.org is None and phrase.group is None:
             if office.id == "party":
                 return
-            if not office.alone and not self.bodies.counted(phrase):
+            alone = office.alone or (
+                phrase.definite and phrase.body is not None and phrase.body.alone
+            )  # "directors of the Foreign Ministry"
+            if not alone and not self.bodies.counted(phrase):
                 known = phrase.definite and office.kind == "body"
                 owned = (self.desk.setting.placed(phrase) or self.bodies.told_before(phrase)) if known else None
             else:

@@ -15,6 +15,7 @@ REGIONAL = frozenset(
     "balkan baltic nordic scandinavian arab gulf western european african asian caribbean caucasian sahelian "
     "mediterranean latin foreign international multinational".split()
 )
+STATES = frozenset("governments states countries nations".split())
 WITHIN = 4  # sentences over which "the court" points back to a body of many states
 
 
@@ -44,6 +45,9 @@ class Alliances:
     def regional(self, phrase: Phrase) -> bool:
         """Whether people or officials are told as those of a region, which is no country: "Balkan leaders"."""
         inside = self.desk.tokens[phrase.first : phrase.noun]
+        behind = self.desk.tokens[phrase.noun + 1 : phrase.noun + 4]
+        if len(behind) == 3 and behind[0].lower in ("of", "from") and behind[1].lower in REGIONAL and behind[2].lower in STATES:
+            return not self._owned(phrase)  # "officials of foreign governments"
         own = set(phrase.words.split())
         court = phrase.office is not None and "JUD" in phrase.office.sector
         return not court and not self._owned(phrase) and any(t.lower in REGIONAL and t.lower not in own for t in inside)

@@ -17,6 +17,8 @@ DULL = frozenset("mayor governor commander chief official secretary director hea
     "special envoy",
     "special representative",
 }  # posts that many hold at once
+# offices that a common noun names, and the sector of what it points back to
+COMMON = {"party": "PTY", "companies": "BUS", "banks": "BUS", "workers": "LAB"}
 VARIOUS = frozenset(("department", "space-agency"))  # "the commission", "the agency": every state and firm has some
 QUANTITIES = frozenset("hundreds thousands dozens scores tens millions number group handful".split())
 
@@ -71,8 +73,8 @@ class Bodies:
         ):
             return whole
         return self.desk.cast.entry(
-            (*whole.key, office.id), "person", org=whole.org, country=whole.country, sector=whole.sector,
-            role=office.role or phrase.words, rank=office.rank,
+            (*whole.key, office.id, *(("former",) if phrase.former else ())), "person", org=whole.org, country=whole.country,
+            sector=("ELI",) if phrase.former else whole.sector, role=office.role or phrase.words, rank=office.rank,
         )  # fmt: skip
 
     def again(self, phrase: Phrase) -> Entry | None:
@@ -83,12 +85,16 @@ class Bodies:
             return None
         if office.id == "organisers" and not phrase.plural:
             return self.desk.pointing.owner(phrase.words, phrase.first)  # "accused the group"
+        if self.desk.tokens[phrase.noun].dep in ("compound", "amod"):
+            return None  # "the party congress"
         near = self.desk.tokens[phrase.first].sentence - BACK
         met = [e for f, e in reversed(self.desk.cast.trail) if f < phrase.first and self.desk.tokens[f].sentence >= near]
         if set(office.sector) & OUTLAWS:
             named = [e for e in met if e.kind in ("group", "organisation") and set(e.sector) & OUTLAWS]
             alike = [e for e in named if set(e.sector) & set(office.sector) or phrase.words.startswith("terrorist")]
             return alike[0] if alike and len({e.key for e in named}) == 1 else None
+        if office.id in COMMON and not phrase.plural and phrase.noun - phrase.first == len(phrase.words.split()):
+            return self._of_its_kind(met, COMMON[office.id], phrase)
         if office.kind != "body" or not (set(office.sector) & OF_STATE):
             return None
         word = self.desk.tokens[phrase.noun].lower
@@ -104,6 +110,14 @@ class Bodies:
             if word in AGAIN and entry.kind in ("organisation", "group", "state") and self._ends_with(entry, word, phrase.first):
                 return entry
         return None
+
+    def _of_its_kind(self, met: list[Entry], sector: str, phrase: Phrase) -> Entry | None:
+        """The party, firm or union that "the party", "the company", "the union" points back to: the last one, where it is sure."""
+        behind = self.desk.tokens[phrase.last].lower if phrase.last < len(self.desk.tokens) else ""
+        if behind in ("of", "for", "that", "which", "behind"):
+            return None
+        alike = {e.key: e for e in met if sector in e.sector and e.kind in ("group", "organisation", "people", "state")}
+        return next(iter(alike.values())) if len(alike) == 1 else None
 
     def _ends_with(self, entry: Entry, word: str, before: int) -> bool:
         """Whether an actor was told by words that hold a word: "the Department of State", "the UN commission"."""
@@ -174,8 +188,8 @@ class Bodies:
     def counted(self, phrase: Phrase) -> bool:
         """Whether a phrase counts people: 'some 300 people', 'hundreds of women', 'a man'; such are somebody."""
         office = phrase.office
-        if office is None or office.kind != "people":
-            return False
+        if office is None or office.kind != "people" or office.id == "organisers":
+            return False  # "a group" of whom nobody knows
         inside = self.desk.tokens[phrase.first : phrase.noun + 1]
         before = [t.lower for t in self.desk.tokens[max(0, phrase.first - 2) : phrase.first]]
         counted = any(t.pos == "NUM" or t.lower in ("a", "an", "several", "many", "dozens", "scores") for t in inside)
@@ -185,7 +199,8 @@ class Bodies:
         """A person, body or people of one country, without a name."""
         office = phrase.office
         assert office is not None
-        sector = ("ELI",) if phrase.former and office.kind == "person" else phrase.body.sector if phrase.body else office.sector
+        former = office.sector == ("ELI",) or (phrase.former and office.kind == "person")
+        sector = ("ELI",) if former else phrase.body.sector if phrase.body else office.sector
         if phrase.entity and set(sector) & OF_STATE:  # a de facto entity has officials and an army of its own
             sector = ("REB", "PRE") if "MIL" in sector else ("PRE",)
             return self.desk.cast.entry((office.kind, phrase.entity, office.id), office.kind if office.kind != "body" else "state",
@@ -227,7 +242,7 @@ class Bodies:
                 )  # fmt: skip
                 self._infer(entry, phrase, holder)
                 return entry
-        key = ("person", country, role, *((phrase.body.id,) if phrase.body else ()))
+        key = ("person", country, role, *((phrase.body.id,) if phrase.body else ()), *((phrase.town,) if phrase.town else ()))
         return self.desk.cast.entry(key, "person", country=country, sector=sector, role=role, rank=office.rank, plural=plural)
 
     def _house(self, country: str) -> Group | None:
@@ -262,7 +277,8 @@ class Bodies:
     def _served(self, phrase: Phrase) -> str | None:
         """The country of the one whom an official serves: "a spokesman for President Putin"."""
         tokens, at = self.desk.tokens, phrase.last
-        if phrase.name or phrase.org or phrase.group or at + 1 >= len(tokens) or tokens[at].lower not in ("for", "of", "to"):
+        named_behind = bool(phrase.name) and phrase.apart is None and phrase.noun + 1 != at
+        if named_behind or phrase.org or phrase.group or at + 1 >= len(tokens) or tokens[at].lower not in ("for", "of", "to"):
             return None
         if phrase.office is None or not (
             phrase.office.kind == "person" or (phrase.office.kind == "body" and tokens[at].lower == "of")
@@ -271,7 +287,9 @@ class Bodies:
         person = phrase.office.kind == "person"
         master = next((p for p in self.desk.found if p.first == at + 1 and (p.name or (person and _official(p)))), None)
         if master is None:
-            return None
+            master = next((p for p in self.desk.found if p.first == at + 1 and person and p.office is not None), None)
+            serves = master is not None and master.office is not None and master.office.kind == "person" and master.office.alone
+            return self.desk.setting.country_of(master) if serves and master is not None else None
         held = {h.country for h in master.holders}
         return master.country or (held.pop() if len(held) == 1 else None) or None
 

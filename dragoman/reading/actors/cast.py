@@ -28,6 +28,7 @@ class Entry:
     role: str | None = None
     rank: int | None = None
     entity: str | None = None
+    titles: set[str] = field(default_factory=set)  # offices under which a person was told
     plural: bool = False  # several people told as one: "the ministers"
     mentions: list[ActorMention] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)

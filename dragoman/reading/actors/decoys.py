@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.data.index import Index
+from dragoman.reading.actors.phrase import TITLE_WORDS
 from dragoman.records import Parsed, Sentence, Token
 
 SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
@@ -15,6 +16,7 @@ SIDES = frozenset(
     "modern ancient republic kingdom communist nazi soviet imperial colonial post pre anti pro mr mrs ms former ex".split()
 )
 NO_NAME = re.compile(r".*(?:ing|ed|ern|ous|ly|ial|less|ful|rich|torn|led|based|backed|hit|day)$", re.IGNORECASE)
+SENT = frozenset("ambassador envoy representative consul commissioner attaché attache delegate minister negotiator".split())
 NOT_NAMES = frozenset("u.s. us uk u.k. uae eu usa prc drc".split())
 
 
@@ -62,8 +64,14 @@ class Decoys:
             return False
         if tokens[first].lower in SIDES | NOT_NAMES or tokens[second].lower in SIDES | NOT_NAMES or tokens[second].text.isupper():
             return False
-        if NO_NAME.fullmatch(tokens[first].text) or (first and tokens[first - 1].lower in ("of", "from")):
+        joined = last < len(tokens) and tokens[last].lower in ("and", "&")
+        if joined and tokens[second].lower in TITLE_WORDS:
+            return False  # "Cuban Telecom and Mass Media Minister"
+        before = [t.lower for t in tokens[max(0, first - 2) : first]]
+        if NO_NAME.fullmatch(tokens[first].text) or before[-1:] in (["of"], ["from"]):
             return False  # "Prime Minister of Barbados Ana Roche"
+        if before[-1:] in (["to"], ["in"], ["for"]) and before[0] in SENT:
+            return False  # "the ambassador to Barbados Ana Roche"
         inside = all(tokens[i].pos == "PROPN" for i in range(first, last)) and last - first <= 3
         return inside and tokens[middle - 1].dep == "compound" and tokens[middle - 1].head < last
 

@@ -10,7 +10,7 @@ from dragoman.data.places import Places
 from dragoman.reading.actors.cast import Cast, Entry
 from dragoman.reading.actors.decoys import headlines
 from dragoman.reading.actors.incumbents import Incumbents
-from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.phrase import Phrase, title_of
 from dragoman.reading.actors.reference import References
 from dragoman.reading.actors.setting import Setting
 from dragoman.records import Parsed, Span
@@ -51,6 +51,8 @@ class Desk:
             return
         span, words = self.words(phrase.first, phrase.last)
         self.cast.mention(entry, span, phrase.first, phrase.last, words, rule, score)
+        if entry.kind == "person" and not entry.plural:
+            entry.titles.update(phrase.also, (title_of(phrase),) if phrase.name and not phrase.counterpart else ())
         if phrase.apart is not None:
             span, words = self.words(*phrase.apart)
             self.cast.mention(entry, span, *phrase.apart, words, "apposition", score)

@@ -6,16 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.data.shapes import Holder, Organisation, State
-from dragoman.reading.actors.phrase import POSSESSIVE, Phrase, root_of
+from dragoman.reading.actors.phrase import OF_A_BODY, POSSESSIVE, Phrase, is_role, root_of, title_of
 from dragoman.reading.actors.pieces import Piece
+from dragoman.reading.actors.reach import far_bodies, units
 from dragoman.records import Parsed, Token
 
-# roles whose sector is that of the body that they belong to: "a spokesman for the army"
-OF_A_BODY = frozenset(
-    "spokesman spokeswoman spokesperson spokespeople spokesmen commander chief head leader member members official officials "
-    "deputy director chairman chairwoman chair officer officers representative source sources colonel general major captain "
-    "lieutenant commanders leaders staff".split()
-)
 DASHES = ("-", "–")
 HEADS = frozenset("president king queen emir sultan pope".split())  # two such offices joined are two people
 RANKED = frozenset(
@@ -85,7 +80,12 @@ def counterparts(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: s
 
 def joined(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
     """Phrases in text order with those that speak of one person put together."""
-    return _names_behind(tokens, _names_before(tokens, _two_roles(tokens, _bodies(tokens, _owned(tokens, found)))))
+    return units(
+        tokens,
+        _names_behind(
+            tokens, _names_before(tokens, _two_roles(tokens, far_bodies(tokens, _bodies(tokens, _owned(tokens, found)))))
+        ),
+    )
 
 
 def _owned(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
@@ -141,7 +141,8 @@ def _bodies(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             continue
         if before is not None and _body_before(before, phrase):  # "Italian MFA Secretary General Ana Ruiz"
             out[-1] = replace(
-                phrase, first=before.first, country=before.country, countries=before.countries, form=before.form, body=before.office
+                phrase, first=before.first, country=before.country or phrase.country,
+                countries=before.countries or phrase.countries, form=before.form or phrase.form, body=before.office,
             )  # fmt: skip
             continue
         out.append(phrase)
@@ -175,7 +176,10 @@ def _body_before(body: Phrase, phrase: Phrase) -> bool:
     if body.office is None or body.office.kind == "person" or body.org or body.group:
         return False
     owner = bool(body.country) or body.office.id == "rescue-service"  # whose other bodies are, the context has to say
-    person = phrase.office is not None and phrase.office.kind == "person" and not (phrase.country or phrase.org or phrase.group)
+    house = body.office.sector == ("LEG",) and bool(phrase.name)  # "Foreign Affairs Committee Chairman Ruiz"
+    owner = owner or house
+    person = phrase.office is not None and phrase.office.kind == "person" and not (phrase.org or phrase.group)
+    person = person and (house or not phrase.country)
     return owner and person and phrase.first == body.last and not phrase.counterpart
 
 
@@ -183,11 +187,6 @@ def _roleless(phrase: Phrase) -> bool:
     """A name that has no role yet, or only a title such as "Colonel"."""
     weak = phrase.office is None or phrase.office.id in RANKED
     return bool(phrase.name) and weak and not phrase.counterpart
-
-
-def _role(phrase: Phrase) -> bool:
-    """A role of a person that has no name yet."""
-    return phrase.office is not None and phrase.office.kind == "person" and not phrase.name and not phrase.counterpart
 
 
 def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
@@ -198,7 +197,7 @@ def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
         if (
             before is not None
             and _roleless(before)
-            and _role(phrase)
+            and is_role(phrase)
             and phrase.owner not in ("his", "her")
             and tokens[before.last].text in (",", "(", "-", "–", "—")
             and tokens[before.last].sentence == tokens[phrase.first].sentence
@@ -216,8 +215,9 @@ def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             continue
         if before is not None and _told_again(tokens, before, phrase):
             out[-1] = replace(
-                before, last=phrase.last, country=before.country or phrase.country, countries=before.countries or phrase.countries
-            )
+                before, last=phrase.last, country=before.country or phrase.country, countries=before.countries or phrase.countries,
+                also=(*before.also, title_of(phrase)),
+            )  # fmt: skip
             continue
         out.append(phrase)
     return out
@@ -225,7 +225,7 @@ def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
 
 def _told_again(tokens: Sequence[Token], named: Phrase, role: Phrase) -> bool:
     """Whether a role in apposition is the second one of a named official: "Ambassador Ana Ruiz, U.S. Representative to …"."""
-    if not _role(role) or role.plural or not named.name or named.office is None or named.office.kind != "person":
+    if not is_role(role) or role.plural or not named.name or named.office is None or named.office.kind != "person":
         return False
     noun = tokens[role.noun]
     apart = role.first - named.last == 1 and tokens[named.last].text == ","
@@ -240,7 +240,7 @@ def _two_roles(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
         before = out[-1] if out else None
         if (
             before is not None
-            and _role(before)
+            and is_role(before)
             and not before.plural
             and (before.org is not None or before.country)
             and phrase.name
@@ -252,7 +252,7 @@ def _two_roles(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             and tokens[before.noun].dep not in ("nsubj", "nsubjpass")
             and (before.org is not None or phrase.country in ("", before.country))
         ):
-            out[-1] = replace(phrase, first=before.first)
+            out[-1] = replace(phrase, first=before.first, also=(*phrase.also, title_of(before)))
             continue
         if before is not None and _title_on_title(tokens, before, phrase):
             rank = phrase.office is not None and phrase.office.id in RANKED
@@ -260,6 +260,7 @@ def _two_roles(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
                 phrase, first=before.first, country=before.country or phrase.country, countries=before.countries or phrase.countries,
                 form=before.form or phrase.form, org=before.org or phrase.org, group=before.group or phrase.group,
                 body=before.body or phrase.body, owner=before.owner, former=before.former or phrase.former,
+                also=(*phrase.also, title_of(before), title_of(phrase)),
             )  # fmt: skip
             out[-1] = replace(whole, office=before.office, words=before.words, noun=before.noun) if rank else whole
             continue
@@ -270,6 +271,7 @@ def _two_roles(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             whole = replace(
                 phrase, first=role.first, country=role.country or phrase.country, countries=role.countries or phrase.countries,
                 form=role.form or phrase.form, org=role.org or phrase.org, group=role.group or phrase.group,
+                also=(*phrase.also, title_of(role)),
             )  # fmt: skip
             out.append(whole)
             continue
@@ -280,7 +282,7 @@ def _two_roles(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
 def _title_on_title(tokens: Sequence[Token], role: Phrase, named: Phrase) -> bool:
     """Whether a title stands right before a named one of the same person: "Navy Commander Rear Admiral Ana Ruiz"."""
     titled = bool(named.name) and named.office is not None and named.office.kind == "person" and not named.counterpart
-    if not titled or not _role(role) or role.plural or named.definite or named.indefinite or named.owner:
+    if not titled or not is_role(role) or role.plural or named.definite or named.indefinite or named.owner:
         return False
     agree = not (role.country and named.country) or role.country == named.country
     return agree and role.last == named.first and tokens[role.noun].tag not in ("NNS", "NNPS")
@@ -296,7 +298,7 @@ def _double(tokens: Sequence[Token], out: Sequence[Phrase], phrase: Phrase) -> i
         return None
     for n in range(len(out) - 1, max(-1, len(out) - 5), -1):
         role = out[n]
-        if not _role(role):
+        if not is_role(role):
             continue
         gap = tokens[role.last : link]
         joint = all(t.text[:1].isupper() or t.lower in ("for", "of", "the", "and", "&") for t in gap)
@@ -332,7 +334,10 @@ def _names_behind(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             for n in range(len(out) - 1, max(-1, len(out) - 4), -1):
                 role = out[n]
                 near = (
-                    _role(role) and tokens[role.first].sentence == tokens[phrase.first].sentence and phrase.first - role.last <= 8
+                    is_role(role)
+                    and not role.plural
+                    and tokens[role.first].sentence == tokens[phrase.first].sentence
+                    and phrase.first - role.last <= 8
                 )
                 if near and (role.first <= above < role.last or above in _chain(tokens, role)) and _closed(tokens, phrase):
                     out[n] = replace(role, name=phrase.name, holders=phrase.holders, apart=(phrase.first, phrase.last))

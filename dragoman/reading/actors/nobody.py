@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.data.shapes import Office
 from dragoman.reading.actors.bodies import Bodies
 from dragoman.reading.actors.desk import Desk
-from dragoman.reading.actors.phrase import Phrase, root_of
+from dragoman.reading.actors.phrase import POSSESSIVE, Phrase, root_of
 
 MANY = frozenset("many several other various different some more most all numerous over".split())
 STATES = frozenset("countries nations states governments".split())
@@ -14,10 +16,15 @@ NOT_YET = frozenset("next future incoming would-be".split())
 TELLING = frozenset("tell speak say talk brief address inform remind explain announce remark statement comment".split())
 JOINT = frozenset("joint working contact task steering study friendship".split())  # "a joint working group"
 RUNNING = frozenset("run stand candidate candidacy bid race nominate nominee election".split())
+GATHERING = frozenset("annual international world first second third fourth fifth party".split())
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+POSTS = frozenset("rank title post position".split())
 PRESS = "journalists"  # office of reporters, who are the ear of half of all statements
 # words in a phrase, or behind its "from" or "around", for those who come from everywhere
 EVERYWHERE = frozenset("world globe abroad overseas".split())
 WIDE = frozenset("global international worldwide multinational".split())
+REGIONS = frozenset("africa europe asia continent region middle sahel caucasus balkans americas caribbean".split())
+REACH = 14  # tokens within which the region stands
 BEHIND = frozenset("from around across throughout of in".split())
 
 
@@ -34,13 +41,17 @@ class Nobody:
 
     def meant(self, phrase: Phrase, office: Office) -> bool:
         """Whether nobody is meant, whoever was met before."""
-        if office.kind == "person" and (self._predicate(phrase) or self._not_yet(phrase)):
+        if office.kind == "person" and (self._predicate(phrase) or self._not_yet(phrase) or self._of_a_thing(phrase)):
             return True
+        if phrase.words.startswith(("perpetrator", "culprit")) and not (phrase.country or phrase.group):
+            return True  # whoever they were
         if self._unplaced(phrase, office) or self._abstract(phrase, office) or self.bodies.beyond_count(phrase):
             return True
         if office.number and not self._acts_itself(phrase):
             return True
         addressed = phrase.owner == "your" and bool(self.desk.setting.publisher())  # a greeting's "your government"
+        if phrase.words == "congress" and self._gathering(phrase):
+            return True
         if addressed or self._called(phrase, office) or self._of_many(phrase) or self._of_members(phrase):
             return True
         if phrase.country or phrase.org is not None or phrase.group is not None or phrase.name or phrase.owner:
@@ -51,6 +62,12 @@ class Nobody:
 
     def thing(self, phrase: Phrase, office: Office) -> bool:
         """Whether words tell a kind of thing and nobody: "military aid", "civilian-led", "a democratic government"."""
+        if (
+            phrase.words == "private sector"
+            and not phrase.country
+            and self.tokens[self.tokens[phrase.noun].head].lower in ("in", "of")
+        ):
+            return True  # "cooperation in the private sector"
         if office.kind == "person" or phrase.country or phrase.org is not None or phrase.group is not None:
             return False
         head = self.tokens[phrase.noun]
@@ -69,12 +86,25 @@ class Nobody:
             return True
         if head.dep in ("amod", "compound", "npadvmod") and head.head >= phrase.last and head.text.islower():
             return True
+        if phrase.words == "parties" and phrase.owner == "its":
+            return True  # "the treaty and its parties"
+        if phrase.words == "military" and head.dep == "conj" and self.tokens[head.head].dep == "amod":
+            return True  # "economic, military and other aid"
         if office.kind != "body" or office.sector != ("GOV",) or phrase.owner:
             return False
+        if phrase.words == "governments" and phrase.first == phrase.noun:
+            return True  # "nations and governments"
         inside = self.tokens[phrase.first : phrase.noun + 1]
         counted = any(t.pos == "NUM" or t.lower in ("both", "all") for t in inside)
         kind = office.id == "government" and not (phrase.definite or counted) and head.text.islower() and self._bare(phrase)
         return phrase.indefinite or kind
+
+    def _of_a_thing(self, phrase: Phrase) -> bool:
+        """Whether a role only tells what kind a thing is: "EU candidate status"."""
+        head = self.tokens[phrase.noun]
+        over = self.tokens[head.head]
+        beside = phrase.last == phrase.noun + 1 and over.i == phrase.last and not phrase.name
+        return beside and head.dep == "compound" and over.tag == "NN" and head.text.islower() and over.text.islower()
 
     def _not_yet(self, phrase: Phrase) -> bool:
         """A post that nobody holds yet: "the next U.S. president"; such is no holder of the day."""
@@ -99,6 +129,8 @@ class Nobody:
             return False  # "detained forty students", "protests by farmers"
         if head.dep == "dobj" and "BUS" not in office.sector:
             return False
+        if self.desk.setting.opening_place(phrase):
+            return False
         plain = office.kind == "people" and bool(set(office.sector) & TRADE)
         several = office.kind == "person" and (phrase.plural or phrase.words == "official") and "official" in phrase.words
         return plain or several or office.id in ("customs", "warships", "warplanes", "department", "organisers")
@@ -106,8 +138,9 @@ class Nobody:
     def _abstract(self, phrase: Phrase, office: Office) -> bool:
         """What somebody does and not who does it: "under his leadership", "its leadership on climate"."""
         behind = self.tokens[phrase.last].lower if phrase.last < len(self.tokens) else ""
-        if office.id == "authority" and not phrase.country and behind in ("under", "to"):
-            return True
+        power = phrase.owner in POSSESSIVE or self.tokens[phrase.first].lower == "this" or behind in ("under", "to")
+        if phrase.words == "authority" and not phrase.country and power:
+            return True  # "under this authority", "the authority to sign"
         if phrase.words == "prosecution":
             return not phrase.definite and not phrase.country  # "faces criminal prosecution"
         if office.id not in ("leadership", "presidential-office", "opposition"):
@@ -149,6 +182,11 @@ class Nobody:
         behind = [t.lower for t in self.tokens[phrase.last : phrase.last + 2]]
         return phrase.org is not None and len(behind) == 2 and behind[0] == "member" and behind[1] in STATES
 
+    def _gathering(self, phrase: Phrase) -> bool:
+        """Whether a congress is one of a trade or a party and no parliament: "the 9th National Congress of Weavers"."""
+        inside = self.tokens[phrase.first : phrase.noun]
+        return any(t.lower in GATHERING or ORDINAL.fullmatch(t.lower) for t in inside)
+
     def _acts_itself(self, phrase: Phrase) -> bool:
         """Whether a number of people does something: "thousands marched", but not "thousands of books were sold"."""
         head = self.tokens[phrase.noun]
@@ -161,6 +199,13 @@ class Nobody:
         if attr and head.dep in ("attr", "oprd", "acomp"):
             return True
         over = self.tokens[head.head]
+        if (
+            head.dep == "pobj"
+            and over.lower == "of"
+            and self.tokens[over.head].lower in POSTS
+            and not (phrase.name or phrase.definite or phrase.country)
+        ):
+            return True  # "the rank of brigadier general"
         return head.dep == "pobj" and (over.lower == "as" or (over.lower == "for" and self.tokens[over.head].lemma in RUNNING))
 
     def _bare(self, phrase: Phrase) -> bool:
@@ -185,6 +230,8 @@ class Nobody:
             return head.i == phrase.first  # "were held hostage"
         if office.id != PRESS:
             return False
+        if head.dep == "pobj" and over.lower == "from" and self.tokens[over.head].lemma in ("question", "query"):
+            return True
         if head.dep == "pobj" and over.lower in ("to", "with"):
             over = self.tokens[over.head]
         return head.dep in ("dobj", "dative", "pobj") and over.lemma in TELLING
@@ -193,9 +240,24 @@ class Nobody:
         """Whether people or bodies are told as those of the world: "global citizens", "activists from around the world"."""
         if any(t.lower in WIDE for t in self.tokens[phrase.first : phrase.noun]):
             return True
+        if self._of_a_region(phrase):
+            return True
         behind = [t.lower for t in self.tokens[phrase.last : phrase.last + 4] if t.sentence == self.tokens[phrase.noun].sentence]
         led = [word for word in behind if word not in BEHIND and word != "the"]
         return bool(behind) and behind[0] in BEHIND and led[:1] != [] and led[0] in EVERYWHERE
+
+    def _of_a_region(self, phrase: Phrase) -> bool:
+        """Whether people without an article are those of a region: "refugees and migrants across Africa"."""
+        office = phrase.office
+        if phrase.definite or office is None or not set(office.sector) & {"REF", "CVL", "JRN"}:
+            return False
+        after = [
+            t.lower for t in self.tokens[phrase.last : phrase.last + REACH] if t.sentence == self.tokens[phrase.noun].sentence
+        ]
+        return any(
+            one in ("across", "throughout", "around") and (two in REGIONS or three in REGIONS)
+            for one, two, three in zip(after, after[1:], [*after[2:], ""], strict=False)
+        )
 
     def _in_a_name(self, phrase: Phrase) -> bool:
         """Whether a word for people ends or begins a name in capitals: "the Union of Andean Teachers", "the Church of the Dawn"."""

@@ -8,7 +8,7 @@ from dragoman.reading.actors.bodies import DULL, OF_STATE, Bodies
 from dragoman.reading.actors.cast import Entry, Key
 from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.joins import RANKED
-from dragoman.reading.actors.phrase import Phrase, is_house
+from dragoman.reading.actors.phrase import Phrase, is_house, title_of
 from dragoman.reading.actors.pronouns import is_subject
 
 LIVES = frozenset("die bear live marry paint compose play sing win".split())  # what is told of people who are in no office
@@ -27,6 +27,7 @@ OPENERS = frozenset(("lawmaker", "mp", "senior-official", "diplomat", "adviser",
 OPENING = 2  # sentences, the headline among them, that may open a story so
 AFTER = 2  # sentences within which the name follows
 RANKS = ("general", "admiral", "colonel", "commander", "captain", "major")
+ONWARD = frozenset("also further additionally".split())
 MEETING = frozenset("meet talk speak confer visit receive host welcome call hold".split())
 
 
@@ -75,7 +76,7 @@ class Persons:
             of_body = phrase.body is not None and phrase.body.alone  # "commander of the army"
             if phrase.office is None or not (phrase.office.alone or of_body or self._of_the_publisher(phrase)):
                 return None
-            beside = self._beside(phrase)
+            beside = self._beside(phrase) or self.desk.setting.minister_of_the_place(phrase)
             post = replace(post, country=beside or self._other_side(phrase, self.desk.setting.country_of(phrase)))
             if not post.country:
                 return None
@@ -150,7 +151,8 @@ class Persons:
         """What a named person is: by the words beside the name, else by the registers on that day."""
         post = Post(full=phrase.name, country=self.bodies.owner(phrase))
         if phrase.office is not None:
-            sector = ("ELI",) if phrase.former else phrase.body.sector if phrase.body else phrase.office.sector
+            former = phrase.former or phrase.office.sector == ("ELI",)
+            sector = ("ELI",) if former else phrase.body.sector if phrase.body else phrase.office.sector
             role = (phrase.office.role or phrase.words) + ("-designate" if phrase.designate else "")
             if phrase.words == "deputy" and phrase.owner in ("his", "her"):
                 role, sector = "deputy", ("GOV",)  # somebody's, and no member of a parliament
@@ -228,13 +230,24 @@ class Persons:
             e
             for e in self.desk.cast.recent(phrase.first, kind="person", distinct=6)
             if not (phrase.words == "leader" and ("LEG" in e.sector or e.plural))
+            and (not phrase.town or self._of_town(e, phrase.town))
             and (
-                (e.role == "foreign minister" and phrase.words in ("top diplomat", "chief diplomat"))
+                title_of(phrase) in e.titles
+                or (e.role == "foreign minister" and phrase.words in ("top diplomat", "chief diplomat"))
                 or (e.role and (e.role == role or last in e.role.split() or role in ANYBODY))
-                or (role == "lawmaker" and e.name and e.sector == ("LEG",) and not phrase.indefinite)
+                or (role == "lawmaker" and e.name and "LEG" in e.sector and not phrase.indefinite)
                 or (role.startswith("former ") and not e.role and e.name and e.sector == ("ELI",))
             )
         ]
+        fitting.sort(
+            key=lambda e: all(m.rule == "counterpart" for m in e.mentions)
+        )  # who was only somebody's counterpart comes last
+        behind = self.desk.tokens[phrase.last].lower if phrase.last < len(self.desk.tokens) else ""
+        if (
+            behind in ONWARD and phrase.definite and role != "official" and len({e.key for e in fitting}) > 1
+        ):  # "the minister also met": the story goes on with whom it began
+            subjects = [e for e in fitting if any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions)]
+            return min(subjects or fitting, key=lambda e: e.mentions[0].first)
         if role in ANYBODY:  # "the official" is the one whom the story is following: the last who was a subject
             fitting.sort(key=lambda e: not any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions))
         if role == "minister":  # "the Secretary and the Minister"
@@ -246,6 +259,10 @@ class Persons:
         if not phrase.definite and not phrase.owner:  # "The Secretary and Foreign Minister discussed …"
             return next((e for e in fitting if e.role == role), None)
         return fitting[0] if fitting else self.commander(phrase, "")
+
+    def _of_town(self, entry: Entry, town: str) -> bool:
+        """Whether an official was told with his town: "the mayor of Bergen"."""
+        return any(town in m.span.of(self.desk.parsed.document.text) for m in entry.mentions)
 
     def colleagues(self, phrase: Phrase, anybody: bool) -> list[Entry]:
         """Whom 'the two deputy ministers' points back to: officials of different sides met last, of that role where it is a narrow one."""
@@ -273,6 +290,13 @@ class Persons:
         assert office is not None
         role = office.role or phrase.words
         family = next((f for f in FAMILIES if role in f), None)
+        told = {
+            e.key: e
+            for e in self.desk.cast.recent(phrase.first, kind="person", distinct=12)
+            if e.country == phrase.country and e.name and title_of(phrase) in e.titles
+        }
+        if len(told) == 1:
+            return next(iter(told.values()))
         if family is None:
             return None
         met = {
@@ -320,6 +344,9 @@ class Persons:
         same = bool(set(entry.sector) & set(sector)) and phrase.country in ("", entry.country or "")
         return entry if same and not entry.mentions else None
 
+    def _several(self, phrase: Phrase) -> bool:
+        return not phrase.name and any(t.lower == "counterparts" for t in self.desk.tokens[phrase.first : phrase.last])
+
     def counterpart(self, phrase: Phrase) -> None:
         """Note 'his Kazakh counterpart': the role of the one who is pointed from, for another country."""
         mine = None
@@ -356,7 +383,7 @@ class Persons:
             )
             entry = same or self.desk.cast.entry(
                 ("person", phrase.name or f"{country} {role}"), "person", country=country, sector=sector, role=role,
-                rank=mine.rank if mine else None, name=phrase.name or None,
+                rank=mine.rank if mine else None, name=phrase.name or None, plural=self._several(phrase),
             )  # fmt: skip
             if phrase.name and not entry.name:
                 entry.name = phrase.name

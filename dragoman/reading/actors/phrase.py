@@ -17,6 +17,13 @@ THINGS = frozenset(
     "Committee Corporation Association Society Board".split()
 )
 
+# roles whose sector is that of the body that they belong to: "a spokesman for the army"
+OF_A_BODY = frozenset(
+    "spokesman spokeswoman spokesperson spokespeople spokesmen commander chief head leader member members official officials "
+    "deputy director chairman chairwoman chair officer officers representative source sources colonel general major captain "
+    "lieutenant commanders leaders staff".split()
+)
+
 # words that titles and names of offices are made of, and people are not
 TITLE_WORDS = frozenset(
     "administration affairs africa african agency agriculture america americas arms asia asian assembly board branch bureau business "
@@ -30,7 +37,11 @@ TITLE_WORDS = frozenset(
     "pacific parliament party peace planning policy political portfolio presidential presidency press protection province public rada "
     "reconciliation reconstruction reform refugees region regional relations religious republic research resources rights rule rural "
     "sanctions science secretariat section sector security service services social society south southern sport sports staff state "
-    "statistics strategic strategy supreme sustainable system technology territories tourism trade training transport treasury union "
+    "statistics strategic strategy supreme sustainable system telecom telecommunication construction media mass neighbourhood neighborhood "
+    "enlargement crisis competition budget values transparency demography democracy cohesion agenda digital market markets mobility "
+    "maritime oceans consumers customs taxation financial stability interinstitutional jobs skills partnerships civil preparedness "
+    "constitution freedom criminal federal ministries cooperatives affair roads exterior treaties privatisation privatization antiquities guidance "
+    "pilgrimage endowments mining mines minerals metals irrigation gas oil power labourers tribes expatriates diaspora technology territories tourism trade training transport treasury union "
     "university roads ports railways fisheries livestock forestry housing urban transportation aviation petroleum electricity "
     "telecommunications communications islamic heritage families reintegration territories occupied veterans verkhovna water west western women workers youth zone".split()
 )
@@ -63,6 +74,8 @@ class Phrase:
     backed: bool = False  # "Iran-backed": whose friend it is, not whose
     designate: bool = False  # chosen for the office, not yet in it
     body: Office | None = None  # the body that the role belongs to: "a spokesman for the army"
+    also: tuple[str, ...] = ()  # other offices of the same person, told beside this one
+    town: str = ""  # town or region that the office is of: "the mayor of Bergen"
     apart: tuple[int, int] | None = None  # tokens of the name, where it stands apart from the role
 
 
@@ -75,7 +88,20 @@ def root_of(tokens: Sequence[Token], first: int, last: int) -> int:
     return last - 1
 
 
+def title_of(phrase: Phrase) -> str:
+    """The office that a phrase tells, with the body that it is of: "head of presidential-office"; empty where it tells none."""
+    if phrase.office is None or phrase.office.kind != "person":
+        return ""
+    role = ("former " if phrase.former else "") + (phrase.office.role or phrase.words)
+    return f"{role} of {phrase.body.id}" if phrase.body is not None else role
+
+
 def is_house(name: str) -> bool:
     """Whether a name is that of a house and of no person: "NBC News", "the Transport Safety Board", "National Security"."""
     words = name.split()
     return bool(words) and (words[-1] in THINGS or (len(words) > 1 and all(word.lower() in TITLE_WORDS for word in words)))
+
+
+def is_role(phrase: Phrase) -> bool:
+    """Whether a phrase is the role of a person that has no name yet."""
+    return phrase.office is not None and phrase.office.kind == "person" and not phrase.name and not phrase.counterpart

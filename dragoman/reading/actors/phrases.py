@@ -11,21 +11,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.data.index import Index
+from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Holder, Office, Organisation, State
 from dragoman.reading.actors.cast import TITLES
 from dragoman.reading.actors.joins import counterparts, joined
 from dragoman.reading.actors.phrase import DEFINITE, FORMER, POSSESSIVE, Phrase, is_house, root_of
 from dragoman.reading.actors.pieces import Piece, pieces
-from dragoman.reading.actors.titles import long_title
+from dragoman.reading.actors.titles import long_title, portfolio
+from dragoman.reading.actors.towns import of_town, townsmen
 from dragoman.records import Parsed, Token
 
+COMMISSIONERS = frozenset(("commissioner", "trade-commissioner"))
+TIED = frozenset("associated affiliated linked loyal belonging".split())
+NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "X"))
 BACKED = frozenset("backed funded sponsored armed trained aligned supported allied linked".split())
 
 
-def phrases(parsed: Parsed, index: Index) -> list[Phrase]:
+def phrases(parsed: Parsed, index: Index, places: Places) -> list[Phrase]:
     """All phrases of a report that may name an actor, in text order."""
     tokens = parsed.tokens
-    parts = pieces(parsed, index)
+    parts = townsmen(parsed, pieces(parsed, index), places)
     at = {p.first: n for n, p in enumerate(parts)}
     used: set[int] = set()
     found: list[Phrase] = []
@@ -33,10 +38,10 @@ def phrases(parsed: Parsed, index: Index) -> list[Phrase]:
         if (
             piece.of(Office)
             and n not in used
-            and tokens[piece.last - 1].pos in ("NOUN", "PROPN", "NUM", "X")
+            and any(t.pos in NOMINAL for t in tokens[piece.first : piece.last])
             and not _inside_a_name(parsed, parts, at, n)
         ):
-            found.append(_office(parsed, parts, at, used, n))
+            found.append(_of_union(tokens, _office(parsed, parts, at, used, n, places), index))
     found += counterparts(parsed, parts, at, used)
     for n, piece in enumerate(parts):
         if n not in used:
@@ -64,7 +69,7 @@ def _inside_a_name(parsed: Parsed, parts: list[Piece], at: dict[int, int], n: in
     return behind is not None and parts[behind].hit is None and parts[behind].text[:1].isupper()
 
 
-def _office(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[int], n: int) -> Phrase:
+def _office(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[int], n: int, places: Places) -> Phrase:
     """The phrase around a role word: what belongs to it on the left and on the right."""
     tokens, piece = parsed.tokens, parts[n]
     assert piece.hit is not None
@@ -75,9 +80,18 @@ def _office(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[in
         first=piece.first, last=piece.last, head=piece.last - 1, noun=piece.last - 1, office=office, words=piece.text.lower(),
         plural=tokens[root_of(tokens, piece.first, piece.last)].tag in ("NNS", "NNPS"),
     )  # fmt: skip
-    phrase = _leftward(parsed, parts, used, phrase)
-    phrase = long_title(parsed, parts, at, used, phrase) or _rightward(parsed, parts, at, used, phrase)
+    phrase = of_town(parsed, parts, at, used, _leftward(parsed, parts, used, phrase), places)
+    phrase = phrase if phrase.town else long_title(parsed, parts, at, used, phrase) or _rightward(parsed, parts, at, used, phrase)
     return replace(phrase, head=root_of(tokens, phrase.first, phrase.last))
+
+
+def _of_union(tokens: Sequence[Token], phrase: Phrase, index: Index) -> Phrase:
+    """The phrase of a "European Commissioner", whose first word tells the body."""
+    first = phrase.noun + 1 - len(phrase.words.split())
+    european = first > 0 and tokens[first - 1].text == "European" and phrase.office is not None
+    if european and phrase.office.id in COMMISSIONERS and not (phrase.country or phrase.org):  # type: ignore[union-attr]
+        return replace(phrase, org=index.organisations.get("EUR"))
+    return phrase
 
 
 def _owner_of(phrase: Phrase, piece: Piece) -> Phrase:
@@ -111,6 +125,11 @@ def _leftward(parsed: Parsed, parts: list[Piece], used: set[int], phrase: Phrase
     first = phrase.first
     while first > 0 and tokens[first - 1].sentence == tokens[phrase.first].sentence:
         n, before = ends.get(first), tokens[first - 1]
+        begin = portfolio(tokens, parts, ends, first) if not phrase.country and not phrase.plural else -1
+        if begin >= 0:
+            used.update(n for n, p in enumerate(parts) if begin <= p.first and p.last <= first)
+            first = begin
+            continue
         if before.text == "-" and tokens[first].lower in BACKED and first - 1 in ends and parts[ends[first - 1]].of(State):
             article = tokens[parts[ends[first - 1]].first - 1].lower if parts[ends[first - 1]].first else ""
             phrase = replace(phrase, definite=article in DEFINITE, backed=True)  # "the Iran-backed movement" is not Iran's
@@ -130,7 +149,7 @@ def _leftward(parsed: Parsed, parts: list[Piece], used: set[int], phrase: Phrase
             and n not in used
             and parts[n].hit is None
             and parts[n].last == parts[n].first + 1
-            and before.dep in ("amod", "compound")
+            and before.dep in ("amod", "compound", "nmod")
         ):
             used.add(n)  # "Israeli Alternate Prime Minister"
             first = parts[n].first
@@ -186,6 +205,11 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
     def inside(i: int) -> bool:
         return i < len(tokens) and tokens[i].sentence == sentence
 
+    tie = at.get(last + 2 + (inside(last + 2) and tokens[last + 2].lower == "the")) if inside(last + 2) else None
+    tied = tie is not None and tie not in used and parts[tie].of(Group) and tokens[last].lower in TIED
+    if tied and tie is not None and tokens[last + 1].lower in ("with", "to") and not (phrase.country or phrase.group):
+        used.add(tie)  # "the terrorists affiliated with Boko Haram"
+        return replace(_owner_of(phrase, parts[tie]), last=parts[tie].last)
     if inside(last) and tokens[last].lower in ("of", "for", "to", "from", "in") and inside(last + 1):
         start = last + 1 + (tokens[last + 1].lower == "the")
         n = at.get(start)
@@ -249,7 +273,9 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
                         used.add(at[i])
                 text = parsed.document.text[tokens[name].start : tokens[end - 1].end]
                 return replace(phrase, name=text, last=end)
-            if end > start and all(at.get(i) is None or parts[at[i]].hit is None for i in range(start, end)):
+            body = parts[at[end]].hit.entry if end in at and parts[at[end]].of(Office) and inside(end) else None  # type: ignore[union-attr]
+            of_body = isinstance(body, Office) and body.kind == "body"  # "the head of the Dawn parliamentary group"
+            if end > start and not of_body and all(at.get(i) is None or parts[at[i]].hit is None for i in range(start, end)):
                 for i in range(start, end):
                     if i in at:
                         used.add(at[i])
@@ -272,6 +298,12 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
             phrase = replace(phrase, name=parts[n].text, holders=holders)
             used.add(n)
             last = after
+            k = at.get(after + 1) if inside(after + 1) and tokens[after].text == "]" else None
+            if k is not None and (parts[k].hit is None or parts[k].of(Holder)):  # "[President Ana] Ruiz"
+                hit, last = parts[k].hit, parts[k].last
+                held = tuple(x.entry for x in hit.names if isinstance(x.entry, Holder)) if hit else ()
+                used.add(k)
+                return replace(phrase, name=f"{parts[n].text} {parts[k].text}", holders=held, last=last)
             m = at.get(after + 1 + (inside(after + 1) and tokens[after + 1].lower == "the")) if inside(after) else None
             if not phrase.country and m is not None and tokens[after].lower == "of" and parts[m].of(State) and m not in used:
                 phrase = _owner_of(phrase, parts[m])

@@ -18,6 +18,7 @@ DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december".split()
 )
+JUNIOR = frozenset(("Jr.", "Jr", "Sr.", "Sr"))
 GIVEN = frozenset(("Amir",))  # first names that are words for an office too
 PARTICLES = frozenset("al bin ibn el de da dos van von der den la le du abu ben ul ur oghlu oglu ogly qizi kyzy bint y e".split())
 
@@ -53,7 +54,8 @@ def pieces(parsed: Parsed, index: Index) -> list[Piece]:
                 continue
             if found and first < found[-1].last:
                 continue
-            if not (isinstance(hit.entry, Office) and _part_of_a_name(parsed, first, last)):
+            handle = tokens[first].text.startswith("@")  # "@IRF_Ambassador"
+            if not (isinstance(hit.entry, Office) and (handle or _part_of_a_name(parsed, first, last))):
                 found.append(Piece(first, last, hit, text[hit.start : hit.end]))
     found = _namesakes(found, parsed, index)
     decoys = Decoys(parsed, index)
@@ -66,6 +68,7 @@ def pieces(parsed: Parsed, index: Index) -> list[Piece]:
         if p.text.lower() in index.decoys["weak"] and p.hit and named.count(p.hit.entry.id) < 2
         for i in range(p.first, p.last)
     }
+    bodies = {i for p in found if p.of(Office) and p.hit.entry.kind == "body" for i in range(p.first, p.last)}  # type: ignore[union-attr]
     things = (
         weak
         | {i for p in found if p.of(Decoy) for i in range(p.first, p.last)}
@@ -73,7 +76,7 @@ def pieces(parsed: Parsed, index: Index) -> list[Piece]:
             i
             for p in found
             if p.hit and isinstance(p.hit.entry, State | Holder | Organisation)
-            for i in decoys.thing(p.first, p.last)
+            for i in _thing(decoys, p, bodies)
         }
     )
     found = [p for p in found if not things & set(range(p.first, p.last))]
@@ -81,6 +84,12 @@ def pieces(parsed: Parsed, index: Index) -> list[Piece]:
     found += _unknown_names(parsed, taken, index)
     found.sort(key=lambda p: p.first)
     return _persons(_full_names(found, parsed), parsed, decoys)
+
+
+def _thing(decoys: Decoys, piece: Piece, bodies: set[int]) -> range:
+    """Tokens of the thing that a name is part of; none where what stands before it is a body of state: "the Central Bank of Laos"."""
+    thing = decoys.thing(piece.first, piece.last)
+    return range(0) if thing and thing.start < piece.first and thing.start in bodies else thing
 
 
 def _part_of_a_name(parsed: Parsed, first: int, last: int) -> bool:
@@ -123,6 +132,9 @@ def _full_names(found: list[Piece], parsed: Parsed) -> list[Piece]:
     out: list[Piece] = []
     for piece in found:
         before = out[-1] if out else None
+        if before is not None and piece.hit is None and piece.text in JUNIOR and _suffixed(parsed, before, piece):
+            out[-1] = Piece(before.first, piece.last, before.hit, before.text)
+            continue
         if before is not None and before.last == piece.first and before.last - before.first < 4:
             if before.hit is None and piece.of(Holder):
                 words = [w.rstrip(".").lower() for w in before.text.split()]
@@ -137,6 +149,12 @@ def _full_names(found: list[Piece], parsed: Parsed) -> list[Piece]:
                 continue
         out.append(piece)
     return out
+
+
+def _suffixed(parsed: Parsed, name: Piece, suffix: Piece) -> bool:
+    """Whether a part only tells a son from his father: "Luis Vega, Jr."."""
+    gap = [t.text for t in parsed.tokens[name.last : suffix.first]]
+    return gap in ([], [","]) and (name.hit is None or name.of(Holder))
 
 
 def _same_person(first_names: str, piece: Piece) -> Hit | None:

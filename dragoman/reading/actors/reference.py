@@ -175,6 +175,9 @@ class References:
     def _owners(self, place: Place) -> list[Entry]:
         """Whose country "his country", "our country", "their countries" is."""
         if place.kind == "our state":
+            publisher = self.publisher()
+            if publisher and not self._quoted(place.first):
+                return [self.government(publisher)]  # the office that writes speaks of its own country
             return self._speaker(place.first)
         if self.tokens[place.first].lower == "their":
             return self.pronouns.many(place.first)
@@ -282,6 +285,12 @@ class References:
         author = self._author()
         publisher = self.publisher()
         return [author] if author else [self.government(publisher)] if publisher else []
+
+    def _quoted(self, i: int) -> bool:
+        """Whether a token stands within quotation marks that its paragraph opens."""
+        at, text = self.tokens[i].start, self.parsed.document.text
+        before = text[text.rfind("\n", 0, at) + 1 : at]
+        return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
 
     def _signatories(self) -> list[Entry]:
         """Who name themselves behind the first "we" of a text: "We, the foreign ministers of Ghana and Togo, condemn ..."."""

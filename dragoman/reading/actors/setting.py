@@ -12,6 +12,7 @@ from dragoman.data.index import Index
 from dragoman.data.places import Hints, Places
 from dragoman.data.shapes import Group, Office, Organisation, State
 from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.towns import LOCAL
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Parsed
 
@@ -19,6 +20,16 @@ NEAR = 6  # tokens over which "in Copenhagen" gives a bare "ministry" its countr
 OF_STATE = frozenset(("GOV", "MIL", "SPY"))
 PLACED = frozenset(("in", "near", "of"))
 AT = frozenset("in near outside at".split())
+FROM = frozenset("in near outside at from to of".split())
+VICTIMS = frozenset(("CVL", "REF", "MED"))
+FORCE = frozenset(
+    "force troop soldier army military warplane aircraft jet drone missile shell bomb rocket artillery invader occupier attack strike "
+    "airstrike shelling bombing bombardment invasion aggression war assault offensive occupation siege crime atrocity terror".split()
+)
+HARM = frozenset(
+    "kill wound injure attack hit target bomb shell massacre murder die destroy strike besiege affect block encircle bombard torture "
+    "rape abduct displace flee evacuate suffer blockade deport harm maim slaughter execute atrocity attack victim casualty".split()
+)
 TOWN = 100_000  # people; a smaller town has too many namesakes to speak for a country
 DATELINE = 3  # mentions that a dateline weighs
 STAGE = 6  # sentences over which a country just named is the stage of what is told
@@ -98,10 +109,12 @@ class Setting:
         """The country of the first town that a report places something in, where it names no country at all."""
         return next((country for token in self.tokens if (country := self._town_after(token.i))), "")
 
-    def _town_after(self, at: int) -> str:
-        """The country of the town that a preposition places something in: "in Kano"; empty where there is none."""
+    def _town_after(self, at: int, links: frozenset[str] = AT) -> str:
+        """The country of the town that a preposition places something in: "in Kano", "in besieged Kano"; empty where there is none."""
         tokens, first = self.tokens, at + 1
-        if at >= len(tokens) or tokens[at].lower not in AT or first >= len(tokens) or tokens[first].pos != "PROPN":
+        if first + 1 < len(tokens) and tokens[first].pos in ("ADJ", "VERB") and tokens[first].text.islower():
+            first += 1
+        if at >= len(tokens) or tokens[at].lower not in links or first >= len(tokens) or tokens[first].pos != "PROPN":
             return ""
         last = first
         while last < len(tokens) and tokens[last].pos == "PROPN":
@@ -119,6 +132,20 @@ class Setting:
             return behind.country
         return self._town_after(phrase.last)
 
+    def _town_before(self, phrase: Phrase) -> str:
+        """The country of the town or region named right before a local office: "a California senator"; empty where there is none."""
+        tokens, stop = self.tokens, phrase.noun + 1 - len(phrase.words.split())
+        first = stop
+        while first > phrase.first and tokens[first - 1].text[:1].isupper() and tokens[first - 1].pos in ("PROPN", "ADJ"):
+            first -= 1
+        for a in range(first, stop):
+            for b in range(stop, a, -1):
+                text = self.parsed.document.text[tokens[a].start : tokens[b - 1].end]
+                place = self.places.choose(text, Hints(report=self.named, sure=True))
+                if place is not None and place.country and (place.kind == "region" or place.population >= TOWN):
+                    return place.country
+        return ""
+
     def country_of(self, phrase: Phrase) -> str | None:
         """The country that a bare 'police' or 'the government' belongs to."""
         sentence = self.tokens[phrase.first].sentence
@@ -126,6 +153,12 @@ class Setting:
         beside = self.tokens[phrase.last].lower if phrase.last < len(self.tokens) else ""
         if office is not None and office.id in ABROAD and (beside in ("in", "to", "for") or (phrase.name and self.publisher())):
             return self.home() or None  # "the embassy in Copenhagen" is not Denmark's
+        if phrase.town:
+            town = self.places.find(phrase.town, set(self.named))
+            if town is not None and town.country and (not self.publisher() or town.country in self.named):
+                return town.country
+        if office is not None and office.id in LOCAL and (country := self._town_before(phrase)):
+            return country
         here = [p for p in self.found if p.country and self.tokens[p.first].sentence == sentence and p is not phrase]
         if placed := self.placed(phrase):
             return placed
@@ -136,19 +169,78 @@ class Setting:
             return forces
         if before and (phrase.first - before[-1].last <= NEAR or not sector & OF_STATE):
             return before[-1].country
+        if opening := self.opening_place(phrase):
+            return opening
         person = phrase.office is not None and phrase.office.kind == "person" and not sector & OUTLAWS
         chamber = phrase.definite or (
             sector == {"LEG"} and not phrase.indefinite and office is not None and office.kind == "body"
         )
-        court = sector & {"LEG", "JUD"} and chamber and self.tokens[phrase.noun].text[:1].isupper()
+        named = any(t.text[:1].isupper() for t in self.tokens[phrase.noun + 1 - len(phrase.words.split()) : phrase.noun + 1])
+        court = sector & {"LEG", "JUD"} and named and (chamber or (sector == {"LEG"} and person and self.publisher()))
         if court and self.publisher():
             return self.publisher()  # "the Congress" on a government's own page
         if court and (country := self._chamber(phrase.words.title())):
             return country
         if not sector or sector & OF_STATE or (person and not self.publisher()):
             return self._of_state(phrase)
-        towns = {c for t in self.tokens if t.sentence == sentence and (c := self._town_after(t.i))}
-        return next(iter(towns)) if len(towns) == 1 else self._of_society(phrase, sector, {p.country for p in here})
+        foes = self._attackers(here) if sector & VICTIMS else set()
+        towns = {c for t in self.tokens if t.sentence == sentence and (c := self._town_after(t.i, FROM if foes else AT))} - foes
+        if len(towns) == 1:
+            return next(iter(towns))
+        return (self._invaded(foes) if foes else "") or self._of_society(phrase, sector, {p.country for p in here})
+
+    def _invaded(self, foes: set[str]) -> str:
+        """The country in which a war is fought by those of another: nobody shells his own people where he fights abroad."""
+        scenes = Counter(
+            p.country
+            for p in self.found
+            if p.country and p.first and self.tokens[p.first - 1].lower in ("in", "across", "into", "against")
+        )
+        at_home = max(scenes[c] for c in foes)
+        return next((c for c, n in scenes.most_common() if c not in foes and n > at_home), "")
+
+    def _attackers(self, here: Sequence[Phrase]) -> set[str]:
+        """The countries of a sentence whose force, attack or war it tells, and of nothing else of theirs."""
+        tokens = self.tokens
+        found: set[str] = set()
+        sentence = self.parsed.sentences[tokens[here[0].first].sentence] if here else None
+        if sentence is None or not any(t.lemma in HARM for t in tokens[sentence.first : sentence.last]):
+            return found
+        for phrase in here:
+            near = tokens[phrase.last : phrase.last + 3]
+            noun = next((t for t in near if t.pos in ("NOUN", "PROPN") and t.lower not in ("'s", "’s")), None)
+            forceful = noun is not None and noun.lemma.lower() in FORCE
+            own = phrase.office is not None and phrase.office.kind != "person" and "MIL" in phrase.office.sector
+            adjective = phrase.office is None and phrase.form == "adjective"
+            owner = bool(near) and near[0].lower in ("'s", "’s", "'", "’")
+            if own or (forceful and (adjective or owner)):
+                found.add(phrase.country)
+        others = {p.country for p in here} - found
+        return found if not others else set()
+
+    def opening_place(self, phrase: Phrase) -> str:
+        """The country in which a sentence places those whom somebody meets: "In Accra she will meet senior officials"."""
+        first = self.parsed.sentences[self.tokens[phrase.first].sentence].first
+        met = self.tokens[phrase.noun].dep in ("pobj", "dobj", "conj") and phrase.plural and not phrase.definite
+        return self._told_first(first) if met else ""
+
+    def minister_of_the_place(self, phrase: Phrase) -> str:
+        """The country, abroad, in which a government's own page lets somebody meet a minister: "In Accra she met Minister Ana Ruiz"."""
+        first = self.parsed.sentences[self.tokens[phrase.first].sentence].first
+        there = self._told_first(first) if self.publisher() and not phrase.definite else ""
+        return there if there != self.publisher() and phrase.words.endswith("minister") else ""
+
+    def _told_first(self, first: int) -> str:
+        """The one country that a sentence opens with as a place."""
+        if self.tokens[first].lower != "in":
+            return ""
+        places: list[Phrase] = []
+        for phrase in self.found:
+            near = places[-1].last + 2 if places else first + 1
+            if first < phrase.first <= near and phrase.country and not phrase.office and phrase.form in ("name", "capital"):
+                places.append(phrase)
+        countries = {p.country for p in places}
+        return countries.pop() if len(countries) == 1 else ""
 
     def _forces_abroad(self, phrase: Phrase, here: Sequence[Phrase]) -> str:
         """The other country whose police or troops a government's page tells of: "security forces fired on protesters"."""
@@ -191,6 +283,7 @@ class Setting:
         """The country of a bare president, ministry or army: the publisher's, or the one that the outlet and the report share."""
         home, stage = self.home(), self._stage(phrase)
         lead = {p.country for p in self.found if self.tokens[p.first].sentence < 2}
+        lead |= {h.entry.country or h.entry.id for h in self.index.find(self.parsed.document.title) if isinstance(h.entry, State)}
         return home if home and (self.publisher() or home == stage or home in lead) else stage or None
 
     def _of_society(self, phrase: Phrase, sector: set[str], here: set[str]) -> str | None:

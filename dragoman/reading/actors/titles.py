@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.data.shapes import Group, Holder, Office, Organisation, State
-from dragoman.reading.actors.joins import OF_A_BODY
-from dragoman.reading.actors.phrase import TITLE_WORDS, Phrase
+from dragoman.reading.actors.phrase import OF_A_BODY, TITLE_WORDS, Phrase
 from dragoman.reading.actors.pieces import DATES, PARTICLES, Piece
 from dragoman.records import Parsed, Token
 
-LINKS = frozenset("of for the and to on & - ' ’ 's ’s".split())
+LINKS = frozenset("of for the and to on at from & - ' ’ 's ’s".split())
+HELPERS = frozenset("aide assistant adviser advisor envoy representative".split())  # who serve the one whose title follows
 LONGEST = 22  # tokens from the title to its name
 
 
@@ -28,19 +28,21 @@ def long_title(parsed: Parsed, parts: Sequence[Piece], at: dict[int, int], used:
     tokens, start = parsed.tokens, phrase.last
     if phrase.office is None or phrase.office.kind != "person" or phrase.plural:
         return None
-    if start + 1 >= len(tokens) or tokens[start].lower not in ("of", "for", "to", "on", "and"):
+    if start + 1 >= len(tokens) or tokens[start].lower not in ("of", "for", "to", "on", "and", "from"):
         return None
     if tokens[start].lower == "and" and not tokens[start + 1].text[:1].isupper():
         return None
     end = _tail(tokens, start)
+    told = {p.text for p in parts if " " in p.text and (p.hit is None or p.of(Holder))}
     inside = [n for n in range(len(parts)) if start < parts[n].first and parts[n].last <= end and n not in used]
     for place, n in enumerate(inside):
         piece = parts[n]
         if piece.of(Office) and _of_person(piece) and n + 1 < len(parts) and parts[n + 1].first == piece.last:
-            if tokens[piece.first - 1].lower == "the" and (parts[n + 1].hit is None or not _held(parts[n + 1], piece)):
+            if _serves(tokens, parts, phrase, n) and (parts[n + 1].hit is None or not _held(parts[n + 1], piece)):
                 continue  # "Adviser to the Vice President Ana Ruiz"
             return None  # "a spokesman for President Putin"
-        name = _name(tokens, piece, start, {parts[m].last for m in inside[:place] if parts[m].hit is not None})
+        ends = {parts[m].last for m in inside[:place] if parts[m].hit is not None}
+        name = _name(tokens, piece, start, ends) or _told_alone(parsed, piece, told)
         if name is not None:
             used.update(inside[: place + 1])
             held = tuple(x.entry for x in piece.hit.names if isinstance(x.entry, Holder)) if piece.hit else ()
@@ -50,10 +52,58 @@ def long_title(parsed: Parsed, parts: Sequence[Piece], at: dict[int, int], used:
     return None
 
 
+def portfolio(tokens: Sequence[Token], parts: Sequence[Piece], ends: dict[int, int], at: int) -> int:
+    """Where the matters of one minister's title begin behind its state: "Cuban Construction and Housing Minister"; else -1.
+
+    Args:
+        tokens: the report's tokens.
+        parts: names and role words of the report.
+        ends: index of the part that ends before a token.
+        at: the first token of the role words.
+    """
+    if (
+        tokens[at].lower not in TITLE_WORDS
+        or not tokens[at].text[:1].isupper()
+        or at < 2
+        or tokens[at - 1].lower not in ("and", "&")
+    ):
+        return -1
+    first = at - 1
+    while first > 0 and tokens[first - 1].sentence == tokens[at].sentence and at - first < 9:
+        token = tokens[first - 1]
+        if token.lower not in (",", "and", "&") and not (token.text[:1].isupper() and token.lower in TITLE_WORDS):
+            break
+        first -= 1
+    owner = first - (tokens[first - 1].lower in ("'s", "’s", "'", "’"))
+    n = ends.get(owner)
+    owned = first < at - 1 and n is not None and parts[n].of(State | Group)  # type: ignore[arg-type]
+    return first if owned and tokens[first].text[:1].isupper() else -1
+
+
 def _held(name: Piece, title: Piece) -> bool:
     """Whether a name of the registers is that of somebody who held the office of a title at some time."""
     office = title.hit.entry.id if title.hit is not None else ""
     return name.hit is not None and any(isinstance(n.entry, Holder) and n.entry.office == office for n in name.hit.names)
+
+
+def _serves(tokens: Sequence[Token], parts: Sequence[Piece], phrase: Phrase, title: int) -> bool:
+    """Whether a title within a title is that of a master: "Adviser to the Vice President", "Aide to the Cuban President"."""
+    first = parts[title].first
+    if tokens[first - 1].lower == "the":
+        return True
+    state = title and parts[title - 1].of(State) and parts[title - 1].last in (first, first - 1)
+    return bool(state) and tokens[phrase.noun].lower in HELPERS
+
+
+def _told_alone(parsed: Parsed, piece: Piece, told: set[str]) -> int | None:
+    """The first token of the name that ends a part, where the report tells it by itself elsewhere."""
+    if piece.hit is not None or piece.text in told - {piece.text}:
+        return None
+    tokens = parsed.tokens
+    for first in range(piece.first + 1, piece.last - 1):
+        if parsed.document.text[tokens[first].start : tokens[piece.last - 1].end] in told:
+            return first
+    return None
 
 
 def _of_person(piece: Piece) -> bool:
@@ -116,10 +166,13 @@ def _owned(tokens: Sequence[Token], inside: Sequence[Piece], phrase: Phrase) -> 
         hit = piece.hit
         if hit is None:
             continue
-        back = piece.first - 1 - (tokens[piece.first - 1].lower == "the")
+        state = next((p for p in inside if p.of(State) and p.last == piece.first), None)  # "Chief of the Cuban Armed Forces"
+        first = piece.first if state is None else state.first
+        back = first - 1 - (tokens[first - 1].lower == "the")
         of = tokens[back].lower == "of" or (tokens[back].lower == "for" and back == phrase.last)
         entry = hit.entry
-        if isinstance(entry, State) and tokens[back].lower == "of" and not phrase.country:
+        master = any(_of_person(p) and p.first - piece.last in (0, 1) for p in inside)  # "Aide to the Cuban President"
+        if isinstance(entry, State) and (tokens[back].lower == "of" or master) and not phrase.country:
             code = entry.country or entry.id
             phrase = replace(phrase, country=code, countries=(code,), form=hit.names[0].form)
         elif isinstance(entry, Organisation) and of and not (phrase.country or phrase.org or phrase.body):

@@ -1,0 +1,79 @@
+"""How far bodies reach: over words between a role and its body, and to the unit of a body that acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_role, root_of
+from dragoman.records import Token
+
+UNITS = frozenset("Bureau Office Department Directorate Division Branch Section Center Centre Mission".split())
+UNIT = 6  # tokens between a body and the noun of its unit
+FAR = 14  # tokens between a role and its body
+
+
+def far_bodies(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
+    """'the director for trade affairs at the Peruvian Foreign Ministry': the country of a body that hangs on a role by several words.
+
+    Args:
+        tokens: the report's tokens.
+        found: its phrases in text order.
+    """
+    out = list(found)
+    for n, role in enumerate(found):
+        if not is_role(role) or role.plural or role.country or role.org or role.group or role.body:
+            continue
+        for body in found[n + 1 : n + 4]:
+            if body.first - role.last > FAR or tokens[body.first].sentence != tokens[role.first].sentence:
+                break
+            state = body.office is not None and body.office.kind == "body" and bool(body.country) and not body.owner
+            if state and _hangs_on(tokens, body, role):
+                of_body = tokens[role.noun].lower in OF_A_BODY
+                out[n] = replace(
+                    role, country=body.country, countries=body.countries, form=body.form, body=body.office if of_body else None
+                )
+                break
+    return out
+
+
+def units(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
+    """'the Department of State's Bureau of Energy': a body goes as far as the unit of it that acts.
+
+    Args:
+        tokens: the report's tokens.
+        found: its phrases in text order.
+    """
+    out: list[Phrase] = []
+    for phrase in found:
+        before = out[-1] if out else None
+        bare = bool(phrase.name) and phrase.office is None and not phrase.holders
+        if before is not None and bare and before.first < phrase.first < before.last:
+            continue  # the name of the unit
+        out.append(_with_unit(tokens, phrase))
+    return out
+
+
+def _with_unit(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """A body with the unit named behind its "'s"; as it is where none is."""
+    body = phrase.group is not None or phrase.org is not None or (phrase.office is not None and phrase.office.kind == "body")
+    at = phrase.last + 1
+    if not body or phrase.name or at >= len(tokens) or tokens[phrase.last].lower not in ("'s", "’s"):
+        return phrase
+    while at < len(tokens) and at - phrase.last < UNIT and tokens[at].text[:1].isupper() and tokens[at].text not in UNITS:
+        at += 1
+    return replace(phrase, last=at + 1, head=at) if at < len(tokens) and tokens[at].text in UNITS else phrase
+
+
+def _hangs_on(tokens: Sequence[Token], body: Phrase, role: Phrase) -> bool:
+    """Whether prepositions and owners lead from a body up to a role, with no verb or comma between them."""
+    if any(t.text == "," or t.pos in ("VERB", "AUX", "PRON") for t in tokens[role.last : body.first]):
+        return False
+    at = root_of(tokens, body.first, body.last)
+    for _ in range(8):
+        if at == role.noun:
+            return True
+        if tokens[at].dep not in ("pobj", "prep", "poss", "compound", "nmod", "conj", "amod") or tokens[at].head == at:
+            return False
+        at = tokens[at].head
+    return False
