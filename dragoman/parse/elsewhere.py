@@ -22,6 +22,7 @@ SPANS = frozenset("day hour week month minute round series".split())
 COMING = frozenset("sit come go arrive fly travel gather return stay leave head".split())  # what one does for talks
 OWNERS = frozenset(("subject", "poss", "by", "between", "of"))
 RAISING = frozenset("ask tell urge order press call beg implore instruct direct invite advise encourage require".split())
+BARE = frozenset(("help", "let"))  # "helped Serbia find the gunman", "let the sailors go"
 # verbs that speak of somebody and what he does; he is no party to what they say themselves
 WISHING = frozenset("want need like allow permit".split())
 # participles with "be" that say what somebody is bent on, as an adjective would
@@ -58,11 +59,13 @@ def helped(g: Grammar, i: int, arguments: Sequence[Argument]) -> list[Argument]:
 def raised(g: Grammar, i: int) -> int | None:
     """The subject of an infinitive that a verb speaks of as its object: "urged Serbia to hand over the gunman"."""
     lemma = g.tokens[i].lemma
-    helps = lemma == "help"  # "helped Serbia find the gunman"
-    if lemma not in RAISING | WISHING and not helps:
+    if lemma not in RAISING | WISHING | BARE:
         return None
     for c in g.kids(i, "ccomp"):
-        bare = g.tokens[c].tag == "VB" and (helps or any(g.tokens[a].lower == "to" for a in g.kids(c, "aux")))
+        to = any(g.tokens[a].lower == "to" for a in g.kids(c, "aux"))
+        bare = lemma == "let" or (
+            g.tokens[c].tag == "VB" and (lemma in BARE or to)
+        )  # "let them go" is often read as a finite verb
         done = lemma == "want" and g.tokens[c].tag in ("VBN", "VBD") and not g.kids(c, "aux", "auxpass")  # "wants them freed"
         if (bare or done) and not g.kids(c, "mark"):
             return next(iter(g.kids(c, "nsubj", "nsubjpass")), None)

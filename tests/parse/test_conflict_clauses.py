@@ -114,3 +114,15 @@ def test_a_past_tense_read_with_the_noun_before_it_has_that_as_subject() -> None
     """)
     (mass,) = read_clauses(tokens, frozenset())
     assert filled(tokens, mass) == {"subject": ["Fighters"], "near": ["Tabuk"]}
+
+
+def test_who_is_let_do_something_is_object_of_letting() -> None:
+    tokens = parse("""
+        Quito quito PROPN NNP nsubj 1
+        let let VERB VBD ROOT 1
+        Lima lima PROPN NNP nsubj 3
+        go go VERB VB ccomp 1
+    """)
+    let, go = read_clauses(tokens, frozenset())
+    assert filled(tokens, let)["object"] == ["Lima"]
+    assert filled(tokens, go)["subject"] == ["Lima"]
