@@ -9,13 +9,13 @@ Nothing that is denied or only supposed is an event.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
-from dragoman.reading.acts.addressee import asks_others, own_government
+from dragoman.reading.acts.addressee import asker, asks_others, own_government
 from dragoman.reading.acts.announced import at_odds, deed_in_words
 from dragoman.reading.acts.answers import sufferers, wisher
 from dragoman.reading.acts.claims import claimed
@@ -23,7 +23,6 @@ from dragoman.reading.acts.coding import Coding
 from dragoman.reading.acts.content import (
     REQUEST_MODE,
     Contents,
-    Facts,
     between,
     condition,
     other_party,
@@ -31,6 +30,7 @@ from dragoman.reading.acts.content import (
     threat_mode,
     threatened,
 )
+from dragoman.reading.acts.facts import Facts, gathered
 from dragoman.reading.acts.merge import Telling, folded, merged
 from dragoman.reading.acts.moods import WHENEVER
 from dragoman.reading.acts.recalled import spoken_of
@@ -38,9 +38,7 @@ from dragoman.reading.acts.receivers import mediated, receiver
 from dragoman.reading.acts.sides import distinct, shares, stands_with, visitor, within
 from dragoman.reading.acts.undone import left_undone, refrained
 from dragoman.reading.acts.unsaid import completed
-from dragoman.reading.days.timeline import days_of_telling
-from dragoman.reading.kinds import EXHORTED, SPEECH, UNWILLING, WE
-from dragoman.reading.places.lent import places_of_telling
+from dragoman.reading.kinds import EXHORTED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.reading.speech.quotes import quotations
 from dragoman.records import (
@@ -61,7 +59,6 @@ from dragoman.records import (
 from dragoman.scheme import StandingValue
 
 TOPICAL = frozenset("discuss debate review examine consider".split())  # what stands under them is only a topic
-UNREAL: frozenset[StandingValue] = frozenset(("requested", "demanded", "supposed", "denied"))
 AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
 ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
 RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
@@ -108,7 +105,7 @@ class Assemble:
     ) -> tuple[Event, ...]:
         """The events of a report, in text order, each once."""
         scene = Scene(parsed, actors)
-        facts = _facts(scene, self.places, acts, standings, statements, whens, wheres, abouts)
+        facts = gathered(scene, self.places, acts, standings, statements, whens, wheres, abouts)
         made = [(e, parsed.clauses[act.clause]) for act in acts if (e := self._event(scene, act, facts)) is not None]
         made = claimed(made, scene.party, parsed.document.text)
         found = folded(made, lambda clause: (up for _, up in scene.above(clause)), scene.party, parsed.document.text)
@@ -275,7 +272,8 @@ class Assemble:
         if not target and content is not None and not (type == "REQUEST" and asks_others(scene, act)):
             told = content.act in {a.id for a in facts.inside.get(act.id, ())}
             opposed = () if told or type != "ACCUSE" else own_government(scene, source)
-            guess = opposed or other_party(scene, type, content, source)
+            wanting = asker(scene, act, source, facts.acts) if type == "REJECT" else ()
+            guess = wanting or opposed or other_party(scene, type, content, source)
             joint = len({scene.party(a) for a in source}) > 1
             target = tuple(a for a in guess if not (shares(scene, (a,), source) if joint else stands_with(scene, a, source)))
         if not source and type == "AGREE" and content is not None and content.type == "CONSULT":
@@ -346,64 +344,10 @@ class Assemble:
         return replace(event, content=between(scene, event))
 
 
-def _facts(
-    scene: Scene,
-    places: Places,
-    acts: Sequence[Act],
-    standings: Sequence[Standing],
-    statements: Sequence[Statement],
-    whens: Sequence[When],
-    wheres: Iterable[Where],
-    abouts: Iterable[About],
-) -> Facts:
-    inside: dict[str, list[Act]] = {}
-    for act, standing in zip(acts, standings, strict=True):
-        if standing.under is not None:
-            inside.setdefault(standing.under, []).append(act)
-    speaker: dict[str, tuple[str, ...]] = {}
-    size: dict[str, int] = {}
-    for statement in statements:
-        width = statement.span.end - statement.span.start
-        for id in statement.acts:
-            if statement.speakers and width < size.get(id, 1 << 30):
-                speaker[id], size[id] = statement.speakers, width
-    contexts: dict[str, tuple[str, ...]] = {}
-    topics: dict[str, tuple[str, ...]] = {}
-    for about in abouts:
-        label, labels = (about.context, contexts) if about.context else (about.topic, topics)
-        labels[about.act] = (*labels.get(about.act, ()), label)
-    return Facts(
-        acts=acts,
-        real=tuple(a for a, s in zip(acts, standings, strict=True) if s.value not in UNREAL),
-        told=days_of_telling(scene.parsed, acts),
-        told_at=places_of_telling(scene, places),
-        standing={s.act: s for s in standings},
-        inside=inside,
-        speaker=speaker,
-        when={w.act: w for w in whens},
-        where={w.act: w for w in wheres},
-        contexts=contexts,
-        topics=topics,
-        author=_author(scene, statements),
-    )
-
-
 def _to_come(when: When | None, standing: str, parsed: Parsed) -> bool:
     """Whether a day lies behind the report of an act that has happened: it is that of what the act speaks of."""
     published = parsed.document.published
     return when is not None and standing == "happened" and bool(published and when.start and when.start > published)
-
-
-def _author(scene: Scene, statements: Sequence[Statement]) -> tuple[str, ...]:
-    """Whose words the whole report is: the one who says "we" outside of all statements; nobody where that is not one."""
-    quoted = [s.span for s in statements]
-    found = {
-        actor.id
-        for actor in scene.actors.values()
-        for m in actor.mentions
-        if m.rule == WE and not any(q.start <= m.span.start < q.end for q in quoted)
-    }
-    return tuple(found) if len(found) == 1 else ()
 
 
 def _by_the_author(scene: Scene, act: Act) -> bool:

@@ -7,13 +7,14 @@ stands for what it proposes. Unsaid parties come from those who speak and are sp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.acts.answers import asked_before, blamed_before
 from dragoman.reading.acts.deeds import Deeds
+from dragoman.reading.acts.facts import Facts
 from dragoman.reading.acts.homes import government, people, society
 from dragoman.reading.acts.implied import Implied
 from dragoman.reading.acts.learned import MODEL
@@ -21,7 +22,7 @@ from dragoman.reading.acts.sides import stands_with
 from dragoman.reading.acts.undone import refrained
 from dragoman.reading.kinds import EXHORTED, SPEECH
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Content, Event, Span, Standing, When, Where, unique
+from dragoman.records import Act, Content, Event, Span, unique
 from dragoman.scheme import EventType
 
 REQUEST_MODE = {
@@ -48,28 +49,6 @@ INWARD: frozenset[tuple[str, str | None]] = frozenset(  # what is mostly done to
     (("COERCE", None), ("SANCTION", "convict"), ("RETREAT", "release"), ("ASSAULT", "torture"), ("ASSAULT", "crowd-control"),
      ("ASSAULT", "beat"))
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the other steps found, by act."""
-
-    acts: Sequence[Act]
-    real: Sequence[Act]  # those done or announced, not only asked for, denied or supposed
-    told: Callable[[Act], When | None]  # the day on which an act was told of
-    told_at: Callable[[Act], Where | None]  # the place at which it was told of
-    standing: dict[str, Standing]
-    inside: dict[str, list[Act]]  # speech act -> acts that are its content
-    speaker: dict[str, tuple[str, ...]]
-    when: dict[str, When]
-    where: dict[str, Where]
-    contexts: dict[str, tuple[str, ...]]
-    topics: dict[str, tuple[str, ...]]
-    author: tuple[str, ...]  # whose words the report is: who says "we" outside of quotations
-
-    def inner(self, act: Act) -> Act | None:
-        """The first act that another speaks of."""
-        return next(iter(self.inside.get(act.id, ())), None)
 
 
 class Contents:
