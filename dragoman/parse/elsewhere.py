@@ -25,6 +25,10 @@ RAISING = frozenset("ask tell urge order press call beg implore instruct direct 
 BARE = frozenset(("help", "let"))  # "helped Serbia find the gunman", "let the sailors go"
 # verbs that speak of somebody and what he does; he is no party to what they say themselves
 WISHING = frozenset("want need like allow permit".split())
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december".split()
+)
 # participles with "be" that say what somebody is bent on, as an adjective would
 BENT = {"commit": "committed", "determine": "determined", "dedicate": "dedicated"}
 
@@ -107,7 +111,7 @@ def setting_of(g: Grammar, i: int, raw: dict[int, list[Argument]]) -> int | None
 
 def inherited(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
     """What hangs on the nouns under a head: 'severed ties with X', 'bowed to the demands of X'."""
-    have = {a.role for a in arguments}
+    have = {a.role for a in arguments if g.tokens[a.head].lower not in CALENDAR}  # "on Wednesday raised the duty on rice"
     found: list[Argument] = []
     todo = [(h, a.role) for a in arguments if a.role not in ("subject", "poss", "mod", "clause", "that") for h in a.heads]
     seen = {h for h, _ in todo}

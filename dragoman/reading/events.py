@@ -272,10 +272,15 @@ class Assemble:
         if not target and content is not None and not (type == "REQUEST" and asks_others(scene, act)):
             told = content.act in {a.id for a in facts.inside.get(act.id, ())}
             opposed = () if told or type != "ACCUSE" else own_government(scene, source)
+            alone = content.type not in ("CONSULT", "COOPERATE")
+            if type == "REQUEST" and told and alone and content.source and shares(scene, content.source, source):
+                target = tuple(a for a in content.source if a not in source)  # "the governor demanded that Lima stop it"
             wanting = asker(scene, act, source, facts.acts) if type == "REJECT" else ()
-            guess = wanting or opposed or other_party(scene, type, content, source)
+            guess = target or wanting or opposed or other_party(scene, type, content, source)
             joint = len({scene.party(a) for a in source}) > 1
-            target = tuple(a for a in guess if not (shares(scene, (a,), source) if joint else stands_with(scene, a, source)))
+            target = target or tuple(
+                a for a in guess if not (shares(scene, (a,), source) if joint else stands_with(scene, a, source))
+            )
         if not source and type == "AGREE" and content is not None and content.type == "CONSULT":
             source, target = (*content.source, *content.target), ()  # "it was agreed that the ministers would meet"
         if not source:

@@ -250,6 +250,7 @@ class Persons:
             return min(subjects or fitting, key=lambda e: e.mentions[0].first)
         if role in ANYBODY:  # "the official" is the one whom the story is following: the last who was a subject
             fitting.sort(key=lambda e: not any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions))
+            fitting.sort(key=lambda e: last not in (e.role or "").split())  # but "the envoy" is first of all an envoy
         if role == "minister":  # "the Secretary and the Minister"
             fitting.sort(key=lambda e: last not in (e.role or "").split())
         elif publisher and phrase.definite:  # "the President" on a president's own page is that president

@@ -24,6 +24,7 @@ from dragoman.records import Parsed, Token
 COMMISSIONERS = frozenset(("commissioner", "trade-commissioner"))
 TIED = frozenset("associated affiliated linked loyal belonging".split())
 NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "X"))
+LED = frozenset("led run installed appointed dominated controlled".split())
 BACKED = frozenset("backed funded sponsored armed trained aligned supported allied linked".split())
 
 
@@ -40,6 +41,7 @@ def phrases(parsed: Parsed, index: Index, places: Places) -> list[Phrase]:
             and n not in used
             and any(t.pos in NOMINAL for t in tokens[piece.first : piece.last])
             and not _inside_a_name(parsed, parts, at, n)
+            and not _leading(tokens, piece)
         ):
             found.append(_of_union(tokens, _office(parsed, parts, at, used, n, places), index))
     found += counterparts(parsed, parts, at, used)
@@ -54,6 +56,12 @@ def _without_a_thing(phrase: Phrase) -> Phrase:
     """The phrase without the name of its house, where that was read as the name of its person."""
     house = phrase.office is not None and is_house(phrase.name)
     return replace(phrase, name="", holders=(), apart=None) if house else phrase
+
+
+def _leading(tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether a word for a body only says who leads another: "the military-led government"."""
+    after = tokens[piece.last : piece.last + 2]
+    return len(after) == 2 and after[0].text == "-" and after[1].lower in LED
 
 
 def _inside_a_name(parsed: Parsed, parts: list[Piece], at: dict[int, int], n: int) -> bool:
@@ -153,6 +161,10 @@ def _leftward(parsed: Parsed, parts: list[Piece], used: set[int], phrase: Phrase
         ):
             used.add(n)  # "Israeli Alternate Prime Minister"
             first = parts[n].first
+            continue
+        if before.lower in LED and first > 2 and tokens[first - 2].text == "-":
+            first -= 3  # "the military-led government"
+            used.update(k for k in (ends.get(first + 1),) if k is not None)
             continue
         if n is not None:
             break

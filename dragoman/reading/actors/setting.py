@@ -12,6 +12,7 @@ from dragoman.data.index import Index
 from dragoman.data.places import Hints, Places
 from dragoman.data.shapes import Group, Office, Organisation, State
 from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.pronouns import SAY
 from dragoman.reading.actors.towns import LOCAL
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Parsed
@@ -162,6 +163,8 @@ class Setting:
         here = [p for p in self.found if p.country and self.tokens[p.first].sentence == sentence and p is not phrase]
         if placed := self.placed(phrase):
             return placed
+        if office is not None and office.kind == "person" and not self.publisher() and (told := self._sayer(phrase)):
+            return told
         before = [p for p in here if p.first < phrase.first and self.tokens[p.first - 1].lower in ("in", "across", "throughout")]
         sector = set(phrase.office.sector) if phrase.office else set()
         forces = self._forces_abroad(phrase, here)
@@ -264,6 +267,20 @@ class Setting:
         sides = self.named | {h.country for p in self.found for h in p.holders}
         called = {c.country for c in chambers if word in c.name.split() and c.country in sides}
         return next(iter(called)) if len(called) == 1 else ""
+
+    def _sayer(self, phrase: Phrase) -> str:
+        """The country of who says what an official does: "the Kenyan ministry said envoy Ana Ruiz would fly to Juba"."""
+        head = self.tokens[phrase.head]
+        verb = self.tokens[head.head]
+        if head.dep != "nsubj" or verb.dep != "ccomp" or self.tokens[verb.head].lemma not in SAY:
+            return ""
+        sayers = [p for p in self.found if self.tokens[p.head].head == verb.head and self.tokens[p.head].dep == "nsubj"]
+        body = (
+            sayers[0]
+            if sayers and (sayers[0].group is not None or (sayers[0].office and sayers[0].office.kind == "body"))
+            else None
+        )
+        return body.country or (body.group.country if body.group is not None else "") if body is not None else ""
 
     def _stage(self, phrase: Phrase) -> str:
         """The country that is spoken of where a phrase stands: the one of the whole report, unless another is named much near by."""

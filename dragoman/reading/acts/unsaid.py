@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.reading.acts.addressee import spoken_to
+from dragoman.reading.acts.addressee import addressee, spoken_to
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government, people, police
 from dragoman.reading.acts.recalled import culprits, spoken_of
@@ -21,6 +21,7 @@ AIMED = frozenset(  # at whom troops are sent
     "chase clear combat confront contain counter crush deter disperse drive face fight flush hunt intercept keep pressure prevent "
     "pursue push quell repel root stop threaten track".split()
 )
+OWNERS = frozenset(("its", "their", "his", "her"))
 FRONTIERS = frozenset("border crossing frontier airspace checkpoint".split())
 ACROSS = frozenset("with to into from between for".split())
 # what only those in power do
@@ -152,6 +153,12 @@ def _against_itself(scene: Scene, act: Act, source: tuple[str, ...], target: tup
     return bool(target and powers) and bare and not plain and {scene.party(a) for a in target} <= powers
 
 
+def _of_another(scene: Scene, act: Act) -> bool:
+    """Whether what is hit belongs to somebody named by a pronoun: "after Lima bombed its power plants", those of who was named before."""
+    heads = [h for a in scene.parsed.clauses[act.clause].arguments if a.role in ("object", "on") for h in a.heads]
+    return any(scene.tokens[c].lower in OWNERS for h in heads for c in scene.children[h])
+
+
 def _frontier(scene: Scene, act: Act) -> bool:
     """Whether it is a border, or a way over one, that is closed."""
     return any(a.role == "object" and FRONTIERS & a.words for a in scene.parsed.clauses[act.clause].arguments)
@@ -231,6 +238,10 @@ def completed(
         return source, found, bool(found)
     if type == "ASSAULT" and not target and (found := sufferer(scene, act, source)):
         return source, found, True
+    if type in ("ASSAULT", "SANCTION") and source and not target and _of_another(scene, act):
+        found = addressee(scene, act, source, spared, (0,))
+        if found:
+            return source, found, True
     if type in ("ASSAULT", "COERCE") and not target and (source or type == "ASSAULT"):  # a bomb may have no known doer
         found = victims(scene, act, source, where, acts)
         return source, found, bool(found)
