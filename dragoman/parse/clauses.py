@@ -45,6 +45,7 @@ OBJECT_CONTROL_NOUNS = frozenset("call appeal demand request plea order invitati
 HARMING = {"kill": "object", "wound": "object", "injure": "object", "hurt": "object", "die": "subject"}  # and who is harmed
 # behind which the doer goes on: "helped Riga by sending grain", "left Riga after blaming it"
 OWN_DEED = frozenset("by after before since without upon besides despite following".split())
+GRATEFUL = frozenset("grateful thankful indebted gratitude thanks appreciation".split())
 BLAMING = frozenset("accuse suspect convict acquit".split())
 OCCURRING = frozenset("take occur happen resume begin start continue".split())
 GROWING = frozenset("grow increase rise expand deepen intensify double triple jump soar strengthen surge climb".split())
@@ -250,6 +251,8 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
         fellows = next((a for a in have if a.role == "object"), None)
         if subject is not None and fellows is not None:
             return replace(subject, heads=(*subject.heads, *fellows.heads), words=subject.words | fellows.words)
+    if lemma in GRATEFUL and dep == "pcomp" and g.tokens[token.head].lower == "for":
+        return next((a for a in have if a.role == "to"), None)  # "grateful to Norway for helping": Norway helped
     order = ("indirect", "object") if lemma == "give" else ("object", "indirect")
     parties = [a for a in have if a.note != "clause"]
     other = next((a for r in (*order, "on", "upon", "to", "for") for a in parties if a.role == r), None)

@@ -62,6 +62,7 @@ TOPICAL = frozenset("discuss debate review examine consider".split())  # what st
 AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
 ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
 RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
+SIGNED = "057"  # an agreement signed
 GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))
 
 
@@ -122,6 +123,8 @@ class Assemble:
         if standing.value in ("happened", "ongoing", "past") or spoken:
             if act.type in SPEECH:
                 return self._speech(scene, act, facts)
+            if act.type == "SUPPORT" and act.cameo != SIGNED and not speaker and len({scene.party(a) for a in source}) == 1:
+                speaker = source[:1]  # "Norway supports the call": in its own name
             return self._made(scene, act, facts, act.type, act.mode, source, target, speaker, None)
         if (
             standing.value == "requested"

@@ -109,11 +109,11 @@ class Cast:
                     break
         return found
 
-    def sides(self, before: int, kind: str | None, count: int = 2) -> list[Entry]:
-        """The last actors before a token that stand on different sides, in order of first mention."""
+    def sides(self, before: int, kind: str | None, count: int = 2, leading: bool = False) -> list[Entry]:
+        """The last actors before a token that stand on different sides, in order of first mention; heads of state and the like alone."""
         found: list[Entry] = []
         for first, entry in reversed(self.trail):
-            if first >= before or entry.party is None or (kind and entry.kind != kind):
+            if first >= before or entry.party is None or (kind and entry.kind != kind) or (leading and entry.rank != 1):
                 continue
             if entry.party not in {e.party for e in found}:
                 found.append(entry)

@@ -36,6 +36,7 @@ COUNTED = re.compile(r"\b(two|both|three|warring|rival|neighbou?ring|neighbou?rs
 NAMED_PAIRS = {"korea": ("PRK", "KOR"), "koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
 PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers")
 PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "pair", "duo", "premiers", "counterparts")
+HEADS = ("leaders", "presidents", "premiers")
 NARROW = frozenset("alliance coalition watchdog court union mission".split())  # nouns that fit few bodies
 SPEAKERS = frozenset("we us our ours i my".split())
 OWNERS = frozenset("his her their its my our".split())
@@ -214,7 +215,8 @@ class References:
                     else [self.government(e.country) if e.country and _speaks_for_the_state(e) else e for e in listed]
                 )
         count = 3 if "three" in place.words or "trio" in place.words else 2
-        sides = self.cast.sides(place.first, "person", count) if persons else []
+        heads = self.cast.sides(place.first, "person", count, leading=True) if place.words.endswith(HEADS) else []
+        sides = heads or (self.cast.sides(place.first, "person", count) if persons else [])
         if persons and not sides and not COUNTED.search(place.words):
             return []  # "the leaders" of whom it was not told
         sides = sides or self.cast.main_sides(place.first, count)
