@@ -100,6 +100,8 @@ class Contents:
         if of_code is not None and deed is not None and (of_code.type, deed.type) == ("CONCEDE", "COOPERATE"):
             of_code = None  # "respect" a right, but an accord
         bare = self.deeds.content(scene, act, bare=True)
+        if of_code is not None and of_code.type == "AID" and act.type in ("REQUEST", "AGREE"):
+            of_code = replace(of_code, target=_helped(scene, act))
         named = self.implied.visit(scene, act) or of_code or deed
         if act.type == "ACCUSE":
             return named or bare or self.implied.content(scene, act)
@@ -156,6 +158,13 @@ class Contents:
         doer, other = (asked, asker) if carrier.type == "REQUEST" or meeting else (asker, asked)
         source = doer if meeting or not found.source or found.source == asker != doer else found.source
         return replace(found, source=source, target=found.target if set(found.target) - set(source) else other)
+
+
+def _helped(scene: Scene, act: Act) -> tuple[str, ...]:
+    """Whom somebody is asked, or promises, to help: "urged Sudan to protect the villagers"."""
+    below = [c for c in scene.hanging.get(act.clause, ()) if c.tense == "infinitive"]
+    found, _, how = scene.parties(a for c in below for a in c.arguments if a.role == "object")
+    return () if "modifier" in how else tuple(a for a in found if a not in (*act.actors("source"), *act.actors("target")))
 
 
 def _by_another(scene: Scene, act: Act, inner: Act) -> bool:
