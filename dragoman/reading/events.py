@@ -15,7 +15,7 @@ from functools import cached_property
 
 from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
-from dragoman.reading.acts.addressee import asker, asks_others, own_government
+from dragoman.reading.acts.addressee import asker, asks_others, interlocutor, own_government
 from dragoman.reading.acts.announced import at_odds, deed_in_words
 from dragoman.reading.acts.answers import sufferers, wisher
 from dragoman.reading.acts.claims import claimed
@@ -62,6 +62,7 @@ TOPICAL = frozenset("discuss debate review examine consider".split())  # what st
 AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
 ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
 RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
+COURTESIES = frozenset("condolence condole commiseration sympathy greeting greet felicitation".split())
 SIGNED = "057"  # an agreement signed
 GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))
 
@@ -123,6 +124,10 @@ class Assemble:
         if standing.value in ("happened", "ongoing", "past") or spoken:
             if act.type in SPEECH:
                 return self._speech(scene, act, facts)
+            if act.type == "SUPPORT" and not target and _to_somebody(scene, act) and len({scene.party(a) for a in source}) == 1:
+                target = interlocutor(scene, act, source, facts.acts)
+                if not target:
+                    return None  # condolences on the death of a singer: to nobody whom the report knows
             if act.type == "SUPPORT" and act.cameo != SIGNED and not speaker and len({scene.party(a) for a in source}) == 1:
                 speaker = source[:1]  # "Norway supports the call": in its own name
             return self._made(scene, act, facts, act.type, act.mode, source, target, speaker, None)
@@ -364,6 +369,12 @@ def _by_the_author(scene: Scene, act: Act) -> bool:
     whole = clause.kind == "noun" or clause.link in ("root", "conj", "ccomp")
     line = (clause, *(up for _, up in scene.above(clause)))
     return whole and not any(c.lemma in TOPICAL or c.mark in ("how", "why", "whether", "if", "should") for c in line)
+
+
+def _to_somebody(scene: Scene, act: Act) -> bool:
+    """Whether an act is of a kind that is nothing but for the one to whom it is said: condolences, greetings."""
+    clause = scene.parsed.clauses[act.clause]
+    return clause.lemma in COURTESIES or any(a.role == "object" and COURTESIES & a.words for a in clause.arguments)
 
 
 def _announced_verb(scene: Scene, act: Act) -> bool:
