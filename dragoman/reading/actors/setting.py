@@ -126,7 +126,7 @@ class Setting:
         return town.country or "" if town is not None and town.population >= TOWN else ""
 
     def placed(self, phrase: Phrase) -> str:
-        """The country that the words behind a body or people place it in: "the regime in Managua", "police in Kano"; else empty."""
+        """The country that the words behind a body or people place it in: "the regime in Minsk", "police in Kano"; else empty."""
         behind = next((p for p in self.found if p.country and phrase.last <= p.first <= phrase.last + 3), None)
         near = behind is not None and self.tokens[behind.first].sentence == self.tokens[phrase.first].sentence
         if behind is not None and near and self.tokens[behind.first - 1].lower in PLACED and behind.form in ("name", "capital"):

@@ -114,7 +114,7 @@ def as_asked(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]
 
 
 def asker(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
-    """Who has just asked the source for something that it refuses or grants: "demanded a ransom, but the state refused to pay".
+    """Who has just asked the source for something that it refuses or grants: "asked for two helicopters, but Athens refused".
 
     Args:
         scene: the report and its actors.

@@ -11,7 +11,7 @@ from dragoman.records import Act
 POINTING = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 ALONE = frozenset(("it", "this", "that", "them"))  # "denounced it"
 DOERS = frozenset("attacker assailant culprit killer perpetrator kidnapper abductor hijacker bomber plotter".split())
-BEHIND = frozenset(("behind", "responsible", "who"))  # "those behind it", "those responsible", "those who planned the raid"
+BEHIND = frozenset(("behind", "responsible", "who"))  # "those behind it", "those responsible", "those who laid the ambush"
 
 
 def spoken_of(
@@ -42,7 +42,7 @@ def spoken_of(
 
 
 def culprits(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
-    """Who did the violence told last, where an act is aimed at those who did it: "vowed to hunt down those behind the raid".
+    """Who did the violence told last, where an act is aimed at those who did it: "swore to punish those behind the ambush".
 
     Args:
         scene: the report and its actors.

@@ -154,7 +154,7 @@ def _against_itself(scene: Scene, act: Act, source: tuple[str, ...], target: tup
 
 
 def _of_another(scene: Scene, act: Act) -> bool:
-    """Whether what is hit belongs to somebody named by a pronoun: "after Lima bombed its power plants", those of who was named before."""
+    """Whether what is hit belongs to somebody named by a pronoun: "after Lima shelled its radar sites", those of who was named before."""
     heads = [h for a in scene.parsed.clauses[act.clause].arguments if a.role in ("object", "on") for h in a.heads]
     return any(scene.tokens[c].lower in OWNERS for h in heads for c in scene.children[h])
 
