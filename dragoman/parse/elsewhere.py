@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.parse.grammar import HANDING, OBJECTS, Grammar, prepositional
+from dragoman.parse.grammar import CALENDAR, HANDING, OBJECTS, Grammar, prepositional
 from dragoman.records import Argument
 
 GIVING = frozenset(
@@ -25,10 +25,6 @@ RAISING = frozenset("ask tell urge order press call beg implore instruct direct 
 BARE = frozenset(("help", "let"))  # "helped Serbia find the gunman", "let the sailors go"
 # verbs that speak of somebody and what he does; he is no party to what they say themselves
 WISHING = frozenset("want need like allow permit".split())
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december".split()
-)
 # participles with "be" that say what somebody is bent on, as an adjective would
 BENT = {"commit": "committed", "determine": "determined", "dedicate": "dedicated"}
 

@@ -8,6 +8,10 @@ from dataclasses import dataclass, replace
 from dragoman.records import Argument, Token
 
 MODIFIERS = frozenset(("amod", "compound", "nmod", "nummod", "poss", "quantmod"))
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december".split()
+)  # names of days and months
 OBJECTS = frozenset(("dobj", "obj"))
 LIKE = frozenset("accountable responsible answerable liable persona unanswered unpunished".split())  # often read as verbs
 COPULAR = frozenset(("on", "against"))  # what is said of an act noun by "be"

@@ -8,7 +8,6 @@ Nothing that is denied or only supposed is an event.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,7 +15,7 @@ from functools import cached_property
 from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.acts.addressee import asker, asks_others, interlocutor, own_government
-from dragoman.reading.acts.announced import at_odds, deed_in_words
+from dragoman.reading.acts.announced import announced, at_odds, by_the_author, courtesy, deed_in_words
 from dragoman.reading.acts.answers import sufferers, wisher
 from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
@@ -31,16 +30,14 @@ from dragoman.reading.acts.content import (
     threatened,
 )
 from dragoman.reading.acts.facts import Facts, gathered
-from dragoman.reading.acts.merge import Telling, folded, merged
-from dragoman.reading.acts.moods import WHENEVER
+from dragoman.reading.acts.merge import folded, merged, telling
 from dragoman.reading.acts.recalled import spoken_of
 from dragoman.reading.acts.receivers import mediated, receiver
 from dragoman.reading.acts.sides import distinct, shares, stands_with, visitor, within
 from dragoman.reading.acts.undone import left_undone, refrained
 from dragoman.reading.acts.unsaid import completed
-from dragoman.reading.kinds import EXHORTED, SPEECH, UNWILLING
+from dragoman.reading.kinds import EXHORTED, SIGNED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
-from dragoman.reading.speech.quotes import quotations
 from dragoman.records import (
     About,
     Act,
@@ -48,7 +45,6 @@ from dragoman.records import (
     Content,
     Event,
     Parsed,
-    Span,
     Standing,
     Statement,
     When,
@@ -58,12 +54,9 @@ from dragoman.records import (
 )
 from dragoman.scheme import StandingValue
 
-TOPICAL = frozenset("discuss debate review examine consider".split())  # what stands under them is only a topic
 AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
 ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
 RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
-COURTESIES = frozenset("condolence condole commiseration sympathy greeting greet felicitation".split())
-SIGNED = "057"  # an agreement signed
 GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))
 
 
@@ -111,7 +104,7 @@ class Assemble:
         made = [(e, parsed.clauses[act.clause]) for act in acts if (e := self._event(scene, act, facts)) is not None]
         made = claimed(made, scene.party, parsed.document.text)
         found = folded(made, lambda clause: (up for _, up in scene.above(clause)), scene.party, parsed.document.text)
-        return merged(found, scene.party, _telling(scene), parsed.document.headline, parsed.document.text)
+        return merged(found, scene.party, telling(scene), parsed.document.headline, parsed.document.text)
 
     def _event(self, scene: Scene, act: Act, facts: Facts) -> Event | None:
         """The event that one act makes by itself, if any."""
@@ -124,7 +117,7 @@ class Assemble:
         if standing.value in ("happened", "ongoing", "past") or spoken:
             if act.type in SPEECH:
                 return self._speech(scene, act, facts)
-            if act.type == "SUPPORT" and not target and _to_somebody(scene, act) and len({scene.party(a) for a in source}) == 1:
+            if act.type == "SUPPORT" and not target and courtesy(scene, act) and len({scene.party(a) for a in source}) == 1:
                 target = interlocutor(scene, act, source, facts.acts)
                 if not target:
                     return None  # condolences on the death of a singer: to nobody whom the report knows
@@ -135,7 +128,7 @@ class Assemble:
             standing.value == "requested"
             and not speaker
             and scene.parsed.clauses[act.clause].kind == "verb"
-            and _by_the_author(scene, act)
+            and by_the_author(scene, act)
         ):
             speaker = facts.author
         if act.frame == EXHORTED:
@@ -160,7 +153,7 @@ class Assemble:
         told = act.type not in SPEECH or deed_in_words(scene, act)
         if (standing.value in AHEAD or self._dangled(scene, act, standing, speaker)) and told:
             return self._ahead(scene, act, facts, source, target, speaker)
-        if standing.value in AHEAD and act.type in ("CONCEDE", "AGREE") and _announced_verb(scene, act):
+        if standing.value in AHEAD and act.type in ("CONCEDE", "AGREE") and announced(scene, act):
             return self._speech(scene, act, facts)
         if standing.value == "cancelled" and act.type in ("AID", "COOPERATE") and target:  # "stopped selling gas to Peru"
             ended = self._made(scene, act, facts, "SANCTION", "discontinue", source, target, speaker, None)
@@ -292,7 +285,7 @@ class Assemble:
         if not source and type == "AGREE" and content is not None and content.type == "CONSULT":
             source, target = (*content.source, *content.target), ()  # "it was agreed that the ministers would meet"
         if not source:
-            source = tuple(facts.speaker.get(act.id, ())) or (facts.author if _by_the_author(scene, act) else ())
+            source = tuple(facts.speaker.get(act.id, ())) or (facts.author if by_the_author(scene, act) else ())
         if not source or (type == "REQUEST" and not target and shared_need(scene, act, content)):
             return None
         speaker = source if len(source) == 1 else source[:1]
@@ -361,50 +354,3 @@ def _to_come(when: When | None, standing: str, parsed: Parsed) -> bool:
     """Whether a day lies behind the report of an act that has happened: it is that of what the act speaks of."""
     published = parsed.document.published
     return when is not None and standing == "happened" and bool(published and when.start and when.start > published)
-
-
-def _by_the_author(scene: Scene, act: Act) -> bool:
-    """Whether the report says a thing in its own words and as its own: not as a topic or a question, nor on a condition."""
-    clause = scene.parsed.clauses[act.clause]
-    whole = clause.kind == "noun" or clause.link in ("root", "conj", "ccomp")
-    line = (clause, *(up for _, up in scene.above(clause)))
-    return whole and not any(c.lemma in TOPICAL or c.mark in ("how", "why", "whether", "if", "should") for c in line)
-
-
-def _to_somebody(scene: Scene, act: Act) -> bool:
-    """Whether an act is of a kind that is nothing but for the one to whom it is said: condolences, greetings."""
-    clause = scene.parsed.clauses[act.clause]
-    return clause.lemma in COURTESIES or any(a.role == "object" and COURTESIES & a.words for a in clause.arguments)
-
-
-def _announced_verb(scene: Scene, act: Act) -> bool:
-    """Whether a verb tells what somebody is going to give way in or offer: "will lift the ban", and not "once it lifts the ban"."""
-    clause = scene.parsed.clauses[act.clause]
-    return clause.kind == "verb" and clause.mark not in WHENEVER | {"if", "unless"}
-
-
-def _telling(scene: Scene) -> Telling:
-    """How the report tells its events."""
-    document = scene.parsed.document
-    quotes = [q.span for q in quotations(document.text, document.body)]
-    starts = [s.span.start for s in scene.parsed.sentences]
-    return Telling(
-        words=lambda e: _words(scene, e),
-        sentence=lambda e: bisect_right(starts, e.mentions[0].start),
-        quoted=lambda e: any(q.start <= e.mentions[0].start < q.end for q in quotes),
-    )
-
-
-def _words(scene: Scene, event: Event) -> frozenset[str]:
-    """Content lemmas inside an event's mentions, names of actors left out."""
-    found: set[str] = set()
-    for span in event.mentions:
-        found |= _lemmas(scene, span)
-    return frozenset(found)
-
-
-def _lemmas(scene: Scene, span: Span) -> set[str]:
-    return {
-        t.lemma for t in scene.tokens
-        if span.start <= t.start < span.end and t.pos in ("NOUN", "VERB") and t.i not in scene.at
-    }  # fmt: skip

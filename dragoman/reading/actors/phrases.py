@@ -164,7 +164,7 @@ def _leftward(parsed: Parsed, parts: list[Piece], used: set[int], phrase: Phrase
             continue
         if before.lower in LED and first > 2 and tokens[first - 2].text == "-":
             first -= 3  # "the military-led government"
-            used.update(k for k in (ends.get(first + 1),) if k is not None)
+            used.add(ends.get(first + 1, -1))
             continue
         if n is not None:
             break

@@ -10,14 +10,11 @@ from dataclasses import dataclass
 
 from dragoman.data.index import Hit, Index, Name
 from dragoman.data.shapes import Decoy, Holder, Office, Organisation, State
+from dragoman.parse.grammar import CALENDAR
 from dragoman.reading.actors.cast import TITLES
 from dragoman.reading.actors.decoys import Decoys
 from dragoman.records import Parsed, Token
 
-DATES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december".split()
-)
 JUNIOR = frozenset(("Jr.", "Jr", "Sr.", "Sr"))
 GIVEN = frozenset(("Amir",))  # first names that are words for an office too
 PARTICLES = frozenset("al bin ibn el de da dos van von der den la le du abu ben ul ur oghlu oglu ogly qizi kyzy bint y e".split())
@@ -208,7 +205,7 @@ def _unknown_names(parsed: Parsed, taken: set[int], index: Index) -> list[Piece]
             token = tokens[last]
             capital = (
                 token.text[:1].isupper()
-                and token.lower not in DATES
+                and token.lower not in CALENDAR
                 and (token.pos == "PROPN" or (token.pos in ("X", "NOUN") and last > i))
             )
             capital = capital or (last > i + 1 and _second_half(tokens[last], tokens[last - 1]))

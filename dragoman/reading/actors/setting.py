@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from dragoman.data.index import Index
 from dragoman.data.places import Hints, Places
@@ -40,7 +41,6 @@ ABROAD = frozenset(
     "embassy consulate diplomatic-mission ambassador deputy-ambassador envoy charge-d-affaires consul consul-general "
     "permanent-representative high-commissioner special-envoy special-representative".split()
 )
-HOUSES = frozenset(("congress", "senate"))  # houses that are named without an article
 PEOPLE = frozenset(("CVL", "REF"))
 
 
@@ -64,7 +64,7 @@ class Setting:
 
     def publisher(self) -> str:
         """The country whose government publishes the report; empty for a news outlet."""
-        entry = self._outlet()
+        entry = self._outlet
         if isinstance(entry, State):
             name = self.parsed.document.outlet
             official = any(hit.names[0].form == "government" or isinstance(hit.entry, Office) for hit in self.index.find(name))
@@ -73,13 +73,14 @@ class Setting:
 
     def home(self) -> str:
         """The country from which a report is written, whose officials it names without a country."""
-        entry = self._outlet()
+        entry = self._outlet
         outlet = entry.country if isinstance(entry, Organisation) and entry.kind == "outlet" else ""
         if isinstance(entry, State):
             outlet = entry.country or entry.id
         named = outlet and any(p.country == outlet for p in self.found)
         return self.publisher() or (outlet if named else "")
 
+    @cached_property
     def _outlet(self) -> State | Group | Organisation | None:
         for hit in self.index.find(self.parsed.document.outlet):
             if isinstance(hit.entry, State | Group | Organisation):
@@ -296,11 +297,16 @@ class Setting:
         weight.pop("", None)
         return max(weight, key=weight.__getitem__, default="")
 
+    @cached_property
+    def _titled(self) -> set[str]:
+        """Countries named in the title."""
+        return {h.entry.country or h.entry.id for h in self.index.find(self.parsed.document.title) if isinstance(h.entry, State)}
+
     def _of_state(self, phrase: Phrase) -> str | None:
         """The country of a bare president, ministry or army: the publisher's, or the one that the outlet and the report share."""
         home, stage = self.home(), self._stage(phrase)
         lead = {p.country for p in self.found if self.tokens[p.first].sentence < 2}
-        lead |= {h.entry.country or h.entry.id for h in self.index.find(self.parsed.document.title) if isinstance(h.entry, State)}
+        lead |= self._titled
         return home if home and (self.publisher() or home == stage or home in lead) else stage or None
 
     def _of_society(self, phrase: Phrase, sector: set[str], here: set[str]) -> str | None:

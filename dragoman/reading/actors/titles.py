@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.data.shapes import Group, Holder, Office, Organisation, State
+from dragoman.parse.grammar import CALENDAR
 from dragoman.reading.actors.phrase import OF_A_BODY, TITLE_WORDS, Phrase
-from dragoman.reading.actors.pieces import DATES, PARTICLES, Piece
+from dragoman.reading.actors.pieces import PARTICLES, Piece
 from dragoman.records import Parsed, Token
 
 LINKS = frozenset("of for the and to on at from & - ' ’ 's ’s".split())
@@ -119,7 +120,7 @@ def _tail(tokens: Sequence[Token], start: int) -> int:
             token.lower in LINKS
             or token.lower in TITLE_WORDS
             or (token.lower in PARTICLES and i > start)
-            or (token.text[:1].isupper() and token.lower not in DATES and token.pos not in ("VERB", "AUX", "PRON"))
+            or (token.text[:1].isupper() and token.lower not in CALENDAR and token.pos not in ("VERB", "AUX", "PRON"))
         )
         if not fits and _acronym(tokens, i):
             i += 3

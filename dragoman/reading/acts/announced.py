@@ -1,15 +1,18 @@
-"""Who announces or demands what: deeds done in words that are told as ahead, and sides inside one country."""
+"""Who announces, demands or wishes what: deeds done in words that are told as ahead, words that are nobody else's, sides inside one country."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from dragoman.reading.acts.homes import SOCIETY
+from dragoman.reading.acts.moods import WHENEVER
 from dragoman.reading.scene import Scene
 from dragoman.records import Act
 
 RULING = frozenset("GOV MIL COP JUD LEG SPY".split())
 SUITS = frozenset(("115",))  # CAMEO codes of going to court
+TOPICAL = frozenset("discuss debate review examine consider".split())  # what stands under them is only a topic
+COURTESIES = frozenset("condolence condole commiseration sympathy greeting greet felicitation".split())
 VOTING = frozenset("vote veto".split())
 
 
@@ -37,3 +40,38 @@ def at_odds(scene: Scene, one: Sequence[str], two: Sequence[str]) -> bool:
     ruling = [bool(s & RULING) and not s & SOCIETY for s in sides]
     ruled = [bool(s & SOCIETY) and not s & {"GOV"} for s in sides]
     return (ruling[0] and ruled[1]) or (ruled[0] and ruling[1])
+
+
+def by_the_author(scene: Scene, act: Act) -> bool:
+    """Whether the report says a thing in its own words and as its own: not as a topic or a question, nor on a condition.
+
+    Args:
+        scene: the report and its actors.
+        act: the act.
+    """
+    clause = scene.parsed.clauses[act.clause]
+    whole = clause.kind == "noun" or clause.link in ("root", "conj", "ccomp")
+    line = (clause, *(up for _, up in scene.above(clause)))
+    return whole and not any(c.lemma in TOPICAL or c.mark in ("how", "why", "whether", "if", "should") for c in line)
+
+
+def courtesy(scene: Scene, act: Act) -> bool:
+    """Whether an act is of a kind that is nothing but for the one to whom it is said: condolences, greetings.
+
+    Args:
+        scene: the report and its actors.
+        act: the act.
+    """
+    clause = scene.parsed.clauses[act.clause]
+    return clause.lemma in COURTESIES or any(a.role == "object" and COURTESIES & a.words for a in clause.arguments)
+
+
+def announced(scene: Scene, act: Act) -> bool:
+    """Whether a verb tells what somebody is going to give way in or offer: "will lift the ban", and not "once it lifts the ban".
+
+    Args:
+        scene: the report and its actors.
+        act: the act.
+    """
+    clause = scene.parsed.clauses[act.clause]
+    return clause.kind == "verb" and clause.mark not in WHENEVER | {"if", "unless"}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.reading.scene import Scene
+from dragoman.reading.speech.quotes import quotations
 from dragoman.records import Clause, Event, Evidence, Span, unique
 
 Party = Callable[[str], str | None]
@@ -249,3 +252,34 @@ def _value(event: Event, name: str, party: Party) -> object:
     if name == "where":
         return found.name if found is not None else None
     return found.type if name == "content" and found is not None else found
+
+
+def telling(scene: Scene) -> Telling:
+    """How a report tells its events.
+
+    Args:
+        scene: the report and its actors.
+    """
+    document = scene.parsed.document
+    quotes = [q.span for q in quotations(document.text, document.body)]
+    starts = [s.span.start for s in scene.parsed.sentences]
+    return Telling(
+        words=lambda e: _words(scene, e),
+        sentence=lambda e: bisect_right(starts, e.mentions[0].start),
+        quoted=lambda e: any(q.start <= e.mentions[0].start < q.end for q in quotes),
+    )
+
+
+def _words(scene: Scene, event: Event) -> frozenset[str]:
+    """Content lemmas inside an event's mentions, names of actors left out."""
+    found: set[str] = set()
+    for span in event.mentions:
+        found |= _lemmas(scene, span)
+    return frozenset(found)
+
+
+def _lemmas(scene: Scene, span: Span) -> set[str]:
+    return {
+        t.lemma for t in scene.tokens
+        if span.start <= t.start < span.end and t.pos in ("NOUN", "VERB") and t.i not in scene.at
+    }  # fmt: skip

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dragoman.reading.acts.exhorted import YIELDING, to_cease
 from dragoman.reading.acts.parts import own_side, part
 from dragoman.reading.kinds import EXHORTED, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Clause, Evidence, Part, digest
 from dragoman.scheme import EventType
 
+# what is told whole peoples, and not said of them: "Afghans must leave", but "Afghans must live"
+YIELDING = frozenset("leave return go surrender disperse disarm evacuate quit depart comply obey withdraw register stop".split())
+CEASING = frozenset("stop end cease".split())
+UNDONE = frozenset("lift remove end stop halt repeal revoke rescind withdraw release free reverse".split())
+HARMS = frozenset(
+    "attack killing aggression violence bloodshed occupation bombing bombardment shelling strike airstrike raid siege blockade "
+    "interference provocation atrocity crime fighting invasion genocide sanction massacre repression persecution embargo "
+    "hostility war prisoner hostage detainee troop restriction tariff annexation incursion arrest crackdown".split()
+)
 UNWILLED = frozenset(  # what "will not" tells no refusal of: states and feelings, mere chance, and harm, which is promised not to be done
     "able affect arrest attack be become begin believe belong benefit bomb break cause come cost deport deter distract end "
     "escalate exist expect expire fail fall feel fire forget gain get go happen harm have hesitate hit hurt impact impose interfere "
@@ -22,11 +30,18 @@ def exhorted(scene: Scene, clause: Clause, step: str) -> Act | None:
     if clause.kind != "verb" or clause.modal not in ("must", "should") or clause.mark in ("if", "should"):
         return None
     target = None if clause.passive else part(scene, clause, "target", ("subject",), ())
-    if target is None and not to_cease(clause):
+    if target is None and not _to_cease(clause):
         return None
     if target is not None and clause.lemma not in YIELDING and any(scene.actors[a].kind == "people" for a in target.actors):
         return None
     return _in_words(scene, clause, step, "REQUEST", "104", EXHORTED, (target,) if target else (), f"'{clause.modal}' to another")
+
+
+def _to_cease(clause: Clause) -> bool:
+    """Whether it is harm that must cease, whoever does it: "the killing must stop", "the sanctions must be lifted"."""
+    if clause.passive:
+        return clause.lemma in UNDONE and any(HARMS & a.words for a in clause.arguments if a.role == "object")
+    return clause.lemma in CEASING and any(HARMS & a.words for a in clause.arguments if a.role == "subject")
 
 
 def unwilling(scene: Scene, clause: Clause, step: str) -> Act | None:

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government, people
+from dragoman.reading.kinds import SIGNED
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Where, unique
 
 MEDIATED = frozenset("CONSULT CONCEDE RETREAT ASSAULT".split())  # what two sides do that a third brings about or ends
-SIGNED = "057"  # and the agreements that they sign
 BACK = 2  # sentences before that name the sides
 
 
