@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.reading.acts.answers import answered
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government
 from dragoman.reading.kinds import HOSTILE, OUTLAWS
@@ -17,7 +18,6 @@ ASKED = frozenset(("object", "on", "upon", "to"))
 VAGUE = frozenset(
     "other community world everyone everybody donor partner ally state country nation".split()
 )  # "both sides" and the like stand for somebody
-ASKING = 2  # sentences over which a request is still open
 TELLING = frozenset("tell inform assure warn remind notify advise".split())
 BESIDES = frozenset(("than", "unlike", "like"))  # before whom somebody is compared with
 POINTING = frozenset(("both", "two", "these", "its", "their"))  # what makes such words speak of somebody known
@@ -122,18 +122,13 @@ def asker(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act]) 
         source: who refuses.
         acts: all acts of the report, in text order.
     """
-    clauses = scene.parsed.clauses
-    for earlier in reversed(acts):
-        near = earlier.clause < act.clause and clauses[act.clause].sentence - clauses[earlier.clause].sentence <= ASKING
-        if near and earlier.type == "REQUEST" and set(earlier.actors("target")) & set(_selves(scene, source)):
-            return tuple(a for a in earlier.actors("source") if a not in source)
-    return ()
-
-
-def _selves(scene: Scene, actors: tuple[str, ...]) -> tuple[str, ...]:
-    """Actors, and the governments that they speak for."""
-    powers = {scene.actors[a].country for a in actors if "GOV" in scene.actors[a].sector}
-    return (*actors, *(a.id for a in scene.actors.values() if a.country in powers and "GOV" in a.sector))
+    clauses, at = scene.parsed.clauses, scene.parsed.clauses[act.clause].sentence
+    by_the_way = (a for a in acts if a.type == "REQUEST" and clauses[a.clause].mark == "as" and clauses[a.clause].sentence == at)
+    if (other := next(by_the_way, None)) is not None:
+        return tuple(a for a in other.actors("source") if a not in source)  # "will not leave, as the cabinet had demanded"
+    asked = answered(scene, act, source, acts)
+    told = asked is not None and asked.type == "REQUEST" and bool(asked.actors("target"))
+    return asked.actors("source") if asked is not None and told else ()
 
 
 def own_government(scene: Scene, source: tuple[str, ...]) -> tuple[str, ...]:

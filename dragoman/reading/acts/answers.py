@@ -37,12 +37,22 @@ def asked_before(scene: Scene, act: Act, acts: Sequence[Act]) -> Act | None:
         act: the refusal or consent.
         acts: all acts, in text order.
     """
-    if act.type not in ANSWERS or not _bare(scene, act):
-        return None
-    own = {scene.party(a) for a in act.actors("source")}
+    return answered(scene, act, act.actors("source"), acts) if act.type in ANSWERS and _bare(scene, act) else None
+
+
+def answered(scene: Scene, act: Act, source: Sequence[str], acts: Sequence[Act]) -> Act | None:
+    """The last demand or offer told before that another side has made to who answers.
+
+    Args:
+        scene: the report and its actors.
+        act: the answer.
+        source: who answers.
+        acts: all acts, in text order.
+    """
+    own = {scene.side(a) for a in source}
     for earlier in _before(scene, act, acts):
-        askers = {scene.party(a) for a in earlier.actors("source")}
-        asked = {scene.party(a) for a in earlier.actors("target")}
+        askers = {scene.side(a) for a in earlier.actors("source")}
+        asked = {scene.side(a) for a in earlier.actors("target")}
         if earlier.type in ASKED and askers and not askers & own and (not asked or asked & own):
             return earlier
     return None
