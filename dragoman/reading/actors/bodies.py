@@ -83,7 +83,7 @@ class Bodies:
         bare = not (phrase.country or phrase.org or phrase.group or phrase.owner)
         if office is None or office.kind == "person" or not bare or not phrase.definite:
             return None
-        if office.id == "organisers" and not phrase.plural:
+        if office.id == "organisers" and not phrase.plural and phrase.noun - phrase.first == 1:
             return self.desk.pointing.owner(phrase.words, phrase.first)  # "accused the group"
         if self.desk.tokens[phrase.noun].dep in ("compound", "amod"):
             return None  # "the party congress"

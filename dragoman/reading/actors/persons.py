@@ -234,7 +234,7 @@ class Persons:
             and (
                 title_of(phrase) in e.titles
                 or (e.role == "foreign minister" and phrase.words in ("top diplomat", "chief diplomat"))
-                or (e.role and (e.role == role or last in e.role.split() or role in ANYBODY))
+                or (e.role and (set(role.split()) <= set(e.role.split()) or role in ANYBODY))
                 or (role == "lawmaker" and e.name and "LEG" in e.sector and not phrase.indefinite)
                 or (role.startswith("former ") and not e.role and e.name and e.sector == ("ELI",))
             )

@@ -36,6 +36,7 @@ COUNTED = re.compile(r"\b(two|both|three|warring|rival|neighbou?ring|neighbou?rs
 NAMED_PAIRS = {"korea": ("PRK", "KOR"), "koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
 PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers")
 PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "pair", "duo", "premiers", "counterparts")
+PARTIES = frozenset("PTY OPP GOV LEG".split())  # sectors of whom nobody calls "the group"
 HEADS = ("leaders", "presidents", "premiers")
 NARROW = frozenset("alliance coalition watchdog court union mission".split())  # nouns that fit few bodies
 SPEAKERS = frozenset("we us our ours i my".split())
@@ -233,7 +234,8 @@ class References:
             return self._country(place)
         if place.kind == "organisation":
             return self._body(place)
-        recent = self._band(place) or self.cast.recent(place.first, kind="group", distinct=1)
+        last = [e for e in self.cast.recent(place.first, kind="group", distinct=3) if not set(e.sector) <= PARTIES]
+        recent = self._band(place) or last[:1]
         if not recent:
             recent = [
                 e for e in self.cast.recent(place.first, kind="people", distinct=3) if set(e.sector) & {"REB", "PRM", "CRM"}
@@ -243,7 +245,7 @@ class References:
     def _band(self, place: Place) -> list[Entry]:
         """'The group', 'the rebels': the band that is subject here or a few sentences before; its ally in a clause by the way is not."""
         for back in range(BANDS):
-            bands = [(f, e) for f, e in self.pronouns.met(place.first, back, "group") if f < place.first]
+            bands = [(f, e) for f, e in self.pronouns.met(place.first, back, "group") if not set(e.sector) <= PARTIES]
             subjects = [e for f, e in bands if self.pronouns.subject_at(f, e)]
             if subjects:
                 return [subjects[-1]]

@@ -41,6 +41,7 @@ ABROAD = frozenset(
     "embassy consulate diplomatic-mission ambassador deputy-ambassador envoy charge-d-affaires consul consul-general "
     "permanent-representative high-commissioner special-envoy special-representative".split()
 )
+HOMELY = frozenset(("OPP", "PTY", "LAB"))  # who deal with the officials of their own state
 PEOPLE = frozenset(("CVL", "REF"))
 
 
@@ -270,18 +271,29 @@ class Setting:
         return next(iter(called)) if len(called) == 1 else ""
 
     def _sayer(self, phrase: Phrase) -> str:
-        """The country of who says what an official does: "the Kenyan ministry said envoy Ana Ruiz would fly to Juba"."""
+        """The country of who says what an official does: "the Kenyan ministry said envoy Ana Ruiz would fly to Juba".
+
+        Parties and unions demand things of their own officials: "the Latvian opposition demanded that Minister Ozols resign".
+        """
         head = self.tokens[phrase.head]
         verb = self.tokens[head.head]
-        if head.dep != "nsubj" or verb.dep != "ccomp" or self.tokens[verb.head].lemma not in SAY:
+        if head.dep != "nsubj" or verb.dep != "ccomp" or self.tokens[verb.head].lemma not in SAY | {"demand"}:
             return ""
-        sayers = [p for p in self.found if self.tokens[p.head].head == verb.head and self.tokens[p.head].dep == "nsubj"]
+        up = verb.head
+        while self.tokens[up].dep == "conj":  # "called it a disgrace and demanded that": who called it so
+            up = self.tokens[up].head
+        sayers = [p for p in self.found if self.tokens[p.head].head == up and self.tokens[p.head].dep == "nsubj"]
         body = (
             sayers[0]
             if sayers and (sayers[0].group is not None or (sayers[0].office and sayers[0].office.kind == "body"))
             else None
         )
-        return body.country or (body.group.country if body.group is not None else "") if body is not None else ""
+        if body is None:
+            return ""
+        sector = set(body.group.sector if body.group is not None else body.office.sector if body.office is not None else ())
+        if self.tokens[verb.head].lemma == "demand" and not sector & HOMELY:
+            return ""
+        return body.country or (body.group.country if body.group is not None else "")
 
     def _stage(self, phrase: Phrase) -> str:
         """The country that is spoken of where a phrase stands: the one of the whole report, unless another is named much near by."""
