@@ -30,11 +30,11 @@ bench: $(VENV)/.ready
 scorecard: $(VENV)/.ready
 	$(BIN)/python scripts/scorecard.py
 
-train:
+train: $(VENV)/.ready
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
 	cd training && PYTHONPATH=.. bash stages
-	cp training/out/model.onnx training/out/tokenizer.json training/out/labels.json dragoman/data/models/pairs/
+	cp training/out/model.onnx training/out/tokenizer.json training/out/labels.json training/out/gate.json dragoman/data/models/pairs/
 
 lock:
 	bash scripts/lock

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman.data.classifier import Classifier, classifier
+from dragoman.data.gate import gate
 from dragoman.data.index import index
 from dragoman.data.load import load
 from dragoman.data.places import places
@@ -68,7 +69,7 @@ def steps(lexicon: Lexicon, learned: Classifier | None = None) -> Steps:
     """
     return Steps(
         who=Who(index(lexicon), places(lexicon)),
-        what=What(lexicon, learned),
+        what=What(lexicon, learned, gate()),
         status=Status(lexicon),
         saying=Saying(lexicon),
         when=Dates(),

@@ -1,6 +1,8 @@
-"""Fit the temperature of a model on corpus files that it was not trained on, and show how well it is calibrated.
+"""Fit the temperature of a model on examples that it was not trained on, and show how well it is calibrated.
 
-    python training/calibrate.py --weights weights.pt --files NAME… [--plot FILE.svg]
+    python training/calibrate.py --weights weights.pt [--files NAME…] [--real COLLECTION] [--plot FILE.svg]
+
+The examples are those of corpus files, or the held-out labels of real sentences.
 
 Prints the temperature on standard output and, on standard error, for each tenth of confidence how often
 the model was right. Source: Guo et al., On Calibration of Modern Neural Networks, 2017.
@@ -14,7 +16,7 @@ from pathlib import Path
 
 import torch
 from model import Encode, Reader
-from pairs import CORPUS, read_pairs
+from pairs import CORPUS, REAL, read_pairs, read_real
 from train import ENCODER, f1_of, labels_of, predict
 from transformers import AutoTokenizer
 
@@ -50,11 +52,13 @@ def main() -> None:
     """Fit, print, plot."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weights", type=Path, required=True)
-    parser.add_argument("--files", nargs="+", required=True)
+    parser.add_argument("--files", nargs="*", default=[])
+    parser.add_argument("--real", type=Path, help="the collection of reports that the labels of real sentences speak of")
     parser.add_argument("--plot", type=Path)
     args = parser.parse_args()
     labels = labels_of(list(read_pairs()))
-    pairs = list(read_pairs([CORPUS / f"{name}.tsv" for name in args.files]))
+    pairs = list(read_pairs([CORPUS / f"{name}.tsv" for name in args.files])) if args.files else []
+    pairs += read_real(REAL / "held.tsv", args.real) if args.real else []
     model, encode = Reader(ENCODER, {k: len(v) for k, v in labels.items()}), Encode(AutoTokenizer.from_pretrained(ENCODER))
     model.load_state_dict(torch.load(args.weights))
     logits = predict(model, encode, pairs)

@@ -1,8 +1,8 @@
-"""Check corpus files: shape of rows, labels, marks, doubles; print counts.
+"""Check corpus files and labels of real sentences: shape of rows, labels, marks, doubles; print counts.
 
     python training/check_corpus.py [FILE…]
 
-Without files all of training/corpus/ is checked. Exit code 1 where there was a fault.
+Without files all of training/corpus/ and training/real/ is checked. Exit code 1 where there was a fault.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ HOME = Path(__file__).parent
 MODES = HOME.parent / "dragoman" / "data" / "codes" / "modes.tsv"
 STANDINGS = frozenset("happened ongoing planned promised refused denied supposed -".split())
 HEADER = ["type", "mode", "standing", "direction", "sentence"]
+LABELS = ["report", "start", "end", "first_start", "first_end", "second_start", "second_end", *HEADER[:4]]
 MARKS = re.compile(r"\[[^\[\]{}]+\]|\{[^\[\]{}]+\}")
 
 
@@ -28,37 +29,56 @@ def known_modes() -> set[tuple[str, str]]:
 
 
 def faults_of(cells: list[str], modes: set[tuple[str, str]]) -> Iterator[str]:
-    """What is wrong with one row."""
+    """What is wrong with one row of the corpus."""
     if len(cells) != len(HEADER):
         yield f"{len(cells)} cells instead of {len(HEADER)}"
         return
-    kind, mode, standing, direction, sentence = cells
+    yield from unknown(cells[:4], modes)
+    marks, sentence = MARKS.findall(cells[4]), cells[4]
+    if sorted(m[0] for m in marks) != ["[", "{"] or len(re.findall(r"[\[\]{}]", sentence)) != 4:
+        yield "not exactly one [..] and one {..}"
+
+
+def faults_of_label(cells: list[str], modes: set[tuple[str, str]]) -> Iterator[str]:
+    """What is wrong with one row of labels."""
+    if len(cells) != len(LABELS) or not all(c.isdigit() for c in cells[1:7]):
+        yield "not a report, six numbers and four labels"
+        return
+    yield from unknown(cells[7:], modes)
+    start, end, *actors = map(int, cells[1:7])
+    first, second = sorted((tuple(actors[:2]), tuple(actors[2:])))
+    if not 0 <= first[0] < first[1] <= second[0] < second[1] <= end - start:
+        yield "actors that overlap or stand outside the sentence"
+
+
+def unknown(labels: list[str], modes: set[tuple[str, str]]) -> Iterator[str]:
+    """Labels that there are not, or that do not go together."""
+    kind, mode, standing, direction = labels
     if (kind, mode) not in modes and (kind, mode) != ("NONE", "-"):
         yield f"no type and mode '{kind} {mode}'"
     if standing not in STANDINGS or (standing == "-") != (kind == "NONE"):
         yield f"standing '{standing}' for {kind}"
     if direction not in "><=-" or len(direction) != 1 or (direction == "-") != (kind == "NONE"):
         yield f"direction '{direction}' for {kind}"
-    marks = MARKS.findall(sentence)
-    if sorted(m[0] for m in marks) != ["[", "{"] or len(re.findall(r"[\[\]{}]", sentence)) != 4:
-        yield "not exactly one [..] and one {..}"
 
 
 def main(arguments: list[str]) -> int:
     """Check the files and print faults and counts."""
-    paths = [Path(a) for a in arguments] or sorted((HOME / "corpus").glob("*.tsv"))
+    paths = [Path(a) for a in arguments] or sorted((*(HOME / "corpus").glob("*.tsv"), *(HOME / "real").glob("*.tsv")))
     modes, seen, types, found = known_modes(), {}, Counter(), 0
     for path in paths:
+        real = path.parent.name == "real"
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            cells = line.split("\t")
             if number == 1:
-                faults = [] if line.split("\t") == HEADER else ["the first line must name the columns"]
+                faults = [] if cells == (LABELS if real else HEADER) else ["the first line must name the columns"]
             else:
-                cells = line.split("\t")
-                faults = list(faults_of(cells, modes))
-                if cells[-1] in seen:
-                    faults.append(f"stands already at {seen[cells[-1]]}")
-                seen[cells[-1]] = f"{path.name}:{number}"
-                types[cells[0]] += 1
+                faults = list((faults_of_label if real else faults_of)(cells, modes))
+                key = "\t".join(cells[:7]) if real else cells[-1]
+                if key in seen:
+                    faults.append(f"stands already at {seen[key]}")
+                seen[key] = f"{path.name}:{number}"
+                types[cells[7 if real else 0]] += 1
             for fault in faults:
                 found += 1
                 print(f"{path.name}:{number}: {fault}")

@@ -1,16 +1,20 @@
-"""Corpus files -> training examples: a sentence with two marked actors, and what the one does to the other."""
+"""Corpus files and labels -> training examples: a sentence with two marked actors, and what the one does to the other."""
 
 from __future__ import annotations
 
+import csv
+import gzip
+import json
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman.data.marks import TURNED
 
 CORPUS = Path(__file__).parent / "corpus"
+REAL = Path(__file__).parent / "real"  # labels of real sentences: where they stand in the reports, not their words
 MARKS = re.compile(r"[\[\]{}]")
 
 
@@ -59,6 +63,61 @@ def read_pairs(paths: Sequence[Path] = ()) -> Iterator[Pair]:
             kind, mode, standing, direction, sentence = line.split("\t")
             text, first, second = unmarked(sentence)
             yield Pair(text, first, second, kind, mode, standing, direction)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a real sentence.
+
+    Attributes:
+        report: id of the report in the collection.
+        span: code points of the sentence in the text of the report.
+        first, second: code points of the two actors in the sentence.
+        labels: type, mode, standing and direction.
+    """
+
+    report: str
+    span: tuple[int, int]
+    first: tuple[int, int]
+    second: tuple[int, int]
+    labels: tuple[str, str, str, str]
+
+    def pair(self, text: str) -> Pair:
+        """The example, from the text of its report."""
+        return Pair(text[slice(*self.span)], self.first, self.second, *self.labels)
+
+
+def read_labels(path: Path) -> Iterator[Label]:
+    """The rows of a file of labels."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            numbers = [int(row[k]) for k in ("start", "end", "first_start", "first_end", "second_start", "second_end")]
+            report, labels = row["report"], (row["type"], row["mode"], row["standing"], row["direction"])
+            yield Label(report, (numbers[0], numbers[1]), (numbers[2], numbers[3]), (numbers[4], numbers[5]), labels)
+
+
+def reports(collection: Path, ids: Collection[str]) -> dict[str, dict[str, str]]:
+    """Records of a gzipped collection of reports, by id.
+
+    Args:
+        collection: JSON lines with the keys id, title, date, source and text.
+        ids: those that are wanted.
+    """
+    with gzip.open(collection, "rt", encoding="utf-8") as lines:
+        return {record["id"]: record for record in map(json.loads, lines) if record["id"] in ids}
+
+
+def read_real(path: Path, collection: Path) -> Iterator[Pair]:
+    """The examples of a file of labels, their sentences cut out of the collection.
+
+    Args:
+        path: the labels.
+        collection: the reports that they speak of.
+    """
+    labels = list(read_labels(path))
+    records = reports(collection, {label.report for label in labels})
+    for label in labels:
+        yield label.pair(records[label.report]["text"])
 
 
 def split(pairs: Sequence[Pair], share: float, seed: int) -> tuple[list[Pair], list[Pair]]:

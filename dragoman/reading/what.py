@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
+from dragoman.data.gate import Gate
 from dragoman.data.shapes import Frame, Lexicon
 from dragoman.reading.acts.learned import Ask, learned, settle
 from dragoman.reading.acts.modal import exhorted, unwilling
@@ -66,10 +67,12 @@ class What:
     Args:
         lexicon: the loaded lexicons.
         classifier: the learned reader, asked where frames are silent; None to go without it.
+        gate: what keeps it from being asked in vain; None to ask about every pair.
     """
 
     lexicon: Lexicon
     classifier: Ask | None = None
+    gate: Gate | None = None
     name: str = "what"
     version: str = "1"
     frames: dict[tuple[str, str], list[Frame]] = field(default_factory=dict, init=False)
@@ -123,7 +126,7 @@ class What:
         silent = [c for c in parsed.clauses if c.index not in told]
         acts += [a for c in silent if (a := exhorted(scene, c, step) or unwilling(scene, c, step)) is not None]
         if self.classifier is not None:
-            acts += learned(scene, self.classifier, {a.clause for a in acts}, step)
+            acts += learned(scene, self.classifier, self.gate, acts, step)
         acts.sort(key=lambda a: a.clause)
         turned = tuple(
             Turned(clause=n, frame=frame.id, span=parsed.clauses[n].span, reason=reason)

@@ -1,78 +1,46 @@
-"""Where frames are silent: the classifier reads a clause with two parties and says which act it tells, if any.
+"""Where frames are silent: the classifier reads a sentence with two of its actors and says which act they have, if any.
 
-A question is a verb clause that no frame has told, whose subject is one party and whose other places
-hold another. The answer becomes an act only where it is sure, and says that the model spoke.
+The pairs are those of `questions`; the gate lets through those that may have an act. An answer becomes an act
+only where it is sure from either side, and says that the model spoke.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.data.classifier import Answer, Question
+from dragoman.data.gate import Gate
+from dragoman.reading.acts.questions import Candidate, Named, candidates, signs
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Clause, Evidence, Part, Span, digest
+from dragoman.records import Act, Evidence, Part, Span, digest, unique
 
 MODEL = "classifier"  # what stands for a frame's id in the acts that the model tells
-SURE = 0.95  # least probability of the type
+SURE = 0.8  # least probability of the type
 AIMED = 0.6  # least probability of the direction
-MOST = 60  # tokens of a sentence beyond which nothing is asked
-NOT_TOLD = ("denied", "supposed", "refused")
+OPEN = 0.4  # least probability by the gate
+FIRST = 1  # pairs of a clause that are asked about before it is known that the clause tells an act
+REAL = ("happened", "ongoing")
 Ask = Callable[[Sequence[Question]], list[Answer]]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A clause to ask about, with its two parties."""
+class Found:
+    """An answer that is sure, and the pair that it is about."""
 
-    clause: Clause
-    first: Part
-    second: Part
-    question: Question
+    candidate: Candidate
+    type: str
+    mode: str | None
+    aim: str
+    score: float
 
-
-def candidates(scene: Scene, told: set[int]) -> Iterator[Candidate]:
-    """Clauses that frames leave silent and that have two parties.
-
-    Args:
-        scene: the report and its actors.
-        told: indices of the clauses that frames have told.
-    """
-    for clause in scene.parsed.clauses:
-        if clause.kind != "verb" or clause.index in told or clause.negated or clause.mark in ("if", "unless"):
-            continue
-        sentence = scene.parsed.sentences[clause.sentence]
-        if sentence.last - sentence.first > MOST or any(c.index in told for c in scene.hanging.get(clause.index, ())):
-            continue
-        subject = _party(scene, clause, ("subject",), ())
-        others = [a.role for a in clause.arguments if a.role not in ("subject", "clause", "verb", "attribute")]
-        other = _party(scene, clause, others, subject[0]) if subject else None
-        if subject is None or other is None or {scene.party(a) for a in subject[0]} & {scene.party(a) for a in other[0]}:
-            continue
-        start, text = sentence.span.start, sentence.span.of(scene.parsed.document.text)
-        spans = [(s.start - start, s.end - start) for _, s in (subject, other)]
-        if spans[0][0] < 0 or spans[1][0] < 0 or max(spans[0][1], spans[1][1]) > len(text) or spans[0] == spans[1]:
-            continue
-        yield Candidate(
-            clause,
-            Part(role="source", actors=subject[0], span=subject[1], how="subject"),
-            Part(role="target", actors=other[0], span=other[1], how="other party of the clause"),
-            Question(text, spans[0], spans[1]),
-        )
-
-
-def _party(scene: Scene, clause: Clause, roles: Sequence[str], without: Sequence[str]) -> tuple[tuple[str, ...], Span] | None:
-    """Actors of some places of a clause, with the whole mention that names the first of them."""
-    for role in roles:
-        for argument in clause.arguments:
-            if argument.role != role or argument.note.startswith("inside"):
-                continue
-            actors, span, _ = scene.parties([argument])
-            actors = tuple(a for a in actors if a not in without)
-            if actors and span is not None:
-                whole = next((m.span for m in scene.actors[actors[0]].mentions if m.span.overlaps(span)), span)
-                return actors, whole
-    return None
+    @property
+    def sides(self) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+        """Sources and targets."""
+        first, second = self.candidate.first, self.candidate.second
+        if self.aim == "=" and self.type != "CONSULT":
+            return (first, second), ()
+        return ((second,), (first,)) if self.aim == "<" else ((first,), (second,))
 
 
 def settle(scene: Scene, ask: Ask, acts: Sequence[Act]) -> dict[str, Answer]:
@@ -92,50 +60,108 @@ def settle(scene: Scene, ask: Ask, acts: Sequence[Act]) -> dict[str, Answer]:
     return {id: answer for (id, _), answer in zip(asked, answers, strict=True)}
 
 
-def learned(scene: Scene, ask: Ask, told: set[int], version: str) -> Iterator[Act]:
-    """Acts that the classifier is sure of.
+def learned(scene: Scene, ask: Ask, gate: Gate | None, acts: Sequence[Act], version: str) -> Iterator[Act]:
+    """Acts that the classifier is sure of: one for a clause, of the type that it is surest of.
+
+    Of each clause the likeliest pair is asked about, and the others only where that one has an act: answers cost time.
 
     Args:
         scene: the report and its actors.
         ask: the classifier.
-        told: indices of the clauses that frames have told.
+        gate: what keeps pairs from being asked; None lets all through.
+        acts: what frames have told.
         version: step and version, for evidence.
     """
-    todo = list(candidates(scene, told))
-    for candidate, answer in zip(todo, ask([c.question for c in todo]), strict=True):
-        act = _act(scene, candidate, answer, version)
-        if act is not None:
-            yield act
+    by_clause: dict[int, list[Candidate]] = {}
+    for candidate in _likely(scene, gate, acts):
+        by_clause.setdefault(candidate.clause.index, []).append(candidate)
+    found = list(_sure(scene, ask, [c for some in by_clause.values() for c in some[:FIRST]]))
+    more = {f.candidate.clause.index for f in found}
+    found += _sure(scene, ask, [c for n, some in by_clause.items() if n in more for c in some[FIRST:]])
+    for n in sorted(more):
+        some = [f for f in found if f.candidate.clause.index == n]
+        best = max(some, key=lambda f: f.score)
+        if not _again(scene, best, acts):
+            yield _act(scene, [best, *(f for f in some if _joined(f, best))], best, version)
 
 
-def _act(scene: Scene, candidate: Candidate, answer: Answer, version: str) -> Act | None:
-    kind = answer.type
-    aim = max(answer.directions, key=answer.directions.__getitem__)
-    standing = max(answer.standings, key=answer.standings.__getitem__)
-    score = answer.types[kind]
-    if kind == "NONE" or score < SURE or answer.directions[aim] < AIMED or aim == "-" or standing in NOT_TOLD:
-        return None
-    first, second = candidate.first, candidate.second
-    parts: tuple[Part, ...] = (first, second)
-    if aim == "<":
-        parts = (
-            Part(role="source", actors=second.actors, span=second.span, how=second.how),
-            Part(role="target", actors=first.actors, span=first.span, how=first.how),
-        )
-    elif aim == "=" and kind != "CONSULT":
-        parts = (Part(role="source", actors=(*first.actors, *second.actors), span=first.span, how="both, as the model says"),)
-    span = candidate.clause.span
+def _joined(found: Found, best: Found) -> bool:
+    """Whether an answer is the best one of its clause, for another doer or sufferer beside."""
+    return (found.type, found.aim) == (best.type, best.aim) and found.candidate.joins(best.candidate)
+
+
+def _likely(scene: Scene, gate: Gate | None, acts: Sequence[Act]) -> list[Candidate]:
+    """Pairs that may have an act, the likeliest first."""
+    todo = [c for c in candidates(scene, {a.clause for a in acts}) if not _told(scene, c, acts)]
+    if gate is None:
+        return todo
+    weighed = [(gate(signs(scene, c)), c) for c in todo]
+    return [c for chance, c in sorted(weighed, key=lambda w: -w[0]) if chance >= OPEN]
+
+
+def _told(scene: Scene, candidate: Candidate, acts: Iterable[Act]) -> bool:
+    """Whether frames have told an act of the two in the same sentence."""
+    clauses, pair = scene.parsed.clauses, {candidate.first.actor, candidate.second.actor}
+    return any(
+        clauses[a.clause].sentence == candidate.clause.sentence and pair <= {x for p in a.parts for x in p.actors} for a in acts
+    )
+
+
+def _again(scene: Scene, found: Found, acts: Iterable[Act]) -> bool:
+    """Whether a frame has told the act below the clause and lacks only its doer: "Peru's raid was illegal, Chile said"."""
+    at, pair = found.candidate.clause.index, {found.candidate.first.actor, found.candidate.second.actor}
+    return any(
+        a.type == found.type
+        and not a.actors("source")
+        and pair & set(a.actors("target"))
+        and any(parent.index == at for _, parent in scene.above(scene.parsed.clauses[a.clause]))
+        for a in acts
+    )
+
+
+def _sure(scene: Scene, ask: Ask, todo: Sequence[Candidate]) -> Iterator[Found]:
+    """Answers that are sure from the one actor and, asked back, from the other."""
+    questions = [c.question(scene) for c in todo]
+    likely = [
+        (c, q, a) for c, q, a in zip(todo, questions, ask(questions), strict=True) if a.type != "NONE" and a.types[a.type] >= SURE
+    ]
+    for (candidate, _, one), back in zip(likely, ask([q.back for _, q, _ in likely]), strict=True):
+        answer = one.joined(back)
+        kind, aim = answer.type, max(answer.directions, key=answer.directions.__getitem__)
+        standing = max(answer.standings, key=answer.standings.__getitem__)
+        if kind != "NONE" and answer.types[kind] >= SURE and aim != "-" and answer.directions[aim] >= AIMED and standing in REAL:
+            yield Found(candidate, kind, answer.mode(kind), aim, answer.types[kind])
+
+
+def _act(scene: Scene, some: Sequence[Found], best: Found, version: str) -> Act:
+    """One act of the answers about one clause."""
+    clause = best.candidate.clause
+    span = clause.span
+    parts = [_part(role, [n for f in some for n in f.sides[i]]) for i, role in enumerate(("source", "target"))]
     evidence = Evidence(
-        span=span, words=span.of(scene.parsed.document.text), step=version, rule=MODEL, score=round(score, 3),
-        detail=f"no frame spoke; the classifier says {kind} ({score:.2f})",
+        span=span, words=span.of(scene.parsed.document.text), step=version, rule=MODEL, score=round(best.score, 3),
+        detail=f"no frame spoke; the classifier says {best.type} ({best.score:.2f})",
     )  # fmt: skip
     return Act(
         id=digest(scene.parsed.document.id, span.start, span.end, MODEL),
-        type=kind,  # type: ignore[arg-type]
-        mode=answer.mode(kind),
-        parts=parts,
-        clause=candidate.clause.index,
+        type=best.type,  # type: ignore[arg-type]
+        mode=best.mode,
+        parts=tuple(p for p in parts if p is not None),
+        clause=clause.index,
         span=span,
         frame=MODEL,
         evidence=(evidence,),
+    )
+
+
+def _part(role: str, named: Sequence[Named]) -> Part | None:
+    """The actors of one role, and the words of the first of them."""
+    if not named:
+        return None
+    span = named[0].mention.span
+    return Part(
+        role=role,  # type: ignore[arg-type]
+        actors=unique(n.actor for n in named),
+        span=Span(start=span.start, end=span.end),
+        how="as the model says",
     )

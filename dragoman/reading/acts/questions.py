@@ -1,0 +1,178 @@
+"""Which pairs of actors the classifier is asked about: those that meet in a clause that no frame has told.
+
+A pair belongs to the clause of the lowest verb that has both mentions below it. Pairs are many and answers cost time:
+what is asked is decided by the gate (data/gate.py) from the clause and the way from it to either mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.data.classifier import Question
+from dragoman.reading.scene import Scene
+from dragoman.records import ActorMention, Clause, Sentence, Token
+
+MOST = 60  # tokens of a sentence beyond which nothing is asked
+DEEP = 40  # steps up a tree of grammar, which ends a circle
+MAIN = frozenset(("nsubj", "nsubjpass", "dobj"))
+HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor where a sentence names it.
+
+    Attributes:
+        actor: its id.
+        mention: the words.
+        head: the token of the mention that hangs on a word outside it.
+    """
+
+    actor: str
+    mention: ActorMention
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair to ask about.
+
+    Attributes:
+        clause: the clause that holds both.
+        first, second: the two, in the order of the text.
+        ways: for either, the tokens from its head up to below the verb of the clause.
+    """
+
+    clause: Clause
+    first: Named
+    second: Named
+    ways: tuple[tuple[int, ...], tuple[int, ...]]
+
+    def joins(self, other: Candidate) -> bool:
+        """Whether the pair is another with one actor changed for one that is joined to it: "Peru and Togo thanked Chile"."""
+        mine, theirs = (self.first, self.second), (other.first, other.second)
+        same = [m for m, t in zip(mine, theirs, strict=True) if m == t]
+        joined = [t for m, t, way in zip(mine, theirs, self.ways, strict=True) if m != t and t.head in way]
+        return len(same) == len(joined) == 1
+
+    def question(self, scene: Scene) -> Question:
+        """What the classifier is asked: the sentence and the two stretches in it."""
+        span = scene.parsed.sentences[self.clause.sentence].span
+        stretches = [(n.mention.span.start - span.start, n.mention.span.end - span.start) for n in (self.first, self.second)]
+        return Question(span.of(scene.parsed.document.text), stretches[0], stretches[1])
+
+
+def candidates(scene: Scene, told: set[int]) -> Iterator[Candidate]:
+    """Pairs of actors of two sides whose lowest common clause is a verb's and untold, as is what lies on the way to them.
+
+    Args:
+        scene: the report and its actors.
+        told: indices of the clauses that frames have told.
+    """
+    verbs = {c.head: c for c in scene.parsed.clauses if c.kind == "verb"}
+    spoken = {c.head for c in scene.parsed.clauses if c.index in told}
+    for sentence, named in _by_sentence(scene):
+        ways = [_way(scene, n.head) for n in named]
+        for i, one in enumerate(named):
+            for j in range(i + 1, len(named)):
+                other = named[j]
+                if one.mention.span.overlaps(other.mention.span) or _akin(scene, one.actor, other.actor):
+                    continue
+                found = _clause(scene.tokens, ways[i], ways[j], verbs)
+                if found is None or found[0].index in told or _unreal(found[0]):
+                    continue
+                clause, first, second = found
+                if clause.sentence == sentence.index and not spoken.intersection((*first, *second)):
+                    yield Candidate(clause, one, other, (first, second))
+
+
+def _by_sentence(scene: Scene) -> Iterator[tuple[Sentence, Sequence[Named]]]:
+    """Sentences with the actors that they name, the widest mention of each place."""
+    found: dict[int, list[Named]] = {}
+    for actor in scene.actors.values():
+        for mention in actor.mentions:
+            inside = range(mention.first, mention.last)
+            if any(actor.id not in scene.at.get(i, ()) for i in inside):
+                continue  # a wider mention lies over it
+            head = next((i for i in inside if scene.tokens[i].head not in inside or scene.tokens[i].head == i), mention.first)
+            found.setdefault(scene.tokens[mention.first].sentence, []).append(Named(actor.id, mention, head))
+    for index, named in sorted(found.items()):
+        sentence = scene.parsed.sentences[index]
+        if len(named) > 1 and sentence.last - sentence.first <= MOST:
+            yield sentence, sorted(named, key=lambda n: (n.mention.first, n.mention.last, n.actor))
+
+
+def _unreal(clause: Clause) -> bool:
+    """Whether a clause tells what is not or may be."""
+    return clause.negated or clause.mark in HYPOTHETICAL
+
+
+def _akin(scene: Scene, one: str, other: str) -> bool:
+    """Whether two actors are one side, or one of them is nobody's."""
+    return scene.party(one) is None or scene.party(other) is None or scene.side(one) == scene.side(other)
+
+
+def _way(scene: Scene, token: int) -> tuple[int, ...]:
+    """A token and those above it, up to the root."""
+    way = [token]
+    while scene.tokens[way[-1]].head != way[-1] and len(way) < DEEP:
+        way.append(scene.tokens[way[-1]].head)
+    return tuple(way)
+
+
+def _clause(
+    tokens: Sequence[Token], one: tuple[int, ...], other: tuple[int, ...], verbs: dict[int, Clause]
+) -> tuple[Clause, tuple[int, ...], tuple[int, ...]] | None:
+    """The clause of the lowest verb above two tokens, and the ways to it."""
+    above = set(other)
+    common = next((t for t in one if t in above), None)
+    if common is None:
+        return None
+    verb = next((t for t in one[one.index(common) :] if t in verbs), None)
+    if verb is None or verb not in above:
+        return None
+    if common != verb and tokens[one[one.index(verb) - 1]].dep not in MAIN:
+        return None  # "spoke of Peru's raid on Chile": a topic; "Peru's raid on Chile failed" tells it
+    return verbs[verb], one[: one.index(verb)], other[: other.index(verb)]
+
+
+def signs(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """What the gate weighs: the verb, the way from it to either mention, who they are, and the words around.
+
+    Args:
+        scene: the report and its actors.
+        candidate: the pair.
+    """
+    tokens, clause = scene.tokens, candidate.clause
+    steps = [_step(scene, way) for way in candidate.ways]
+    kinds = [scene.actors[n.actor].kind for n in (candidate.first, candidate.second)]
+    yield f"verb {clause.lemma} {clause.particle}"
+    yield f"steps {steps[0]} {steps[1]}"
+    yield f"kinds {kinds[0]} {kinds[1]}"
+    for one, step in zip(("first", "second"), steps, strict=True):
+        yield f"{one} {step}"
+        yield f"{one} {step} of {clause.lemma}"
+    for one, way in zip(("first", "second"), candidate.ways, strict=True):
+        yield f"{one} depth {min(len(way), 5)}"
+        for i in way[1:]:
+            yield f"{one} under {tokens[i].lemma}"
+    shared = next((i for i in candidate.ways[0] if i in candidate.ways[1]), None)
+    if shared is not None:
+        yield f"noun {tokens[shared].lemma}"
+    for argument in clause.arguments:
+        for head in argument.heads:
+            yield f"{argument.role} {tokens[head].lemma}"
+    yield f"tense {clause.tense} {clause.modal}"
+    sentence = scene.parsed.sentences[clause.sentence]
+    for token in tokens[sentence.first : sentence.last]:
+        if token.pos in ("VERB", "NOUN", "ADJ", "ADV"):
+            yield f"word {token.lemma}"
+
+
+def _step(scene: Scene, way: Sequence[int]) -> str:
+    """How a mention hangs on the verb: the label below it, with its preposition."""
+    if not way:
+        return "verb"
+    top = scene.tokens[way[-1]]
+    return f"{top.dep} {top.lower}" if top.dep in ("prep", "agent", "mark") else top.dep

@@ -1,0 +1,134 @@
+"""Where frames are silent: which pairs are asked about, and what is made of the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from dragoman.data.classifier import Answer, Question
+from dragoman.data.gate import Gate, gate
+from dragoman.ingest.article import document
+from dragoman.pipeline import Coder
+from dragoman.reading.acts.learned import learned
+from dragoman.reading.acts.questions import candidates, signs
+from dragoman.reading.scene import Scene
+
+
+def scene_of(coder: Coder, text: str) -> Scene:
+    """A text with its grammar and actors."""
+    taken, _ = document(text, id="x", date="2024-05-06")
+    parsed = next(iter(coder.parser([taken])))
+    return Scene(parsed, coder.read_parsed(parsed).actors)
+
+
+def answer(kind: str, sure: float, aim: str = ">", standing: str = "happened") -> Answer:
+    """An answer of one type; what is left of the probability is NONE's."""
+    return Answer(
+        {kind: sure, "NONE": 1 - sure}, {"-": 1.0}, {**dict.fromkeys("<=>-", 0.03), aim: 0.91}, {standing: 0.9, "-": 0.1}
+    )
+
+
+class Model:
+    """Says of each question what the table has for the words of its two actors."""
+
+    def __init__(self, table: dict[tuple[str, str], Answer]) -> None:
+        self.table, self.asked = table, []
+
+    def __call__(self, questions: Sequence[Question]) -> list[Answer]:
+        pairs = [(q.text[slice(*q.first)], q.text[slice(*q.second)]) for q in questions]
+        self.asked += pairs
+        return [self.table.get(p, answer("NONE", 0.0)) for p in pairs]
+
+
+def both(first: str, second: str, said: Answer, back: Answer) -> dict[tuple[str, str], Answer]:
+    return {(first, second): said, (second, first): back}
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("Peru elbowed Chile.", [("Peru", "Chile")]),
+        ("Peru elbowed the Peruvian army.", []),  # one side
+        ("If Peru elbowed Chile, nobody would mind.", []),
+        ("Peru did not elbow Chile.", []),
+        ("Peru elbowed Chile, and Togo outwitted Ghana.", [("Peru", "Chile"), ("Togo", "Ghana")]),
+    ],
+)
+def test_pairs_of_two_sides_meet_in_their_lowest_clause(framed: Coder, text: str, pairs: list[tuple[str, str]]) -> None:
+    scene = scene_of(framed, text)
+    found = [c.question(scene) for c in candidates(scene, set())]
+    named = [(q.text[slice(*q.first)], q.text[slice(*q.second)]) for q in found]
+    assert [p for p in named if p in pairs] == pairs
+    if not pairs:
+        assert not named
+
+
+def test_told_clauses_are_not_asked_about(framed: Coder) -> None:
+    scene = scene_of(framed, "Peru elbowed Chile.")
+    (clause,) = [c for c in scene.parsed.clauses if c.kind == "verb"]
+    assert not list(candidates(scene, {clause.index}))
+
+
+def test_a_sure_answer_becomes_an_act(framed: Coder) -> None:
+    scene = scene_of(framed, "Peru elbowed Chile.")
+    model = Model(both("Peru", "Chile", answer("ACCUSE", 0.95), answer("ACCUSE", 0.95, "<")))
+    (act,) = learned(scene, model, None, (), "what 1")
+    assert (act.type, act.frame) == ("ACCUSE", "classifier")
+    assert [scene.actors[a].country for role in ("source", "target") for a in act.actors(role)] == ["PER", "CHL"]
+
+
+def test_the_other_way_round_where_the_model_says_so(framed: Coder) -> None:
+    scene = scene_of(framed, "Peru elbowed Chile.")
+    model = Model(both("Peru", "Chile", answer("AID", 0.95, "<"), answer("AID", 0.95)))
+    (act,) = learned(scene, model, None, (), "what 1")
+    assert [scene.actors[a].country for a in act.actors("source")] == ["CHL"]
+
+
+@pytest.mark.parametrize(
+    ("said", "back"),
+    [
+        (answer("ACCUSE", 0.7), answer("ACCUSE", 0.7, "<")),  # not sure enough
+        (answer("ACCUSE", 0.95), answer("ACCUSE", 0.2, "<")),  # not from the other side
+        (answer("ACCUSE", 0.95), answer("ACCUSE", 0.95)),  # no clear direction
+        (answer("ACCUSE", 0.95, standing="denied"), answer("ACCUSE", 0.95, "<", "denied")),
+        (answer("ASSAULT", 0.95, standing="planned"), answer("ASSAULT", 0.95, "<", "planned")),
+    ],
+)
+def test_doubtful_answers_stay_silent(framed: Coder, said: Answer, back: Answer) -> None:
+    scene = scene_of(framed, "Peru elbowed Chile.")
+    assert not list(learned(scene, Model(both("Peru", "Chile", said, back)), None, (), "what 1"))
+
+
+def test_joint_doers_come_from_the_pairs_of_a_clause(framed: Coder) -> None:
+    scene = scene_of(framed, "Peru and Togo elbowed Chile.")
+    sure = (answer("ACCUSE", 0.95), answer("ACCUSE", 0.95, "<"))
+    model = Model({**both("Peru", "Chile", *sure), **both("Togo", "Chile", *sure)})
+    first = Gate({"": 2.0, "steps nsubj dobj": 1.0})
+    (act,) = learned(scene, model, first, (), "what 1")
+    assert {scene.actors[a].country for a in act.actors("source")} == {"PER", "TGO"}
+    assert [scene.actors[a].country for a in act.actors("target")] == ["CHL"]
+
+
+def test_what_the_gate_holds_back_is_not_asked(framed: Coder) -> None:
+    scene = scene_of(framed, "Peru elbowed Chile.")
+    model = Model({})
+    assert not list(learned(scene, model, Gate({"": -5.0}), (), "what 1"))
+    assert not model.asked
+
+
+def test_the_gate_lets_acts_through_sooner_than_background(framed: Coder) -> None:
+    built_in = gate()
+    assert built_in is not None
+    chances = []
+    for text in ("The Chilean envoy thanked Togo for its help.", "The Chilean port lies farther from Togo than one thinks."):
+        scene = scene_of(framed, text)
+        chances.append(max((built_in(signs(scene, c)) for c in candidates(scene, set())), default=0.0))
+    assert chances[0] > chances[1]
+
+
+def test_a_gate_of_odds() -> None:
+    weighed = Gate({"": -1.0, "a": 1.0, "b": 100.0})
+    assert weighed([]) == pytest.approx(0.2689, abs=1e-3)
+    assert weighed(["a", "a", "unknown"]) == pytest.approx(0.5)
+    assert weighed(["b"]) == pytest.approx(1.0)
