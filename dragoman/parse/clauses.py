@@ -50,6 +50,7 @@ BLAMING = frozenset("accuse suspect convict acquit".split())
 OCCURRING = frozenset("take occur happen resume begin start continue".split())
 GROWING = frozenset("grow increase rise expand deepen intensify double triple jump soar strengthen surge climb".split())
 AMONG = frozenset(("between", "with", "among"))
+LEADING = frozenset(("led", "imposed", "inflicted"))  # behind the name of the doer: "the Peru-led raid"
 GIVERS = frozenset("donor provider contributor supplier".split())
 STAYING = frozenset(("for", "on"))  # what for somebody is in a place: "is in Lima for talks", "was in Lima on a visit"
 TOUCH = TALKS | {"contact", "touch", "dialogue"}  # in what somebody is with another: "is in talks with Lima"
@@ -152,7 +153,9 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
             found.append(g.argument("poss", c))
         elif token.dep in ("amod", "compound", "nmod") or token.lower == "all" or (token.dep == "punct" and token.pos == "PROPN"):
             found.append(g.argument("mod", c))
-            found += [g.argument("mod", k) for k in g.kids(c, "amod", "compound", "nmod") if g.tokens[k].text[:1].isupper()]
+            doers = ("npadvmod", "nsubj") if token.lower in LEADING else ()  # "the Peru-led raid on Chile"
+            names = g.kids(c, "amod", "compound", "nmod", *doers)
+            found += [g.argument("mod", k) for k in names if g.tokens[k].text[:1].isupper()]
     found += prepositional(g, i)
     found += [
         Argument("clause", c, (c,), frozenset((g.tokens[c].lemma,)), "clause")
