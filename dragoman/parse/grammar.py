@@ -125,6 +125,8 @@ def prepositional(g: Grammar, i: int) -> list[Argument]:
                     Argument(word, v, (v,), frozenset((g.tokens[v].lemma, g.tokens[v].lower)), "clause")
                     for v in g.kids(p, "pcomp")
                 ]
+            if word == "as":  # "described the raid as illegal": the parse hangs the adjective on the preposition
+                found += [g.argument(word, a) for a in g.kids(p, "amod") if g.tokens[a].pos == "ADJ"]
             for o in g.kids(p, "pobj"):
                 doer = token.dep == "agent" and g.tokens[o].lemma not in TOOLS  # "spoke by telephone": it is no doer
                 found.append(g.argument("subject" if doer else word, o, "by-phrase" if doer else ""))

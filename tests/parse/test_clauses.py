@@ -282,3 +282,18 @@ def test_what_a_relative_clause_of_time_hangs_on_is_no_object() -> None:
     """)
     (left,) = read_clauses(tokens, frozenset())
     assert filled(tokens, left) == {"subject": ["Lima"]}
+
+
+def test_an_adjective_behind_as_is_an_argument() -> None:
+    tokens = parse("""
+        Lima lima PROPN NNP nsubj 1
+        described describe VERB VBD ROOT 1
+        the the DET DT det 3
+        reply reply NOUN NN dobj 1
+        as as ADP IN prep 1
+        unhelpful unhelpful ADJ JJ amod 4
+        and and CCONJ CC cc 5
+        rude rude ADJ JJ conj 5
+    """)
+    (describe, *_) = read_clauses(tokens, frozenset())
+    assert filled(tokens, describe) == {"subject": ["Lima"], "object": ["reply"], "as": ["unhelpful", "rude"]}
