@@ -16,9 +16,9 @@ from dragoman.reading.scene import Scene
 from dragoman.records import Act, Evidence, Part, Span, digest, unique
 
 MODEL = "classifier"  # what stands for a frame's id in the acts that the model tells
-SURE = 0.8  # least probability of the type
+SURE = 0.75  # least probability of the type
 AIMED = 0.6  # least probability of the direction
-OPEN = 0.4  # least probability by the gate
+OPEN = 0.2  # least probability by the gate
 FIRST = 1  # pairs of a clause that are asked about before it is known that the clause tells an act
 REAL = ("happened", "ongoing")
 Ask = Callable[[Sequence[Question]], list[Answer]]
@@ -75,14 +75,19 @@ def learned(scene: Scene, ask: Ask, gate: Gate | None, acts: Sequence[Act], vers
     by_clause: dict[int, list[Candidate]] = {}
     for candidate in _likely(scene, gate, acts):
         by_clause.setdefault(candidate.clause.index, []).append(candidate)
-    found = list(_sure(scene, ask, [c for some in by_clause.values() for c in some[:FIRST]]))
+    found = list(sure(scene, ask, [c for some in by_clause.values() for c in some[:FIRST]]))
     more = {f.candidate.clause.index for f in found}
-    found += _sure(scene, ask, [c for n, some in by_clause.items() if n in more for c in some[FIRST:]])
+    found += sure(scene, ask, [c for n, some in by_clause.items() if n in more for c in some[FIRST:]])
     for n in sorted(more):
         some = [f for f in found if f.candidate.clause.index == n]
         best = max(some, key=lambda f: f.score)
         if not _again(scene, best, acts):
             yield _act(scene, [best, *(f for f in some if _joined(f, best))], best, version)
+
+
+def untold(scene: Scene, acts: Sequence[Act]) -> list[Candidate]:
+    """Pairs on whose clause frames are silent and of whom they have told no act in the sentence."""
+    return [c for c in candidates(scene, {a.clause for a in acts}) if not _told(scene, c, acts)]
 
 
 def _joined(found: Found, best: Found) -> bool:
@@ -92,7 +97,7 @@ def _joined(found: Found, best: Found) -> bool:
 
 def _likely(scene: Scene, gate: Gate | None, acts: Sequence[Act]) -> list[Candidate]:
     """Pairs that may have an act, the likeliest first."""
-    todo = [c for c in candidates(scene, {a.clause for a in acts}) if not _told(scene, c, acts)]
+    todo = untold(scene, acts)
     if gate is None:
         return todo
     weighed = [(gate(signs(scene, c)), c) for c in todo]
@@ -119,8 +124,14 @@ def _again(scene: Scene, found: Found, acts: Iterable[Act]) -> bool:
     )
 
 
-def _sure(scene: Scene, ask: Ask, todo: Sequence[Candidate]) -> Iterator[Found]:
-    """Answers that are sure from the one actor and, asked back, from the other."""
+def sure(scene: Scene, ask: Ask, todo: Sequence[Candidate]) -> Iterator[Found]:
+    """Answers that are sure from the one actor and, asked back, from the other.
+
+    Args:
+        scene: the report and its actors.
+        ask: the classifier.
+        todo: the pairs to ask about.
+    """
     questions = [c.question(scene) for c in todo]
     likely = [
         (c, q, a) for c, q, a in zip(todo, questions, ask(questions), strict=True) if a.type != "NONE" and a.types[a.type] >= SURE
