@@ -69,7 +69,7 @@ def steps(lexicon: Lexicon, learned: Classifier | None = None) -> Steps:
     """
     return Steps(
         who=Who(index(lexicon), places(lexicon)),
-        what=What(lexicon, learned, gate()),
+        what=What(lexicon, learned, gate() if learned is not None else None),
         status=Status(lexicon),
         saying=Saying(lexicon),
         when=Dates(),

@@ -1,12 +1,12 @@
 """Fit the gate before the classifier from labels of real sentences and from what the classifier answers.
 
-    python training/gate.py --real COLLECTION --out gate.json      (in the environment of the package, with the model in place)
+    python training/gate.py --real COLLECTION --model FOLDER      (in the environment of the package)
 
 Two logistic regressions over `dragoman.reading.acts.questions.signs`, by stochastic gradient with a step for each weight
 (Duchi et al., Adaptive Subgradient Methods, 2011), their log odds blended: one learns from the labelled pairs whether
 there is an act, the other from all pairs of the labelled reports that the reader could ask about whether the classifier
 is sure of one. The labels know best what an act is, but one pair in two of them is one; among all pairs one in fourteen.
-Prints what share of the acts that the classifier is sure of in the held-out reports stands among the likeliest pairs.
+Writes gate.json beside the model. Prints what share of the acts that the classifier is sure of in the held-out reports stands among the likeliest pairs.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -29,11 +29,12 @@ from dragoman.data.classifier import classifier
 from dragoman.data.gate import Gate
 from dragoman.ingest.article import document
 from dragoman.pipeline import Coder
-from dragoman.reading.acts.learned import sure, untold
+from dragoman.reading.acts.learned import Ask, sure, untold
 from dragoman.reading.acts.questions import Candidate, candidates, signs
 from dragoman.reading.scene import Scene
 from dragoman.records import Span
 
+Work = Sequence[tuple[dict[str, str], Sequence[Label]]]  # records of reports with their labels
 RARE = 4  # pairs below which a sign has no weight
 LEAST = 0.03  # weights nearer to zero are not written
 STEP, SHRINK, ROUNDS = 0.1, 0.01, 12
@@ -62,14 +63,14 @@ def framed() -> Coder:
     return Coder(learned=False)
 
 
-def cases(work: Sequence[tuple[dict[str, str], Sequence[Label]]]) -> list[Case]:
-    """The pairs of some reports, from their labels and from the classifier's answers."""
-    return [case for record, labels in work for case in _cases(record, labels)]
-
-
-def _cases(record: dict[str, str], labels: Sequence[Label]) -> Iterator[Case]:
-    ask = classifier()
+def cases(folder: Path, work: Work) -> list[Case]:
+    """The pairs of some reports, from their labels and from what the classifier of a folder answers."""
+    ask = classifier(folder)
     assert ask is not None
+    return [case for record, labels in work for case in _cases(ask, record, labels)]
+
+
+def _cases(ask: Ask, record: dict[str, str], labels: Sequence[Label]) -> Iterator[Case]:
     taken, _ = document(record["text"], id=record["id"], title=record["title"], date=record["date"], outlet=record["source"])
     parsed = next(iter(framed().parser([taken])))
     reading = framed().read_parsed(parsed)
@@ -125,7 +126,7 @@ def main() -> None:
     """Ask, fit, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--real", type=Path, required=True, help="the collection of reports that the labels speak of")
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True, help="folder of model.onnx, tokenizer.json and labels.json")
     parser.add_argument("--reports", type=int, default=2000, help="how many reports to learn from")
     args = parser.parse_args()
     some: dict[str, list[Case]] = {}
@@ -136,7 +137,7 @@ def main() -> None:
                 by_report.setdefault(label.report, []).append(label)
             records = sorted(reports(args.real, by_report).values(), key=_order)[: args.reports]
             work = [(record, by_report[record["id"]]) for record in records]
-            some[name] = list(chain.from_iterable(pool.map(cases, chunks(work))))
+            some[name] = list(chain.from_iterable(pool.map(partial(cases, args.model), chunks(work))))
     weights = blended(some["learn"])
     gate, held = Gate(weights), [c for c in some["held"] if c.by == "answered"]
     ranked = sorted(held, key=lambda c: -gate(c.signs))
@@ -145,12 +146,10 @@ def main() -> None:
     for share in (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5):
         best = ranked[: int(len(ranked) * share)]
         print(f"likeliest {share:.2f}, from {gate(best[-1].signs):.2f} on: {sum(c.act for c in best) / acts:.2f} of the acts")
-    args.out.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    (args.model / "gate.json").write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 
-def chunks(
-    work: Sequence[tuple[dict[str, str], list[Label]]], size: int = 20
-) -> Iterator[Sequence[tuple[dict[str, str], list[Label]]]]:
+def chunks(work: Work, size: int = 20) -> Iterator[Work]:
     """Some reports at a time."""
     return (work[i : i + size] for i in range(0, len(work), size))
 

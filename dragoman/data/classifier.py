@@ -101,8 +101,11 @@ class Classifier:
 
     @cached_property
     def digest(self) -> str:
-        """Digest of the model file."""
-        return hashlib.sha256((self.folder / "model.onnx").read_bytes()).hexdigest()[:16]
+        """Digest of all that an answer rests on: model, tokenizer, labels with the temperature, and the gate before it."""
+        whole = hashlib.sha256()
+        for file in sorted(self.folder.iterdir()):
+            whole.update(file.name.encode() + file.read_bytes())
+        return whole.hexdigest()[:16]
 
     @cached_property
     def session(self) -> Any:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from dragoman.data.classifier import Answer, Question, classifier
+from dragoman.data.classifier import Answer, Classifier, Question, classifier
 from dragoman.data.marks import LENGTH, cut, marked, mask
 
 
@@ -59,3 +61,12 @@ def test_answers_come_in_the_order_of_the_questions() -> None:
     one = learned([Question(long, (0, 4), (15, 20)), Question(short, (0, 4), (9, 14))])
     two = learned([Question(short, (0, 4), (9, 14)), Question(long, (0, 4), (15, 20))])
     assert [a.type for a in one] == [a.type for a in reversed(two)]
+
+
+def test_the_digest_covers_all_that_an_answer_rests_on(tmp_path: Path) -> None:
+    for name, words in (("labels.json", '{"heads": {}, "temperature": 1.0}'), ("model.onnx", "weights"), ("gate.json", "{}")):
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    before = Classifier(tmp_path).digest
+    assert Classifier(tmp_path).digest == before
+    (tmp_path / "gate.json").write_text('{"": 1.0}', encoding="utf-8")
+    assert Classifier(tmp_path).digest != before

@@ -13,6 +13,7 @@ from dragoman.pipeline import Coder
 from dragoman.reading.acts.learned import learned
 from dragoman.reading.acts.questions import candidates, signs
 from dragoman.reading.scene import Scene
+from dragoman.reading.what import What
 
 
 def scene_of(coder: Coder, text: str) -> Scene:
@@ -125,6 +126,11 @@ def test_the_gate_lets_acts_through_sooner_than_background(framed: Coder) -> Non
         scene = scene_of(framed, text)
         chances.append(max((built_in(signs(scene, c)) for c in candidates(scene, set())), default=0.0))
     assert chances[0] > chances[1]
+
+
+def test_frames_alone_need_no_gate(framed: Coder) -> None:
+    assert isinstance(framed.steps.what, What)
+    assert framed.steps.what.gate is None
 
 
 def test_a_gate_of_odds() -> None:

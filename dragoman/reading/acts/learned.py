@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from dragoman.data.classifier import Answer, Question
 from dragoman.data.gate import Gate
 from dragoman.reading.acts.questions import Candidate, Named, candidates, signs
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Evidence, Part, Span, digest, unique
+from dragoman.records import Act, Evidence, Part, digest, unique
 
 MODEL = "classifier"  # what stands for a frame's id in the acts that the model tells
 SURE = 0.75  # least probability of the type
@@ -148,7 +149,7 @@ def _act(scene: Scene, some: Sequence[Found], best: Found, version: str) -> Act:
     """One act of the answers about one clause."""
     clause = best.candidate.clause
     span = clause.span
-    parts = [_part(role, [n for f in some for n in f.sides[i]]) for i, role in enumerate(("source", "target"))]
+    sources, targets = ([n for f in some for n in f.sides[i]] for i in (0, 1))
     evidence = Evidence(
         span=span, words=span.of(scene.parsed.document.text), step=version, rule=MODEL, score=round(best.score, 3),
         detail=f"no frame spoke; the classifier says {best.type} ({best.score:.2f})",
@@ -157,7 +158,7 @@ def _act(scene: Scene, some: Sequence[Found], best: Found, version: str) -> Act:
         id=digest(scene.parsed.document.id, span.start, span.end, MODEL),
         type=best.type,  # type: ignore[arg-type]
         mode=best.mode,
-        parts=tuple(p for p in parts if p is not None),
+        parts=(*_part("source", sources), *_part("target", targets)),
         clause=clause.index,
         span=span,
         frame=MODEL,
@@ -165,14 +166,7 @@ def _act(scene: Scene, some: Sequence[Found], best: Found, version: str) -> Act:
     )
 
 
-def _part(role: str, named: Sequence[Named]) -> Part | None:
-    """The actors of one role, and the words of the first of them."""
-    if not named:
-        return None
-    span = named[0].mention.span
-    return Part(
-        role=role,  # type: ignore[arg-type]
-        actors=unique(n.actor for n in named),
-        span=Span(start=span.start, end=span.end),
-        how="as the model says",
-    )
+def _part(role: Literal["source", "target"], named: Sequence[Named]) -> Iterator[Part]:
+    """The actors of one role, and the words of the first of them; nothing where there are none."""
+    if named:
+        yield Part(role=role, actors=unique(n.actor for n in named), span=named[0].mention.span, how="as the model says")
