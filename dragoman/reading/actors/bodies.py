@@ -347,6 +347,6 @@ class Bodies:
             return self.desk.setting.publisher() or None
         if phrase.owner in ("his", "her"):
             return next((e.country for e in self.desk.pointing.person(phrase.first)), None)
-        if phrase.owner in ("its", "their"):
+        if phrase.owner in ("its", "their", "whose"):
             return next((e.country for e in self.desk.cast.recent(phrase.first, distinct=4) if e.country), None)
         return None

@@ -9,7 +9,7 @@ from dragoman.data.shapes import Group, Holder, Office, Organisation
 from dragoman.records import Token
 
 FORMER = frozenset("former ex late ousted deposed erstwhile ex-".split())
-POSSESSIVE = frozenset("his her its their our my your".split())
+POSSESSIVE = frozenset("his her its their our my your whose".split())
 DEFINITE = frozenset("the this that these those both".split())
 # last words of names that are no person's: "the NBC News correspondent"
 THINGS = frozenset(
