@@ -5,7 +5,7 @@
     python scripts/story_pairs.py join sample.jsonl verdicts.tsv -o pairs.jsonl --half test
     python scripts/story_pairs.py fixture readings.parquet tests/reconcile/pairs.jsonl -o tests/reconcile/events.parquet
     python scripts/story_pairs.py score readings.parquet tests/reconcile/pairs.jsonl
-    python scripts/story_pairs.py fit readings.parquet tests/reconcile/pairs.jsonl
+    python scripts/story_pairs.py fit readings.parquet tests/reconcile/pairs-drawn.jsonl tests/reconcile/pairs.jsonl
     python scripts/story_pairs.py read readings.parquet --number 60
 
 `sample` draws over the whole range of scores, but writes pairs in random order and without scores: whoever judges
@@ -193,8 +193,9 @@ def join(drawn: Path, verdicts: Path, output: Path, half: str) -> None:
 
 
 def told(side: dict[str, Any]) -> dict[str, str]:
-    """The report, and the first words of the sentence."""
-    return {"report": side["report"], "words": " ".join(side["sentence"].split()[:12]), "type": side["type"]}
+    """The report, the first words of the sentence, type and mode."""
+    mode = {"mode": side["mode"]} if side["mode"] else {}
+    return {"report": side["report"], "words": " ".join(side["sentence"].split()[:12]), "type": side["type"], **mode}
 
 
 # -- measure --------------------------------------------------------------------------------
@@ -223,49 +224,63 @@ def measure(files: list[Path], pairs: Path) -> None:
     card(memory, tied, pairs)
 
 
-def fit(files: list[Path], pairs: Path, pull: float = 1.0, folds: int = 5) -> None:
-    """Print weights that suit the tuning half, drawn back to those of compare.py, and how they fare on pairs left out."""
+def fit(files: list[Path], judged: list[Path], pull: float, folds: int = 5) -> None:
+    """Print weights that suit the pairs to tune on, drawn back to those of compare.py, and how they fare on pairs left out.
+
+    Args:
+        files: readings.
+        judged: files of pairs; one that is named three times counts thrice.
+        pull: how strongly weights are drawn back to where they stand.
+        folds: parts that the pairs are cut into, each judged by weights fitted to the others.
+    """
     rows = facts(Memory(files)).to_pylist()
     called = names_of_states()
     known = {row["event"]: fact(named(row, called)) for row in rows}
     names = [(name, sign) for name in WEIGHTS for sign in (0, 1)]
     start = np.array([WEIGHTS[name][sign] for name, sign in names] + [BIAS])
-    table, said = [], []
-    for pair in read_pairs(pairs):
-        ends = [located(t, rows) for t in (pair.left, pair.right)]
-        if pair.half == "test" or None in ends:
+    table: dict[tuple[str | None, str | None], list[float]] = {}
+    said: dict[tuple[str | None, str | None], bool] = {}
+    times: Counter[tuple[str | None, str | None]] = Counter()
+    for pair in (pair for path in judged for pair in read_pairs(path)):
+        one, other = (located(t, rows) for t in (pair.left, pair.right))
+        if pair.half == "test" or one is None or other is None:
             continue
-        found = features(*(known[e] for e in ends if e))
-        table.append([found.get(n, 0.0) * ((found.get(n, 0.0) < 0) == sign) for n, sign in names] + [1.0])
-        said.append(pair.verdict == "same")
-    x, y = np.array(table), np.array(said, float)
+        found = features(known[one], known[other])
+        table[one, other] = [found.get(n, 0.0) * ((found.get(n, 0.0) < 0) == sign) for n, sign in names] + [1.0]
+        said[one, other] = pair.verdict == "same"
+        times[one, other] += 1
+    x, y, often = np.array(list(table.values())), np.array(list(said.values()), float), np.array([times[k] for k in table])
     fold = np.random.default_rng(0).permutation(len(y)) % folds
     crossed = np.zeros(len(y), bool)
     for left_out in range(folds):
-        w = descend(x[fold != left_out], y[fold != left_out], start, pull)
-        crossed[fold == left_out] = x[fold == left_out] @ w > 0
+        rest = fold != left_out
+        crossed[~rest] = x[~rest] @ descend(x[rest], y[rest], often[rest], start, pull) > 0
     scores = [pairwise(list(zip(y > 0, found, strict=True))).f1 for found in (x @ start > 0, crossed)]
     print(f"{len(y)} pairs, F1 of scores from 0.5: as they stand {scores[0]:.3f}, refitted on the other folds {scores[1]:.3f}")
-    w = descend(x, y, start, pull)
+    w = descend(x, y, often, start, pull)
     print(f"bias {w[-1]:.2f}")
     for i in range(0, len(names), 2):
         print(f'    "{names[i][0]}": ({w[i]:.1f}, {w[i + 1]:.1f}),   # was {start[i]:.1f}, {start[i + 1]:.1f}')
 
 
-def descend(x: Any, y: Any, start: Any, pull: float) -> Any:
-    """Logistic regression by steps downhill, drawn back to where it starts."""
+def descend(x: Any, y: Any, often: Any, start: Any, pull: float) -> Any:
+    """Logistic regression by Newton's steps, drawn back to where it starts; what agrees never speaks against, nor the reverse."""
     w = start.copy()
-    for _ in range(5_000):
+    for _ in range(50):
         p = 1 / (1 + np.exp(-x @ w))
-        w -= 0.02 * (x.T @ (p - y) + pull * (w - start))
-        w[:-1] = np.maximum(w[:-1], 0.0)  # what agrees never speaks against
+        slope = x.T @ (often * (p - y)) + pull * (w - start)
+        bent = (x * (often * p * (1 - p))[:, None]).T @ x + pull * np.eye(len(w))
+        free = (w > 0) | (slope < 0)
+        free[-1] = True
+        w[free] -= np.linalg.solve(bent[np.ix_(free, free)], slope[free])
+        w[:-1] = np.maximum(w[:-1], 0.0)
     return w
 
 
 def card(memory: Memory, tied: Tied, path: Path) -> None:
     """Print the scores of both halves, and what is wrong in the tuning half."""
     story_of = dict(zip(tied.stories["event"].to_pylist(), tied.stories["story"].to_pylist(), strict=True))
-    events = memory.sql("SELECT report, event, type, sentence FROM events").to_pylist()
+    events = memory.sql("SELECT report, event, type, mode, sentence FROM events").to_pylist()
     judged = read_pairs(path)
     for half in sorted({p.half for p in judged}):
         found = evaluate([p for p in judged if p.half == half], events, story_of)
@@ -308,6 +323,7 @@ def main() -> None:
     parser.add_argument(
         "--half", choices=HALVES, default="test", help="what joined pairs are for: to make rules on, or to test them"
     )
+    parser.add_argument("--pull", type=float, default=30.0, help="how strongly fitted weights are drawn back to where they stand")
     given = parser.parse_args()
     files: list[Path] = given.files
     if given.task == "code":
@@ -321,7 +337,8 @@ def main() -> None:
     elif given.task == "score":
         measure(files[:-1], files[-1])
     elif given.task == "fit":
-        fit(files[:-1], files[-1])
+        judged = [f for f in files if f.suffix == ".jsonl"]
+        fit([f for f in files if f not in judged], judged, given.pull)
     else:
         read(files, given.number, given.seed)
 

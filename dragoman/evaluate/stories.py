@@ -28,6 +28,7 @@ class Told:
     report: str
     words: str
     type: str
+    mode: str | None = None  # tells apart acts of one type in one sentence; None where it does not matter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +96,11 @@ def located(told: Told, events: Iterable[Mapping[str, Any]]) -> str | None:
 
     Args:
         told: what the judge pointed at.
-        events: rows of the events table, of that report at least.
+        events: rows of the events table, of that report at least; their modes are asked for where the judge told one.
     """
     here = [e for e in events if e["report"] == told.report and told.words in " ".join((e["sentence"] or "").split())]
-    return next((e["event"] for e in sorted(here, key=lambda e: (e["type"] != told.type, e["event"]))), None)
+    other = [(e["type"] != told.type, told.mode is not None and e["mode"] != told.mode, e["event"]) for e in here]
+    return min(other)[2] if other else None
 
 
 def evaluate(pairs: Sequence[JudgedPair], events: Sequence[Mapping[str, Any]], story_of: Mapping[str, str]) -> Scorecard:

@@ -15,7 +15,7 @@ from dragoman.reconcile.days import days
 from dragoman.reconcile.fact import DEEDS, MEETING, Fact, visits
 from dragoman.reconcile.words import overlap
 
-METHOD = "compare 3"
+METHOD = "compare 4"
 JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # types that sides may do with each other
 STANCES = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"})  # words that are said anew on each occasion
 ENOUGH = 4  # weight of telling words from which likeness is no chance: "thank you for joining us" has two
@@ -251,12 +251,12 @@ FEATURES: dict[str, Callable[[Fact, Fact], float]] = {
     "contexts": contexts, "outlet": outlet,
 }  # fmt: skip
 WEIGHTS: dict[str, tuple[float, float]] = {
-    "parties": (0.4, 2.0), "circle": (1.5, 0.0), "victim": (3.0, 0.0), "direction": (0.4, 2.0), "people": (1.1, 2.6), "rank": (0.3, 1.5), "sectors": (0.1, 0.2),
-    "type": (0.8, 2.5), "mode": (1.3, 0.6), "days": (1.9, 3.1), "place": (0.4, 0.4), "words": (2.2, 3.2), "verbatim": (2.0, 0.0), "named": (1.5, 0.0), "title": (0.6, 0.6), "occasion": (0.0, 4.0),
-    "numbers": (1.5, 0.8), "quotes": (2.0, 0.0), "content": (0.4, 1.2), "contexts": (0.6, 1.0), "outlet": (0.2, 0.7),
+    "parties": (0.6, 1.8), "circle": (1.5, 0.0), "victim": (3.2, 0.0), "direction": (0.2, 1.7), "people": (1.0, 2.7), "rank": (0.2, 1.4), "sectors": (0.2, 0.1),
+    "type": (1.0, 2.1), "mode": (1.3, 0.4), "days": (1.4, 2.7), "place": (0.3, 0.6), "words": (1.9, 3.0), "verbatim": (1.9, 0.0), "named": (1.7, 0.0), "title": (0.0, 0.6), "occasion": (0.0, 3.9),
+    "numbers": (1.6, 0.9), "quotes": (2.0, 0.0), "content": (0.1, 1.2), "contexts": (0.7, 1.1), "outlet": (0.0, 0.5),
     "near": (3.0, 1.5),
 }  # fmt: skip
-BIAS = -3.1
+BIAS = -2.6
 SAME = 0.5  # from here on two events are taken for one
 RELATED = 0.15  # from here on a link is kept, so that stories can weigh it and a person can see it
 

@@ -101,6 +101,17 @@ def test_doubtful_answers_stay_silent(framed: Coder, said: Answer, back: Answer)
     assert not list(learned(scene, Model(both("Peru", "Chile", said, back)), None, (), "what 1"))
 
 
+def test_what_is_announced_as_done_is_no_threat(framed: Coder) -> None:
+    text = "Peru's president announced its exit from the treaty and spoke of Chile."
+    scene = scene_of(framed, text)
+    acts = [a for a in framed.read_parsed(scene.parsed).acts if a.type == "SANCTION"]
+    assert acts
+    for kind, told in (("THREATEN", 0), ("ACCUSE", 1)):
+        sure = answer(kind, 0.9)
+        model = Model(both("Peru's president", "Chile", sure, answer(kind, 0.9, "<")))
+        assert len(list(learned(scene, model, None, acts, "what"))) == told, model.asked
+
+
 def test_joint_doers_come_from_the_pairs_of_a_clause(framed: Coder) -> None:
     scene = scene_of(framed, "Peru and Togo elbowed Chile.")
     sure = (answer("ACCUSE", 0.95), answer("ACCUSE", 0.95, "<"))

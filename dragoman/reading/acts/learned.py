@@ -114,15 +114,18 @@ def _told(scene: Scene, candidate: Candidate, acts: Iterable[Act]) -> bool:
 
 
 def _again(scene: Scene, found: Found, acts: Iterable[Act]) -> bool:
-    """Whether a frame has told the act below the clause and lacks only its doer: "Peru's raid was illegal, Chile said"."""
+    """Whether a frame has told the act below the clause: "Peru announced its exit", "Peru's raid was illegal, Chile said"."""
     at, pair = found.candidate.clause.index, {found.candidate.first.actor, found.candidate.second.actor}
-    return any(
-        a.type == found.type
-        and not a.actors("source")
-        and pair & set(a.actors("target"))
-        and any(parent.index == at for _, parent in scene.above(scene.parsed.clauses[a.clause]))
-        for a in acts
-    )
+    doers = {n.actor for n in found.sides[0]}
+    clauses = scene.parsed.clauses
+    for act in acts:
+        clause, sources = clauses[act.clause], set(act.actors("source"))
+        if found.type == "THREATEN" and clause.kind == "noun" and clause.parent == at and doers & sources:
+            return True  # what is announced as done is no threat
+        lacks_doer = act.type == found.type and not sources and pair & set(act.actors("target"))
+        if lacks_doer and any(parent.index == at for _, parent in scene.above(clause)):
+            return True
+    return False
 
 
 def sure(scene: Scene, ask: Ask, todo: Sequence[Candidate]) -> Iterator[Found]:

@@ -262,6 +262,20 @@ def steps_from(day: date, unit: str, step: int) -> Days | None:
         return None
 
 
+def day_from(day: date, unit: str, step: int) -> Days | None:
+    """The day so many units from another, counted from day to day; None where the calendar has none.
+
+    Args:
+        day: the day.
+        unit: hour, day, week, month or year.
+        step: how many; below zero for what lies before.
+    """
+    try:
+        return _day(day if unit == "hour" else _away(day, step, unit))
+    except (ValueError, OverflowError):
+        return None
+
+
 def _unit(unit: str, day: date, step: int) -> Days:
     """The day, week, month or year so many steps from that of a day."""
     if unit in ("day", "hour"):

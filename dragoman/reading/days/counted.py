@@ -6,8 +6,11 @@ long before that of the act over it, which is the news.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from dragoman.reading.days import calendar
 from dragoman.reading.days.calendar import Days
@@ -16,6 +19,28 @@ from dragoman.reading.days.time_holders import Held
 from dragoman.records import Clause, Parsed
 
 BACK = frozenset(("after", "following"))  # what stands behind them lies before
+EXACT = frozenset(("exactly", "precisely"))
+JOINED = re.compile(r",? ?(?:exactly|precisely|just|only|almost|nearly|about|some)? ?")  # "on May 8, exactly one year after"
+
+
+def settled(parsed: Parsed, held: Sequence[Held]) -> tuple[Held, ...]:
+    """The phrases of time of a sentence, a day that "a year after" counts from given to the act over the two.
+
+    Parsers hang all of "on May 8, exactly one year after they left" on the leaving.
+
+    Args:
+        parsed: the report.
+        held: the phrases, in the order of the text.
+    """
+    given = list(held)
+    for n, (day, counting) in enumerate(pairwise(held)):
+        if counting.phrase.kind != "counted" or day.clause is None:
+            continue
+        gap = parsed.document.text[day.phrase.span.end : counting.phrase.span.start]
+        behind = parsed.clauses[day.clause]
+        if JOINED.fullmatch(gap) and behind.parent is not None and counted_over(parsed, (counting,), behind) is not None:
+            given[n] = replace(day, clause=behind.parent)
+    return tuple(given)
 
 
 def counted_over(parsed: Parsed, held: Sequence[Held], clause: Clause) -> Phrase | None:
@@ -42,12 +67,21 @@ def counted_over(parsed: Parsed, held: Sequence[Held], clause: Clause) -> Phrase
     return None
 
 
-def counted(phrase: Phrase, over: date) -> Days | None:
+def counted(phrase: Phrase, over: date, exact: bool = False) -> Days | None:
     """The days that a counting phrase gives the act behind it.
 
     Args:
         phrase: the phrase.
         over: the day of the act over it.
+        exact: whether the text says "exactly", so that years and months count from day to day.
     """
     number = 1 if phrase.get("number") == "the" else calendar.how_many(phrase.get("number"))
-    return calendar.steps_from(over, phrase.get("unit"), -number if phrase.get("way") in BACK else number)
+    step = -number if phrase.get("way") in BACK else number
+    found = calendar.day_from if exact else calendar.steps_from
+    return found(over, phrase.get("unit"), step)
+
+
+def exactly(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether "exactly" stands before a phrase."""
+    before = parsed.document.text[: phrase.span.start].split()
+    return bool(before) and before[-1].lower() in EXACT
