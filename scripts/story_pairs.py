@@ -193,9 +193,9 @@ def join(drawn: Path, verdicts: Path, output: Path, half: str) -> None:
 
 
 def told(side: dict[str, Any]) -> dict[str, str]:
-    """The report, the first words of the sentence, type and mode."""
+    """The report, the first words of the sentence (few, so that no prose is copied), type and mode."""
     mode = {"mode": side["mode"]} if side["mode"] else {}
-    return {"report": side["report"], "words": " ".join(side["sentence"].split()[:12]), "type": side["type"], **mode}
+    return {"report": side["report"], "words": " ".join(side["sentence"].split()[:7]), "type": side["type"], **mode}
 
 
 # -- measure --------------------------------------------------------------------------------

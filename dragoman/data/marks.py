@@ -7,7 +7,8 @@ from collections.abc import Sequence
 OPEN_FIRST, CLOSE_FIRST, OPEN_SECOND, CLOSE_SECOND = "[unused1]", "[unused2]", "[unused3]", "[unused4]"
 MARKS = (OPEN_FIRST, CLOSE_FIRST, OPEN_SECOND, CLOSE_SECOND)
 TURNED = {">": "<", "<": ">", "=": "=", "-": "-"}  # directions, the other actor being asked about
-LENGTH = 96  # tokens of a sentence; of longer ones the stretch around the actors is kept
+LENGTH = 96  # tokens of a question at most
+AROUND = 12  # tokens that are kept on either side of the two actors: what lies further off costs time and tells nothing
 Stretch = tuple[int, int]
 
 
@@ -29,14 +30,16 @@ def marked(text: str, first: Stretch, second: Stretch) -> str:
 
 
 def cut(ids: Sequence[int], marks: Sequence[int]) -> list[int]:
-    """Token ids of a sentence, cut to `LENGTH` less the two outer marks, around its actors."""
-    most = LENGTH - 2
-    if len(ids) <= most:
-        return list(ids)
+    """Token ids of a sentence, cut to the stretch around its actors, and to `LENGTH` less the two outer marks.
+
+    Args:
+        ids: the tokens of the sentence, marks included.
+        marks: the ids of the marks.
+    """
     places = [i for i, token in enumerate(ids) if token in marks]
-    middle = (min(places) + max(places)) // 2
-    start = min(max(0, middle - most // 2), len(ids) - most)
-    return list(ids[start : start + most])
+    near = ids[max(0, min(places) - AROUND) : max(places) + 1 + AROUND]
+    spare = max(0, len(near) - (LENGTH - 2))
+    return list(near[spare // 2 : len(near) - (spare - spare // 2)])
 
 
 def mask(ids: Sequence[int], opened: int, closed: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from dragoman.reconcile.compare import shared, spread
 from dragoman.reconcile.fact import UNSURE, Fact, ranked
 from dragoman.reconcile.words import Bag, bag, heading, numbers, overlap, sums, telling
 
-METHOD = "ledger 3"
+METHOD = "ledger 4"
 LEAST = 0.5  # from here on an event is said to follow a promise
 UNKEPT = frozenset({"refused", "cancelled", "delayed"})
 DAY = dt.timedelta(days=1)
@@ -312,11 +312,11 @@ FEATURES: dict[str, dict[str, Feature]] = {
     "done": DEED, "repeated": {**SPEECH, "again": again}, "refused": SPEECH, "cancelled": SPEECH, "delayed": SPEECH,
 }  # fmt: skip
 WEIGHTS: dict[str, tuple[float, float]] = {
-    "parties": (1.8, 4.0), "told_by": (0.6, 2.0), "people": (1.1, 1.2), "rank": (0.2, 0.8), "when": (1.8, 2.6), "again": (1.5, 2.0),
-    "place": (0.9, 0.6), "mode": (0.3, 2.0), "content": (1.0, 2.3), "words": (2.5, 1.6), "title": (0.9, 0.0), "numbers": (1.5, 2.0),
-    "contexts": (0.8, 0.7), "news": (0.0, 0.7), "vague": (0.0, 6.0), "unsure": (0.0, 5.0), "copied": (0.0, 4.0),
+    "parties": (1.5, 4.0), "told_by": (1.5, 2.1), "people": (1.1, 1.4), "rank": (0.6, 0.1), "when": (1.2, 2.4), "again": (1.3, 1.5),
+    "place": (0.1, 0.4), "mode": (1.1, 1.6), "content": (1.7, 2.3), "words": (1.7, 2.4), "title": (1.3, 0.0), "numbers": (1.6, 1.7),
+    "contexts": (0.9, 1.5), "news": (0.0, 0.3), "vague": (0.0, 2.6), "unsure": (0.0, 4.2), "copied": (0.0, 4.0),
 }  # fmt: skip
-BIAS = {"done": -1.9, "repeated": -2.0, "refused": -2.0, "cancelled": -2.0, "delayed": -2.0}
+BIAS = {"done": -1.9, "repeated": -1.6, "refused": -1.4, "cancelled": -1.4, "delayed": -1.4}
 
 
 def features(word: Word, event: Fact, said: str) -> dict[str, float]:
