@@ -50,7 +50,8 @@ def both(first: str, second: str, said: Answer, back: Answer) -> dict[tuple[str,
     ("text", "pairs"),
     [
         ("Peru elbowed Chile.", [("Peru", "Chile")]),
-        ("Peru elbowed the Peruvian army.", []),  # one side
+        ("Peru elbowed the Peruvian government.", []),  # one side
+        ("Peru's president elbowed Peruvian prosecutors.", [("Peru's president", "Peruvian prosecutors")]),  # two at home
         ("If Peru elbowed Chile, nobody would mind.", []),
         ("Peru did not elbow Chile.", []),
         ("Peru elbowed Chile, and Togo outwitted Ghana.", [("Peru", "Chile"), ("Togo", "Ghana")]),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.data.classifier import Question
 from dragoman.reading.scene import Scene
-from dragoman.records import ActorMention, Clause, Sentence, Token
+from dragoman.records import Actor, ActorMention, Clause, Sentence, Token
 
 MOST = 60  # tokens of a sentence beyond which nothing is asked
 DEEP = 40  # steps up a tree of grammar, which ends a circle
@@ -109,8 +109,15 @@ def _unreal(clause: Clause) -> bool:
 
 
 def _akin(scene: Scene, one: str, other: str) -> bool:
-    """Whether two actors are one side, or one of them is nobody's."""
-    return scene.party(one) is None or scene.party(other) is None or scene.side(one) == scene.side(other)
+    """Whether two actors are one side, or one of them is nobody's. At home those of unlike sectors are two: a court and a party."""
+    if scene.party(one) is None or scene.party(other) is None:
+        return True
+    return scene.side(one) == scene.side(other) and not _apart(scene.actors[one], scene.actors[other])
+
+
+def _apart(one: Actor, other: Actor) -> bool:
+    """Whether two actors of one state have no sector in common."""
+    return bool(one.sector and other.sector) and not set(one.sector) & set(other.sector)
 
 
 def _way(scene: Scene, token: int) -> tuple[int, ...]:
@@ -150,13 +157,17 @@ def signs(scene: Scene, candidate: Candidate) -> Iterator[str]:
     yield f"verb {clause.lemma} {clause.particle}"
     yield f"steps {steps[0]} {steps[1]}"
     yield f"kinds {kinds[0]} {kinds[1]}"
-    for one, step in zip(("first", "second"), steps, strict=True):
-        yield f"{one} {step}"
-        yield f"{one} {step} of {clause.lemma}"
-    for one, way in zip(("first", "second"), candidate.ways, strict=True):
-        yield f"{one} depth {min(len(way), 5)}"
+    one, other = (scene.actors[n.actor] for n in (candidate.first, candidate.second))
+    if scene.party(one.id) == scene.party(other.id):
+        yield "at home"
+        yield from (f"at home {a} {b}" for a in one.sector for b in other.sector)
+    for name, step in zip(("first", "second"), steps, strict=True):
+        yield f"{name} {step}"
+        yield f"{name} {step} of {clause.lemma}"
+    for name, way in zip(("first", "second"), candidate.ways, strict=True):
+        yield f"{name} depth {min(len(way), 5)}"
         for i in way[1:]:
-            yield f"{one} under {tokens[i].lemma}"
+            yield f"{name} under {tokens[i].lemma}"
     shared = next((i for i in candidate.ways[0] if i in candidate.ways[1]), None)
     if shared is not None:
         yield f"noun {tokens[shared].lemma}"
