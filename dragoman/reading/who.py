@@ -111,7 +111,7 @@ class _Reader:
                 "nsubjpass",
             ):
                 self.desk.cast.stranger(phrase.first, phrase.last)
-        elif phrase.org is not None and phrase.org.id == "UNSC" and self._own_council(phrase):
+        elif phrase.org is not None and self.desk.own_council(phrase):
             country = self.desk.setting.publisher()
             council = self.desk.cast.entry(
                 ("body", country, "security-council"), "state", country=country, sector=("GOV",), role="security council"
@@ -140,12 +140,6 @@ class _Reader:
             return True
         named = {p.country for p in self.desk.found if p.country}
         return not named or bool(named & set(org.members)) or any(p.org is org and p.last - p.first > 1 for p in self.desk.found)
-
-    def _own_council(self, phrase: Phrase) -> bool:
-        """Whether a government's page speaks of its own Security Council, of which the registers know a secretary."""
-        words = self.desk.words(phrase.first, phrase.last)[1].lower()
-        own = ("security council secretary", self.desk.setting.publisher()) in self.desk.index.holders
-        return own and "security council" in words and not any(word in words for word in ("un ", "u.n.", "united nations"))
 
     def _state(self, phrase: Phrase) -> None:
         nouns = self.tokens[phrase.last] if phrase.last < len(self.tokens) else None

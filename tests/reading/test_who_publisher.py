@@ -24,3 +24,9 @@ def test_our_country_in_a_quotation_is_the_speaker(coder: dragoman.Coder) -> Non
 def test_a_minister_met_abroad_is_of_the_place(coder: dragoman.Coder) -> None:
     text = "Deputy Head Ana Soto left Kyiv. In Ghana, she met with Deputy Roads Minister Kofi Mensa and other senior officials."
     assert stands_for(coder, text, "Deputy Roads Minister Kofi Mensa") == {"GHA"}
+
+
+def test_officials_of_a_governments_own_security_council_are_no_officials_of_the_united_nations(coder: dragoman.Coder) -> None:
+    text = "Deputy Chairman of the Security Council Ivan Petrov met the Kenyan ambassador in Moscow."
+    reading = coder.read(text, date="2022-03-04", outlet="Kremlin")
+    assert {a.country for a in reading.actors if a.name} == {"RUS"}

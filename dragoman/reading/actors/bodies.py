@@ -218,6 +218,7 @@ class Bodies:
             )
         role = office.role or phrase.words
         plural = phrase.plural or self.desk.tokens[phrase.noun].tag in ("NNS", "NNPS")
+        plural = plural and not self._one_each(phrase, role)
         if not phrase.former and not plural and not phrase.indefinite:
             named = [
                 e
@@ -244,6 +245,12 @@ class Bodies:
                 return entry
         key = ("person", country, role, *((phrase.body.id,) if phrase.body else ()), *((phrase.town,) if phrase.town else ()))
         return self.desk.cast.entry(key, "person", country=country, sector=sector, role=role, rank=office.rank, plural=plural)
+
+    def _one_each(self, phrase: Phrase, role: str) -> bool:
+        """Whether a plural tells one person of each country: "the foreign ministers of Peru and Chile"."""
+        office = phrase.office
+        sole = office is not None and not office.several and (office.rank or 9) <= 2 and role not in ("minister", "secretary")
+        return sole and len(phrase.countries) > 1 and phrase.definite
 
     def _house(self, country: str) -> Group | None:
         """The one parliament of a country that the report calls by its own name too: "the Knesset … the Israeli parliament"."""
@@ -312,8 +319,12 @@ class Bodies:
         if at.dep != "conj":
             return None
         before = next((p for p in reversed(self.desk.found) if p.last <= phrase.first), None)
-        joined = before is not None and before.office is not None and before.first <= at.head < before.last
-        return before.country or None if before is not None and joined and tokens[phrase.first - 1].lower != "," else None
+        if before is None or before.office is None or not before.first <= at.head < before.last:
+            return None
+        listed = before.office.kind == office.kind and not (before.name or phrase.name)  # "Togo's president, speaker and envoy"
+        if not listed and tokens[phrase.first - 1].lower == ",":
+            return None
+        return before.country or (self.beside(before) if listed else None)
 
     def joint(self, phrase: Phrase) -> str | None:
         """The country behind the second of two that one "of" follows: "the government and the people of Bolivia"."""
@@ -321,7 +332,7 @@ class Bodies:
         if phrase.name or at + 2 >= len(tokens) or tokens[at].lower not in ("and", "&"):
             return None
         second = next((p for p in self.desk.found if p.first == at + 1), None)
-        if second is None or second.office is None or second.name or not second.country:
+        if second is None or second.office is None or second.name or not second.country or second.body is not None:
             return None
         return second.country if tokens[second.noun + 1].lower == "of" else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from dragoman.data.index import Index
@@ -28,12 +29,32 @@ class Desk:
     """
 
     def __init__(self, parsed: Parsed, index: Index, found: Sequence[Phrase], places: Places, version: str) -> None:
-        self.parsed, self.index, self.tokens, self.found = parsed, index, parsed.tokens, found
+        self.parsed, self.index, self.tokens = parsed, index, parsed.tokens
         self.day = parsed.document.published or ""
         self.cast = Cast(parsed.document.id, version)
         self.setting = Setting(parsed, index, found, places)
+        self.found = [self._at_home(p) for p in found]
         self.incumbents = Incumbents(index, self.day)
         self.pointing = References(parsed, self.cast, self.government, self.setting.publisher, index.organisations)
+
+    def own_council(self, phrase: Phrase) -> bool:
+        """Whether a government's page speaks of its own Security Council, of which the registers know a secretary.
+
+        Args:
+            phrase: the phrase that names a Security Council.
+        """
+        if phrase.org is None or phrase.org.id != "UNSC":
+            return False
+        words = self.words(phrase.first, phrase.last)[1].lower()
+        own = ("security council secretary", self.setting.publisher()) in self.index.holders
+        return own and "security council" in words and not any(word in words for word in ("un ", "u.n.", "united nations"))
+
+    def _at_home(self, phrase: Phrase) -> Phrase:
+        """The phrase of an official of a government's own Security Council with that government's state."""
+        if phrase.office is None or phrase.country or not self.own_council(phrase):
+            return phrase
+        home = self.setting.publisher()
+        return replace(phrase, org=None, country=home, countries=(home,))
 
     @cached_property
     def titled(self) -> set[int]:

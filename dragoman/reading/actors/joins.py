@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.data.shapes import Holder, Organisation, State
 from dragoman.reading.actors.phrase import OF_A_BODY, POSSESSIVE, Phrase, is_role, root_of, title_of
 from dragoman.reading.actors.pieces import Piece
-from dragoman.reading.actors.reach import far_bodies, units
+from dragoman.reading.actors.reach import far_bodies, served, units
 from dragoman.records import Parsed, Token
 
 DASHES = ("-", "–")
@@ -80,12 +80,8 @@ def counterparts(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: s
 
 def joined(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
     """Phrases in text order with those that speak of one person put together."""
-    return units(
-        tokens,
-        _names_behind(
-            tokens, _names_before(tokens, _two_roles(tokens, far_bodies(tokens, _bodies(tokens, _owned(tokens, found)))))
-        ),
-    )
+    bodies = far_bodies(tokens, _bodies(tokens, _owned(tokens, found)))
+    return units(tokens, _names_behind(tokens, _names_before(tokens, _two_roles(tokens, served(tokens, bodies)))))
 
 
 def _owned(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
@@ -228,9 +224,14 @@ def _told_again(tokens: Sequence[Token], named: Phrase, role: Phrase) -> bool:
     if not is_role(role) or role.plural or not named.name or named.office is None or named.office.kind != "person":
         return False
     noun = tokens[role.noun]
-    apart = role.first - named.last == 1 and tokens[named.last].text == ","
     same = not role.country or not named.country or role.country == named.country
-    return apart and same and noun.dep == "appos" and named.first <= noun.head < named.last
+    if not same or role.first - named.last != 1:
+        return False
+    if tokens[named.last].text == ",":
+        return noun.dep == "appos" and named.first <= noun.head < named.last
+    joined = tokens[named.last].lower in ("and", "&") and noun.dep == "conj" and noun.head == named.noun
+    behind = bool(named.name) and named.apart is None and named.first < named.noun and tokens[named.noun].dep == "appos"
+    return joined and behind and not (role.definite or role.indefinite or role.owner)  # "Ana Soto, the envoy and head of …"
 
 
 def _two_roles(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
@@ -351,7 +352,7 @@ def _names_behind(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
 
 def _chain(tokens: Sequence[Token], role: Phrase) -> set[int]:
     """Tokens that hang on a role by prepositions: 'ambassador to Kenya'."""
-    found = {role.noun}
+    found = set(range(role.noun, role.last))
     for i in range(role.last, min(len(tokens), role.last + 6)):
         if tokens[i].head in found and tokens[i].dep in ("prep", "pobj", "compound", "amod", "det"):
             found.add(i)

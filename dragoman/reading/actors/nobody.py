@@ -19,6 +19,9 @@ RUNNING = frozenset("run stand candidate candidacy bid race nominate nominee ele
 GATHERING = frozenset("annual international world first second third fourth fifth party".split())
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 POSTS = frozenset("rank title post position".split())
+OUTLETS = ("news agency", "newspaper", "magazine")
+REPORTING = frozenset("report cite quote write publish carry interview accord release add note".split())
+QUOTING = frozenset(("cite", "quote"))
 PRESS = "journalists"  # office of reporters, who are the ear of half of all statements
 # words in a phrase, or behind its "from" or "around", for those who come from everywhere
 EVERYWHERE = frozenset("world globe abroad overseas".split())
@@ -51,6 +54,8 @@ class Nobody:
             return True
         addressed = phrase.owner == "your" and bool(self.desk.setting.publisher())  # a greeting's "your government"
         if phrase.words == "congress" and self._gathering(phrase):
+            return True
+        if self._reports(phrase) or (office.id == "department" and self._meeting(phrase)):
             return True
         if addressed or self._called(phrase, office) or self._of_many(phrase) or self._of_members(phrase):
             return True
@@ -181,6 +186,24 @@ class Nobody:
         """Whether people come from the members of a body and not from the body: "officials from OPEC member states"."""
         behind = [t.lower for t in self.tokens[phrase.last : phrase.last + 2]]
         return phrase.org is not None and len(behind) == 2 and behind[0] == "member" and behind[1] in STATES
+
+    def _reports(self, phrase: Phrase) -> bool:
+        """Whether an outlet only hands on what others say: "told the Lima news agency", "the newspaper reported"."""
+        if not phrase.words.endswith(OUTLETS):
+            return False
+        head = self.tokens[root_of(self.tokens, phrase.first, phrase.last)]
+        over = self.tokens[head.head]
+        if head.dep == "pobj":
+            return over.lower in ("to", "with", "by", "in") and self.tokens[over.head].lemma in TELLING | REPORTING
+        if head.dep == "nsubj":  # what a country's own outlet says itself is its word
+            return over.lemma in QUOTING or (over.lemma in TELLING | REPORTING and not phrase.country)
+        if head.dep == "dobj":
+            return over.lemma in TELLING | QUOTING
+        return head.dep in ("compound", "nmod", "appos", "npadvmod")
+
+    def _meeting(self, phrase: Phrase) -> bool:
+        """Whether a commission of two states is a round of talks: "the two sides will hold a joint commission"."""
+        return phrase.words.startswith("commission") and any(t.lower == "joint" for t in self.tokens[phrase.first : phrase.noun])
 
     def _gathering(self, phrase: Phrase) -> bool:
         """Whether a congress is one of a trade or a party and no parliament: "the 9th National Congress of Weavers"."""

@@ -10,6 +10,7 @@ from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.joins import RANKED
 from dragoman.reading.actors.phrase import Phrase, is_house, title_of
 from dragoman.reading.actors.pronouns import is_subject
+from dragoman.reading.actors.towns import LOCAL
 
 LIVES = frozenset("die bear live marry paint compose play sing win".split())  # what is told of people who are in no office
 ANYBODY = ("official", "diplomat", "leader", "politician", "envoy", "minister")
@@ -24,6 +25,7 @@ FAMILIES = (
 HEADS_OF = frozenset("chief head boss director leader".split())
 # words under which a story brings in somebody whom it names later
 OPENERS = frozenset(("lawmaker", "mp", "senior-official", "diplomat", "adviser", "commander"))
+HIGH = frozenset("top senior high high-ranking ranking".split())
 OPENING = 2  # sentences, the headline among them, that may open a story so
 AFTER = 2  # sentences within which the name follows
 RANKS = ("general", "admiral", "colonel", "commander", "captain", "major")
@@ -74,7 +76,8 @@ class Persons:
             return known
         if not post.country and not post.org:
             of_body = phrase.body is not None and phrase.body.alone  # "commander of the army"
-            if phrase.office is None or not (phrase.office.alone or of_body or self._of_the_publisher(phrase)):
+            local = phrase.office is not None and phrase.office.id in LOCAL and len(name.split()) > 1
+            if phrase.office is None or not (phrase.office.alone or of_body or local or self._of_the_publisher(phrase)):
                 return None
             beside = self._beside(phrase) or self.desk.setting.minister_of_the_place(phrase)
             post = replace(post, country=beside or self._other_side(phrase, self.desk.setting.country_of(phrase)))
@@ -196,6 +199,9 @@ class Persons:
             words = name.split()
             self.desk.cast.persons.setdefault(name, entry)
             self.desk.cast.persons.setdefault(words[-1], entry)
+            if words[-1].lower().startswith(("al-", "el-")):  # "al-Hadidi" is "Hadidi" and "Al-Hadidi" too
+                self.desk.cast.persons.setdefault(words[-1][3:], entry)
+                self.desk.cast.persons.setdefault(words[-1].capitalize()[:3] + words[-1][3:], entry)
             if len(words) == 3 and len(words[0]) <= 4:  # Moon Jae In, Xi Jinping: the family name stands first
                 self.desk.cast.persons.setdefault(words[0], entry)
 
@@ -283,7 +289,10 @@ class Persons:
             return None
         met = self.desk.cast.recent(phrase.first, kind="person", distinct=4)
         fit = [e for e in met if e.name and "MIL" in e.sector and (not country or e.country == country)]
-        return fit[0] if len(fit) == 1 and any(w in (fit[0].role or "") for w in RANKS) else None
+        ranked = len(fit) == 1 and (
+            any(w in (fit[0].role or "") for w in RANKS) or (country and title_of(phrase) in fit[0].titles)
+        )
+        return fit[0] if ranked else None
 
     def same_country(self, phrase: Phrase) -> Entry | None:
         """The one named person of a country whom 'the Russian diplomat', 'the Vietnamese leader' can mean."""
@@ -328,7 +337,8 @@ class Persons:
         if office is None or phrase.plural or phrase.org is not None or head.dep not in ("nsubj", "ROOT") or sentence > OPENING:
             return None
         sector = phrase.body.sector if phrase.body is not None else office.sector
-        if office.id not in OPENERS and "MIL" not in sector:
+        high = office.id == "official" and any(t.lower in HIGH for t in tokens[phrase.first : phrase.noun])
+        if office.id not in OPENERS and "MIL" not in sector and not high:
             return None
         found: dict[Key, Entry] = {}
         for later in self.desk.found:

@@ -20,7 +20,7 @@ THINGS = frozenset(
 # roles whose sector is that of the body that they belong to: "a spokesman for the army"
 OF_A_BODY = frozenset(
     "spokesman spokeswoman spokesperson spokespeople spokesmen commander chief head leader member members official officials "
-    "deputy director chairman chairwoman chair officer officers representative source sources colonel general major captain "
+    "deputy director chairman chairwoman chairperson chair chairs chairmen chairpersons officer officers representative source sources colonel general major captain "
     "lieutenant commanders leaders staff".split()
 )
 

@@ -17,7 +17,7 @@ from dragoman.reading.actors.cast import TITLES
 from dragoman.reading.actors.joins import counterparts, joined
 from dragoman.reading.actors.phrase import DEFINITE, FORMER, POSSESSIVE, Phrase, is_house, root_of
 from dragoman.reading.actors.pieces import Piece, pieces
-from dragoman.reading.actors.titles import long_title, portfolio
+from dragoman.reading.actors.titles import acronym, long_title, master_behind, of_its_name, portfolio, shared
 from dragoman.reading.actors.towns import of_town, townsmen
 from dragoman.records import Parsed, Token
 
@@ -128,7 +128,8 @@ def _of_holder(phrase: Phrase, piece: Piece) -> Phrase:
 
 
 def _leftward(parsed: Parsed, parts: list[Piece], used: set[int], phrase: Phrase) -> Phrase:
-    tokens = parsed.tokens
+    tokens, office = parsed.tokens, phrase.office
+    assert office is not None
     ends = {p.last: n for n, p in enumerate(parts)}
     first = phrase.first
     while first > 0 and tokens[first - 1].sentence == tokens[phrase.first].sentence:
@@ -142,7 +143,23 @@ def _leftward(parsed: Parsed, parts: list[Piece], used: set[int], phrase: Phrase
             article = tokens[parts[ends[first - 1]].first - 1].lower if parts[ends[first - 1]].first else ""
             phrase = replace(phrase, definite=article in DEFINITE, backed=True)  # "the Iran-backed movement" is not Iran's
             break
+        state = ends.get(first - 3) if before.text == ")" and not phrase.country else None
+        if state is not None and state not in used and parts[state].of(State) and acronym(tokens, first - 3):
+            phrase = _owner_of(phrase, parts[state])  # "Republic of Niger (RON) Foreign Minister"
+            used.update(n for n, p in enumerate(parts) if parts[state].first <= p.first < first)
+            first = parts[state].first
+            continue
+        several = office.kind != "people" and tokens[phrase.noun].tag in ("NNS", "NNPS")
+        begin = shared(tokens, first) if several and not phrase.country else -1
+        owner = begin - (tokens[begin - 1].lower in ("'s", "’s")) if begin > 0 else -1
+        if owner in ends and parts[ends[owner]].of(State):
+            phrase, first = replace(phrase, plural=True), begin  # "Cuban trade and energy ministers"
+            continue
         if n is not None and n not in used and parts[n].of(State | Organisation | Group):  # type: ignore[arg-type]
+            if parts[n].of(Organisation) and office.kind == "person" and phrase.form == "name":
+                inner = ends.get(phrase.first)
+                if inner is not None and parts[inner].first == first:  # "UNICEF Ghana Representative"
+                    phrase = replace(phrase, country="", countries=(), entity="", form="")
             phrase = _owner_of(phrase, parts[n])
             used.add(n)
             first = parts[n].first
@@ -160,6 +177,10 @@ def _leftward(parsed: Parsed, parts: list[Piece], used: set[int], phrase: Phrase
             and before.dep in ("amod", "compound", "nmod")
         ):
             used.add(n)  # "Israeli Alternate Prime Minister"
+            first = parts[n].first
+            continue
+        if n is not None and n not in used and of_its_name(tokens, parts, ends, n, office):
+            used.add(n)  # "the Cuban National Revolutionary Police"
             first = parts[n].first
             continue
         if before.lower in LED and first > 2 and tokens[first - 2].text == "-":
@@ -209,6 +230,8 @@ def _leftward(parsed: Parsed, parts: list[Piece], used: set[int], phrase: Phrase
 def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[int], phrase: Phrase) -> Phrase:
     tokens, last = parsed.tokens, phrase.last
     sentence = tokens[phrase.first].sentence
+    if [t.lower for t in tokens[last : last + 4]] == ["-", "in", "-", "waiting"]:
+        phrase, last = replace(phrase, designate=True), last + 4
     for i in (last, last + 1):
         if i < len(tokens) and tokens[i].lower in ("designate", "elect", "-designate", "-elect") and i - last <= 1:
             phrase, last = replace(phrase, designate=True), i + 1
@@ -235,12 +258,10 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
                 phrase = _owner_of(phrase, parts[n])
                 used.add(n)
                 last = parts[n].last
-                while (
-                    inside(last + 1)
-                    and tokens[last].lower in ("and", ",")
-                    and (m := at.get(last + 1)) is not None
-                    and parts[m].of(State)
-                ):
+                if (master := master_behind(tokens, parts, at, used, phrase, last)) is not None:
+                    used.add(master)
+                    return replace(phrase, last=parts[master].last)
+                while (m := _next_in_list(tokens, parts, at, last)) is not None and inside(parts[m].first):
                     if parts[m].hit.names[0].form == "adjective" or not tokens[phrase.last - 1].tag.endswith("S"):  # type: ignore[union-attr]
                         break
                     phrase = _owner_of(phrase, parts[m])
@@ -322,6 +343,19 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
                 used.add(m)
                 last = parts[m].last
     return replace(phrase, last=last)
+
+
+def _next_in_list(tokens: Sequence[Token], parts: list[Piece], at: dict[int, int], last: int) -> int | None:
+    """The state that goes on with a list behind a token: "of Peru, Chile, and the Bahamas"."""
+    i = last
+    while i < len(tokens) and i - last < 3 and tokens[i].lower in (("and", ",") if i == last else ("and", "the")):
+        i += 1
+    m = at.get(i) if i > last else None
+    entry = parts[m].hit.entry if m is not None and parts[m].hit is not None else None  # type: ignore[union-attr]
+    if m is None or not isinstance(entry, State) or "PRE" in entry.sector:
+        return None
+    behind = tokens[parts[m].last].lower if parts[m].last < len(tokens) else ""
+    return None if behind in ("'s", "’s") else m
 
 
 def _name_at_the_end(tokens: Sequence[Token], start: int, end: int) -> int | None:

@@ -6,6 +6,7 @@ with a country's name, misspelt names of countries.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.data.index import Hit, Index, Name
@@ -124,6 +125,12 @@ def _namesakes(found: list[Piece], parsed: Parsed, index: Index) -> list[Piece]:
     return out
 
 
+def _article(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an Arabic article with its hyphen stands before the rest of a name: the "al-" of "Nasser al-Sabah"."""
+    behind = tokens[at + 1 : at + 3]
+    return tokens[at].lower in PARTICLES and len(behind) == 2 and behind[0].text == "-" and behind[1].text[:1].isupper()
+
+
 def _full_names(found: list[Piece], parsed: Parsed) -> list[Piece]:
     """Names in several pieces: 'Antony J.' and the holder 'Blinken' are one; 'Robert' and the holder 'Lavrov' somebody else."""
     out: list[Piece] = []
@@ -213,7 +220,7 @@ def _unknown_names(parsed: Parsed, taken: set[int], index: Index) -> list[Piece]
             if not capital and not (
                 inner
                 and last + 1 < len(tokens)
-                and (tokens[last + 1].text[:1].isupper() or _second_half(tokens[last + 1], token))
+                and (tokens[last + 1].text[:1].isupper() or _second_half(tokens[last + 1], token) or _article(tokens, last))
             ):
                 break
             last += 1

@@ -13,6 +13,9 @@ from dragoman.records import Token
 SAY = frozenset("say tell add declare state stress note announce write tweet warn insist explain ask argue call conclude".split())
 PRONOUNS = frozenset("he she him they them it its his her".split())
 EMPTY_IT = frozenset("seem appear matter gratify mean".split())
+CAME = frozenset(
+    "after amid as before days hours months shortly weeks when while".split()
+)  # "it came after the vote": what was told
 # "it was agreed that" is nobody's, "it agreed to talk" is somebody's
 EMPTY_PASSIVE = frozenset(
     "expect agree note emphasise emphasize stress decide underline hope claim report announce believe say know understand recall".split()
@@ -30,6 +33,9 @@ FOR_HIS = frozenset(
     "congratulate thank praise commend condole accuse blame convict charge criticise criticize honour honor fault".split()
 )
 BODIES = ("state", "organisation", "group")
+OPENED = ('"', "“", "``", "''")
+QUOTES = (*OPENED, "”")
+QUOTED = 120  # tokens of a quotation
 
 
 MEETING = frozenset("meet speak talk confer hold host receive telephone phone call visit welcome greet consult negotiate".split())
@@ -68,6 +74,9 @@ class Pronouns:
         after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
         if after in HONOUR or (after == "part" and i and tokens[i - 1].lower == "for"):
             return []
+        beside = self._joined_before(i)
+        if beside is not None:
+            return [beside]
         verb = self._verb(i)
         if tokens[i].dep == "poss" and verb is not None and tokens[verb].lemma in FOR_HIS:
             objects = [e for f, e in self.met(i, 0, "person") if self._fills(f, e, verb, ("dobj", "nsubjpass"))]
@@ -75,20 +84,68 @@ class Pronouns:
                 return self._known(objects[-1])
         bound = tokens[i].dep in ("dobj", "pobj", "dative") and verb is not None
         saying = tokens[i].dep == "nsubj" and tokens[tokens[i].head].lemma in SAY
+        words = self._words_said(i) if saying else range(0)
         for back in range(5):
             inside = [
                 (f, e) for f, e in self.met(i, back, "person")
-                if not e.plural and not (bound and verb is not None and self._fills(f, e, verb, ("nsubj",)))
+                if not e.plural and f not in words and not (bound and verb is not None and self._fills(f, e, verb, ("nsubj",)))
             ]  # fmt: skip
             subjects = [(f, e) for f, e in inside if self.subject_at(f, e)]
             speakers = [e for f, e in subjects if tokens[tokens[self._head(f, e)].head].lemma in SAY]
             if saying and back and speakers:
                 return self._known(speakers[-1])
+            if back and speakers and self._quotes(i, back) and not self._quoted(i):
+                return self._known(speakers[-1])  # who is named in a quotation is not whom the story is following
             if subjects:
                 return self._known(subjects[0][1] if back else subjects[-1][1])
             if inside:
                 return self._known(inside[-1][1])
         return []
+
+    def _joined_before(self, i: int) -> Entry | None:
+        """The person to whom an "and" joins what is his: "she met Ambassador Vega and his delegation"."""
+        if self.tokens[i].dep != "poss" or i < 2 or self.tokens[i - 1].lower != "and":
+            return None
+        near = (
+            e for f, e in self.met(i, 0, "person") if not e.plural and any(m.last == i - 1 for m in e.mentions if m.first == f)
+        )
+        return next((e for e in near if e.kind != "stranger"), None)
+
+    def _quotes(self, i: int, back: int) -> bool:
+        """Whether a sentence before that of a token holds a quotation."""
+        at, sentence = i, self.tokens[i].sentence - back
+        while at > 0 and self.tokens[at - 1].sentence >= sentence:
+            at -= 1
+            if self.tokens[at].sentence == sentence and self.tokens[at].text in QUOTES:
+                return True
+        return False
+
+    def _quoted(self, i: int) -> bool:
+        """Whether a token stands within a quotation: the last mark before it opens one."""
+        tokens = self.tokens
+        mark = next((t for t in range(i - 1, max(-1, i - QUOTED), -1) if tokens[t].text in QUOTES), -1)
+        return mark >= 0 and tokens[mark].text in OPENED and tokens[mark].end == tokens[mark + 1].start
+
+    def _words_said(self, i: int) -> range:
+        """The tokens of the quotation that ends right before a token: who is named in it does not say it."""
+        end = i - 1 - (self.tokens[i - 1].text == ",") if i else 0
+        if end < 1 or self.tokens[end].text not in QUOTES:
+            return self._clause_said(i)
+        first = next((t for t in range(end - 1, max(-1, end - QUOTED), -1) if self.tokens[t].text in OPENED), -1)
+        return range(first, i) if first >= 0 else range(0)
+
+    def _clause_said(self, i: int) -> range:
+        """The tokens of the words that a "he said" at the end of a sentence follows: "Vega will not go, he said."."""
+        tokens, verb = self.tokens, self.tokens[i].head
+        told = (
+            i
+            and tokens[i - 1].text == ","
+            and verb == i + 1
+            and any(t.head == verb and t.dep == "ccomp" for t in tokens[max(0, i - 40) : i])
+        )
+        closed = verb + 1 >= len(tokens) or tokens[verb + 1].text in (".", ",", ";") or tokens[verb + 1].lower == "on"
+        first = next((t for t in range(i, -1, -1) if not t or tokens[t - 1].sentence != tokens[i].sentence), i)
+        return range(first, i) if told and closed else range(0)
 
     def _known(self, entry: Entry) -> list[Entry]:
         return [] if entry.kind == "stranger" else [entry]
@@ -104,7 +161,9 @@ class Pronouns:
     def _head(self, first: int, entry: Entry) -> int:
         """The token of a mention that a verb governs."""
         last = next((m.last for m in entry.mentions if m.first == first), self.cast.strangers.get(first, first + 1))
-        return next((t for t in range(first, last) if self.tokens[t].dep in ("nsubj", "nsubjpass", "dobj", "pobj")), last - 1)
+        parts = [t for t in range(first, last) if self.tokens[t].dep in ("nsubj", "nsubjpass", "dobj", "pobj")]
+        outer = [t for t in parts if not first <= self.tokens[t].head < last]  # "Congo" of "President of the Congo" is not it
+        return next(iter(outer or parts), last - 1)
 
     def _fills(self, first: int, entry: Entry, verb: int, places: tuple[str, ...]) -> bool:
         token = self.tokens[self._head(first, entry)]
@@ -114,9 +173,14 @@ class Pronouns:
         token = self.tokens[i]
         head = self.tokens[token.head]
         said_of = {t.lower for t in self.tokens[head.i : head.i + 8] if t.head == head.i and t.dep in ("acomp", "attr", "xcomp")}
-        empty = head.pos == "AUX" and token.dep == "nsubj" and not said_of & MINDED
+        empty = (head.pos == "AUX" or head.lower in ("'s", "’s")) and token.dep == "nsubj" and not said_of & MINDED
         if token.dep == "expl" or empty or head.lemma in EMPTY_IT:
             return True
+        behind = self.tokens[head.i + 1].lower if head.i + 1 < len(self.tokens) else ""
+        if head.lemma == "come" and behind in CAME:
+            return True
+        if head.lemma == "remain" and any(t.head == head.i and t.dep == "xcomp" for t in self.tokens[head.i : head.i + 6]):
+            return True  # "it remains to be seen"
         if token.dep == "nsubjpass" and head.lemma in EMPTY_PASSIVE:
             return True
         if token.lower == "it" and i and self.tokens[i - 1].lower == "as" and token.dep in ("nsubj", "nsubjpass"):

@@ -1,4 +1,4 @@
-"""How far bodies reach: over words between a role and its body, and to the unit of a body that acts."""
+"""How far bodies and masters reach: over words between a role and its body, to the unit of a body that acts, to who serves an official."""
 
 from __future__ import annotations
 
@@ -35,6 +35,34 @@ def far_bodies(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
                 )
                 break
     return out
+
+
+def served(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
+    """'the Peruvian president's envoy for the north': the side of a master is that of the one who serves him.
+
+    Args:
+        tokens: the report's tokens.
+        found: its phrases in text order.
+    """
+    out: list[Phrase] = []
+    for phrase in found:
+        master = out[-1] if out else None
+        if master is not None and _serves(tokens, master, phrase):
+            out[-1] = replace(
+                phrase, first=master.first, country=master.country, countries=master.countries, form=master.form, org=master.org,
+                owner=phrase.owner or master.owner, definite=True,
+            )  # fmt: skip
+            continue
+        out.append(phrase)
+    return out
+
+
+def _serves(tokens: Sequence[Token], master: Phrase, phrase: Phrase) -> bool:
+    """Whether a role stands behind the "'s" of an official who is told without a name."""
+    person = phrase.office is not None and phrase.office.kind == "person" and not phrase.counterpart
+    bare = person and not (phrase.country or phrase.org or phrase.group or phrase.owner)
+    placed = is_role(master) and bool(master.country or master.org) and master.group is None
+    return bare and placed and phrase.first == master.last and tokens[phrase.first].lower in ("'s", "’s", "'", "’")
 
 
 def units(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:

@@ -12,7 +12,9 @@ from dragoman.reading.actors.pieces import PARTICLES, Piece
 from dragoman.records import Parsed, Token
 
 LINKS = frozenset("of for the and to on at from & - ' ’ 's ’s".split())
-HELPERS = frozenset("aide assistant adviser advisor envoy representative".split())  # who serve the one whose title follows
+HELPERS = frozenset(
+    "aide assistant adviser advisor envoy representative coordinator spokesman spokeswoman spokesperson".split()
+)  # who serve the one whose title follows
 LONGEST = 22  # tokens from the title to its name
 
 
@@ -81,6 +83,59 @@ def portfolio(tokens: Sequence[Token], parts: Sequence[Piece], ends: dict[int, i
     return first if owned and tokens[first].text[:1].isupper() else -1
 
 
+def shared(tokens: Sequence[Token], at: int) -> int:
+    """Where the matters of two offices that share their last word begin: "trade and energy ministers"; else -1.
+
+    Args:
+        tokens: the report's tokens.
+        at: the first token of the role words.
+    """
+    link = at - 1 if at > 1 and tokens[at - 1].lower in ("and", "&") else at - 2
+    if link < 1 or tokens[link].lower not in ("and", "&") or tokens[link - 1].sentence != tokens[at].sentence:
+        return -1
+    matters = [*tokens[link - 1 : link], *tokens[link + 1 : at]]
+    return link - 1 if all(t.lower in TITLE_WORDS for t in matters) else -1
+
+
+def master_behind(
+    tokens: Sequence[Token], parts: list[Piece], at: dict[int, int], used: set[int], phrase: Phrase, behind: int
+) -> int | None:
+    """The nameless master of one who serves him, right behind his state or body: "the envoy of the UN Secretary-General".
+
+    Args:
+        tokens: the report's tokens.
+        parts: names and role words of the report.
+        at: index of the part that begins at a token.
+        used: parts that belong to a phrase.
+        phrase: the role of the one who serves.
+        behind: the token behind the state or body.
+    """
+    n = at.get(behind)
+    if n is None or n in used or tokens[phrase.noun].lower not in HELPERS:
+        return None
+    entry = parts[n].hit.entry if parts[n].hit is not None else None  # type: ignore[union-attr]
+    m = at.get(parts[n].last)
+    named = m is not None and (parts[m].hit is None or parts[m].of(Holder))
+    return n if isinstance(entry, Office) and entry.kind == "person" and not named else None
+
+
+def of_its_name(tokens: Sequence[Token], parts: list[Piece], ends: dict[int, int], n: int, office: Office) -> bool:
+    """Whether words in capitals between a state and a body are part of the body's name.
+
+    Args:
+        tokens: the report's tokens.
+        parts: names and role words of the report.
+        ends: index of the part that ends before a token.
+        n: the part that these words make.
+        office: the body.
+    """
+    piece = parts[n]
+    m = ends.get(piece.first)
+    words = piece.text.split()
+    named = piece.hit is None and office.kind == "body" and 1 < len(words) < 4 and tokens[piece.last].text[:1].isupper()
+    return named and m is not None and parts[m].of(State) and parts[m].hit.names[0].form == "adjective"  # type: ignore[union-attr]
+
+
 def _held(name: Piece, title: Piece) -> bool:
     """Whether a name of the registers is that of somebody who held the office of a title at some time."""
     office = title.hit.entry.id if title.hit is not None else ""
@@ -122,7 +177,7 @@ def _tail(tokens: Sequence[Token], start: int) -> int:
             or (token.lower in PARTICLES and i > start)
             or (token.text[:1].isupper() and token.lower not in CALENDAR and token.pos not in ("VERB", "AUX", "PRON"))
         )
-        if not fits and _acronym(tokens, i):
+        if not fits and acronym(tokens, i):
             i += 3
             sentence = tokens[i].sentence if i < len(tokens) else sentence  # brackets may look like an end to the parser
             continue
@@ -132,8 +187,13 @@ def _tail(tokens: Sequence[Token], start: int) -> int:
     return i
 
 
-def _acronym(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the short form of a body stands in brackets: "(CBP)"."""
+def acronym(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the short form of a body or state stands in brackets: "(CBP)".
+
+    Args:
+        tokens: the report's tokens.
+        at: the token that would be the opening bracket.
+    """
     inside = tokens[at : at + 3]
     return len(inside) == 3 and inside[0].text == "(" and inside[2].text == ")" and sum(c.isupper() for c in inside[1].text) > 1
 
