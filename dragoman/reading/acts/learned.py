@@ -17,7 +17,7 @@ from dragoman.reading.scene import Scene
 from dragoman.records import Act, Evidence, Part, digest, unique
 
 MODEL = "classifier"  # what stands for a frame's id in the acts that the model tells
-SURE = 0.75  # least probability of the type
+SURE = 0.7  # least probability of the type
 AIMED = 0.6  # least probability of the direction
 OPEN = 0.2  # least probability by the gate
 FIRST = 1  # pairs of a clause that are asked about before it is known that the clause tells an act
