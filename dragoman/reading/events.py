@@ -15,7 +15,7 @@ from functools import cached_property
 from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.acts.addressee import asker, asks_others, interlocutor, own_government
-from dragoman.reading.acts.announced import announced, at_odds, by_the_author, courtesy, deed_in_words
+from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words
 from dragoman.reading.acts.answers import sufferers, wisher
 from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
@@ -31,6 +31,7 @@ from dragoman.reading.acts.content import (
 )
 from dragoman.reading.acts.facts import Facts, gathered
 from dragoman.reading.acts.merge import folded, merged, telling
+from dragoman.reading.acts.promised import announced, backed, pledged, swaps
 from dragoman.reading.acts.recalled import spoken_of
 from dragoman.reading.acts.receivers import mediated, receiver
 from dragoman.reading.acts.sides import distinct, shares, stands_with, visitor, within
@@ -150,6 +151,9 @@ class Assemble:
             return self._made(
                 scene, act, facts, "REQUEST", REQUEST_MODE.get(act.type, "change"), speaker, source, speaker, content
             )
+        if standing.value in AHEAD and backed(scene, act):
+            backing = self._made(scene, act, facts, act.type, act.mode, source, target, speaker or source[:1], None)
+            return replace(backing, standing="happened") if backing is not None else None
         told = act.type not in SPEECH or deed_in_words(scene, act)
         if (standing.value in AHEAD or self._dangled(scene, act, standing, speaker)) and told:
             return self._ahead(scene, act, facts, source, target, speaker)
@@ -257,7 +261,11 @@ class Assemble:
                 type = "THREATEN"
             elif type == "AGREE" and content.type == "REJECT" and not set(content.source) - set(source):
                 type, content = "REJECT", content.content  # "vowed never to recognise"
-            elif type == "AGREE" and content.type in GIVING_WAY and len(source) == 1:
+            elif type == "AGREE" and content.type == "THREATEN":  # "promised that they would take revenge"
+                type, content = "THREATEN", content.content
+            elif type == "AGREE" and pledged(scene, act, inner):
+                type, target, content = content.type, target or content.target, None
+            elif type == "AGREE" and content.type in GIVING_WAY and len(source) == 1 and not swaps(inner):
                 type = "CONCEDE"
         if type in ("REQUEST", "REJECT"):
             mode = mode or (REQUEST_MODE.get(content.type, "change") if content else "change")

@@ -19,6 +19,7 @@ VAGUE = frozenset(
     "other community world everyone everybody donor partner ally state country nation".split()
 )  # "both sides" and the like stand for somebody
 TELLING = frozenset("tell inform assure warn remind notify advise".split())
+POSTED = frozenset("ambassador consul envoy".split())  # "the ambassador to Tehran" says where he is, not whom he speaks to
 BESIDES = frozenset(("than", "unlike", "like"))  # before whom somebody is compared with
 POINTING = frozenset(("both", "two", "these", "its", "their"))  # what makes such words speak of somebody known
 
@@ -64,7 +65,8 @@ def addressee(
                 token = scene.tokens[mention.first]
                 at = mention.first - 1 - (scene.tokens[mention.first - 1].lower == "the")
                 beside = at >= 0 and scene.tokens[at].lower in PLACING | BESIDES
-                if token.sentence == sentence and not beside and not _around(scene, mention.first):
+                posted = at >= 0 and scene.tokens[at].lower == "to" and scene.tokens[scene.tokens[at].head].lemma in POSTED
+                if token.sentence == sentence and not beside and not posted and not _around(scene, mention.first):
                     met.append((abs(mention.first - clause.head), actor.id))
         if met:
             return (min(met)[1],)

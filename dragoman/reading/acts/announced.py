@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.acts.homes import SOCIETY
-from dragoman.reading.acts.moods import WHENEVER
 from dragoman.reading.scene import Scene
 from dragoman.records import Act
 
@@ -64,14 +63,3 @@ def courtesy(scene: Scene, act: Act) -> bool:
     """
     clause = scene.parsed.clauses[act.clause]
     return clause.lemma in COURTESIES or any(a.role == "object" and COURTESIES & a.words for a in clause.arguments)
-
-
-def announced(scene: Scene, act: Act) -> bool:
-    """Whether a verb tells what somebody is going to give way in or offer: "will lift the ban", and not "once it lifts the ban".
-
-    Args:
-        scene: the report and its actors.
-        act: the act.
-    """
-    clause = scene.parsed.clauses[act.clause]
-    return clause.kind == "verb" and clause.mark not in WHENEVER | {"if", "unless"}

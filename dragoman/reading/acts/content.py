@@ -19,7 +19,7 @@ from dragoman.reading.acts.homes import government, people, society
 from dragoman.reading.acts.implied import Implied
 from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.acts.sides import stands_with
-from dragoman.reading.acts.undone import refrained
+from dragoman.reading.acts.undone import refrained, remedied
 from dragoman.reading.kinds import EXHORTED, SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, Event, Span, unique
@@ -72,7 +72,7 @@ class Contents:
             inner: the act that hangs on it, where there is one.
             facts: what the other steps found.
         """
-        if inner is not None and (_by_another(scene, act, inner) or inner.frame == EXHORTED):
+        if inner is not None and (_by_another(scene, act, inner) or remedied(scene, act, inner) or inner.frame == EXHORTED):
             inner = None  # "their resolve to respond to his attack" promises no attack; "demanded that it should" asks once
         if inner is not None and inner.frame == MODEL and inner.type == act.type == "AGREE":
             inner = None  # the classifier has read the same words again

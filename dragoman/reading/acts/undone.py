@@ -16,6 +16,7 @@ NEVERTHELESS = frozenset("fail forget hesitate relent rest spare tire".split()) 
 ENDS = frozenset(
     "abolition cap cessation curb easing end ending freeze halt lifting limit moratorium relaxation removal suspension termination".split()
 )
+REMEDIES = frozenset("cushion mitigate neutralise neutralize offset overcome soften".split())
 PROMISES = frozenset(("AGREE", "CONCEDE", "THREATEN"))
 
 
@@ -41,6 +42,25 @@ def _ended(scene: Scene, act: Act) -> bool:
     before = scene.tokens[token.head]
     over = scene.tokens[before.head]
     return token.dep == "pobj" and before.lower in ("of", "to", "on") and over.pos == "NOUN" and over.lemma in ENDS
+
+
+def remedied(scene: Scene, act: Act, inner: Act) -> bool:
+    """Whether what a promise speaks of is made good by it, and not done: "is ready to offset the effects of the embargo".
+
+    Args:
+        scene: the report and its actors.
+        act: the promise.
+        inner: the act whose words hang on it.
+    """
+    clauses, tokens = scene.parsed.clauses, scene.tokens
+    at, top = clauses[inner.clause].head, clauses[act.clause].head
+    if act.type not in PROMISES or clauses[inner.clause].kind != "noun":
+        return False
+    while at != top and tokens[at].head != at:
+        at = tokens[at].head
+        if tokens[at].lemma in REMEDIES and tokens[at].pos == "VERB":
+            return True
+    return False
 
 
 def refrained(type: str, content: Content | None) -> tuple[str, Content | None]:

@@ -1,0 +1,72 @@
+"""What somebody does who promises: a promise of harm is a threat, one of giving way a concession, one to back somebody is backing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.reading.acts.moods import WHENEVER
+from dragoman.reading.scene import Scene
+from dragoman.records import Act, Clause
+
+STAND_BY = frozenset(
+    f"support.stand-{word}" for word in ("alongside", "behind", "beside", "by", "up-for", "with")
+)  # "will stand by Chile" stands by it already
+BACKING = STAND_BY | {"support.support"}
+SWAPS = frozenset(("retreat.swap", "retreat.swap-of", "retreat.swap-verb", "retreat.swap-for"))  # neither side gives way alone
+BLAME = "accuse.hold-responsible"
+COMPLETING = frozenset("xcomp pcomp to acl conj".split())
+PLEDGED = frozenset("commit commitment committed".split())
+
+
+def backed(scene: Scene, act: Act) -> bool:
+    """Whether to tell an act as ahead is to do it: "will stand by Chile", "is committed to supporting Chile".
+
+    Args:
+        scene: the report and its actors.
+        act: the act told as ahead.
+    """
+    clause = scene.parsed.clauses[act.clause]
+    if act.frame in STAND_BY:
+        return clause.modal in ("will", "shall") or any(up.modal in ("will", "shall") for _, up in _complements(scene, act))
+    return act.frame in BACKING and any(up.lemma in PLEDGED for _, up in _complements(scene, act))
+
+
+def pledged(scene: Scene, act: Act, inner: Act | None) -> bool:
+    """Whether a commitment names no deed to come, but a partner or a culprit: "its commitment to support Chile", "to holding Peru accountable".
+
+    Args:
+        scene: the report and its actors.
+        act: the promise.
+        inner: the act that it speaks of.
+    """
+    if inner is None or (inner.frame not in BACKING and inner.frame != BLAME):
+        return False
+    clause = scene.parsed.clauses[act.clause]
+    return clause.lemma in PLEDGED or any(PLEDGED & a.words for a in clause.arguments if a.role == "object")
+
+
+def swaps(inner: Act | None) -> bool:
+    """Whether both sides give way to each other: "is ready to exchange prisoners"."""
+    return inner is not None and inner.frame in SWAPS
+
+
+def announced(scene: Scene, act: Act) -> bool:
+    """Whether a verb tells what somebody is going to give way in or offer: "will lift the ban", and not "once it lifts the ban".
+
+    Args:
+        scene: the report and its actors.
+        act: the act.
+    """
+    clause = scene.parsed.clauses[act.clause]
+    joined = clause  # "once it returns and lifts the ban"
+    while joined.link == "conj" and joined.parent is not None:
+        joined = scene.parsed.clauses[joined.parent]
+    return clause.kind == "verb" and not {clause.mark, joined.mark} & (WHENEVER | {"if", "unless"})
+
+
+def _complements(scene: Scene, act: Act) -> Iterator[tuple[Clause, Clause]]:
+    """The clauses that an act completes, up the sentence: those of "continue" and "committed"."""
+    for child, up in scene.above(scene.parsed.clauses[act.clause]):
+        if child.link not in COMPLETING:
+            return
+        yield child, up
