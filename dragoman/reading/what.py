@@ -206,7 +206,8 @@ class What:
         takers = (VERB_TARGET if verb else NOUN_TARGET) if frame.target is None else frame.target
         source = part(scene, clause, "source", givers, ())
         target = part(scene, clause, "target", takers, source.actors if source else ())
-        if target is None and verb and takers and frame.target is not None:  # whom it is done to, under another role
+        other = frame.target is not None and "object" not in givers  # what is sent is on the sender's side
+        if target is None and verb and takers and other:  # whom it is done to, under another role
             target = part(scene, clause, "target", VERB_TARGET, source.actors if source else ())
             if target is not None and ("modifier" in target.how or own_side(scene, source, target)):
                 target = None  # "pledged U.S. support": whose the object is, is not whom it goes to

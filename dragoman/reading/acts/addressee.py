@@ -9,7 +9,7 @@ from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government
 from dragoman.reading.kinds import HOSTILE, OUTLAWS
 from dragoman.reading.scene import Scene
-from dragoman.records import Act
+from dragoman.records import Act, ActorMention
 
 RIVALS = frozenset("GOV OPP REB UAF CRM LAB PTY PRM LEG".split())  # who stands against whom inside a country
 FRIENDLY = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "CONCEDE"))
@@ -21,6 +21,8 @@ VAGUE = frozenset(
 TELLING = frozenset("tell inform assure warn remind notify advise".split())
 POSTED = frozenset("ambassador consul envoy".split())  # "the ambassador to Tehran" says where he is, not whom he speaks to
 BESIDES = frozenset(("than", "unlike", "like"))  # before whom somebody is compared with
+HURTING = frozenset("pressure sanction embargo blockade restriction tariff penalty".split())  # on somebody, asked of others
+DETERRING = frozenset("deter contain punish isolate pressure sanction weaken defeat repel constrain".split())
 POINTING = frozenset(("both", "two", "these", "its", "their"))  # what makes such words speak of somebody known
 
 
@@ -66,11 +68,23 @@ def addressee(
                 at = mention.first - 1 - (scene.tokens[mention.first - 1].lower == "the")
                 beside = at >= 0 and scene.tokens[at].lower in PLACING | BESIDES
                 posted = at >= 0 and scene.tokens[at].lower == "to" and scene.tokens[scene.tokens[at].head].lemma in POSTED
-                if token.sentence == sentence and not beside and not posted and not _around(scene, mention.first):
+                hurt = act.type in FRIENDLY and _hurt(scene, mention)
+                if token.sentence == sentence and not (beside or posted or hurt) and not _around(scene, mention.first):
                     met.append((abs(mention.first - clause.head), actor.id))
         if met:
             return (min(met)[1],)
     return ()
+
+
+def _hurt(scene: Scene, mention: ActorMention) -> bool:
+    """Whether words only tell whom something hurts: "more pressure on Chile", "a package to deter Chile"."""
+    token = scene.tokens[mention.first]
+    over = scene.tokens[token.head]
+    while over.i != token.i and mention.span.start <= over.start < mention.span.end:
+        token, over = over, scene.tokens[over.head]
+    if token.dep == "pobj" and over.lower in ("on", "against"):
+        return scene.tokens[over.head].lemma in HURTING
+    return token.dep == "dobj" and over.lemma in DETERRING
 
 
 def _around(scene: Scene, first: int) -> bool:

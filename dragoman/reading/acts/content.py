@@ -44,6 +44,7 @@ VIOLENT = frozenset(("ASSAULT", "MOBILIZE", "COERCE"))
 CONDEMNING = frozenset("alarm alarmed concern concerned condemn condemnation deplore denounce worried worry".split())
 PEOPLE = frozenset("AGR CVL EDU LAB MED REL SOC".split())  # who shut a road protest, and restrict nobody
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))  # never asked of those who would suffer it
+UNASKED = HARM | {"REQUEST", "ACCUSE", "THREATEN"}  # nor is pressure on somebody asked of him
 ABROAD = frozenset(("cyber", "misinformation", "deport"))
 INWARD: frozenset[tuple[str, str | None]] = frozenset(  # what is mostly done to one's own people
     (("COERCE", None), ("SANCTION", "convict"), ("RETREAT", "release"), ("ASSAULT", "torture"), ("ASSAULT", "crowd-control"),
@@ -218,7 +219,7 @@ def other_party(scene: Scene, type: str, content: Content, source: tuple[str, ..
     if type == "REJECT" and set(content.source) & set(source):
         return content.target  # who refuses to do it refuses it to those to whom it would be done
     if type in ("REQUEST", "ACCUSE", "REJECT"):
-        if content.source or not content.target or (type == "REQUEST" and content.type in HARM):
+        if content.source or not content.target or (type == "REQUEST" and content.type in UNASKED):
             return content.source
         if type == "ACCUSE" and (content.type == "ASSAULT" or content.mode in ABROAD):
             return ()  # "condemned the attack on Abha", "the cyber attack on Chile": nobody says that its own state did it

@@ -18,10 +18,10 @@ HARMS = frozenset(
     "hostility war prisoner hostage detainee troop restriction tariff annexation incursion arrest crackdown".split()
 )
 UNWILLED = frozenset(  # what "will not" tells no refusal of: states and feelings, mere chance, and harm, which is promised not to be done
-    "able affect arrest attack be become begin believe belong benefit bomb break cause come cost deport deter distract end "
+    "able affect idle passive silent indifferent inactive arrest attack be become begin believe belong benefit bomb break cause come cost deport deter distract end "
     "escalate exist expect expire fail fall feel fire forget gain get go happen harm have hesitate hit hurt impact impose initiate interfere "
     "intervene invade kill know last lead let lose mean miss need occur play prevent punish raise remember remain rest resume retaliate "
-    "run say see seem shoot solve start stay strike succeed suffer survive target think threaten tire understand use want wait win work".split()
+    "run say see seem shoot shrink shy sit solve spare stand start stay strike succeed suffer survive target think threaten tire understand use want wait win work".split()
 )
 
 
