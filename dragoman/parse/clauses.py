@@ -277,7 +277,9 @@ def issuer_of(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int) ->
     named += [Argument("subject", a.head, a.heads, a.words, "control") for a in prepositional(g, i) if a.role in ("by", "from")]
     dep, up = g.tokens[i].dep, g.tokens[i].head
     verb = g.tokens[up].head if dep == "pobj" else up
-    set_in = dep == "pobj" and g.tokens[up].lower in SETTINGS  # "in a statement", but not "with laws"
+    behind = g.tokens[up].lower
+    voted = behind == "for" and g.tokens[verb].lemma == "vote"  # "voted for a motion urging": those who vote urge
+    set_in = dep == "pobj" and (behind in SETTINGS or voted)  # "in a statement", but not "with laws"
     if named or verb not in raw or not (set_in or dep in ("nsubjpass", *OBJECTS)):
         return named[0] if named else None
     own = next((a for a in raw[verb] if a.role == "subject"), None)

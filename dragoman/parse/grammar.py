@@ -27,7 +27,9 @@ DEEDS = frozenset(("against", "to", "for"))
 # verbs that say what something is, whatever the parse makes of the name that they give it
 NAMING = frozenset("call brand label dub term declare deem name pronounce".split())
 # verbs of blame whose clause tells who is blamed: "complained that Peru had closed the road"
-COMPLAINING = frozenset("complain charge allege claim retort protest fume grumble lament rail insist counter".split())
+COMPLAINING = frozenset(
+    "complain charge allege claim retort protest fume grumble lament rail insist counter conclude find determine establish".split()
+)
 # verbs that take the infinitive right behind them, though it is at times read as one of purpose
 TAKE_INFINITIVE = frozenset("commit agree pledge vow promise decide plan intend continue refuse offer threaten resolve".split())
 
@@ -244,9 +246,10 @@ def named(g: Grammar, i: int, arguments: list[Argument]) -> list[Argument]:
     if g.tokens[i].lemma not in NAMING or not objects or any(a.role == "attribute" for a in arguments):
         return arguments
     first = objects[0]
-    if len(objects) > 1 and objects[1].head > first.head > i:
+    if len(objects) > 1 and objects[1].head > max(first.head, i):
         return [replace(a, role="attribute") if a is objects[1] else a for a in arguments]
-    beside = [c for c in g.kids(first.head, "npadvmod") if any(g.tokens[k].lower in ("a", "an") for k in g.kids(c, "det"))]
+    close = [c for c in g.kids(first.head, "npadvmod", "appos") if not any(t.lower == "," for t in g.tokens[first.head : c])]
+    beside = [c for c in close if any(g.tokens[k].lower in ("a", "an") for k in g.kids(c, "det"))]
     return [*arguments, *(g.argument("attribute", c) for c in beside[:1])]
 
 
