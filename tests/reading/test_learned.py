@@ -90,7 +90,7 @@ def test_the_other_way_round_where_the_model_says_so(framed: Coder) -> None:
 @pytest.mark.parametrize(
     ("said", "back"),
     [
-        (answer("ACCUSE", 0.7), answer("ACCUSE", 0.7, "<")),  # not sure enough
+        (answer("ACCUSE", 0.65), answer("ACCUSE", 0.65, "<")),  # not sure enough
         (answer("ACCUSE", 0.95), answer("ACCUSE", 0.2, "<")),  # not from the other side
         (answer("ACCUSE", 0.95), answer("ACCUSE", 0.95)),  # no clear direction
         (answer("ACCUSE", 0.95, standing="denied"), answer("ACCUSE", 0.95, "<", "denied")),
