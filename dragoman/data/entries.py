@@ -48,13 +48,26 @@ def read_entries(path: Path, shape: type[T]) -> Iterator[tuple[int, T]]:
         line = item.start_mark.line + 1
         if not isinstance(item, yaml.MappingNode):
             raise DataError("expected an entry of 'key: value' lines", name, line)
-        keys = [key.value for key, _ in item.value]
-        if len(keys) != len(set(keys)):
-            raise DataError(f"a key stands twice: {min(k for k in keys if keys.count(k) > 1)}", name, line)
+        for key, at in _twice(item):
+            raise DataError(f"a key stands twice: {key}", name, at)
         try:
             yield line, msgspec.convert(maker.construct_document(item), shape)
         except msgspec.ValidationError as error:
             raise DataError(str(error), name, line) from error
+
+
+def _twice(node: yaml.Node) -> Iterator[tuple[str, int]]:
+    """Keys that stand twice in a mapping or in one inside it, with their lines: YAML itself would take the last of them."""
+    if isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, value in node.value:
+            if key.value in seen:
+                yield key.value, key.start_mark.line + 1
+            seen.add(key.value)
+            yield from _twice(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _twice(value)
 
 
 def read_table(path: Path, shape: type[T]) -> Iterator[T]:
