@@ -264,7 +264,14 @@ def fit(files: list[Path], judged: list[Path], pull: float, folds: int = 5) -> N
 
 
 def descend(x: Any, y: Any, often: Any, start: Any, pull: float) -> Any:
-    """Logistic regression by Newton's steps, drawn back to where it starts; what agrees never speaks against, nor the reverse."""
+    """Logistic regression by Newton's steps, each halved until it helps, drawn back to where it starts.
+
+    What agrees never speaks against, nor the reverse.
+    """
+
+    def loss(w: Any) -> float:
+        return float((often * (np.logaddexp(0.0, x @ w) - y * (x @ w))).sum() + pull / 2 * ((w - start) ** 2).sum())
+
     w = start.copy()
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ w))
@@ -272,8 +279,17 @@ def descend(x: Any, y: Any, often: Any, start: Any, pull: float) -> Any:
         bent = (x * (often * p * (1 - p))[:, None]).T @ x + pull * np.eye(len(w))
         free = (w > 0) | (slope < 0)
         free[-1] = True
-        w[free] -= np.linalg.solve(bent[np.ix_(free, free)], slope[free])
-        w[:-1] = np.maximum(w[:-1], 0.0)
+        step = np.zeros(len(w))
+        step[free] = np.linalg.solve(bent[np.ix_(free, free)], slope[free])
+        while np.abs(step).max() > 1e-4:
+            tried = w - step
+            tried[:-1] = np.maximum(tried[:-1], 0.0)
+            if loss(tried) < loss(w):
+                w = tried
+                break
+            step /= 2
+        else:
+            break
     return w
 
 

@@ -99,8 +99,8 @@ def located(told: Told, events: Iterable[Mapping[str, Any]]) -> str | None:
         events: rows of the events table, of that report at least; their modes are asked for where the judge told one.
     """
     here = [e for e in events if e["report"] == told.report and told.words in " ".join((e["sentence"] or "").split())]
-    other = [(e["type"] != told.type, told.mode is not None and e["mode"] != told.mode, e["event"]) for e in here]
-    return min(other)[2] if other else None
+    fits = [(e["type"] != told.type, told.mode is not None and e["mode"] != told.mode, e["event"]) for e in here]
+    return min(fits)[2] if fits else None
 
 
 def evaluate(pairs: Sequence[JudgedPair], events: Sequence[Mapping[str, Any]], story_of: Mapping[str, str]) -> Scorecard:

@@ -111,7 +111,7 @@ class _Reader:
                 "nsubjpass",
             ):
                 self.desk.cast.stranger(phrase.first, phrase.last)
-        elif phrase.org is not None and self.desk.own_council(phrase):
+        elif self.desk.own_council(phrase):
             country = self.desk.setting.publisher()
             council = self.desk.cast.entry(
                 ("body", country, "security-council"), "state", country=country, sector=("GOV",), role="security council"

@@ -75,6 +75,23 @@ class Cast:
         self.strangers[first] = last
         self.trail.append((first, Entry(key=("stranger", str(first)), kind="stranger")))
 
+    def register(self, entry: Entry, *names: str) -> None:
+        """Let a person be found again by each of some full names, and by what stands for one alone.
+
+        Args:
+            entry: the person.
+            names: full names.
+        """
+        for name in names:
+            words = name.split()
+            short = [name, words[-1]]
+            if words[-1].lower().startswith(("al-", "el-")):  # "al-Hadidi" is "Hadidi" and "Al-Hadidi" too
+                short += [words[-1][3:], words[-1].capitalize()[:3] + words[-1][3:]]
+            if len(words) == 3 and len(words[0]) <= 4:  # Moon Jae In, Xi Jinping: the family name stands first
+                short.append(words[0])
+            for one in short:
+                self.persons.setdefault(one, entry)
+
     def person(self, name: str) -> Entry | None:
         """Who was met under this name, or under its surname with no other first name."""
         found = self.persons.get(name)

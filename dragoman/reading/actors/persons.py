@@ -94,7 +94,7 @@ class Persons:
             sector=post.sector,
             entity=post.full if phrase.holders else None,
         )
-        self._register(entry, name, post.full)
+        self.desk.cast.register(entry, name, post.full)
         return entry
 
     def _of_the_publisher(self, phrase: Phrase) -> bool:
@@ -194,17 +194,6 @@ class Persons:
         same = phrase.office is not None and phrase.office.id == office
         return same and bool(phrase.country) and phrase.country not in countries
 
-    def _register(self, entry: Entry, *names: str) -> None:
-        for name in names:
-            words = name.split()
-            self.desk.cast.persons.setdefault(name, entry)
-            self.desk.cast.persons.setdefault(words[-1], entry)
-            if words[-1].lower().startswith(("al-", "el-")):  # "al-Hadidi" is "Hadidi" and "Al-Hadidi" too
-                self.desk.cast.persons.setdefault(words[-1][3:], entry)
-                self.desk.cast.persons.setdefault(words[-1].capitalize()[:3] + words[-1][3:], entry)
-            if len(words) == 3 and len(words[0]) <= 4:  # Moon Jae In, Xi Jinping: the family name stands first
-                self.desk.cast.persons.setdefault(words[0], entry)
-
     def surname(self, phrase: Phrase) -> None:
         """A name in no register: somebody met before, or the official who had no name yet."""
         entry = self.desk.cast.person(phrase.name)
@@ -222,7 +211,7 @@ class Persons:
         subjects = [e for e in nameless.values() if any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions)]
         if len(subjects) == 1 and phrase.first < 200:
             subjects[0].name = phrase.name
-            self._register(subjects[0], phrase.name)
+            self.desk.cast.register(subjects[0], phrase.name)
             self.desk.note(subjects[0], phrase, "name of the official met before", 0.6)
 
     def earlier(self, phrase: Phrase) -> Entry | None:
@@ -399,5 +388,5 @@ class Persons:
             if phrase.name and not entry.name:
                 entry.name = phrase.name
             if phrase.name:
-                self._register(entry, phrase.name)
+                self.desk.cast.register(entry, phrase.name)
             self.desk.note(entry, phrase, "counterpart", 0.9)

@@ -71,9 +71,6 @@ def _told(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
     word = cues.own(scene, clause)
     if word is not None:
         return Ruling(word.value, word.id, clause.head)
-    token = scene.tokens[clause.head]
-    if token.dep == "acomp" and scene.tokens[token.head].lemma == "get":
-        return Ruling("supposed", "getting ready", clause.head)  # who gets ready to do a thing offers nothing yet
     return _tense(scene, cues, clause)
 
 

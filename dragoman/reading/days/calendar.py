@@ -248,30 +248,17 @@ def _period(phrase: Phrase, report: date, ahead: bool | None) -> Days:
     return whole
 
 
-def steps_from(day: date, unit: str, step: int) -> Days | None:
+def steps_from(day: date, unit: str, step: int, exact: bool = False) -> Days | None:
     """The day, week, month or year so many steps from that of a day; None where the calendar has none.
 
     Args:
         day: the day.
         unit: hour, day, week, month or year.
         step: how many; below zero for what lies before.
+        exact: whether weeks, months and years count from day to day.
     """
     try:
-        return _unit(unit, day, step)
-    except (ValueError, OverflowError):
-        return None
-
-
-def day_from(day: date, unit: str, step: int) -> Days | None:
-    """The day so many units from another, counted from day to day; None where the calendar has none.
-
-    Args:
-        day: the day.
-        unit: hour, day, week, month or year.
-        step: how many; below zero for what lies before.
-    """
-    try:
-        return _day(day if unit == "hour" else _away(day, step, unit))
+        return _day(_away(day, step, unit)) if exact and unit != "hour" else _unit(unit, day, step)
     except (ValueError, OverflowError):
         return None
 

@@ -19,7 +19,7 @@ from dragoman.reading.days.time_holders import Held
 from dragoman.records import Clause, Parsed
 
 BACK = frozenset(("after", "following"))  # what stands behind them lies before
-EXACT = frozenset(("exactly", "precisely"))
+EXACT = ("exactly", "precisely")
 JOINED = re.compile(r",? ?(?:exactly|precisely|just|only|almost|nearly|about|some)? ?")  # "on May 8, exactly one year after"
 
 
@@ -67,21 +67,15 @@ def counted_over(parsed: Parsed, held: Sequence[Held], clause: Clause) -> Phrase
     return None
 
 
-def counted(phrase: Phrase, over: date, exact: bool = False) -> Days | None:
-    """The days that a counting phrase gives the act behind it.
+def counted(parsed: Parsed, phrase: Phrase, over: date) -> Days | None:
+    """The days that a counting phrase gives the act behind it; behind "exactly" a year counts from day to day.
 
     Args:
+        parsed: the report.
         phrase: the phrase.
         over: the day of the act over it.
-        exact: whether the text says "exactly", so that years and months count from day to day.
     """
     number = 1 if phrase.get("number") == "the" else calendar.how_many(phrase.get("number"))
     step = -number if phrase.get("way") in BACK else number
-    found = calendar.day_from if exact else calendar.steps_from
-    return found(over, phrase.get("unit"), step)
-
-
-def exactly(parsed: Parsed, phrase: Phrase) -> bool:
-    """Whether "exactly" stands before a phrase."""
-    before = parsed.document.text[: phrase.span.start].split()
-    return bool(before) and before[-1].lower() in EXACT
+    exact = parsed.document.text[max(0, phrase.span.start - 12) : phrase.span.start].rstrip().lower().endswith(EXACT)
+    return calendar.steps_from(over, phrase.get("unit"), step, exact)

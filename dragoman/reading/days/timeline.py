@@ -16,7 +16,7 @@ from functools import lru_cache
 from dragoman.parse.clauses import LIGHT
 from dragoman.reading.days import calendar
 from dragoman.reading.days.calendar import Days
-from dragoman.reading.days.counted import counted, counted_over, exactly, settled
+from dragoman.reading.days.counted import counted, counted_over, settled
 from dragoman.reading.days.phrases_of_time import Phrase
 from dragoman.reading.days.story import ASIDE, OCCUR, SAME_DAY, SPEAKING, STEP, UTTERED, WITHIN, Story, up
 from dragoman.reading.days.time_holders import FINE, Held, holders
@@ -198,7 +198,7 @@ class Timeline:
             days = self.story.days[0]
         if days is None or days.precision != "day":
             return None
-        found = counted(phrase, days.start, exactly(self.parsed, phrase))
+        found = counted(self.parsed, phrase, days.start)
         return self._resolved(act, phrase, found, "time counted") if found is not None else None
 
     def _best(self, held: Sequence[Held], ahead: bool | None) -> Held | None:
