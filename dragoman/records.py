@@ -233,6 +233,25 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """To whom an act is done, as the classifier reads it."""
+
+    actor: str = said("id of the actor")
+    span: Span = said("the words that name it")
+    score: float = said("probability of the act between the two")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inside:
+    """The act that an act of speech speaks of, as the classifier reads it."""
+
+    type: EventType = said("one of sixteen")
+    doer: Literal["source", "target", "both", "other", "nobody"] = said("who does it: the source of the act of speech, …")
+    sufferer: Literal["source", "target", "both", "other", "nobody"] = said("to whom it is done")
+    score: float = said("probability of the type")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """A political act that the text speaks of, whatever its standing."""
 
@@ -245,6 +264,8 @@ class Act:
     span: Span = said("the words of the act")
     frame: str = said("id of the frame that spoke")
     evidence: tuple[Evidence, ...] = said("why", default=())
+    aim: Aim | None = said("to whom it is done, as the classifier reads it, where its clause does not say", default=None)
+    inside: Inside | None = said("the act that it speaks of, as the classifier reads it", default=None)
 
     def actors(self, role: str) -> tuple[str, ...]:
         """Ids of the actors in one part."""

@@ -15,10 +15,9 @@ import sys
 from pathlib import Path
 
 import torch
-from model import Encode, Reader
+from loop import answers
 from pairs import CORPUS, REAL, read_pairs, read_real
-from train import ENCODER, f1_of, labels_of, predict
-from transformers import AutoTokenizer
+from train import f1_of, labels_of, reader
 
 BINS = 10
 
@@ -59,9 +58,8 @@ def main() -> None:
     labels = labels_of(list(read_pairs()))
     pairs = list(read_pairs([CORPUS / f"{name}.tsv" for name in args.files])) if args.files else []
     pairs += read_real(REAL / "held.tsv", args.real) if args.real else []
-    model, encode = Reader(ENCODER, {k: len(v) for k, v in labels.items()}), Encode(AutoTokenizer.from_pretrained(ENCODER))
-    model.load_state_dict(torch.load(args.weights))
-    logits = predict(model, encode, pairs)
+    model, encode = reader(labels, args.weights)
+    logits = torch.stack([row[0] for row in answers(model, encode, pairs)])
     wanted = torch.tensor([labels["type"].index(p.type) for p in pairs])
     loss = {t / 20: float(torch.nn.functional.cross_entropy(logits / (t / 20), wanted)) for t in range(6, 60)}
     best = min(loss, key=loss.__getitem__)

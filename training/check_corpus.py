@@ -2,7 +2,7 @@
 
     python training/check_corpus.py [FILE…]
 
-Without files all of training/corpus/ and training/real/ is checked. Exit code 1 where there was a fault.
+Without files all of training/corpus/, training/real/ and training/content/ is checked. Exit code 1 where there was a fault.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import csv
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 HOME = Path(__file__).parent
@@ -19,6 +19,8 @@ MODES = HOME.parent / "dragoman" / "data" / "codes" / "modes.tsv"
 STANDINGS = frozenset("happened ongoing planned promised refused denied supposed -".split())
 HEADER = ["type", "mode", "standing", "direction", "sentence"]
 LABELS = ["report", "start", "end", "first_start", "first_end", "second_start", "second_end", *HEADER[:4]]
+FOLDERS = ("corpus", "real", "content")
+SIDES = frozenset("STBO-")  # source and target of the act of speech, both, somebody else, nobody
 MARKS = re.compile(r"\[[^\[\]{}]+\]|\{[^\[\]{}]+\}")
 
 
@@ -47,8 +49,18 @@ def faults_of_label(cells: list[str], modes: set[tuple[str, str]]) -> Iterator[s
     yield from unknown(cells[7:], modes)
     start, end, *actors = map(int, cells[1:7])
     first, second = sorted((tuple(actors[:2]), tuple(actors[2:])))
-    if not 0 <= first[0] < first[1] <= second[0] < second[1] <= end - start:
+    alone = first == (0, 0) and second[0] < second[1] <= end - start  # nobody else is asked about
+    if not alone and not 0 <= first[0] < first[1] <= second[0] < second[1] <= end - start:
         yield "actors that overlap or stand outside the sentence"
+
+
+def faults_of_content(cells: list[str], types: Container[str]) -> Iterator[str]:
+    """What is wrong with one row of the acts inside acts of speech."""
+    kind, *sides = cells[-3:]
+    if len(cells) not in (4, 10):
+        yield "not a sentence or a place, and three labels"
+    elif (kind != "-" and kind not in types) or len(sides) != 2 or not all(side in SIDES for side in sides):
+        yield f"labels '{' '.join(cells[-3:])}'"
 
 
 def unknown(labels: list[str], modes: set[tuple[str, str]]) -> Iterator[str]:
@@ -62,11 +74,26 @@ def unknown(labels: list[str], modes: set[tuple[str, str]]) -> Iterator[str]:
         yield f"direction '{direction}' for {kind}"
 
 
+def content(path: Path, types: Container[str]) -> int:
+    """Print the faults of a file of acts inside acts of speech, and count them."""
+    faults, seen = 0, set()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
+        cells = line.split("\t")
+        told = [*faults_of_content(cells, types), *(["stands twice"] if tuple(cells[:-3]) in seen else [])]
+        seen.add(tuple(cells[:-3]))
+        faults += len(told)
+        print(*(f"{path.name}:{number}: {fault}" for fault in told), sep="\n", end="\n" if told else "")
+    return faults
+
+
 def main(arguments: list[str]) -> int:
     """Check the files and print faults and counts."""
-    paths = [Path(a) for a in arguments] or sorted((*(HOME / "corpus").glob("*.tsv"), *(HOME / "real").glob("*.tsv")))
+    paths = [Path(a) for a in arguments] or [p for folder in FOLDERS for p in sorted((HOME / folder).glob("*.tsv"))]
     modes, seen, types, found = known_modes(), {}, Counter(), 0
     for path in paths:
+        if path.parent.name == "content":
+            found += content(path, {kind for kind, _ in modes})
+            continue
         real = path.parent.name == "real"
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             cells = line.split("\t")

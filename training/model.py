@@ -62,10 +62,20 @@ class Encode:
     def __init__(self, tokenizer: PreTrainedTokenizerFast) -> None:
         tokenizer.add_special_tokens({"additional_special_tokens": list(MARKS)})
         self.tokenizer = tokenizer
+        self.known: dict[tuple[str, tuple[int, int], tuple[int, int]], list[int]] = {}  # each epoch asks for the same
         self.marks = [tokenizer.convert_tokens_to_ids(m) for m in MARKS]
 
     def ids(self, pair: Pair) -> list[int]:
         """Token ids of an example, cut around its actors."""
+        if pair.key not in self.known:
+            self.known[pair.key] = self._ids(pair)
+        return self.known[pair.key]
+
+    def length(self, pair: Pair) -> int:
+        """How many tokens an example has."""
+        return len(self.ids(pair))
+
+    def _ids(self, pair: Pair) -> list[int]:
         found = self.tokenizer(marked(pair.text, pair.first, pair.second), add_special_tokens=False)["input_ids"]
         return [self.tokenizer.cls_token_id, *cut(found, self.marks), self.tokenizer.sep_token_id]
 

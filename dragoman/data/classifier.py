@@ -1,6 +1,6 @@
 """The learned reader: one sentence with two marked actors -> what the one does to the other.
 
-A compact sentence encoder with heads for type, mode, direction and standing, trained from
+A compact sentence encoder with heads for type, mode, direction and standing, and for the act inside an act of speech, trained from
 training/corpus and run by onnxruntime on the CPU. The model is a file of data/; what is asked
 of it and what is made of its answers is the business of reading/.
 """
@@ -11,7 +11,7 @@ import hashlib
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -46,12 +46,16 @@ class Answer:
         modes: probability of each "TYPE mode".
         directions: probability of ">" (first acts on second), "<", "=" (both) and "-".
         standings: probability of each standing.
+        contents: of an act of speech, probability of each type of the act that it speaks of; "-" for none.
+        sides: probability of who does and who suffers that act: "12" the first to the second, + both, o another, - nobody.
     """
 
     types: dict[str, float]
     modes: dict[str, float]
     directions: dict[str, float]
     standings: dict[str, float]
+    contents: dict[str, float] = field(default_factory=dict)
+    sides: dict[str, float] = field(default_factory=dict)
 
     @property
     def type(self) -> str:

@@ -13,17 +13,16 @@ Stretch = tuple[int, int]
 
 
 def marked(text: str, first: Stretch, second: Stretch) -> str:
-    """A sentence with marks around its two actors.
+    """A sentence with marks around its two actors; an empty stretch, where there is no other one, has none.
 
     Args:
         text: the sentence.
         first: code points of the actor that is asked about.
         second: code points of the other one.
     """
-    marks = [
-        (first[0], 1, OPEN_FIRST + " "), (first[1], 0, " " + CLOSE_FIRST),
-        (second[0], 1, OPEN_SECOND + " "), (second[1], 0, " " + CLOSE_SECOND),
-    ]  # fmt: skip
+    pairs = ((first, OPEN_FIRST, CLOSE_FIRST), (second, OPEN_SECOND, CLOSE_SECOND))
+    named = [(stretch, opened, closed) for stretch, opened, closed in pairs if stretch[0] < stretch[1]]
+    marks = [(s[0], 1, opened + " ") for s, opened, _ in named] + [(s[1], 0, " " + closed) for s, _, closed in named]
     for at, _, mark in sorted(marks, reverse=True):
         text = text[:at] + mark + text[at:]
     return text

@@ -21,6 +21,7 @@ from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
 from dragoman.reading.acts.content import (
     REQUEST_MODE,
+    THREAT_MODE,
     Contents,
     between,
     condition,
@@ -30,6 +31,7 @@ from dragoman.reading.acts.content import (
     threatened,
 )
 from dragoman.reading.acts.facts import Facts, gathered
+from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.merge import folded, merged, telling
 from dragoman.reading.acts.promised import announced, backed, pledged, swaps
 from dragoman.reading.acts.recalled import spoken_of
@@ -58,6 +60,7 @@ from dragoman.scheme import StandingValue
 AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
 ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
 RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
+SURE_AIM = 0.95  # probability from which the classifier's target stands before one that rules infer
 GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))
 
 
@@ -271,7 +274,8 @@ class Assemble:
             mode = mode or (REQUEST_MODE.get(content.type, "change") if content else "change")
         elif type == "THREATEN":
             mode = mode or (threat_mode(inner) if inner else None)
-            content = content or threatened(mode)
+            content = content or threatened(mode) or content_of(act)
+            mode = mode or (THREAT_MODE.get(content.type) if content else None)
         elif type == "ACCUSE":
             mode = mode or "disapprove"
         elif type in ("AGREE", "CONCEDE"):
@@ -319,6 +323,9 @@ class Assemble:
         if mode == "investigate" and deed is None and harm is not None:
             deed = harm.type  # who looks into an attack blames nobody who stands near by
         source, target, inferred = completed(scene, type, act, source, target, facts.acts, facts.real, where, spared, deed)
+        if act.aim is not None and source and (not target or (inferred and act.aim.score >= SURE_AIM)):
+            if not stands_with(scene, act.aim.actor, source):
+                target, inferred = (act.aim.actor,), True
         if inferred and content is not None and content.mode == "resign":
             target = tuple(a for a in target if shares(scene, (a,), source))  # nobody owes it to another state to step down
         if not source and not target:

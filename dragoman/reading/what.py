@@ -13,7 +13,9 @@ import msgspec
 
 from dragoman.data.gate import Gate
 from dragoman.data.shapes import Frame, Lexicon
-from dragoman.reading.acts.learned import Ask, learned, settle
+from dragoman.reading.acts.aims import aimed
+from dragoman.reading.acts.inside import read_inside
+from dragoman.reading.acts.learned import Ask, learned, once, settle
 from dragoman.reading.acts.modal import exhorted, unwilling
 from dragoman.reading.acts.parts import own_side, part
 from dragoman.reading.kinds import SPEECH
@@ -126,7 +128,9 @@ class What:
         silent = [c for c in parsed.clauses if c.index not in told]
         acts += [a for c in silent if (a := exhorted(scene, c, step) or unwilling(scene, c, step)) is not None]
         if self.classifier is not None:
-            acts += learned(scene, self.classifier, self.gate, acts, step)
+            ask = once(self.classifier)
+            acts += learned(scene, ask, self.gate, acts, step)
+            acts = read_inside(scene, ask, aimed(scene, ask, acts, step), step)
         acts.sort(key=lambda a: a.clause)
         turned = tuple(
             Turned(clause=n, frame=frame.id, span=parsed.clauses[n].span, reason=reason)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from dragoman.data.classifier import Answer, Question
 from dragoman.data.gate import Gate, gate
+from dragoman.data.marks import marked
 from dragoman.ingest.article import document
-from dragoman.pipeline import Coder
-from dragoman.reading.acts.learned import learned
-from dragoman.reading.acts.questions import candidates, signs
+from dragoman.pipeline import Coder, read
+from dragoman.reading.acts.across import across
+from dragoman.reading.acts.aims import aimed
+from dragoman.reading.acts.inside import content_of, read_inside
+from dragoman.reading.acts.learned import learned, once
+from dragoman.reading.acts.questions import NOBODY, about, candidates, signs
 from dragoman.reading.scene import Scene
 from dragoman.reading.what import What
 
@@ -150,3 +155,86 @@ def test_a_gate_of_odds() -> None:
     assert weighed([]) == pytest.approx(0.2689, abs=1e-3)
     assert weighed(["a", "a", "unknown"]) == pytest.approx(0.5)
     assert weighed(["b"]) == pytest.approx(1.0)
+
+
+def test_pairs_over_a_border_of_sentences(framed: Coder) -> None:
+    scene = scene_of(framed, "The minister of Peru landed in Lomé on Monday. Togo scrapped the dinner.")
+    found = [c.question(scene) for c in across(scene, set())]
+    named = [(q.text[slice(*q.first)], q.text[slice(*q.second)]) for q in found]
+    assert ("Togo", "The minister of Peru") in named
+    assert ("Togo", "") in named  # alone
+    assert all(first != "The minister of Peru" or not second for first, second in named)  # nobody is named before him
+    pair = next(q for q in found if q.text[slice(*q.second)])
+    assert pair.text.startswith("The minister")
+    assert pair.text.endswith("dinner.")
+
+
+def test_an_act_on_whom_an_earlier_sentence_names(framed: Coder) -> None:
+    scene = scene_of(framed, "The minister of Peru landed in Lomé on Monday. Togo scrapped the dinner.")
+    model = Model(both("Togo", "The minister of Peru", answer("REJECT", 0.95), answer("REJECT", 0.95, "<")))
+    (act,) = learned(scene, model, None, (), "what 1")
+    assert [scene.actors[a].country for role in ("source", "target") for a in act.actors(role)] == ["TGO", "PER"]
+
+
+def test_an_act_on_nobody(framed: Coder) -> None:
+    scene = scene_of(framed, "Togo scrapped the dinner.")
+    model = Model(both("Togo", "", answer("COERCE", 0.95), answer("COERCE", 0.95, "<")))
+    (act,) = learned(scene, model, None, (), "what 1")
+    assert [p.role for p in act.parts] == ["source"]
+
+
+@pytest.mark.parametrize(
+    ("said", "targets"), [(answer("REJECT", 0.9), ["TGO"]), (answer("REJECT", 0.05), []), (answer("ACCUSE", 0.9), [])]
+)
+def test_a_target_that_the_clause_leaves_unsaid(framed: Coder, said: Answer, targets: list[str]) -> None:
+    scene = scene_of(framed, "The president of Togo spoke first. Peru rejected the demand.")
+    acts = [a for a in framed.read_parsed(scene.parsed).acts if a.type == "REJECT"]
+    assert [a.actors("target") for a in acts] == [()]
+    (act,) = aimed(scene, Model({("Peru", "The president of Togo"): said}), acts, "what 1")
+    assert [scene.actors[a].country for a in ((act.aim.actor,) if act.aim else ())] == targets
+
+
+def test_what_is_inside_an_act_of_speech(framed: Coder) -> None:
+    scene = scene_of(framed, "Peru urged Togo to do the needful.")
+    acts = [a for a in framed.read_parsed(scene.parsed).acts if a.type == "REQUEST"]
+    assert len(acts) == 1
+    said = replace(answer("REQUEST", 0.9), contents={"RETREAT": 0.8, "-": 0.2}, sides={"2-": 0.9, "--": 0.1})
+    (act,) = read_inside(scene, Model({("Peru", "Togo"): said}), acts, "what 1")
+    content = content_of(act)
+    assert content is not None
+    assert (content.type, [scene.actors[a].country for a in content.source]) == ("RETREAT", ["TGO"])
+
+
+def test_a_sentence_with_one_actor_has_one_pair_of_marks() -> None:
+    assert marked("Togo voted.", (0, 4), NOBODY) == "[unused1] Togo [unused2] voted."
+    assert marked("Togo voted.", NOBODY, (0, 4)) == "[unused3] Togo [unused4] voted."
+
+
+def test_what_is_asked_of_an_act(framed: Coder) -> None:
+    scene = scene_of(framed, "Peru and Togo signed a treaty. Peru urged Togo to talk.")
+    acts = framed.read_parsed(scene.parsed).acts
+    asked = [about(scene, a) for a in acts if a.type in ("SUPPORT", "REQUEST")]
+    assert [(q.text[slice(*q.first)], q.text[slice(*q.second)]) for q in asked if q] == [("Peru", "Togo"), ("Peru", "Togo")]
+
+
+def test_each_question_is_asked_once() -> None:
+    model = Model({})
+    asked = once(model)
+    question = Question("Peru met Togo.", (0, 4), (9, 13))
+    assert len(asked([question, question])) == 2
+    asked([question])
+    assert model.asked == [("Peru", "Togo")]
+
+
+def test_aim_and_content_reach_the_event(framed: Coder) -> None:
+    scene = scene_of(framed, "The president of Togo spoke first. Peru rejected the demand. Chile urged Mali to do the needful.")
+    refusal = answer("REJECT", 0.9)
+    request = replace(answer("REQUEST", 0.9), contents={"RETREAT": 0.8, "-": 0.2}, sides={"2-": 0.9, "--": 0.1})
+    what = What(framed.lexicon, Model({("Peru", "The president of Togo"): refusal, ("Chile", "Mali"): request}), Gate({"": -9.0}))
+    reading = read(scene.parsed, replace(framed.steps, what=what))
+    actors = {a.id: a.country for a in reading.actors}
+    told = {e.type: e for e in reading.events}
+    assert [actors[a] for a in told["REJECT"].target] == ["TGO"]
+    content = told["REQUEST"].content
+    assert content is not None
+    assert (content.type, [actors[a] for a in content.source]) == ("RETREAT", ["MLI"])

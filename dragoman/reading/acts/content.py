@@ -17,6 +17,7 @@ from dragoman.reading.acts.deeds import Deeds
 from dragoman.reading.acts.facts import Facts
 from dragoman.reading.acts.homes import government, people, society
 from dragoman.reading.acts.implied import Implied
+from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.acts.sides import stands_with
 from dragoman.reading.acts.undone import refrained, remedied
@@ -78,7 +79,8 @@ class Contents:
         if inner is not None and inner.frame == MODEL and inner.type == act.type == "AGREE":
             inner = None  # the classifier has read the same words again
         if inner is None:
-            return self._named(scene, act) or self._told_before(scene, act, facts)
+            told = self._named(scene, act) or self._told_before(scene, act, facts)
+            return told or (content_of(act) if act.type != "THREATEN" else None)  # a threat's mode comes first
         of_code = self._of_code(act)
         if of_code is not None and of_code.type in ("RETREAT", "CONCEDE") and inner.type in HARM:
             return replace(of_code, target=inner.actors("target"))  # "called for an end to the sanctions"

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from dragoman.data.classifier import Question
 from dragoman.reading.scene import Scene
-from dragoman.records import Actor, ActorMention, Clause, Sentence, Token
+from dragoman.records import Act, Actor, ActorMention, Clause, Sentence, Span, Token
 
 MOST = 60  # tokens of a sentence beyond which nothing is asked
 DEEP = 40  # steps up a tree of grammar, which ends a circle
 MAIN = frozenset(("nsubj", "nsubjpass", "dobj"))
+NOBODY = (0, 0)  # the stretch of an actor that is not there
 HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest"))
 
 
@@ -39,28 +40,49 @@ class Candidate:
     """A pair to ask about.
 
     Attributes:
-        clause: the clause that holds both.
-        first, second: the two, in the order of the text.
+        clause: the clause that holds both, or the first of them where the other is named before (`across`).
+        first, second: the two, in the order of the text where one clause holds both; no second where one is asked about alone.
         ways: for either, the tokens from its head up to below the verb of the clause.
     """
 
     clause: Clause
     first: Named
-    second: Named
+    second: Named | None
     ways: tuple[tuple[int, ...], tuple[int, ...]]
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """Who is asked about."""
+        return (self.first,) if self.second is None else (self.first, self.second)
 
     def joins(self, other: Candidate) -> bool:
         """Whether the pair is another with one actor changed for one that is joined to it: "Peru and Togo thanked Chile"."""
-        mine, theirs = (self.first, self.second), (other.first, other.second)
+        mine, theirs = self.named, other.named
+        if len(mine) != len(theirs):
+            return False
         same = [m for m, t in zip(mine, theirs, strict=True) if m == t]
-        joined = [t for m, t, way in zip(mine, theirs, self.ways, strict=True) if m != t and t.head in way]
-        return len(same) == len(joined) == 1
+        joined = [t for m, t, way in zip(mine, theirs, self.ways, strict=False) if m != t and t.head in way]
+        return len(joined) == 1 and len(same) == len(mine) - 1
+
+    def border(self, scene: Scene) -> int:
+        """How many sentences before that of the clause the other is named."""
+        return self.clause.sentence - scene.tokens[self.named[-1].mention.first].sentence
+
+    def apart(self, scene: Scene) -> bool:
+        """Whether the sentence of the clause names one of the two alone."""
+        return self.second is None or self.border(scene) > 0
+
+    def span(self, scene: Scene) -> Span:
+        """The words that are read: the sentence, from that on which names the other."""
+        sentences = scene.parsed.sentences
+        start = min(sentences[scene.tokens[n.mention.first].sentence].span.start for n in self.named)
+        return Span(start=start, end=sentences[self.clause.sentence].span.end)
 
     def question(self, scene: Scene) -> Question:
-        """What the classifier is asked: the sentence and the two stretches in it."""
-        span = scene.parsed.sentences[self.clause.sentence].span
-        stretches = [(n.mention.span.start - span.start, n.mention.span.end - span.start) for n in (self.first, self.second)]
-        return Question(span.of(scene.parsed.document.text), stretches[0], stretches[1])
+        """What the classifier is asked: the words and the two stretches in them."""
+        span = self.span(scene)
+        stretches = [(n.mention.span.start - span.start, n.mention.span.end - span.start) for n in self.named]
+        return Question(span.of(scene.parsed.document.text), stretches[0], stretches[1] if self.second is not None else NOBODY)
 
 
 def candidates(scene: Scene, told: set[int]) -> Iterator[Candidate]:
@@ -72,23 +94,23 @@ def candidates(scene: Scene, told: set[int]) -> Iterator[Candidate]:
     """
     verbs = {c.head: c for c in scene.parsed.clauses if c.kind == "verb"}
     spoken = {c.head for c in scene.parsed.clauses if c.index in told}
-    for sentence, named in _by_sentence(scene):
-        ways = [_way(scene, n.head) for n in named]
+    for sentence, named in by_sentence(scene):
+        ways = [way_up(scene, n.head) for n in named]
         for i, one in enumerate(named):
             for j in range(i + 1, len(named)):
                 other = named[j]
-                if one.mention.span.overlaps(other.mention.span) or _akin(scene, one.actor, other.actor):
+                if one.mention.span.overlaps(other.mention.span) or akin(scene, one.actor, other.actor):
                     continue
                 found = _clause(scene.tokens, ways[i], ways[j], verbs)
-                if found is None or found[0].index in told or _unreal(found[0]):
+                if found is None or found[0].index in told or unreal(found[0]):
                     continue
                 clause, first, second = found
                 if clause.sentence == sentence.index and not spoken.intersection((*first, *second)):
                     yield Candidate(clause, one, other, (first, second))
 
 
-def _by_sentence(scene: Scene) -> Iterator[tuple[Sentence, Sequence[Named]]]:
-    """Sentences with the actors that they name, the widest mention of each place."""
+def by_sentence(scene: Scene) -> Iterator[tuple[Sentence, Sequence[Named]]]:
+    """Sentences that are not too long with the actors that they name, the widest mention of each place."""
     found: dict[int, list[Named]] = {}
     for actor in scene.actors.values():
         for mention in actor.mentions:
@@ -99,17 +121,20 @@ def _by_sentence(scene: Scene) -> Iterator[tuple[Sentence, Sequence[Named]]]:
             found.setdefault(scene.tokens[mention.first].sentence, []).append(Named(actor.id, mention, head))
     for index, named in sorted(found.items()):
         sentence = scene.parsed.sentences[index]
-        if len(named) > 1 and sentence.last - sentence.first <= MOST:
+        if sentence.last - sentence.first <= MOST:
             yield sentence, sorted(named, key=lambda n: (n.mention.first, n.mention.last, n.actor))
 
 
-def _unreal(clause: Clause) -> bool:
+def unreal(clause: Clause) -> bool:
     """Whether a clause tells what is not or may be."""
     return clause.negated or clause.mark in HYPOTHETICAL
 
 
-def _akin(scene: Scene, one: str, other: str) -> bool:
-    """Whether two actors are one side, or one of them is nobody's. At home those of unlike sectors are two: a court and a party."""
+def akin(scene: Scene, one: str, other: str) -> bool:
+    """Whether two actors are one side, or one of them is nobody's.
+
+    At home those of unlike sectors are two: a court and a party.
+    """
     if scene.party(one) is None or scene.party(other) is None:
         return True
     return scene.side(one) == scene.side(other) and not _apart(scene.actors[one], scene.actors[other])
@@ -120,7 +145,7 @@ def _apart(one: Actor, other: Actor) -> bool:
     return bool(one.sector and other.sector) and not set(one.sector) & set(other.sector)
 
 
-def _way(scene: Scene, token: int) -> tuple[int, ...]:
+def way_up(scene: Scene, token: int) -> tuple[int, ...]:
     """A token and those above it, up to the root."""
     way = [token]
     while scene.tokens[way[-1]].head != way[-1] and len(way) < DEEP:
@@ -144,6 +169,32 @@ def _clause(
     return verbs[verb], one[: one.index(verb)], other[: other.index(verb)]
 
 
+def about(scene: Scene, act: Act) -> Question | None:
+    """What is asked of an act: its sentence, the source marked first and the target, if it stands there, second.
+
+    Args:
+        scene: the report and its actors.
+        act: the act; None comes back where its sentence does not name its source.
+    """
+    sentence = scene.parsed.sentences[scene.parsed.clauses[act.clause].sentence].span
+    sources, targets = (list(_stretches(scene, act, role, sentence)) for role in ("source", "target"))
+    source, target = next(iter(sources), None), next(iter(targets or sources[1:]), NOBODY)  # joint acts: a second source
+    if source is None or (target != NOBODY and source[0] < target[1] and target[0] < source[1]):
+        return None
+    return Question(sentence.of(scene.parsed.document.text), source, target)
+
+
+def _stretches(scene: Scene, act: Act, role: str, sentence: Span) -> Iterator[tuple[int, int]]:
+    """Where a sentence names the actors of a part, each once: the whole mention at the part's words, else those words."""
+    for part in (p for p in act.parts if p.role == role and p.span is not None):
+        mentions = [
+            m.span for a in part.actors for m in scene.actors[a].mentions if part.span is not None and m.span.overlaps(part.span)
+        ]
+        for span in mentions or [s for s in (part.span,) if s is not None]:
+            if sentence.start <= span.start and span.end <= sentence.end:
+                yield span.start - sentence.start, span.end - sentence.start
+
+
 def signs(scene: Scene, candidate: Candidate) -> Iterator[str]:
     """What the gate weighs: the verb, the way from it to either mention, who they are, and the words around.
 
@@ -151,16 +202,32 @@ def signs(scene: Scene, candidate: Candidate) -> Iterator[str]:
         scene: the report and its actors.
         candidate: the pair.
     """
+    apart = candidate.border(scene)
+    where = "alone " if candidate.second is None else "before " if apart else ""
+    if where:
+        yield where.strip()
+    yield from (where + sign for sign in _shape(scene, candidate))
+    if where == "before ":
+        yield f"{where}{apart}"
+        head, above = candidate.named[-1].head, scene.tokens[candidate.named[-1].head].head
+        yield f"{where}{_step(scene, (above,) if scene.tokens[above].dep in ('prep', 'agent') else (head,))}"
+    sentence = scene.parsed.sentences[candidate.clause.sentence]
+    for token in scene.tokens[sentence.first : sentence.last]:
+        if token.pos in ("VERB", "NOUN", "ADJ", "ADV"):
+            yield f"word {token.lemma}"
+
+
+def _shape(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """What is seen of the clause and of the two in it."""
     tokens, clause = scene.tokens, candidate.clause
     steps = [_step(scene, way) for way in candidate.ways]
-    kinds = [scene.actors[n.actor].kind for n in (candidate.first, candidate.second)]
+    actors = [scene.actors[n.actor] for n in candidate.named]
     yield f"verb {clause.lemma} {clause.particle}"
     yield f"steps {steps[0]} {steps[1]}"
-    yield f"kinds {kinds[0]} {kinds[1]}"
-    one, other = (scene.actors[n.actor] for n in (candidate.first, candidate.second))
-    if scene.party(one.id) == scene.party(other.id):
+    yield "kinds " + " ".join(a.kind for a in actors)
+    if len(actors) > 1 and scene.party(actors[0].id) == scene.party(actors[1].id):
         yield "at home"
-        yield from (f"at home {a} {b}" for a in one.sector for b in other.sector)
+        yield from (f"at home {a} {b}" for a in actors[0].sector for b in actors[1].sector)
     for name, step in zip(("first", "second"), steps, strict=True):
         yield f"{name} {step}"
         yield f"{name} {step} of {clause.lemma}"
@@ -175,10 +242,6 @@ def signs(scene: Scene, candidate: Candidate) -> Iterator[str]:
         for head in argument.heads:
             yield f"{argument.role} {tokens[head].lemma}"
     yield f"tense {clause.tense} {clause.modal}"
-    sentence = scene.parsed.sentences[clause.sentence]
-    for token in tokens[sentence.first : sentence.last]:
-        if token.pos in ("VERB", "NOUN", "ADJ", "ADV"):
-            yield f"word {token.lemma}"
 
 
 def _step(scene: Scene, way: Sequence[int]) -> str:

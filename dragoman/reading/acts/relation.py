@@ -13,7 +13,7 @@ from dragoman.data.classifier import Answer
 from dragoman.records import Reading, Span
 
 FRAME_WEIGHT = (
-    3.0  # what a frame adds to the classifier, as log odds: held-out rows of the corpus like 2 to 4 (training/weight.py)
+    4.0  # what a frame adds to the classifier, as log odds: held-out rows of the corpus like 2 to 4 (training/weight.py)
 )
 BACKWARD = 0.5  # share of it where the frame has the parties the other way round
 ONE_PARTY = 0.8  # share of it where the other party of the frame is not the other actor
