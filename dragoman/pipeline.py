@@ -75,7 +75,7 @@ def steps(lexicon: Lexicon, learned: Classifier | None = None) -> Steps:
         when=Dates(),
         where=Locate(places(lexicon)),
         about=Topics(lexicon),
-        events=Assemble(lexicon),
+        events=Assemble(lexicon, learned),
     )
 
 

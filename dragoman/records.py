@@ -233,15 +233,6 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Aim:
-    """To whom an act is done, as the classifier reads it."""
-
-    actor: str = said("id of the actor")
-    span: Span = said("the words that name it")
-    score: float = said("probability of the act between the two")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Inside:
     """The act that an act of speech speaks of, as the classifier reads it."""
 
@@ -264,7 +255,6 @@ class Act:
     span: Span = said("the words of the act")
     frame: str = said("id of the frame that spoke")
     evidence: tuple[Evidence, ...] = said("why", default=())
-    aim: Aim | None = said("to whom it is done, as the classifier reads it, where its clause does not say", default=None)
     inside: Inside | None = said("the act that it speaks of, as the classifier reads it", default=None)
 
     def actors(self, role: str) -> tuple[str, ...]:

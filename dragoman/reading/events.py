@@ -15,6 +15,7 @@ from functools import cached_property
 from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.acts.addressee import asker, asks_others, interlocutor, own_government
+from dragoman.reading.acts.aims import Aims
 from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words
 from dragoman.reading.acts.answers import sufferers, wisher
 from dragoman.reading.acts.claims import claimed
@@ -32,6 +33,7 @@ from dragoman.reading.acts.content import (
 )
 from dragoman.reading.acts.facts import Facts, gathered
 from dragoman.reading.acts.inside import content_of
+from dragoman.reading.acts.learned import Ask
 from dragoman.reading.acts.merge import folded, merged, telling
 from dragoman.reading.acts.promised import announced, backed, pledged, swaps
 from dragoman.reading.acts.recalled import spoken_of
@@ -60,7 +62,6 @@ from dragoman.scheme import StandingValue
 AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
 ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
 RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
-SURE_AIM = 0.95  # probability from which the classifier's target stands before one that rules infer
 GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))
 
 
@@ -70,9 +71,11 @@ class Assemble:
 
     Args:
         lexicon: the loaded lexicons, for intensities and CAMEO codes, and for the gazetteer.
+        classifier: the learned reader, asked for targets that nothing else tells; None to go without it.
     """
 
     lexicon: Lexicon
+    classifier: Ask | None = None
     name: str = "events"
     version: str = "1"
 
@@ -104,7 +107,8 @@ class Assemble:
     ) -> tuple[Event, ...]:
         """The events of a report, in text order, each once."""
         scene = Scene(parsed, actors)
-        facts = gathered(scene, self.places, acts, standings, statements, whens, wheres, abouts)
+        aims = Aims(scene, self.classifier, acts, f"{self.name} {self.version}")
+        facts = gathered(scene, self.places, acts, standings, statements, whens, wheres, abouts, aims)
         made = [(e, parsed.clauses[act.clause]) for act in acts if (e := self._event(scene, act, facts)) is not None]
         made = claimed(made, scene.party, parsed.document.text)
         found = folded(made, lambda clause: (up for _, up in scene.above(clause)), scene.party, parsed.document.text)
@@ -323,9 +327,9 @@ class Assemble:
         if mode == "investigate" and deed is None and harm is not None:
             deed = harm.type  # who looks into an attack blames nobody who stands near by
         source, target, inferred = completed(scene, type, act, source, target, facts.acts, facts.real, where, spared, deed)
-        if act.aim is not None and source and (not target or (inferred and act.aim.score >= SURE_AIM)):
-            if not stands_with(scene, act.aim.actor, source):
-                target, inferred = (act.aim.actor,), True
+        aim = facts.aims.of(act) if source and not target else None
+        if aim is not None and not stands_with(scene, aim.actor, source):
+            target, inferred = (aim.actor,), True
         if inferred and content is not None and content.mode == "resign":
             target = tuple(a for a in target if shares(scene, (a,), source))  # nobody owes it to another state to step down
         if not source and not target:
@@ -360,7 +364,11 @@ class Assemble:
             mentions=(act.span,),
             confidence=round(score, 3),
             acts=unique((act.id, *([content.act] if content and content.act else []))),
-            why=(*act.evidence, *facts.standing[act.id].evidence),
+            why=(
+                *act.evidence,
+                *([aim.why] if aim is not None and aim.actor in target else []),
+                *facts.standing[act.id].evidence,
+            ),
         )
         return replace(event, content=between(scene, event))
 

@@ -13,7 +13,6 @@ import msgspec
 
 from dragoman.data.gate import Gate
 from dragoman.data.shapes import Frame, Lexicon
-from dragoman.reading.acts.aims import aimed
 from dragoman.reading.acts.inside import read_inside
 from dragoman.reading.acts.learned import Ask, learned, once, settle
 from dragoman.reading.acts.modal import exhorted, unwilling
@@ -130,7 +129,7 @@ class What:
         if self.classifier is not None:
             ask = once(self.classifier)
             acts += learned(scene, ask, self.gate, acts, step)
-            acts = read_inside(scene, ask, aimed(scene, ask, acts, step), step)
+            acts = read_inside(scene, ask, acts, step)
         acts.sort(key=lambda a: a.clause)
         turned = tuple(
             Turned(clause=n, frame=frame.id, span=parsed.clauses[n].span, reason=reason)

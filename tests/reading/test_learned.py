@@ -13,10 +13,11 @@ from dragoman.data.marks import marked
 from dragoman.ingest.article import document
 from dragoman.pipeline import Coder, read
 from dragoman.reading.acts.across import across
-from dragoman.reading.acts.aims import aimed
+from dragoman.reading.acts.aims import Aims
 from dragoman.reading.acts.inside import content_of, read_inside
 from dragoman.reading.acts.learned import learned, once
 from dragoman.reading.acts.questions import NOBODY, about, candidates, signs
+from dragoman.reading.events import Assemble
 from dragoman.reading.scene import Scene
 from dragoman.reading.what import What
 
@@ -190,8 +191,8 @@ def test_a_target_that_the_clause_leaves_unsaid(framed: Coder, said: Answer, tar
     scene = scene_of(framed, "The president of Togo spoke first. Peru rejected the demand.")
     acts = [a for a in framed.read_parsed(scene.parsed).acts if a.type == "REJECT"]
     assert [a.actors("target") for a in acts] == [()]
-    (act,) = aimed(scene, Model({("Peru", "The president of Togo"): said}), acts, "what 1")
-    assert [scene.actors[a].country for a in ((act.aim.actor,) if act.aim else ())] == targets
+    aim = Aims(scene, Model({("Peru", "The president of Togo"): said}), acts, "events 1").of(acts[0])
+    assert [scene.actors[a].country for a in ((aim.actor,) if aim else ())] == targets
 
 
 def test_what_is_inside_an_act_of_speech(framed: Coder) -> None:
@@ -230,8 +231,9 @@ def test_aim_and_content_reach_the_event(framed: Coder) -> None:
     scene = scene_of(framed, "The president of Togo spoke first. Peru rejected the demand. Chile urged Mali to do the needful.")
     refusal = answer("REJECT", 0.9)
     request = replace(answer("REQUEST", 0.9), contents={"RETREAT": 0.8, "-": 0.2}, sides={"2-": 0.9, "--": 0.1})
-    what = What(framed.lexicon, Model({("Peru", "The president of Togo"): refusal, ("Chile", "Mali"): request}), Gate({"": -9.0}))
-    reading = read(scene.parsed, replace(framed.steps, what=what))
+    model = Model({("Peru", "The president of Togo"): refusal, ("Chile", "Mali"): request})
+    steps = replace(framed.steps, what=What(framed.lexicon, model, Gate({"": -9.0})), events=Assemble(framed.lexicon, model))
+    reading = read(scene.parsed, steps)
     actors = {a.id: a.country for a in reading.actors}
     told = {e.type: e for e in reading.events}
     assert [actors[a] for a in told["REJECT"].target] == ["TGO"]

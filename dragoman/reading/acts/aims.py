@@ -1,39 +1,88 @@
-"""To whom an act is done, where its clause names the doer alone: the classifier is asked about those named around it.
+"""To whom an act is done, where neither its clause nor any rule tells: the classifier is asked about those named around it.
 
 "Chile's minister was received in Quito. He pledged ten trucks": the classifier reads both sentences with the minister
-and Quito marked. Only an answer of the act's own type counts, and it counts where nothing else tells the target, or, being sure, where rules only infer it (`events`).
+and Quito marked. Only an answer of the act's own type counts. Used by `events`, after `unsaid`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.reading.acts.across import before
 from dragoman.reading.acts.learned import MODEL, Ask
 from dragoman.reading.acts.questions import Candidate, Named, akin, by_sentence, way_up
 from dragoman.reading.kinds import SPEECH
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Aim, Evidence
+from dragoman.records import Act, Evidence
 
 SURE = 0.2  # least probability of the act's own type, for the likeliest of those around: somebody it is done to
 ASKED = 3  # others that are asked about, those of the sentence first
 
 
-def aimed(scene: Scene, ask: Ask, acts: Sequence[Act], version: str) -> list[Act]:
-    """Acts, those with a source alone with the aim that the classifier finds.
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """To whom an act is done, and why."""
+
+    actor: str
+    why: Evidence
+
+
+class Aims:
+    """The targets that the classifier finds in one report.
 
     Args:
         scene: the report and its actors.
-        ask: the classifier.
-        acts: all acts of a report.
+        ask: the classifier; None to find none.
+        acts: all acts of the report.
         version: step and version, for evidence.
     """
-    named = {sentence.index: some for sentence, some in by_sentence(scene)}
-    free = {a.id for a in acts if _lacks_target(scene, a) and not _spoken_of(scene, a, acts)}
-    found = [_aimed(scene, ask, a, named, version) if a.id in free else a for a in acts]
-    told = {_words(scene, a): a.aim for a in found if a.aim is not None}
-    return [replace(a, aim=told.get(_words(scene, a))) if a.aim is None and _lacks_target(scene, a) else a for a in found]
+
+    def __init__(self, scene: Scene, ask: Ask | None, acts: Sequence[Act], version: str) -> None:
+        self.scene, self.ask, self.acts, self.version = scene, ask, acts, version
+        self.known: dict[tuple[str, tuple[str, ...], int], Aim | None] = {}
+
+    @cached_property
+    def named(self) -> dict[int, Sequence[Named]]:
+        """Sentences with the actors that they name."""
+        return {sentence.index: some for sentence, some in by_sentence(self.scene)}
+
+    def of(self, act: Act) -> Aim | None:
+        """To whom an act is done, if the classifier finds anybody; one thing that is told twice is done to one.
+
+        Args:
+            act: an act that a source alone does.
+        """
+        if self.ask is None or not _lacks_target(self.scene, act):
+            return None
+        key = _words(self.scene, act)
+        if key not in self.known and not _spoken_of(self.scene, act, self.acts):
+            self.known[key] = self._asked(self.ask, act)
+        return self.known.get(key)
+
+    def _asked(self, ask: Ask, act: Act) -> Aim | None:
+        scene, clause = self.scene, self.scene.parsed.clauses[act.clause]
+        here = self.named.get(clause.sentence, ())
+        doer = _doer(act, here)
+        if doer is None:
+            return None
+        others: dict[str, Named] = {}
+        for other in (*here, *before(scene, self.named, clause.sentence)):
+            if not akin(scene, doer.actor, other.actor) and not other.mention.span.overlaps(doer.mention.span):
+                others.setdefault(other.actor, other)
+        asked = list(others.values())[:ASKED]
+        todo = [Candidate(clause, doer, other, (way_up(scene, doer.head), ())) for other in asked]
+        answers = ask([c.question(scene) for c in todo])
+        sure = [(a.types.get(act.type, 0.0), o) for o, a in zip(asked, answers, strict=True) if a.directions.get("<", 0.0) < 0.5]
+        score, best = max(sure, key=lambda found: found[0], default=(0.0, None))
+        if best is None or score < SURE:
+            return None
+        span = best.mention.span
+        detail = f"nothing tells the target; the classifier says {act.type} ({score:.2f})"
+        words = span.of(scene.parsed.document.text)
+        why = Evidence(span=span, words=words, step=self.version, rule=MODEL, score=round(score, 3), detail=detail)
+        return Aim(best.actor, why)
 
 
 def _words(scene: Scene, act: Act) -> tuple[str, tuple[str, ...], int]:
@@ -49,31 +98,6 @@ def _lacks_target(scene: Scene, act: Act) -> bool:
         and not act.actors("target")
         and len({scene.side(a) for a in act.actors("source")}) == 1
     )
-
-
-def _aimed(scene: Scene, ask: Ask, act: Act, named: dict[int, Sequence[Named]], version: str) -> Act:
-    clause = scene.parsed.clauses[act.clause]
-    here = named.get(clause.sentence, ())
-    doer = _doer(act, here)
-    if doer is None:
-        return act
-    others: dict[str, Named] = {}
-    for other in (*here, *before(scene, named, clause.sentence)):
-        if not akin(scene, doer.actor, other.actor) and not other.mention.span.overlaps(doer.mention.span):
-            others.setdefault(other.actor, other)
-    asked = list(others.values())[:ASKED]
-    todo = [Candidate(clause, doer, other, (way_up(scene, doer.head), ())) for other in asked]
-    answers = ask([c.question(scene) for c in todo])
-    sure = [(a.types.get(act.type, 0.0), o) for o, a in zip(asked, answers, strict=True) if a.directions.get("<", 0.0) < 0.5]
-    score, best = max(sure, key=lambda found: found[0], default=(0.0, None))
-    if best is None or score < SURE:
-        return act
-    span = best.mention.span
-    detail = f"the clause names no target; the classifier says {act.type} ({score:.2f})"
-    why = Evidence(
-        span=span, words=span.of(scene.parsed.document.text), step=version, rule=MODEL, score=round(score, 3), detail=detail
-    )
-    return replace(act, aim=Aim(actor=best.actor, span=span, score=round(score, 3)), evidence=(*act.evidence, why))
 
 
 def _doer(act: Act, here: Sequence[Named]) -> Named | None:

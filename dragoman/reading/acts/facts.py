@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.data.places import Places
+from dragoman.reading.acts.aims import Aims
 from dragoman.reading.days.timeline import days_of_telling
 from dragoman.reading.kinds import WE
 from dragoman.reading.places.lent import places_of_telling
@@ -32,6 +33,7 @@ class Facts:
     contexts: dict[str, tuple[str, ...]]
     topics: dict[str, tuple[str, ...]]
     author: tuple[str, ...]  # whose words the report is: who says "we" outside of quotations
+    aims: Aims  # targets that the classifier finds where asked
 
     def inner(self, act: Act) -> Act | None:
         """The first act that another speaks of."""
@@ -47,6 +49,7 @@ def gathered(
     whens: Sequence[When],
     wheres: Iterable[Where],
     abouts: Iterable[About],
+    aims: Aims,
 ) -> Facts:
     """What the other steps found, arranged by act.
 
@@ -59,6 +62,7 @@ def gathered(
         whens: days of acts.
         wheres: places of acts.
         abouts: contexts and topics of acts.
+        aims: targets that the classifier finds.
     """
     inside: dict[str, list[Act]] = {}
     for act, standing in zip(acts, standings, strict=True):
@@ -89,6 +93,7 @@ def gathered(
         contexts=contexts,
         topics=topics,
         author=_author(scene, statements),
+        aims=aims,
     )
 
 
