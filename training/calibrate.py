@@ -5,7 +5,7 @@
 The examples are those of corpus files, or the held-out labels of real sentences.
 
 Prints the temperature on standard output and, on standard error, for each tenth of confidence how often
-the model was right. Source: Guo et al., On Calibration of Modern Neural Networks, 2017.
+the model was right.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 import torch
 from loop import answers
 from pairs import CORPUS, REAL, read_pairs, read_real
-from train import f1_of, labels_of, reader
+from train import f1_of, labels_of, reader, temperature_of
 
 BINS = 10
 
@@ -61,8 +61,7 @@ def main() -> None:
     model, encode = reader(labels, args.weights)
     logits = torch.stack([row[0] for row in answers(model, encode, pairs)])
     wanted = torch.tensor([labels["type"].index(p.type) for p in pairs])
-    loss = {t / 20: float(torch.nn.functional.cross_entropy(logits / (t / 20), wanted)) for t in range(6, 60)}
-    best = min(loss, key=loss.__getitem__)
+    best = temperature_of(logits, wanted)
     sure, found = torch.softmax(logits / best, -1).max(-1)
     rows = bins_of(sure, found == wanted)
     names = labels["type"]

@@ -23,13 +23,12 @@ from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
-from pairs import HELD, LEARNT, REAL, Label, read_labels, reports
+from pairs import REAL, Label, read_labels, reports
 
 from dragoman.data.classifier import classifier
 from dragoman.data.gate import Gate
 from dragoman.ingest.article import document
 from dragoman.pipeline import Coder
-from dragoman.reading.acts.across import across
 from dragoman.reading.acts.learned import Ask, sure, untold
 from dragoman.reading.acts.questions import Candidate, candidates, signs
 from dragoman.reading.scene import Scene
@@ -80,21 +79,17 @@ def _cases(ask: Ask, record: dict[str, str], labels: Sequence[Label]) -> Iterato
     found = {id(f.candidate) for f in sure(scene, ask, todo)}
     for candidate in todo:
         yield Case(tuple(signs(scene, candidate)), id(candidate) in found, "answered")
-    every = [*candidates(scene, set()), *across(scene, set())]
+    every = list(candidates(scene, set()))
     for label in labels:
-        at = next((c for c in every if _at(c, label)), None)
+        first, second = (Span(start=label.span[0] + s, end=label.span[0] + e) for s, e in (label.first, label.second))
+        at = next((c for c in every if _at(c, first, second) or _at(c, second, first)), None)
         if at is not None:
             yield Case(tuple(signs(scene, at)), label.labels[0] != "NONE" and label.labels[2] in REAL_STANDINGS, "labelled")
 
 
-def _at(candidate: Candidate, label: Label) -> bool:
-    """Whether the mentions of a candidate lie at the stretches of a label, in either order."""
-    stretches = [s for s in (label.first, label.second) if s[0] < s[1]]
-    spans = [Span(start=label.span[0] + s, end=label.span[0] + e) for s, e in stretches]
-    mentions = [n.mention.span for n in candidate.named]
-    if len(spans) != len(mentions):
-        return False
-    return any(all(m.overlaps(s) for m, s in zip(some, spans, strict=True)) for some in (mentions, mentions[::-1]))
+def _at(candidate: Candidate, first: Span, second: Span) -> bool:
+    """Whether the two mentions of a candidate lie at two stretches."""
+    return candidate.first.mention.span.overlaps(first) and candidate.second.mention.span.overlaps(second)
 
 
 def blended(some: Sequence[Case]) -> dict[str, float]:
@@ -136,9 +131,9 @@ def main() -> None:
     args = parser.parse_args()
     some: dict[str, list[Case]] = {}
     with ProcessPoolExecutor(2) as pool:
-        for name, files in (("learn", LEARNT), ("held", HELD)):
+        for name in ("learn", "held"):
             by_report: dict[str, list[Label]] = {}
-            for label in (label for file in files for label in read_labels(REAL / file)):
+            for label in read_labels(REAL / f"{name}.tsv"):
                 by_report.setdefault(label.report, []).append(label)
             records = sorted(reports(args.real, by_report).values(), key=_order)[: args.reports]
             work = [(record, by_report[record["id"]]) for record in records]

@@ -114,6 +114,7 @@ def fit(
     loss_of = nn.CrossEntropyLoss()
     for epoch in range(epochs):
         model.train()
+        shown = draw(rng) if epoch else shown
         began, total, count = time.time(), 0.0, 0
         for batch in batches(shown, encode, size, rng):
             with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -128,11 +129,10 @@ def fit(
             best.step()
             schedule.step()
             total, count = total + float(loss.detach()), count + 1
-            if count % 50 == 0:
+            if count % 100 == 0:
                 print(f"  {count}: loss {total / count:.3f}, {time.time() - began:.0f} s", flush=True)
         torch.save(model.state_dict(), out / "weights.pt")
         print(f"epoch {epoch + 1}: loss {total / count:.3f}, {time.time() - began:.0f} s, {after()}", flush=True)
-        shown = draw(rng)
 
 
 def batches(shown: Sequence[Example], encode: Encode, size: int, rng: random.Random) -> Iterator[list[Example]]:

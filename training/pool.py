@@ -22,8 +22,8 @@ from pairs import HELD, REAL, read_labels, reports
 from dragoman.data.gate import gate
 from dragoman.ingest.article import document
 from dragoman.pipeline import Coder
-from dragoman.reading.acts.across import across
-from dragoman.reading.acts.questions import Candidate, candidates, signs
+from dragoman.reading.acts.aims import before
+from dragoman.reading.acts.questions import Candidate, akin, by_sentence, candidates, signs
 from dragoman.reading.scene import Scene
 
 LIKELY, RANDOM, ACROSS = 8, 2, 4  # pairs of a report: within a sentence, and over a border of sentences
@@ -50,11 +50,22 @@ def _pairs(record: dict[str, str]) -> Iterator[Row]:
     rng = random.Random(record["id"])
     inside = ranked(scene, list(candidates(scene, set())))
     chosen = [*inside[:LIKELY], *rng.sample(inside[LIKELY:], min(RANDOM, len(inside[LIKELY:])))]
-    outside = list(across(scene, {a.clause for a in reading.acts}))
+    outside = list(across(scene))
     chosen += rng.sample(outside, min(ACROSS, len(outside)))
     for candidate in chosen:
         span, question = candidate.span(scene), candidate.question(scene)
         yield (record["id"], span.start, span.end, *question.first, *question.second, "NONE", "-", "-", "-")
+
+
+def across(scene: Scene) -> Iterator[Candidate]:
+    """Actors of a sentence with those of the sentences before it, as `aims` asks about them."""
+    named = {sentence.index: some for sentence, some in by_sentence(scene)}
+    clauses = {c.sentence: c for c in scene.parsed.clauses if c.kind == "verb"}
+    for index in named.keys() & clauses.keys():
+        for one in named[index]:
+            for other in before(scene, named, index):
+                if not akin(scene, one.actor, other.actor):
+                    yield Candidate(clauses[index], one, other)
 
 
 def ranked(scene: Scene, some: Sequence[Candidate]) -> list[Candidate]:

@@ -70,7 +70,7 @@ def main() -> None:
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     labels = labels_of(list(read_pairs()))
-    corpus = [p for f in sorted(CORPUS.glob("*.tsv")) if f.stem not in NEVER for p in read_pairs([f])]
+    corpus = list(read_pairs([f for f in sorted(CORPUS.glob("*.tsv")) if f.stem not in NEVER]))
     real, held = ([p for name in names for p in read_real(REAL / name, args.real)] for names in (LEARNT, HELD))
     model, encode = teacher(encoder(args.out), labels)
     if args.start:

@@ -63,10 +63,13 @@ def f1_of(gold: Sequence[str], found: Sequence[str]) -> float:
     return sum(scores) / len(scores)
 
 
-def temperature_of(model: Reader, encode: Encode, held: Sequence[Pair], labels: dict[str, list[str]]) -> float:
-    """The temperature under which held-out sentences are likeliest: Guo et al., On Calibration of Modern Neural Networks, 2017."""
-    logits = torch.stack([row[0] for row in answers(model, encode, held)])
-    wanted = torch.tensor([labels["type"].index(p.type) for p in held])
+def temperature_of(logits: torch.Tensor, wanted: torch.Tensor) -> float:
+    """The temperature under which labels are likeliest: Guo et al., On Calibration of Modern Neural Networks, 2017.
+
+    Args:
+        logits: of the types, pairs x types.
+        wanted: the numbers of the labels.
+    """
     loss = {t / 20: float(nn.functional.cross_entropy(logits / (t / 20), wanted)) for t in range(6, 60)}
     return min(loss, key=loss.__getitem__)
 
@@ -75,7 +78,9 @@ def reader(labels: dict[str, list[str]], start: Path | None) -> tuple[Reader, En
     """The network, new or with the weights of an earlier stage, whose heads may be fewer."""
     encode, model = Encode(AutoTokenizer.from_pretrained(ENCODER)), Reader(ENCODER, {name: len(v) for name, v in labels.items()})
     if start is not None:
-        model.load_state_dict(torch.load(start), strict=False)
+        found = model.load_state_dict(torch.load(start), strict=False)
+        if found.unexpected_keys or any(not key.startswith("heads.") for key in found.missing_keys):
+            raise SystemExit(f"{start}: not the weights of this network")
     model.encoder.embeddings.word_embeddings.weight.requires_grad = False  # half of all weights; names would be learnt by heart
     return model, encode
 
@@ -86,7 +91,8 @@ def scored(model: Reader, encode: Encode, held: Sequence[Pair], labels: dict[str
         return ""
     rows = answers(model, encode, held)
     found = [labels["type"][int(row[0].argmax())] for row in rows]
-    inside = [labels["content"][int(r[4].argmax())] == p.content for r, p in zip(rows, held, strict=True) if p.content]
+    head = list(labels).index("content")
+    inside = [labels["content"][int(r[head].argmax())] == p.content for r, p in zip(rows, held, strict=True) if p.content]
     more = f", content {sum(inside) / len(inside):.3f} of {len(inside)}" if inside else ""
     return f"held-out macro-F1 {f1_of([p.type for p in held], found):.3f}{more}"
 
@@ -130,7 +136,11 @@ def main() -> None:
         model, encode, draw, epochs=args.epochs, seed=args.seed, rate=args.rate, times=3 if real else 10, size=args.size,
         out=args.out, after=partial(scored, model, encode, held, labels),
     )  # fmt: skip
-    card = {"heads": labels, "temperature": temperature_of(model, encode, held, labels) if held else args.temperature}
+    temperature = args.temperature
+    if held:
+        logits = torch.stack([row[0] for row in answers(model, encode, held)])
+        temperature = temperature_of(logits, torch.tensor([labels["type"].index(p.type) for p in held]))
+    card = {"heads": labels, "temperature": temperature}
     (args.out / "labels.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     export(model, encode, args.out)
 

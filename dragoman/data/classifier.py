@@ -1,7 +1,7 @@
-"""The learned reader: one sentence with two marked actors -> what the one does to the other.
+"""The learned reader: a sentence, or a few, with two marked actors -> what the one does to the other.
 
-A compact sentence encoder with heads for type, mode, direction and standing, and for the act inside an act of speech, trained from
-training/corpus and run by onnxruntime on the CPU. The model is a file of data/; what is asked
+A compact sentence encoder with heads for type, mode, direction and standing, and for the act inside an act of speech,
+trained from training/corpus and training/real and run by onnxruntime on the CPU. The model is a file of data/; what is asked
 of it and what is made of its answers is the business of reading/.
 """
 
@@ -69,7 +69,7 @@ class Answer:
         return best if best is not None and own[best] > self.modes.get("-", 0.0) else None
 
     def joined(self, back: Answer) -> Answer:
-        """One answer of this one and that to the question asked back: what both find likely stays so.
+        """One answer of this one and that to the question asked back: what both find likely stays so. Contents are left out.
 
         Args:
             back: the answer to `Question.back`.

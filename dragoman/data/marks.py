@@ -42,6 +42,6 @@ def cut(ids: Sequence[int], marks: Sequence[int]) -> list[int]:
 
 
 def mask(ids: Sequence[int], opened: int, closed: int) -> tuple[int, int]:
-    """First and last token of an actor, marks included; the first token alone where it was cut off."""
+    """First and last token of an actor, marks included; the first token alone where it was cut off or is not there."""
     first = ids.index(opened) if opened in ids else 0
     return first, ids.index(closed) if closed in ids else first

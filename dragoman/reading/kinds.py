@@ -7,6 +7,7 @@ WE = "the one who speaks"  # rule of the mentions that a "we" or an "I" is
 EXHORTED = "request.must"  # frame of what somebody says that another must do
 UNWILLING = "reject.will-not"  # frame of what somebody says that he will not do
 SIGNED = "057"  # CAMEO code of agreements that are signed
+HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))  # deeds that hurt somebody
 HOSTILE = frozenset("ASSAULT COERCE SANCTION MOBILIZE THREATEN REJECT ACCUSE PROTEST".split())  # done or said against somebody
 ADDRESSED = SPEECH | {"SUPPORT"}  # said to somebody
 OUTLAWS = frozenset(("REB", "UAF", "CRM", "IMG", "PRM"))  # sectors of those who bear arms against a state, or beside it

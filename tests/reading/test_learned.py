@@ -12,7 +12,6 @@ from dragoman.data.gate import Gate, gate
 from dragoman.data.marks import marked
 from dragoman.ingest.article import document
 from dragoman.pipeline import Coder, read
-from dragoman.reading.acts.across import across
 from dragoman.reading.acts.aims import Aims
 from dragoman.reading.acts.inside import content_of, read_inside
 from dragoman.reading.acts.learned import learned, once
@@ -156,32 +155,6 @@ def test_a_gate_of_odds() -> None:
     assert weighed([]) == pytest.approx(0.2689, abs=1e-3)
     assert weighed(["a", "a", "unknown"]) == pytest.approx(0.5)
     assert weighed(["b"]) == pytest.approx(1.0)
-
-
-def test_pairs_over_a_border_of_sentences(framed: Coder) -> None:
-    scene = scene_of(framed, "The minister of Peru landed in Lomé on Monday. Togo scrapped the dinner.")
-    found = [c.question(scene) for c in across(scene, set())]
-    named = [(q.text[slice(*q.first)], q.text[slice(*q.second)]) for q in found]
-    assert ("Togo", "The minister of Peru") in named
-    assert ("Togo", "") in named  # alone
-    assert all(first != "The minister of Peru" or not second for first, second in named)  # nobody is named before him
-    pair = next(q for q in found if q.text[slice(*q.second)])
-    assert pair.text.startswith("The minister")
-    assert pair.text.endswith("dinner.")
-
-
-def test_an_act_on_whom_an_earlier_sentence_names(framed: Coder) -> None:
-    scene = scene_of(framed, "The minister of Peru landed in Lomé on Monday. Togo scrapped the dinner.")
-    model = Model(both("Togo", "The minister of Peru", answer("REJECT", 0.95), answer("REJECT", 0.95, "<")))
-    (act,) = learned(scene, model, None, (), "what 1")
-    assert [scene.actors[a].country for role in ("source", "target") for a in act.actors(role)] == ["TGO", "PER"]
-
-
-def test_an_act_on_nobody(framed: Coder) -> None:
-    scene = scene_of(framed, "Togo scrapped the dinner.")
-    model = Model(both("Togo", "", answer("COERCE", 0.95), answer("COERCE", 0.95, "<")))
-    (act,) = learned(scene, model, None, (), "what 1")
-    assert [p.role for p in act.parts] == ["source"]
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.reading.acts.across import before
 from dragoman.reading.acts.learned import MODEL, Ask
-from dragoman.reading.acts.questions import Candidate, Named, akin, by_sentence, way_up
+from dragoman.reading.acts.questions import Candidate, Named, akin, by_sentence
 from dragoman.reading.kinds import SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Evidence
 
 SURE = 0.2  # least probability of the act's own type, for the likeliest of those around: somebody it is done to
+BACK = 2  # sentences before that may name the other side
+LONGEST = 75  # tokens from the first of these sentences on: the classifier reads 96 pieces of words
 ASKED = 3  # others that are asked about, those of the sentence first
 
 
@@ -72,7 +73,7 @@ class Aims:
             if not akin(scene, doer.actor, other.actor) and not other.mention.span.overlaps(doer.mention.span):
                 others.setdefault(other.actor, other)
         asked = list(others.values())[:ASKED]
-        todo = [Candidate(clause, doer, other, (way_up(scene, doer.head), ())) for other in asked]
+        todo = [Candidate(clause, doer, other) for other in asked]
         answers = ask([c.question(scene) for c in todo])
         sure = [(a.types.get(act.type, 0.0), o) for o, a in zip(asked, answers, strict=True) if a.directions.get("<", 0.0) < 0.5]
         score, best = max(sure, key=lambda found: found[0], default=(0.0, None))
@@ -111,3 +112,24 @@ def _spoken_of(scene: Scene, act: Act, acts: Sequence[Act]) -> bool:
     """Whether an act hangs on an act of speech, whose content it is."""
     spoken = {a.clause for a in acts if a.type in SPEECH}
     return any(parent.index in spoken for _, parent in scene.above(scene.parsed.clauses[act.clause]))
+
+
+def before(scene: Scene, named: dict[int, Sequence[Named]], index: int) -> list[Named]:
+    """Actors that sentences before name and this one does not, the nearest sentence first.
+
+    Args:
+        scene: the report and its actors.
+        named: sentences with the actors that they name.
+        index: the sentence.
+    """
+    sentences = scene.parsed.sentences
+    known = {n.actor for n in named[index]}
+    found: list[Named] = []
+    for at in range(index - 1, max(-1, index - 1 - BACK), -1):
+        if sentences[index].last - sentences[at].first > LONGEST:
+            break
+        for other in named.get(at, ()):
+            if other.actor not in known:
+                known.add(other.actor)
+                found.append(other)
+    return found

@@ -21,7 +21,7 @@ from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.acts.sides import stands_with
 from dragoman.reading.acts.undone import refrained, remedied
-from dragoman.reading.kinds import EXHORTED, SPEECH
+from dragoman.reading.kinds import EXHORTED, HARM, SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, Event, Span, unique
 from dragoman.scheme import EventType
@@ -44,8 +44,7 @@ DEPTH = 2
 VIOLENT = frozenset(("ASSAULT", "MOBILIZE", "COERCE"))
 CONDEMNING = frozenset("alarm alarmed concern concerned condemn condemnation deplore denounce worried worry".split())
 PEOPLE = frozenset("AGR CVL EDU LAB MED REL SOC".split())  # who shut a road protest, and restrict nobody
-HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))  # never asked of those who would suffer it
-UNASKED = HARM | {"REQUEST", "ACCUSE", "THREATEN"}  # nor is pressure on somebody asked of him
+UNASKED = HARM | {"REQUEST", "ACCUSE", "THREATEN"}  # harm and pressure are never asked of those who would suffer them
 ABROAD = frozenset(("cyber", "misinformation", "deport"))
 INWARD: frozenset[tuple[str, str | None]] = frozenset(  # what is mostly done to one's own people
     (("COERCE", None), ("SANCTION", "convict"), ("RETREAT", "release"), ("ASSAULT", "torture"), ("ASSAULT", "crowd-control"),

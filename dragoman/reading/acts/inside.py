@@ -9,13 +9,12 @@ from typing import Literal
 from dragoman.data.classifier import Answer
 from dragoman.reading.acts.learned import MODEL, Ask
 from dragoman.reading.acts.questions import about
-from dragoman.reading.kinds import EXHORTED, SPEECH, UNWILLING
+from dragoman.reading.kinds import EXHORTED, HARM, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, Evidence, Inside, unique
 
 SURE = 0.5  # least probability of the type
 UNREAD = frozenset((EXHORTED, UNWILLING))  # what these speak of is their own verb
-HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
 Side = Literal["source", "target", "both", "other", "nobody"]
 SIDES: dict[str, Side] = {"1": "source", "2": "target", "+": "both", "o": "other", "-": "nobody"}
 

@@ -12,14 +12,12 @@ from typing import Literal
 
 from dragoman.data.classifier import Answer, Question
 from dragoman.data.gate import Gate
-from dragoman.reading.acts.across import across
 from dragoman.reading.acts.questions import NOBODY, Candidate, Named, about, candidates, signs
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Evidence, Part, digest, unique
 
 MODEL = "classifier"  # what stands for a frame's id in the acts that the model tells
 SURE = 0.8  # least probability of the type
-SURE_APART = 0.85  # the same where the other is named before, or nobody is
 AIMED = 0.6  # least probability of the direction
 OPEN = 0.3  # least probability by the gate
 FIRST = 1  # pairs of a clause that are asked about before it is known that the clause tells an act
@@ -40,10 +38,10 @@ class Found:
     @property
     def sides(self) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
         """Sources and targets."""
-        first, others = (self.candidate.first,), self.candidate.named[1:]
+        first, second = self.candidate.first, self.candidate.second
         if self.aim == "=" and self.type != "CONSULT":
-            return (*first, *others), ()
-        return (others, first) if self.aim == "<" else (first, others)
+            return (first, second), ()
+        return ((second,), (first,)) if self.aim == "<" else ((first,), (second,))
 
 
 def settle(scene: Scene, ask: Ask, acts: Sequence[Act]) -> dict[str, Answer]:
@@ -57,7 +55,6 @@ def learned(scene: Scene, ask: Ask, gate: Gate | None, acts: Sequence[Act], vers
     """Acts that the classifier is sure of: one for a clause, of the type that it is surest of.
 
     Of each clause the likeliest pair is asked about, and the others only where that one has an act: answers cost time.
-    Who is named before, and actors alone, are asked about where no pair of the sentence has an act.
 
     Args:
         scene: the report and its actors.
@@ -66,25 +63,17 @@ def learned(scene: Scene, ask: Ask, gate: Gate | None, acts: Sequence[Act], vers
         acts: what frames have told.
         version: step and version, for evidence.
     """
-    likely = _likely(scene, gate, acts)
-    found = _first_and_more(scene, ask, [c for c in likely if not c.apart(scene)])
-    told = {f.candidate.clause.index for f in found}
-    found += _first_and_more(scene, ask, [c for c in likely if c.apart(scene) and c.clause.index not in told])
-    for n in sorted({f.candidate.clause.index for f in found}):
+    by_clause: dict[int, list[Candidate]] = {}
+    for candidate in _likely(scene, gate, acts):
+        by_clause.setdefault(candidate.clause.index, []).append(candidate)
+    found = list(sure(scene, ask, [c for some in by_clause.values() for c in some[:FIRST]]))
+    more = {f.candidate.clause.index for f in found}
+    found += sure(scene, ask, [c for n, some in by_clause.items() if n in more for c in some[FIRST:]])
+    for n in sorted(more):
         some = [f for f in found if f.candidate.clause.index == n]
-        best = max(some, key=lambda f: (len(f.candidate.named), f.score))
+        best = max(some, key=lambda f: f.score)
         if not _again(scene, best, acts):
             yield _act(scene, [best, *(f for f in some if _joined(f, best))], best, version)
-
-
-def _first_and_more(scene: Scene, ask: Ask, some: Sequence[Candidate]) -> list[Found]:
-    """Sure answers about the likeliest pair of each clause, and about its others where that one has an act."""
-    by_clause: dict[int, list[Candidate]] = {}
-    for candidate in some:
-        by_clause.setdefault(candidate.clause.index, []).append(candidate)
-    found = list(sure(scene, ask, [c for first in by_clause.values() for c in first[:FIRST]]))
-    more = {f.candidate.clause.index for f in found}
-    return [*found, *sure(scene, ask, [c for n, others in by_clause.items() if n in more for c in others[FIRST:]])]
 
 
 def once(ask: Ask) -> Ask:
@@ -105,8 +94,7 @@ def once(ask: Ask) -> Ask:
 
 def untold(scene: Scene, acts: Sequence[Act]) -> list[Candidate]:
     """Pairs on whose clause no act is told, and none of the two in the sentence."""
-    told = {a.clause for a in acts}
-    return [c for c in (*candidates(scene, told), *across(scene, told)) if not _told(scene, c, acts)]
+    return [c for c in candidates(scene, {a.clause for a in acts}) if not _told(scene, c, acts)]
 
 
 def _joined(found: Found, best: Found) -> bool:
@@ -125,7 +113,7 @@ def _likely(scene: Scene, gate: Gate | None, acts: Sequence[Act]) -> list[Candid
 
 def _told(scene: Scene, candidate: Candidate, acts: Iterable[Act]) -> bool:
     """Whether frames have told an act of the two in the same sentence."""
-    clauses, pair = scene.parsed.clauses, {n.actor for n in candidate.named}
+    clauses, pair = scene.parsed.clauses, {candidate.first.actor, candidate.second.actor}
     return any(
         clauses[a.clause].sentence == candidate.clause.sentence and pair <= {x for p in a.parts for x in p.actors} for a in acts
     )
@@ -133,7 +121,7 @@ def _told(scene: Scene, candidate: Candidate, acts: Iterable[Act]) -> bool:
 
 def _again(scene: Scene, found: Found, acts: Iterable[Act]) -> bool:
     """Whether a frame has told the act below the clause: "Peru announced its exit", "Peru's raid was illegal, Chile said"."""
-    at, pair = found.candidate.clause.index, {n.actor for n in found.candidate.named}
+    at, pair = found.candidate.clause.index, {found.candidate.first.actor, found.candidate.second.actor}
     doers = {n.actor for n in found.sides[0]}
     clauses = scene.parsed.clauses
     for act in acts:
@@ -155,15 +143,13 @@ def sure(scene: Scene, ask: Ask, todo: Sequence[Candidate]) -> Iterator[Found]:
         todo: the pairs to ask about.
     """
     questions = [c.question(scene) for c in todo]
-    least = {id(c): SURE_APART if c.apart(scene) else SURE for c in todo}
     answered = zip(todo, questions, ask(questions), strict=True)
-    likely = [(c, q, a) for c, q, a in answered if a.type != "NONE" and a.types[a.type] >= least[id(c)]]
+    likely = [(c, q, a) for c, q, a in answered if a.type != "NONE" and a.types[a.type] >= SURE]
     for (candidate, _, one), back in zip(likely, ask([q.back for _, q, _ in likely]), strict=True):
         answer = one.joined(back)
         kind, aim = answer.type, max(answer.directions, key=answer.directions.__getitem__)
         standing = max(answer.standings, key=answer.standings.__getitem__)
-        sure_of_type = kind != "NONE" and answer.types[kind] >= least[id(candidate)]
-        if sure_of_type and aim != "-" and answer.directions[aim] >= AIMED and standing in REAL:
+        if kind != "NONE" and answer.types[kind] >= SURE and aim != "-" and answer.directions[aim] >= AIMED and standing in REAL:
             yield Found(candidate, kind, answer.mode(kind), aim, answer.types[kind])
 
 

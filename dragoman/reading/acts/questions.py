@@ -40,49 +40,34 @@ class Candidate:
     """A pair to ask about.
 
     Attributes:
-        clause: the clause that holds both, or the first of them where the other is named before (`across`).
-        first, second: the two, in the order of the text where one clause holds both; no second where one is asked about alone.
+        clause: the clause that holds both, or the first of them where the other is named before (`aims`).
+        first, second: the two, in the order of the text where one clause holds both.
         ways: for either, the tokens from its head up to below the verb of the clause.
     """
 
     clause: Clause
     first: Named
-    second: Named | None
-    ways: tuple[tuple[int, ...], tuple[int, ...]]
-
-    @property
-    def named(self) -> tuple[Named, ...]:
-        """Who is asked about."""
-        return (self.first,) if self.second is None else (self.first, self.second)
+    second: Named
+    ways: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
 
     def joins(self, other: Candidate) -> bool:
         """Whether the pair is another with one actor changed for one that is joined to it: "Peru and Togo thanked Chile"."""
-        mine, theirs = self.named, other.named
-        if len(mine) != len(theirs):
-            return False
+        mine, theirs = (self.first, self.second), (other.first, other.second)
         same = [m for m, t in zip(mine, theirs, strict=True) if m == t]
-        joined = [t for m, t, way in zip(mine, theirs, self.ways, strict=False) if m != t and t.head in way]
-        return len(joined) == 1 and len(same) == len(mine) - 1
-
-    def border(self, scene: Scene) -> int:
-        """How many sentences before that of the clause the other is named."""
-        return self.clause.sentence - scene.tokens[self.named[-1].mention.first].sentence
-
-    def apart(self, scene: Scene) -> bool:
-        """Whether the sentence of the clause names one of the two alone."""
-        return self.second is None or self.border(scene) > 0
+        joined = [t for m, t, way in zip(mine, theirs, self.ways, strict=True) if m != t and t.head in way]
+        return len(same) == len(joined) == 1
 
     def span(self, scene: Scene) -> Span:
         """The words that are read: the sentence, from that on which names the other."""
-        sentences = scene.parsed.sentences
-        start = min(sentences[scene.tokens[n.mention.first].sentence].span.start for n in self.named)
+        sentences, named = scene.parsed.sentences, (self.first, self.second)
+        start = min(sentences[scene.tokens[n.mention.first].sentence].span.start for n in named)
         return Span(start=start, end=sentences[self.clause.sentence].span.end)
 
     def question(self, scene: Scene) -> Question:
         """What the classifier is asked: the words and the two stretches in them."""
         span = self.span(scene)
-        stretches = [(n.mention.span.start - span.start, n.mention.span.end - span.start) for n in self.named]
-        return Question(span.of(scene.parsed.document.text), stretches[0], stretches[1] if self.second is not None else NOBODY)
+        stretches = [(n.mention.span.start - span.start, n.mention.span.end - span.start) for n in (self.first, self.second)]
+        return Question(span.of(scene.parsed.document.text), stretches[0], stretches[1])
 
 
 def candidates(scene: Scene, told: set[int]) -> Iterator[Candidate]:
@@ -95,14 +80,14 @@ def candidates(scene: Scene, told: set[int]) -> Iterator[Candidate]:
     verbs = {c.head: c for c in scene.parsed.clauses if c.kind == "verb"}
     spoken = {c.head for c in scene.parsed.clauses if c.index in told}
     for sentence, named in by_sentence(scene):
-        ways = [way_up(scene, n.head) for n in named]
+        ways = [_way(scene, n.head) for n in named]
         for i, one in enumerate(named):
             for j in range(i + 1, len(named)):
                 other = named[j]
                 if one.mention.span.overlaps(other.mention.span) or akin(scene, one.actor, other.actor):
                     continue
                 found = _clause(scene.tokens, ways[i], ways[j], verbs)
-                if found is None or found[0].index in told or unreal(found[0]):
+                if found is None or found[0].index in told or _unreal(found[0]):
                     continue
                 clause, first, second = found
                 if clause.sentence == sentence.index and not spoken.intersection((*first, *second)):
@@ -125,7 +110,7 @@ def by_sentence(scene: Scene) -> Iterator[tuple[Sentence, Sequence[Named]]]:
             yield sentence, sorted(named, key=lambda n: (n.mention.first, n.mention.last, n.actor))
 
 
-def unreal(clause: Clause) -> bool:
+def _unreal(clause: Clause) -> bool:
     """Whether a clause tells what is not or may be."""
     return clause.negated or clause.mark in HYPOTHETICAL
 
@@ -145,7 +130,7 @@ def _apart(one: Actor, other: Actor) -> bool:
     return bool(one.sector and other.sector) and not set(one.sector) & set(other.sector)
 
 
-def way_up(scene: Scene, token: int) -> tuple[int, ...]:
+def _way(scene: Scene, token: int) -> tuple[int, ...]:
     """A token and those above it, up to the root."""
     way = [token]
     while scene.tokens[way[-1]].head != way[-1] and len(way) < DEEP:
@@ -202,32 +187,16 @@ def signs(scene: Scene, candidate: Candidate) -> Iterator[str]:
         scene: the report and its actors.
         candidate: the pair.
     """
-    apart = candidate.border(scene)
-    where = "alone " if candidate.second is None else "before " if apart else ""
-    if where:
-        yield where.strip()
-    yield from (where + sign for sign in _shape(scene, candidate))
-    if where == "before ":
-        yield f"{where}{apart}"
-        head, above = candidate.named[-1].head, scene.tokens[candidate.named[-1].head].head
-        yield f"{where}{_step(scene, (above,) if scene.tokens[above].dep in ('prep', 'agent') else (head,))}"
-    sentence = scene.parsed.sentences[candidate.clause.sentence]
-    for token in scene.tokens[sentence.first : sentence.last]:
-        if token.pos in ("VERB", "NOUN", "ADJ", "ADV"):
-            yield f"word {token.lemma}"
-
-
-def _shape(scene: Scene, candidate: Candidate) -> Iterator[str]:
-    """What is seen of the clause and of the two in it."""
     tokens, clause = scene.tokens, candidate.clause
     steps = [_step(scene, way) for way in candidate.ways]
-    actors = [scene.actors[n.actor] for n in candidate.named]
+    kinds = [scene.actors[n.actor].kind for n in (candidate.first, candidate.second)]
     yield f"verb {clause.lemma} {clause.particle}"
     yield f"steps {steps[0]} {steps[1]}"
-    yield "kinds " + " ".join(a.kind for a in actors)
-    if len(actors) > 1 and scene.party(actors[0].id) == scene.party(actors[1].id):
+    yield f"kinds {kinds[0]} {kinds[1]}"
+    one, other = (scene.actors[n.actor] for n in (candidate.first, candidate.second))
+    if scene.party(one.id) == scene.party(other.id):
         yield "at home"
-        yield from (f"at home {a} {b}" for a in actors[0].sector for b in actors[1].sector)
+        yield from (f"at home {a} {b}" for a in one.sector for b in other.sector)
     for name, step in zip(("first", "second"), steps, strict=True):
         yield f"{name} {step}"
         yield f"{name} {step} of {clause.lemma}"
@@ -242,6 +211,10 @@ def _shape(scene: Scene, candidate: Candidate) -> Iterator[str]:
         for head in argument.heads:
             yield f"{argument.role} {tokens[head].lemma}"
     yield f"tense {clause.tense} {clause.modal}"
+    sentence = scene.parsed.sentences[clause.sentence]
+    for token in tokens[sentence.first : sentence.last]:
+        if token.pos in ("VERB", "NOUN", "ADJ", "ADV"):
+            yield f"word {token.lemma}"
 
 
 def _step(scene: Scene, way: Sequence[int]) -> str:
