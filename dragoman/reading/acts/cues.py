@@ -21,6 +21,7 @@ LINKS: dict[str, frozenset[str]] = {
 }
 SKIPPED = frozenset(("but", "and", "even", "only", "or", "that", "then"))  # may stand before the words that open a clause
 DIRECT = frozenset(("pobj", "pcomp", "prep", "conj"))
+MEANT = frozenset(("it", "this", "that"))  # what a verb is about where nothing hangs on it
 MOST = 12  # steps up a sentence's tree that are looked at
 
 
@@ -56,6 +57,8 @@ class Cues:
             link: how the act, or what the act is inside of, hangs on it.
             path: the links from the act up to there.
         """
+        if link == "ccomp" and any(scene.tokens[h].lower in MEANT for h in clause.heads("object")):
+            return None  # "Lima accused Quito of lying; Quito denied it": beside it, though grammar hangs it there
         kind = kind_of(scene, clause)
         for rest, entry in self.found.get((kind, clause.lemma), ()):
             if entry.direction == "own" or link not in (entry.links or LINKS[kind]) or set(entry.ends) & set(path):
