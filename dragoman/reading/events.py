@@ -358,7 +358,7 @@ class Assemble:
             content=content,
             speaker=speaker,
             when=when,
-            where=facts.told_at(act) if ahead else where,  # where it will be is no place of the promise
+            where=facts.told_at(act, source) if ahead else where,  # where it will be is no place of the promise
             contexts=facts.contexts.get(act.id, ()),
             topics=facts.topics.get(act.id, ()),
             mentions=(act.span,),

@@ -20,7 +20,7 @@ from dragoman.reading.places.occasions import MEETINGS
 from dragoman.reading.places.stage import ahead
 from dragoman.reading.places.toponyms import AREAS, GATHERINGS, MOVES, Toponyms
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Actor, Argument, Clause, Parsed, Where
+from dragoman.records import Act, Actor, Argument, Clause, Parsed, Span, Where
 
 DONE_TO = {  # places of a clause that name where the act takes place, by type
     "ASSAULT": ("object", "on", "against", "at", "of", "into", "over", "inside object"),
@@ -208,7 +208,7 @@ class _Reader:
         for other in self.scene.hanging.get(clause.index, ()):
             if other.link in AROUND and other.kind == "verb" and other.mark not in ("if", "unless", "because", "that") and spoken:
                 yield other, "clause beside"
-        if child.parent is not None and clause.link in AROUND and spoken:
+        if child.parent is not None and clause.link in AROUND and spoken and clauses[child.parent].link not in ("acl", "relcl"):
             yield clauses[child.parent], "clause above"
 
     def _speaks(self, clause: Clause) -> bool:
@@ -228,6 +228,8 @@ class _Reader:
             return None
         last = self.scene.parsed.sentences[clause.sentence].last
         for at, place, span in self.toponyms.told(clause.head + 1, last):
+            if act.type == "CONSULT" and any(clause.head < h < at for h in self.heads):
+                break  # "met the wives of men jailed for their faith in X"
             up, seen = self.tokens[at].head, 0
             while up != clause.head and up not in self.heads and self.tokens[up].head != up and seen < 12:
                 if self.tokens[up].lemma in ABSTRACT or self.tokens[up].lower in TOPICS - {"of"}:
@@ -239,7 +241,15 @@ class _Reader:
 
     def _on_visit(self, act: Act, clause: Clause) -> Where | None:
         """The place of a visit that a party of a meeting is told to be on: "met X, who is on a visit to Y"."""
-        if act.type != "CONSULT" or act.mode == "phone" or ahead(clause):
+        if (act.type not in SPOKEN | {"CONSULT"}) or act.mode == "phone" or ahead(clause):
+            return None
+        for head in clause.heads("subject"):
+            for c in self.scene.children[head]:  # "X, who is in Y for talks, condemned"
+                if self.tokens[c].dep == "relcl" and self.tokens[c].lemma == "be" and self.tokens[c].tag in ("VBZ", "VBP", "VBD"):
+                    for p in self.scene.children[c]:
+                        if self.tokens[p].lower == "in" and (found := self._object(p)) is not None:
+                            return located(self.scene, act, *found, "where the subject is")
+        if act.type != "CONSULT":
             return None
         sentence = self.scene.parsed.sentences[clause.sentence]
         for at in range(sentence.first, sentence.last):
@@ -248,6 +258,11 @@ class _Reader:
                 if self.tokens[self.tokens[over].head].lemma == "be" and (found := self.toponyms.at(at)) is not None:
                     return located(self.scene, act, *found, "place of the visit")
         return None
+
+    def _object(self, preposition: int) -> tuple[Place, Span] | None:
+        """The place behind a preposition."""
+        nouns = (p for p in self.scene.children[preposition] if self.tokens[p].dep == "pobj")
+        return next((found for p in nouns if (found := self.toponyms.at(p)) is not None), None)
 
     def _pointed(self, act: Act, clause: Clause) -> Where | None:
         """'here' and 'in this city' are the dateline's place, 'there' the place told last."""

@@ -24,7 +24,7 @@ class Facts:
     acts: Sequence[Act]
     real: Sequence[Act]  # those done or announced, not only asked for, denied or supposed
     told: Callable[[Act], When | None]  # the day on which an act was told of
-    told_at: Callable[[Act], Where | None]  # the place at which it was told of
+    told_at: Callable[[Act, Sequence[str]], Where | None]  # the place at which it was told of, by whom
     standing: dict[str, Standing]
     inside: dict[str, list[Act]]  # speech act -> acts that are its content
     speaker: dict[str, tuple[str, ...]]

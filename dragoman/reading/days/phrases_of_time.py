@@ -47,6 +47,7 @@ _ADVERBS = frozenset(
 )
 _LONG = frozenset(("decade", "centur", "earlier"))
 _PARTS = frozenset(("quarter", "half"))
+_FISCAL = frozenset(("year", "fy"))
 
 
 def _p(kind: str, hints: frozenset[str], pattern: str, fold: bool = False) -> tuple[str, frozenset[str], re.Pattern[str]]:
@@ -64,6 +65,7 @@ PATTERNS = (
     _p("vague", _UNITS, rf"\b(?:a few|several|many|some|a couple of|(?:more than|over|at least|less than|up to|almost|nearly) {_NUM}) (?:hour|day|week|month|year|decade)s (?:ago|earlier|later|from now)\b", fold=True),
     _p("vague", _UNITS, r"\b(?:in|within) (?:a few|several|some|a couple of) (?:hour|day|week|month)s\b", fold=True),
     _p("vague", _LONG, r"\b(?:an?|two|three|several|half an?|a few)? ?(?:decades?|centur(?:y|ies)) (?:ago|earlier|later)\b|\bEarlier(?=,| (?:he|she|it|they|the|[A-Z]))", fold=False),
+    _p("vague", _FISCAL, r"\b(?:fiscal year|financial year|budget year|FY) ?(?:19|20)\d\d\b", fold=True),
     _p("dates", _DIGITS, rf"(?<![\d.,$€£])\b(?P<day>\d{{1,2}}){_ORD}{_TO}(?P<last>\d{{1,2}}){_ORD}(?: of)? (?P<month>{_MONTH}){_TAIL}"),
     _p("dates", _DIGITS, rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}){_ORD}{_TO}(?P<last>\d{{1,2}}){_ORD}(?![\d%:]|[.,:]\d){_TAIL}"),
     _p("date", _DIGITS, rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}){_ORD}(?![\d%:]|[.,:]\d| (?:people|percent|million|billion)){_TAIL}"),

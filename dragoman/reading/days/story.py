@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from dragoman.parse.clauses import LIGHT
@@ -43,6 +43,11 @@ COMMEMORATING = frozenset("remember recall commemorate mark mourn honor honour c
 LEAD = 2  # sentences, the title among them, in which "the raid that killed ten" is the news
 FIRST = 4  # sentences in which a report says its day
 DAYS_BACK = 7
+YEAR = timedelta(days=365)
+WISHING = frozenset("like want wish".split())  # "I would like to thank" thanks
+MEETING = frozenset("meet visit see receive host".split())
+REMARKS = frozenset("remark remarks comment comments statement statements announcement".split())
+TO_COME = frozenset("next coming within".split())
 
 
 class Story:
@@ -73,18 +78,26 @@ class Story:
                 continue
             verb = (self.verb(clause) or clause) if clause is not None else None
             aside = verb is not None and verb.link == "advcl" and verb.lemma not in SPEAKING
+            aside = aside or (verb is not None and self._of_matter(verb))
             if verb is not None and (verb.modal or verb.tense in ("infinitive", "pluperfect") or aside):
                 continue
             days = calendar.days(held.phrase, self.report, ahead=False, base=held.base)
             if days and _few(days, held) and days.end <= self.report and (self.report - days.start).days <= DAYS_BACK:
-                words = held.phrase.span.of(self.parsed.document.text)
-                return days, Evidence(span=held.phrase.span, words=words, step=STEP, rule="day of the lead", score=0.6)
+                return days, self._lent_by(held, "day of the lead")
         told = any(self._dates_the_news(h) for sentence in self.held[:2] for h in sentence)
         return (Days(self.report, self.report, "day"), None) if not told and self._own_doings else None
 
+    def _of_matter(self, verb: Clause) -> bool:
+        """Whether a lesser clause tells of what is only looked at: "taking into account the pact signed on Monday, they agreed"."""
+        over = [c for c in up(self.parsed, verb) if c is not verb and c.kind == "verb"]
+        return verb.link in ("acl", "relcl") and any(c.link in ("acl", "advcl") and c.lemma not in SPEAKING for c in over)
+
     def _dates_the_news(self, held: Held) -> bool:
-        """Whether a phrase may tell when the news was: one of a stretch up to now, or of a lesser clause, does not."""
+        """Whether a phrase may tell when the news was: one of a stretch up to now, of a lesser clause, or of long ago does not."""
         if held.attributive or held.clause is None or held.phrase.get("which") == "this":
+            return False
+        days = calendar.days(held.phrase, self.report, ahead=False, base=held.base)
+        if days is not None and self.report is not None and days.end < self.report - YEAR:
             return False
         verb = self.verb(self.parsed.clauses[held.clause])
         return not _stretch(held) and verb is not None and verb.link in MAIN and not verb.modal
@@ -104,7 +117,25 @@ class Story:
         passed = any(t.head == clause.head and t.lemma in PASSED for t in self._words(clause))
         if passed or not self._news(act, clause) or (self.days[1] is None and not self._told_now(act, clause)):
             return None
-        return self._when(act, *(self._going_on(clause) or self.days))
+        return self._when(act, *(self._remarked(act, clause) or self._going_on(clause) or self.days))
+
+    def _remarked(self, act: Act, clause: Clause) -> tuple[Days, Evidence] | None:
+        """The day that the next sentence gives to the words of one: "She made the remarks at a forum on Monday"."""
+        if act.clause not in self.verbal or self.held[clause.sentence]:
+            return None
+        for over in self.parsed.clauses:
+            said = any(a.role == "object" and a.words & REMARKS for a in over.arguments)
+            if over.sentence == clause.sentence + 1 and over.link == "root" and over.lemma == "make" and said:
+                for held in self.held[over.sentence]:
+                    days = calendar.days(held.phrase, self.report, ahead=False, base=held.base)
+                    if days is not None and days.precision == "day" and not held.attributive:
+                        return days, self._lent_by(held, "day of the remarks")
+        return None
+
+    def _lent_by(self, held: Held, rule: str) -> Evidence:
+        """A phrase of time as the evidence of a day that it lends."""
+        words = held.phrase.span.of(self.parsed.document.text)
+        return Evidence(span=held.phrase.span, words=words, step=STEP, rule=rule, score=0.6)
 
     def _going_on(self, clause: Clause) -> tuple[Days, Evidence] | None:
         """The other day of the sentence before, where the report goes on about it: "On Monday he met X. He also praised Y"."""
@@ -130,8 +161,7 @@ class Story:
                 continue
             days = calendar.days(held.phrase, self.report, ahead=False, base=held.base)
             if days is not None and days.precision == "day" and days != self.days[0]:
-                words = held.phrase.span.of(self.parsed.document.text)
-                return days, Evidence(span=held.phrase.span, words=words, step=STEP, rule="day of the sentence before", score=0.6)
+                return days, self._lent_by(held, "day of the sentence before")
         return None
 
     def _subject_of(self, sentence: int) -> str:
@@ -164,7 +194,7 @@ class Story:
         verb = self.verb(clause)
         if verb is None or (verb.tense != "present" and any(_stretch(h) for h in self.held[clause.sentence])):
             return False  # "over the past year it has closed papers and stifled debate"
-        lays = act.mode == "discontinue" and verb.tense == "present"  # "the ministry is designating ten firms"
+        lays = act.mode == "discontinue" and verb.tense in ("present", "perfect")  # "the ministry is designating ten firms"
         return act.clause in self.verbal or lays or (clause.sentence < FIRST and verb.tense == "past")
 
     def _news(self, act: Act, clause: Clause) -> bool:
@@ -172,7 +202,9 @@ class Story:
         verb = self.verb(clause)
         if verb is None or (clause.sentence in self.background and not self._spoken_now(act, verb)):
             return False
-        if self.quoted(self.parsed.tokens[clause.head].start) and not (act.clause in self.verbal and verb.tense == "present"):
+        if self.quoted(self.parsed.tokens[clause.head].start) and not (act.clause in self.verbal and self._performed(verb)):
+            return False
+        if self.done_before(verb):
             return False
         finite = next((c for c in up(self.parsed, verb) if c.tense not in ("infinitive", "participle")), verb)
         if (
@@ -200,6 +232,18 @@ class Story:
         """Whether an office says it in its report, whatever earlier time stands before: "In 2021 we gave ... We call on"."""
         return act.clause in self.verbal and verb.tense == "present" and not verb.modal and self._own_doings
 
+    def _performed(self, verb: Clause) -> bool:
+        """Whether a verb does what it says: "I thank", "I would like to thank"."""
+        over = self.parsed.clauses[verb.parent] if verb.parent is not None else None
+        wished = verb.link == "xcomp" and over is not None and over.lemma in WISHING and over.tense == "present"
+        return verb.tense == "present" or wished
+
+    def done_before(self, clause: Clause) -> bool:
+        """Whether a participle says what was done to those met, some time before: "met relatives of men detained in X"."""
+        if clause.link != "acl" or self.parsed.tokens[clause.head].tag != "VBN" or clause.lemma in OCCUR:
+            return False
+        return clause.parent is not None and self.parsed.clauses[clause.parent].lemma in MEETING
+
     def verb(self, clause: Clause) -> Clause | None:
         """The verb that says when a noun act takes place, or the verb itself."""
         if clause.kind == "verb":
@@ -210,7 +254,7 @@ class Story:
         if parent.kind == "noun":
             return None
         spoken = parent.index in self.verbal
-        uttered = clause.link == "object" and clause.index in self.verbal and parent.lemma in UTTERED
+        uttered = clause.link in ("object", "conj") and clause.index in self.verbal and parent.lemma in UTTERED
         because = clause.link == "due" or (parent.lemma == "due" and clause.link == "to")
         told = clause.link in SAME_DAY or (not spoken and not because and (clause.link == "subject" or parent.lemma in OCCUR))
         return parent if told or uttered else None
@@ -235,17 +279,23 @@ class Story:
         saying = {c.sentence for c in self.parsed.clauses if c.index in sayings and c.link == "root" and c.tense == "past"}
         treaty = {c.sentence for c in self.parsed.clauses if any(a.role == "under" and a.words & TREATIES for a in c.arguments)}
         for sentence in self.parsed.sentences:
-            times = [self._distance(h) for h in self.held[sentence.index]]
-            known = [t for t in times if t is not None]
+            times = [(t, h) for h in self.held[sentence.index] if (t := self._distance(h)) is not None]
+            known = [t for t, _ in times]
             if known:
-                gone = min(known) > DAYS_BACK
-                if 0 not in known:
+                if not all(self._is_told(h, "pluperfect") for _, h in times):  # whose tense marks a glance back of one sentence
+                    gone = min(known) > DAYS_BACK
+                if 0 not in known and any(self._is_told(h) for _, h in times):
                     away.add(sentence.index)  # another day of the same week: the sentence has its own
             elif sentence.index in saying:
                 gone = False
             if gone or sentence.index in treaty:
                 away.add(sentence.index)
         return frozenset(away)
+
+    def _is_told(self, held: Held, tense: str = "") -> bool:
+        """Whether a phrase is that of what a sentence tells itself, in some tense, and not of what is said there."""
+        verb = self.verb(self.parsed.clauses[held.clause]) if held.clause is not None else None
+        return verb is not None and verb.link != "ccomp" and tense in ("", verb.tense)
 
     def looks_back(self, clause: Clause) -> bool:
         """Whether a clause tells of an earlier time than the story's."""
@@ -257,7 +307,10 @@ class Story:
         verb = self.verb(clause) if clause is not None and not held.attributive else None
         line = list(up(self.parsed, verb)) if verb is not None else []
         lesser = any(c.link in ("relcl", "acl") or (c.link == "advcl" and (c.mark or c.tense != "participle")) for c in line)
-        if lesser and line[-1].lemma not in COMMEMORATING:
+        lasting = (
+            line[-1:] and line[-1].tense == "perfect" and any(c.mark == "since" for c in line)
+        )  # "has raged since they came"
+        if (lesser and line[-1].lemma not in COMMEMORATING and not lasting) or held.phrase.get("way") in TO_COME:
             return None  # "told her what was done since she came in January" goes on with the news
         if verb is None or self.days is None or verb.modal or verb.tense not in ("past", "perfect", "pluperfect"):
             return None
@@ -266,8 +319,9 @@ class Story:
             return None
         if held.phrase.get("side") == "earlier":  # "earlier this year": up to the story, and not of it
             return (days.end - days.start).days or 1
-        if held.phrase.get("which") == "this" and days.start <= self.days[0].start and self.days[0].end <= days.end:
-            return None  # "this year": the story's day lies in it
+        around = days.start <= self.days[0].start and self.days[0].end <= days.end
+        if around and (held.phrase.get("which") == "this" or held.phrase.kind == "rolling"):
+            return None  # "this year", "over the past year": the story's day lies in it
         return abs((self.days[0].end - days.end).days)
 
 

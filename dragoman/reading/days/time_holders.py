@@ -26,6 +26,9 @@ RANKED = 5  # tokens before "since" in which such a word stands
 REMEMBERING = frozenset("recall remember commemorate mark".split())
 PUT_IN = frozenset("acl dep relcl advcl".split())  # links of what is put in behind a name: "known as the Lima Pact"
 NAMING = frozenset("know call name dub refer title abbreviate".split())
+STARTING = frozenset(("begin", "start"))  # "will visit Lima starting May 9" is said like "from May 9 on"
+OTHER_TIME = frozenset("after before since following until".split())  # of what stands behind them
+EXACT = frozenset("iso date dates month year".split())
 FINE = frozenset(("iso", "date", "dates", "weekday", "word"))
 
 
@@ -68,6 +71,8 @@ def holders(parsed: Parsed, report: date | None) -> tuple[tuple[Held, ...], ...]
                 clause = _named(parsed.tokens, children, heads, noun)
             else:
                 clause = _beside(parsed.tokens, heads, inside[0], sentence) or _above(parsed.tokens, children, heads, token)
+                if clause is not None and phrase.kind in EXACT and _of_another(parsed.tokens, heads, token, clause):
+                    clause = None
                 if phrase.bound == "since" and any(
                     t.lower in RANKS for t in parsed.tokens[max(0, inside[0] - RANKED) : inside[0]]
                 ):
@@ -134,13 +139,27 @@ def _beside(tokens: Sequence[Token], heads: dict[int, Clause], first: int, sente
     return clause if clause is not None and clause.kind == "verb" and tokens[at].pos == "VERB" else None
 
 
+def _of_another(tokens: Sequence[Token], heads: dict[int, Clause], token: int, clause: Clause) -> bool:
+    """Whether a day is that of a thing named behind "after", and no act's: "after a crash on 3 May 2019, he banned the type"."""
+    at, through = tokens[token].head, False
+    while at != clause.head and at not in heads and tokens[at].head != at:
+        if through and tokens[at].lower in OTHER_TIME:
+            return True
+        through = through or tokens[at].pos == "NOUN"
+        at = tokens[at].head
+    return False
+
+
 def _past_name(parsed: Parsed, clause: Clause | None, first: int) -> Clause | None:
-    """The verb over a name that is put in between: "left the accord, known as the Lima Pact, on May 8"."""
-    if clause is None or clause.lemma not in NAMING or clause.link not in PUT_IN:
+    """The verb over what is put in: "left the accord, known as the Lima Pact, on May 8", "wrote in May urging", "starting May 9"."""
+    if clause is None or clause.link not in PUT_IN:
         return clause
-    if all(t.text != "," for t in parsed.tokens[clause.head : first]):
-        return clause
+    starting = clause.lemma in STARTING and clause.tense == "participle" and clause.head == first - 1
+    named = clause.lemma in NAMING and any(t.text == "," for t in parsed.tokens[clause.head : first])
     over = parsed.clauses[clause.parent] if clause.parent is not None else None
+    between = clause.tense == "participle" and over is not None and over.kind == "verb" and over.head < first < clause.head
+    if not starting and not named and not between:
+        return clause
     while over is not None and over.kind != "verb":
         over = parsed.clauses[over.parent] if over.parent is not None else None
     return over or clause

@@ -33,6 +33,8 @@ GRACE = timedelta(days=1)  # the clocks of the world
 INVITING = frozenset(("invite", "invitation"))
 ON_VISIT = frozenset("visit trip tour".split())  # "on a visit to Lima last week, she said"
 JUDGING = frozenset("welcome praise hail commend applaud thank congratulate condemn denounce deplore criticize criticise".split())
+DISCUSSING = frozenset("discuss review assess consider examine".split())
+TOPICS = frozenset("on about regarding concerning".split())
 MOTION = frozenset("arrive come go travel fly leave visit head gather meet convene return".split())
 
 
@@ -122,7 +124,9 @@ class Timeline:
                 here = [h for h in here if h.token > clause.head]  # "asked on Monday ... to send aid in May"
             if self._names(clause, self.parsed.clauses[at]):
                 here = [h for h in here if not h.attributive]
-            here = [h for h in here if not self._of_merit(clause, h) and not _counting_on(clause, h)]
+            here = [h for h in here if not self._of_matter(act, clause, h) and not _counting_on(clause, h)]
+            if act.type in VERBAL and not self.story.quoted(act.span.start):  # "called it “the worst of 2015”"
+                here = [h for h in here if not self.story.quoted(h.phrase.span.start)]
             found = self._best(here, ahead)
             if found is not None:
                 return found
@@ -133,11 +137,13 @@ class Timeline:
         below = noun.kind == "noun" and noun.parent == clause.index and clause.kind == "verb"
         return below and noun.link not in AROUND and clause.lemma not in OCCUR
 
-    def _of_merit(self, clause: Clause, held: Held) -> bool:
-        """Whether a long stretch belongs to what is judged: "welcomed Peru's chairmanship this year"."""
-        if clause.lemma not in JUDGING or held.phrase.get("which") != "this" or held.phrase.kind != "period":
+    def _of_matter(self, act: Act, clause: Clause, held: Held) -> bool:
+        """Whether a long stretch is that of what is judged or talked about: "welcomed Peru's chairmanship this year"."""
+        if held.phrase.kind != "rolling" and (held.phrase.kind != "period" or held.phrase.get("which") != "this"):
             return False
-        return any(a.role == "object" and clause.head < a.head < held.token for a in clause.arguments)
+        matter = TOPICS if act.type in VERBAL | {"CONSULT"} else frozenset[str]()
+        matter |= {"object"} if clause.lemma in JUDGING | DISCUSSING else frozenset()
+        return any(a.role in matter and clause.head < a.head < held.token for a in clause.arguments)
 
     def _fronted(self, clause: Clause) -> Held | None:
         """A phrase before the subject of the first of joined clauses, which holds for all: "On Monday Peru left and Chile came"."""
@@ -244,9 +250,9 @@ class Timeline:
             return child.index == act.clause in self.verbal and told  # "said on Monday that it is ready", "that it rejected it"
         if child.link == "conj":
             return not _own_subject(child) and child.tense == parent.tense
-        if child.mark == "while" and child.tense == parent.tense == "past":
+        if child.mark in ("while", "when") and child.link == "advcl" and child.tense == parent.tense == "past":
             return True  # "thousands marched on Monday, while in Lima crowds burned a flag"
-        if child.mark in ASIDE | {"that"}:
+        if child.mark in ASIDE | {"that"} or (child.index == act.clause and self.story.done_before(child)):
             return False
         return child.tense in ("infinitive", "participle") and child.link in WITHIN and parent.index not in self.verbal
 

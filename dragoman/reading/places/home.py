@@ -142,7 +142,7 @@ class Home:
         parsed = self.scene.parsed
         sentence = parsed.sentences[parsed.clauses[act.clause].sentence]
         for token in self.tokens[sentence.first : sentence.last]:
-            for c in self.scene.children[token.i] if token.lemma == "ambassador" else ():
+            for c in self.scene.children[token.i] if token.lemma.lower() == "ambassador" else ():
                 if self.tokens[c].lower in ("to", "in", "at"):
                     for p in self.scene.children[c]:
                         found = self.toponyms.at(p)

@@ -27,7 +27,7 @@ VISIT_BACK = 4  # sentences in which "the visit" finds what it points to
 ADDRESSING = frozenset("speak address talk attend".split())  # "speaking in Berlin, she said that"
 
 
-def places_of_telling(scene: Scene, places: Places) -> Callable[[Act], Where | None]:
+def places_of_telling(scene: Scene, places: Places) -> Callable[[Act, Sequence[str]], Where | None]:
     """Gives the place at which an act was told of: that of a promise of something ahead.
 
     Names are looked up when the first place is asked for: reports without such promises do not pay for it.
@@ -37,7 +37,7 @@ def places_of_telling(scene: Scene, places: Places) -> Callable[[Act], Where | N
         places: the gazetteer.
     """
     lent = lru_cache(lambda: Lent(Toponyms(scene, places)))
-    return lambda act: lent().of_telling(act)
+    return lambda act, sources: lent().of_telling(act, sources)
 
 
 class Lent:
@@ -64,12 +64,17 @@ class Lent:
             or self._same_visit(act)
             or self._of_story(act)
             or self._where_reported(act)
-            or self._from_dateline(act)
-            or self.home.place(act)
+            or (self._from_dateline(act, act.actors("source")) if act.type in ADDRESSED else None)
+            or self._at_home(act)
         )
 
-    def of_telling(self, act: Act) -> Where | None:
-        """The place at which an act was told of: that of the saying over it, else that of the story."""
+    def of_telling(self, act: Act, sources: Sequence[str]) -> Where | None:
+        """The place at which an act was told of: that of the saying over it, else that of the story, or of the official who tells.
+
+        Args:
+            act: the act.
+            sources: those who promise or demand it.
+        """
         for clause in self._sayings(self.scene.parsed.clauses[act.clause]):
             for argument in clause.arguments:
                 occasion = self.tokens[argument.head].lemma in GATHERINGS | MEETINGS | STAYS
@@ -79,7 +84,10 @@ class Lent:
                     found = self.toponyms.at(argument.head)
                     if found is not None:
                         return located(self.scene, act, *found, f"'{argument.role}' of '{clause.lemma}', the saying")
-        return self._of_story(act, spoken=True)
+        exhorted = (
+            self._from_dateline(act, sources) if act.frame == EXHORTED else None
+        )  # "Chad must yield" is said there and then
+        return self._of_story(act, spoken=True) or exhorted
 
     def _sayings(self, clause: Clause) -> Iterator[Clause]:
         """The verbs of saying over a clause, with "speaking at ..." beside them."""
@@ -149,10 +157,11 @@ class Lent:
         """
         town, clause = self.stage.town, self.scene.parsed.clauses[act.clause]
         spoken = spoken or (act.type in SPEECH and bool(clause.modal))  # "will never accept the plan" is the refusal
-        usual = spoken or (clause.tense in ("past", "present", "none") and not clause.modal)
+        lead = clause.sentence <= self.stage.lead_end
+        tenses = ("past", "present", "none", "perfect") if lead else ("past", "present", "none")  # the perfect tells the news
+        usual = spoken or (clause.tense in tenses and not clause.modal)
         if town is None or (act.mode in ("phone", "visit") and not spoken) or not usual or self.stage.elsewhere(act):
             return None
-        lead = clause.sentence <= self.stage.lead_end
         sentence = self.scene.parsed.sentences[clause.sentence].span
         if act.type in SPOKEN and town[1].overlaps(sentence) and town[1].start > self.tokens[clause.head].start:
             return None  # "condemned the bombing in Kabul": the place of what is spoken of
@@ -174,11 +183,16 @@ class Lent:
             return None
         return located(self.scene, act, *town, "dateline of a reporter on the spot")
 
-    def _from_dateline(self, act: Act) -> Where | None:
+    def _at_home(self, act: Act) -> Where | None:
+        """The country of what is done at home; what is said in a report about a call is said from afar."""
+        return None if act.type in ADDRESSED and self.stage.from_afar(act) else self.home.place(act)
+
+    def _from_dateline(self, act: Act, sources: Sequence[str]) -> Where | None:
         """The dateline's town for what its own officials say in the first lines, where no other place is told."""
         clause = self.scene.parsed.clauses[act.clause]
-        source = next((self.scene.actors[a] for a in act.actors("source")), None)
-        if act.type not in ADDRESSED or source is None or self.toponyms.dateline is None or self.stage.elsewhere(act):
+        source = next((self.scene.actors[a] for a in sources), None)
+        joint = len({self.scene.party(a) for a in sources}) > 1  # where two sides sign, the text must tell
+        if source is None or joint or self.toponyms.dateline is None or self.stage.elsewhere(act):
             return None
         place, span = self.toponyms.dateline
         if source.role and any(word in source.role for word in ENVOYS):

@@ -25,7 +25,7 @@ WHICH = frozenset("this past previous next coming".split())
 # words of what has a stage: people meet, speak, march there
 PLAYING = frozenset(
     "meet speak tell say hold gather protest rally march host attend address open convene sign arrive visit confer talk begin "
-    "conclude demonstrate assemble hear try announce urge call condemn discuss welcome receive".split()
+    "conclude demonstrate assemble hear try announce urge call condemn discuss welcome receive inspect inaugurate award".split()
 )
 MEETINGS = frozenset(
     "rally protest demonstration ceremony event session march briefing sitting hearing trial dialogue congress".split()
@@ -134,6 +134,8 @@ class Occasions:
 
     def _earlier(self, token: Token) -> bool:
         """Whether a word tells another time: a year behind a preposition, "earlier", "last week"."""
+        if token.lemma in BEFORE and self.tokens[token.head].dep == "amod":
+            return False  # "the previously signed accords"
         if token.lemma in BEFORE:
             return token.lemma != "last" or self.tokens[token.head].lemma in UNITS | {"summer", "winter", "spring", "autumn"}
         if token.lower in UNITS and token.i and self.tokens[token.i - 1].lower in WHICH:

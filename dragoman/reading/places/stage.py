@@ -1,8 +1,8 @@
 """The stage of a report: the town where its story plays, and whether a sentence still speaks of it.
 
 The stage is the only town that the lead tells as one where people met, spoke or marched, or to which
-somebody came; else the country of that visit; else the town where "the remarks" were made; else the
-dateline's, where the text tells that too. A dateline that is not the outlet's own desk says where the
+somebody came; else the country of that visit; else the town where "the remarks" were made; else the country
+of the meeting that it tells; else the dateline's, where the text tells that too. A dateline that is not the outlet's own desk says where the
 reporter stood. Measured on reports: see docs/reading-notes-where.md.
 """
 
@@ -15,15 +15,16 @@ from dragoman.data.places import Place
 from dragoman.reading.days.phrases_of_time import MONTHS
 from dragoman.reading.places.located import ON_OCCASION
 from dragoman.reading.places.occasions import BEFORE, FROM_AFAR, MEETINGS, PLAYING, Occasions
-from dragoman.reading.places.toponyms import GATHERINGS, MOVES, Toponyms
+from dragoman.reading.places.toponyms import EDGES, GATHERINGS, MOVES, Toponyms
 from dragoman.records import Act, Clause, Span
 
 # visits told of, not those under way
 PASSED = frozenset("recent last previous earlier first upcoming planned state next forthcoming".split())
 ABOUT = frozenset("condemn welcome discuss urge call announce try hear".split())  # they speak of what was elsewhere
 DEEDS = frozenset("condemn welcome discuss".split())  # and of what is named behind them
+LATER = frozenset("after following since despite before".split())
 TELLING = frozenset("tell say speak announce urge call condemn".split())
-TOPICS = frozenset("on about over regarding concerning".split())
+TOPICS = frozenset("on about over regarding concerning for".split())
 COMING = frozenset("visit arrive tour travel fly".split())
 BRINGING = frozenset("lead pay make".split())  # "led a delegation to Oman", "paid a visit to Oman"
 REMARKS = frozenset("remark comment statement announcement".split())
@@ -79,7 +80,21 @@ class Stage:
         told = [t for t in self.toponyms.told(0, len(self.tokens)) if self._plays(t[0]) and not self._looks_back(t[0])]
         written = self.toponyms.dateline[0].id if self.toponyms.dateline else None
         towns = [t for t in (*came, *told) if t[1].id and (self._led(t[0]) or t[1].id == written)]
-        return self._only(towns) or (None if towns else self._only(came) or self._only(self._remarked()))
+        if towns:
+            return self._only(towns)
+        lands = (t for t in told if t[1].kind == "country" and self._led(t[0]) and self._met(t[0]))
+        return self._only(came) or self._only(self._remarked()) or self._only(lands)
+
+    def _met(self, at: int) -> bool:
+        """Whether a preposition tells of the country of a meeting: "met on the sidelines of a forum in X"."""
+        up = self.tokens[at]
+        while up.pos in ("ADP", "NOUN", "PROPN") and up.lower not in TOPICS - {"on"}:
+            if up.lemma.lower() in GATHERINGS | MEETINGS | EDGES:
+                return True
+            if up.head == up.i:
+                return False
+            up = self.tokens[up.head]
+        return False
 
     def _looks_back(self, at: int) -> bool:
         """Whether a word stands behind the first sentence in one about an earlier time: "In June they signed a pact in X"."""
@@ -167,10 +182,12 @@ class Stage:
         up, gathered, named, below = self.tokens[at].head, False, False, at
         for _ in range(16):
             token = self.tokens[up]
-            gathered = gathered or token.lemma in GATHERINGS | MEETINGS
+            gathered = gathered or token.lemma.lower() in GATHERINGS | MEETINGS
             named = named or token.pos == "NOUN"
             if not gathered and token.lower in TOPICS and self.tokens[below].lemma not in ON_OCCASION:
                 return False  # "talks on the famine in X"
+            if not gathered and named and token.lower in LATER and self.tokens[below].lemma not in MOVES:
+                return False  # "said after a crash in X"
             clause = self.by_head.get(up)
             if clause is not None and clause.kind == "verb":
                 if ahead(clause) or clause.tense == "pluperfect" or clause.mark in ("while", "since", "as", "if", "until"):
@@ -182,7 +199,8 @@ class Stage:
                     return False  # "discussed the results of the talks held in X"
                 behind = clause.lemma in ABOUT and (named or (clause.lemma in DEEDS and at > up))
                 whose = clause.lemma in TELLING and self.tokens[below].dep == "nsubj"  # "the envoy to the bodies in X said"
-                return gathered or (clause.lemma in PLAYING and not behind and not whose)
+                met = any(self.tokens[h].lemma.lower() in GATHERINGS | MEETINGS for h in clause.heads("subject"))
+                return gathered or ((clause.lemma in PLAYING or met) and not behind and not whose)  # "the talks took place in X"
             if token.head == up:
                 return gathered
             below, up = up, token.head
@@ -198,12 +216,13 @@ class Stage:
     def elsewhere(self, act: Act) -> bool:
         """Whether the report tells an act as one of another occasion: a call, a letter, an earlier day, another town."""
         clause = self.scene.parsed.clauses[act.clause]
-        if clause.tense == "pluperfect":
-            return True
-        lead = (t for n in range(min(clause.sentence, self.lead_end) + 1) for t in self.occasions.words(n))
-        if any(t.lemma in FROM_AFAR or (t.lemma == "call" and t.pos == "NOUN") for t in lead):
-            return True
-        return self.occasions.away(clause.sentence)
+        return clause.tense == "pluperfect" or self.from_afar(act) or self.occasions.away(clause.sentence)
+
+    def from_afar(self, act: Act) -> bool:
+        """Whether the lead tells of a call or a letter up to an act."""
+        last = min(self.scene.parsed.clauses[act.clause].sentence, self.lead_end)
+        lead = (t for n in range(last + 1) for t in self.occasions.words(n))
+        return any(t.lemma in FROM_AFAR or (t.lemma == "call" and t.pos == "NOUN") for t in lead)
 
     @cached_property
     def reporter(self) -> Found | None:

@@ -9,7 +9,7 @@ countries of the report, and the number of people.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -43,6 +43,8 @@ INNER = frozenset("au sur sous al el ez es ar de del da do dos la las le los les
 HELD = frozenset("hold issue release publish make deliver give host convene organize organise stage sign".split())
 KEPT = frozenset("prisoner hostage captive detainee man woman people soldier leader fund money asset arm weapon".split())
 INSIDE = frozenset("in at near outside inside of off".split())
+EDGES = frozenset("sideline sidelines margin margins edge".split())  # "on the sidelines of a forum in X"
+NOWHERE = frozenset("process format group club protocol accord agreement convention".split())  # they bear a town's name elsewhere
 MOVES = frozenset("visit trip tour travel journey".split())
 JOINTS = frozenset("-–’'‘")
 
@@ -128,16 +130,22 @@ class Toponyms:
         pairs += [(a, b) for a in range(first, head) for b in range(a + 1, head + 1)]  # the head is a trailer: "Anbar Province"
         for a, b in sorted(pairs, key=lambda p: p[0] - p[1]):
             before, behind = self.tokens[first:a], self.tokens[b:last]
+            titled = gathering and not before and self._titled(behind)
             if gathering and self.tokens[a].text.isupper():
                 continue  # "the NATO summit"
-            if all(self._aside(t) for t in before) and all(t.lower in TRAILERS | GATHERINGS for t in behind):
+            if titled or (all(self._aside(t) for t in before) and all(t.lower in TRAILERS | GATHERINGS for t in behind)):
                 span = Span(start=self.tokens[a].start, end=self.tokens[b - 1].end)
                 place = self.places.choose(span.of(self.text), hints)
                 if place is None and hints.within:  # "In Cairo, Israel's envoy said": what stands beside is no part of the name
                     place = self.places.choose(span.of(self.text), replace(hints, within=frozenset()))
-                if place is not None:
+                if place is not None and (not titled or place.kind in ("place", "capital")):
                     return self._as_state(place, a, b), span
         return None
+
+    def _titled(self, behind: Sequence[Token]) -> bool:
+        """Whether what follows a town is the rest of the name of a gathering: "the Munich Security Conference"."""
+        capital = all(t.text[:1].isupper() for t in behind)
+        return capital and len(behind) > 1 and not any(t.lower in NOWHERE for t in behind)
 
     def _folded(self, first: int, last: int) -> str:
         return fold(self.text[self.tokens[first].start : self.tokens[last - 1].end]).removeprefix("the ")
@@ -268,7 +276,7 @@ class Toponyms:
                     return found
             if self.tokens[c].pos not in ("ADP", "SCONJ"):
                 continue
-            of = word == "of" and (token.lemma in AREAS or token.lower in AREAS or token.lemma in MOVES)
+            of = word == "of" and (token.lemma in AREAS | MOVES | EDGES or token.lower in AREAS)
             if (word in INSIDE and word != "of") or of or (word in ("to", "of") and token.lemma in MOVES):
                 for p in self.scene.children[c]:
                     if self.tokens[p].dep == "pobj":
@@ -297,11 +305,12 @@ class Toponyms:
         return None
 
     def told(self, first: int, last: int) -> Iterator[tuple[int, Place, Span]]:
-        """Places that some tokens tell with "in" or "at", in order, with the index of the preposition."""
+        """Places that some tokens tell with "in", "at" or "on the sidelines of", in order, with the index of the preposition."""
         for i in range(first, last):
-            if self.tokens[i].lower in ("in", "at", "near", "outside") and self.tokens[i].pos in ("ADP", "SCONJ"):
+            edge = self.tokens[i].lower == "on"
+            if (edge or self.tokens[i].lower in ("in", "at", "near", "outside")) and self.tokens[i].pos in ("ADP", "SCONJ"):
                 for c in self.scene.children[i]:
-                    if self.tokens[c].dep == "pobj":
+                    if self.tokens[c].dep == "pobj" and (not edge or self.tokens[c].lemma in EDGES):
                         found = self.at(c)
                         if found is not None:
                             yield i, *found
