@@ -58,3 +58,12 @@ def test_the_target_of_a_folded_strike_is_whom_its_means_hit(read: Callable[...,
 )
 def test_what_is_said_again_in_other_words_is_one_event(read: Callable[..., Reading], text: str, types: list[str]) -> None:
     assert [e.type for e in read(text).events] == types
+
+
+def test_a_day_is_kept_over_a_word_of_time_without_days(read: Callable[..., Reading]) -> None:
+    text = (
+        "Norway's prime minister met Peru's envoy on Monday. Norway's prime minister thanked Peru. "
+        "Earlier, Norway's prime minister thanked Peru for its help."
+    )
+    events = read(text).events
+    assert [e.when.start for e in events if e.type == "SUPPORT" and e.when] == ["2024-03-04"]

@@ -206,7 +206,10 @@ def joined(one: Event, two: Event, headline: Span | None, party: Party, text: st
     first, second = (two, one) if title and two.source else (one, two)
     visit = next((e for e in (first, second) if e.mode == "visit"), None)
     lead = visit if visit is not None and first.type == "CONSULT" else first
-    dated = next((e.when for e in (first, second) if e.when and not e.when.inferred), first.when or second.when)
+    days = [e.when for e in (first, second) if e.when is not None]
+    dated = min(
+        days, key=lambda w: (w.start is None, w.inferred), default=None
+    )  # a day over "earlier", a told one over a lent one
     return replace(
         first,
         mode=lead.mode or first.mode or second.mode,

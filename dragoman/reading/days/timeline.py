@@ -29,6 +29,7 @@ AROUND = SAME_DAY | {"subject", "with"}
 # prepositions behind which it has a day of its own: "arrested after the attack"
 APART = frozenset("after before since following despite about over against on of because from until".split())
 PURPOSE = frozenset("for to on".split())
+BEHIND = 60  # characters behind a quotation in which its speaker and day are told
 GRACE = timedelta(days=1)  # the clocks of the world
 INVITING = frozenset(("invite", "invitation"))
 ON_VISIT = frozenset("visit trip tour".split())  # "on a visit to Lima last week, she said"
@@ -308,9 +309,19 @@ class Timeline:
     def _spoken_on(self, phrase: Phrase) -> date | None:
         """The day from which a phrase counts: that of the story for "tomorrow" in a quotation, else the report's."""
         story = self.story.days
-        if phrase.kind != "word" or story is None or story[1] is None or not self.story.quoted(phrase.span.start):
+        if phrase.kind != "word" or not self.story.quoted(phrase.span.start):
             return self.report
-        return story[0].end
+        said = self._said_on(phrase)
+        return said or (self.report if story is None or story[1] is None else story[0].end)
+
+    def _said_on(self, phrase: Phrase) -> date | None:
+        """The day told right behind the quotation that a phrase stands in: "we left today," she wrote on Monday."""
+        end = next(q.end for q in self.story.quotes if q.start < phrase.span.start < q.end)
+        for held in (h for sentence in self.held for h in sentence if h.phrase.kind in FINE - {"word"}):
+            if end <= held.phrase.span.start <= end + BEHIND and not self.story.quoted(held.phrase.span.start):
+                days = calendar.days(held.phrase, self.report, False, held.base)
+                return days.end if days is not None else None
+        return None
 
     def told(self, act: Act) -> When | None:
         """The day on which an act was told of: that of the saying over it, else that of the story."""

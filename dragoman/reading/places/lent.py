@@ -84,10 +84,7 @@ class Lent:
                     found = self.toponyms.at(argument.head)
                     if found is not None:
                         return located(self.scene, act, *found, f"'{argument.role}' of '{clause.lemma}', the saying")
-        exhorted = (
-            self._from_dateline(act, sources) if act.frame == EXHORTED else None
-        )  # "Chad must yield" is said there and then
-        return self._of_story(act, spoken=True) or exhorted
+        return self._of_story(act, spoken=True) or self._from_dateline(act, sources)
 
     def _sayings(self, clause: Clause) -> Iterator[Clause]:
         """The verbs of saying over a clause, with "speaking at ..." beside them."""
@@ -191,8 +188,7 @@ class Lent:
         """The dateline's town for what its own officials say in the first lines, where no other place is told."""
         clause = self.scene.parsed.clauses[act.clause]
         source = next((self.scene.actors[a] for a in sources), None)
-        joint = len({self.scene.party(a) for a in sources}) > 1  # where two sides sign, the text must tell
-        if source is None or joint or self.toponyms.dateline is None or self.stage.elsewhere(act):
+        if source is None or self.toponyms.dateline is None or self.stage.elsewhere(act):
             return None
         place, span = self.toponyms.dateline
         if source.role and any(word in source.role for word in ENVOYS):
