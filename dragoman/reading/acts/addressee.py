@@ -191,8 +191,11 @@ def spoken_to(
         spared: who is not meant: those who would be harmed.
         deed: the type of the deed that the act of speech names.
     """
-    if type in ("ACCUSE", "REQUEST"):  # "condemned the attack on Riga" does not blame Riga
-        hit = [a for a in scene.parsed.clauses[act.clause].arguments if a.role in ("against", "on") and a.note]
+    if type in ("ACCUSE", "REQUEST"):  # "condemned the attack on Riga", "a breach of the treaty with Riga" do not blame Riga
+        clause = scene.parsed.clauses[act.clause]
+        hit = [
+            a for a in clause.arguments if (a.role in ("against", "on") and a.note) or (a.role == "of" and clause.kind == "noun")
+        ]
         spared = (*spared, *scene.parties(hit)[0])
         if type == "ACCUSE" and deed == "ASSAULT":  # nor whatever state is spoken of near by
             return ()
