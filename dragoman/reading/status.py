@@ -41,6 +41,12 @@ REFUSING = frozenset("REJECT REQUEST".split())  # done with a "will" or a "would
 NEEDS = frozenset("appeal call demand importance necessity need request urgency".split())
 WISHES = frozenset("want like wish".split())
 SETTING = frozenset("in at during with on".split())
+OVERHANG = frozenset(  # nouns that take what they hang on for granted: "the victims of", "revenge for", "remarks about"
+    "aftermath anniversary author comment culprit perpetrator planner reaction remark reprisal response retaliation retribution revenge "
+    "scene silence stance survivor sympathiser testimony vengeance victim".split()
+)
+BACK = frozenset("about after against at for in of on over to".split())
+OPEN = frozenset("a an another any every further future new such".split())  # "a response to any attack": none has happened
 VIOLENT = frozenset("ASSAULT COERCE SANCTION".split())
 HOSTILE = frozenset("ASSAULT COERCE SANCTION PROTEST MOBILIZE".split())
 
@@ -287,11 +293,19 @@ def closed(scene: Scene, clause: Clause, parent: Clause) -> bool:
     if clause.mark in ASKING and clause.link not in ("ccomp", "xcomp", "advcl"):
         return True  # "doubts over when the talks would begin"
     if clause.kind == "noun":
-        return clause.link in SETTING and clause.head < parent.head
+        return (clause.link in SETTING and clause.head < parent.head) or _granted(scene, clause.head)
     if clause.link == "acl" and clause.tense == "participle" and not clause.mark:
         # "students arrested by the police" were arrested; "a resolution imposing sanctions" imposes none yet
         return scene.tokens[clause.head].tag != "VBG" or bool(scene.standing_at(scene.tokens[clause.head].head)[0])
     return clause.link == "acl" and clause.tense != "infinitive" and scene.tokens[clause.head].head != parent.head
+
+
+def _granted(scene: Scene, i: int) -> bool:
+    """Whether a noun that tells an act only hangs on one that takes it for granted: "punish the perpetrators of the raid"."""
+    before = scene.tokens[scene.tokens[i].head]
+    if before.dep != "prep" or before.lower not in BACK or any(scene.tokens[c].lower in OPEN for c in scene.children[i]):
+        return False
+    return scene.tokens[before.head].lemma in OVERHANG
 
 
 def _of_its_own(child: Clause, parent: Clause) -> bool:
