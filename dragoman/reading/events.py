@@ -155,6 +155,7 @@ class Assemble:
         others = not shares(scene, speaker, source) or at_odds(scene, speaker, source)
         if standing.value == "requested" and speaker and others:
             content = self.contents.of(act, facts)
+            source = _named_first(scene, act, source)
             return self._made(
                 scene, act, facts, "REQUEST", REQUEST_MODE.get(act.type, "change"), speaker, source, speaker, content
             )
@@ -192,9 +193,9 @@ class Assemble:
         """What somebody says that he himself will not do, where it is refused to somebody."""
         if facts.standing[act.id].value != "refused" or not shares(scene, speaker, source):
             return None
-        deed = self.contents.implied.plain.get(scene.parsed.clauses[act.clause].lemma)
-        mode = REQUEST_MODE.get(deed.type, "change") if deed is not None else "change"
-        made = self._made(scene, act, facts, "REJECT", mode, source, target, speaker, None)
+        content = self.contents.refused(scene, act)
+        mode = REQUEST_MODE.get(content.type, "change") if content is not None else "change"
+        made = self._made(scene, act, facts, "REJECT", mode, source, target, speaker, content)
         return replace(made, standing="happened") if made is not None and made.target else None
 
     def _announced(self, scene: Scene, act: Act, facts: Facts, target: tuple[str, ...], speaker: tuple[str, ...]) -> Event | None:
@@ -233,8 +234,8 @@ class Assemble:
         if act.type == "CONSULT" and received:  # "Rabat is to receive the minister": the host announces
             source, target = target, source
         doer = tuple(s for s in speaker if scene.party(s) in {scene.party(a) for a in source}) or source
-        if doer == source and subject and set(subject) < set(source) and act.type == "COOPERATE":
-            doer = tuple(a for a in source if a in subject)  # "Chile will work with Peru": one of them announces it
+        if doer == source:
+            doer = _named_first(scene, act, source)
         hostile = self.coding.quad(act.type) >= 3
         if hostile:
             if speaker and not shares(scene, speaker, source):
@@ -255,6 +256,8 @@ class Assemble:
             inner = (
                 spoken_of(scene, act.type, act, source, facts.real, self.contents.implied.deed(scene, act)) or inner
             )  # "condemned the killings": those told before
+        if act.type == "REQUEST" and inner is not None and inner.type == "AID" and set(target) <= set(inner.actors("target")):
+            target = ()  # "stressed the need for aid to the refugees": nobody asks those who are to get it
         content = self.contents.spoken(scene, act, inner, facts)
         type: str = act.type
         mode = act.mode
@@ -277,6 +280,8 @@ class Assemble:
         if type in ("REQUEST", "REJECT"):
             mode = mode or (REQUEST_MODE.get(content.type, "change") if content else "change")
         elif type == "THREATEN":
+            if content is not None and content.type == "THREATEN":
+                content = content.content  # "threatened to retaliate": one threat
             mode = mode or (threat_mode(inner) if inner else None)
             content = content or threatened(mode) or content_of(act)
             mode = mode or (THREAT_MODE.get(content.type) if content else None)
@@ -371,6 +376,12 @@ class Assemble:
             ),
         )
         return replace(event, content=between(scene, event))
+
+
+def _named_first(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
+    """Who of those who work together announces it, or is asked to: the subject of "Chile will work with Peru"."""
+    subject, _, _ = scene.parties(a for a in scene.parsed.clauses[act.clause].arguments if a.role == "subject")
+    return tuple(a for a in source if a in subject) or source if act.type == "COOPERATE" else source
 
 
 def _to_come(when: When | None, standing: str, parsed: Parsed) -> bool:

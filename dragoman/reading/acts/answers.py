@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.reading.acts.implied import governed
-from dragoman.reading.kinds import OUTLAWS
+from dragoman.reading.kinds import HARM, OUTLAWS
 from dragoman.reading.scene import Scene
 from dragoman.records import Act
 
@@ -27,6 +27,8 @@ DEEDS = frozenset(
 BLAMED = frozenset(("for", "of", "object"))
 WANTING = frozenset(("want",))
 DONE = frozenset(("ASSAULT", "COERCE"))
+LAID = frozenset(("after", "behind", "for", "in", "over"))  # how a deed hangs on the blame for it
+LEADING = frozenset(("acl", "object", "of", "pcomp"))
 
 
 def asked_before(scene: Scene, act: Act, acts: Sequence[Act]) -> Act | None:
@@ -76,6 +78,36 @@ def blamed_before(scene: Scene, act: Act, acts: Sequence[Act]) -> Act | None:
         if earlier.type in DONE and (not known or blamed & {scene.party(a) for a in doers}):
             return earlier
     return None
+
+
+def laid_at(scene: Scene, act: Act, acts: Sequence[Act]) -> Act | None:
+    """The deed that is laid at somebody's door: "accused Lima of being behind the raid", or called by its name: "Lima's raid is a crime".
+
+    Args:
+        scene: the report and its actors.
+        act: the blame.
+        acts: all acts, in text order.
+    """
+    blamed = {scene.party(a) for a in act.actors("target")}
+    if act.type != "ACCUSE" or not blamed:
+        return None
+    for deed in acts:
+        links = _way(scene, deed, act) if deed.type in HARM else set()
+        doers = {scene.party(a) for a in deed.actors("source")}
+        named = deed.type in DONE and deed.clause > act.clause and not doers and links & LAID and links <= LAID | LEADING
+        if named or (links == {"subject"} and doers & blamed):
+            return deed
+    return None
+
+
+def _way(scene: Scene, act: Act, over: Act) -> set[str]:
+    """How the clause of an act hangs below that of another: the links on the way up; none where it does not hang there."""
+    found: set[str] = set()
+    for child, parent in scene.above(scene.parsed.clauses[act.clause]):
+        found.add(child.mark or child.link)
+        if parent.index == over.clause:
+            return found
+    return set()
 
 
 def sufferers(scene: Scene, act: Act, type: str, acts: Sequence[Act]) -> tuple[str, ...]:

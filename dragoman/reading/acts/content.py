@@ -12,16 +12,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.data.shapes import Lexicon
-from dragoman.reading.acts.answers import asked_before, blamed_before
+from dragoman.reading.acts.answers import asked_before, blamed_before, laid_at
 from dragoman.reading.acts.deeds import Deeds
 from dragoman.reading.acts.facts import Facts
 from dragoman.reading.acts.homes import government, people, society
 from dragoman.reading.acts.implied import Implied
 from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.learned import MODEL
-from dragoman.reading.acts.sides import stands_with
+from dragoman.reading.acts.modal import to_cease
+from dragoman.reading.acts.sides import shares, stands_with
 from dragoman.reading.acts.undone import refrained, remedied
-from dragoman.reading.kinds import EXHORTED, HARM, SPEECH
+from dragoman.reading.kinds import EXHORTED, HARM, HOSTILE, SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, Event, Span, unique
 from dragoman.scheme import EventType
@@ -37,6 +38,7 @@ MODE_OF_THREAT: dict[str, tuple[EventType, str | None]] = {
     "violence": ("ASSAULT", None), "arrest": ("COERCE", "arrest"), "relations": ("SANCTION", "discontinue"),
 }  # fmt: skip
 CARRIERS = frozenset(("AGREE", "REQUEST"))  # a proposal or a demand, as the object of another act of speech
+GIVEN = frozenset(("AID", "CONSULT"))  # what is asked for after harm was done
 TAKING_UP = frozenset(("REJECT", "AGREE", "CONCEDE", "REQUEST"))
 CLOSER = frozenset(("support.tie-mending", "support.build-bridges"))  # done it is praise of ties; ahead it is work at them
 STRESSED = frozenset(("request.stress-need", "request.stress-importance"))
@@ -77,11 +79,15 @@ class Contents:
             inner = None  # "their resolve to respond to his attack" promises no attack; "demanded that it should" asks once
         if inner is not None and inner.frame == MODEL and inner.type == act.type == "AGREE":
             inner = None  # the classifier has read the same words again
+        if inner is not None and act.type == inner.type == "ACCUSE" and set(inner.actors("source")) <= set(act.actors("source")):
+            return self._named(scene, inner) or self._named(scene, act)  # "criticised Lima for not keeping its word": one blame
         if inner is None:
             told = self._named(scene, act) or self._told_before(scene, act, facts)
             return told or (content_of(act) if act.type != "THREATEN" else None)  # a threat's mode comes first
         of_code = self._of_code(act)
-        if of_code is not None and of_code.type in ("RETREAT", "CONCEDE") and inner.type in HARM:
+        if of_code is not None and of_code.type in GIVEN and inner.type in HARM - {"MOBILIZE"}:
+            return self._named(scene, act)  # "asked for aid for the victims"
+        if of_code is not None and of_code.type in ("RETREAT", "CONCEDE") and inner.type in HOSTILE:
             return replace(of_code, target=inner.actors("target"))  # "called for an end to the sanctions"
         if inner.type in HARM and act.type != "ACCUSE":
             asked = self.deeds.content(scene, act, bare=True)
@@ -101,6 +107,10 @@ class Contents:
         of_code, deed = self._of_code(act), self.deeds.content(scene, act)
         if of_code is not None and deed is not None and (of_code.type, deed.type) == ("CONCEDE", "COOPERATE"):
             of_code = None  # "respect" a right, but an accord
+        if of_code is not None and deed is not None and of_code.type == "AID" and deed.type in ("COOPERATE", "RETREAT"):
+            of_code = None  # "asked Lima to send" a ship, but to send a suspect back
+        if act.type == "ACCUSE" and act.frame in self.implied.negated:
+            return Content(type="REJECT", source=(), target=())  # "did not keep its word"
         bare = self.deeds.content(scene, act, bare=True)
         if of_code is not None and of_code.type == "AID" and act.type in ("REQUEST", "AGREE"):
             of_code = replace(of_code, target=_helped(scene, act))
@@ -116,8 +126,21 @@ class Contents:
             scene: the report and its actors.
             act: the act of speech, whose clause is that of the deed.
         """
+        clause = scene.parsed.clauses[act.clause]
         content = self.deeds.content(scene, act) or self.deeds.content(scene, act, bare=True)
-        return refrained(act.type, content)[1] if scene.parsed.clauses[act.clause].negated else content
+        if content is None and to_cease(clause):
+            return Content(type="RETREAT", source=(), target=())  # "the war must end"
+        return refrained(act.type, content)[1] if clause.negated else content
+
+    def refused(self, scene: Scene, act: Act) -> Content | None:
+        """What somebody says that he will not do: "Lima will not negotiate".
+
+        Args:
+            scene: the report and its actors.
+            act: the act of speech, whose clause is that of the deed.
+        """
+        deed = self.deeds.content(scene, act) or self.deeds.content(scene, act, bare=True)
+        return deed or self.implied.unwilled(scene, act)
 
     def of(self, act: Act, facts: Facts, over: Act | None = None, depth: int = 0) -> Content:
         """The content that an act is; a doer that it leaves unsaid is given by the act of speech over it."""
@@ -146,7 +169,7 @@ class Contents:
         asked = asked_before(scene, act, facts.acts)
         if asked is not None:
             return self._carried(scene, act, asked, facts)
-        blamed = blamed_before(scene, act, facts.acts)
+        blamed = blamed_before(scene, act, facts.acts) or laid_at(scene, act, facts.acts)
         return replace(self.of(blamed, facts), source=act.actors("target")) if blamed is not None else None
 
     def _carried(self, scene: Scene, act: Act, carrier: Act, facts: Facts) -> Content | None:
@@ -193,7 +216,7 @@ def _done_by(scene: Scene, act: Act, inner: Act, content: Content) -> Content:
     ):
         return content
     named = act.type == "ACCUSE" and clause.kind == "noun" and clause.link in ("for", "of")
-    urged = act.type == "REQUEST" and clause.link == "xcomp" and set(content.source) <= set(act.actors("source"))
+    urged = act.type == "REQUEST" and clause.link == "xcomp" and shares(scene, content.source, act.actors("source"))
     urged = urged and bool(scene.parsed.clauses[act.clause].heads("object"))
     return replace(content, source=whom) if named or urged else content
 
@@ -244,7 +267,14 @@ def between(scene: Scene, event: Event) -> Content | None:
     if event.type in ("REQUEST", "ACCUSE"):
         doer, other = other, doer
     source = content.source or doer
-    if content.type == "COERCE" and source and all(set(scene.actors[a].sector) & PEOPLE for a in source):
+    if event.type == "ACCUSE" and doer and content.source and set(content.source) <= set(other):
+        source = doer  # nobody blames another for what he does himself
+    if (
+        content.type == "COERCE"
+        and content.mode in (None, "restrict")
+        and source
+        and all(set(scene.actors[a].sector) & PEOPLE for a in source)
+    ):
         content = replace(content, type="PROTEST", mode="strike" if _sector(scene, source, "LAB") else "obstruct")
     welcome = event.type != "ACCUSE" and content.type not in HARM
     if welcome and content.source and other and all(stands_with(scene, a, source) for a in other):
@@ -324,6 +354,8 @@ def _unsaid_target(
     scene: Scene, event: Event, content: Content, source: tuple[str, ...], other: tuple[str, ...]
 ) -> tuple[str, ...]:
     """To whom the act inside is done, where nothing says it."""
+    if event.type == "REQUEST" and content.type in HARM:
+        other = ()  # nobody asks for harm to himself
     if event.type == "REQUEST" and content.type in ("RETREAT", "CONCEDE") and content.mode != "access":
         other = tuple(a for a in other if "IGO" not in scene.actors[a].sector)  # a body asks for the good of others
         if content.mode == "ceasefire" and len(source) > 1:

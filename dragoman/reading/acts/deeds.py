@@ -57,8 +57,15 @@ class Deeds:
         if not held or bare:
             apart = token.dep == "pobj" and scene.tokens[token.head].lower in APART
             return None if apart else next(iter(held), None)
-        around = {"NUM" if scene.tokens[k].pos == "NUM" else lemma(scene, k) for k in _hanging(scene, i)}
+        around = {word for k in _hanging(scene, i) for word in _words(scene, k)}
         return next((d for d in held if set(d.objects) & around), None)
+
+
+def _words(scene: Scene, i: int) -> Iterator[str]:
+    """What an object may be named in the register: its lemma, and NUM for a number, STATE for a country."""
+    yield "NUM" if scene.tokens[i].pos == "NUM" else lemma(scene, i)
+    if any(scene.actors[a].kind == "state" for a in scene.at.get(i, ())):
+        yield "STATE"
 
 
 def lemma(scene: Scene, i: int) -> str:
@@ -71,8 +78,12 @@ def lemma(scene: Scene, i: int) -> str:
 
 def _hanging(scene: Scene, i: int) -> Iterator[int]:
     """The nouns that hang on a word as object or by a preposition, those joined to them, and those behind these."""
-    first = [c for c in scene.children[i] if scene.tokens[c].dep in (*OBJECTS, "prt", "compound", "ccomp")]
-    first += governed(scene, i, (*INNER, "by"))
+    first = [
+        c
+        for c in scene.children[i]
+        if scene.tokens[c].dep in (*OBJECTS, "prt", "compound", "ccomp") or scene.tokens[c].lower == "back"
+    ]
+    first += governed(scene, i, (*INNER, "against", "by"))
     for c in first:
         for k in (c, *(j for j in scene.children[c] if scene.tokens[j].dep in ("conj", "compound"))):
             yield k

@@ -37,19 +37,23 @@ MORE = frozenset(
     "better broader closer continued deeper enhanced expanded extensive further greater increased more renewed stronger tighter wider".split()
 )
 WORKING = frozenset("collaborate partner work".split())
+TOGETHER = frozenset("alongside closely jointly together with".split())
 STAYING = frozenset("be keep remain stay".split())
 CLOSE = frozenset(("touch", "contact"))
 MUTUAL: frozenset[EventType] = frozenset(("CONSULT", "COOPERATE"))
 PASSED = frozenset(  # verbs and nouns that only lead on to the deed
     "aim attempt begin commitment continue continuation decide decision desire determination effort endeavour endeavor hope importance "
-    "interest intention keep look necessity need plan readiness resolve seek start strive try wish willingness country government "
-    "nation party side".split()
+    "interest intention keep look move necessity need plan readiness resolve return seek start strive try wish willingness country government "
+    "nation party side way".split()
 )
 LEADING = frozenset("xcomp ccomp dobj nsubjpass pobj pcomp acl acomp attr oprd prep conj".split())
 SETTING = frozenset("after amid at before despite during following since".split())
 MOSTLY = 0.7  # share of a verb's frames
-CARRYING = frozenset("do exert make spare take undertake".split())
-STEPS = frozenset("action attempt best decision effort initiative measure move step utmost".split())  # "take steps to help"
+CARRYING = frozenset("create do examine exert explore find make overcome remove seek spare take undertake".split())
+STEPS = frozenset(  # "take steps to help", "remove obstacles to trade", "explore ways of helping"
+    "action attempt barrier best condition decision effort hurdle impediment initiative measure move obstacle possibility step utmost "
+    "way".split()
+)
 DEPTH = 6  # steps down from the word of speech
 FURTHERED = frozenset(("AGREE", "REQUEST"))
 FRIENDLY = frozenset("AID COOPERATE CONSULT SUPPORT".split())
@@ -117,6 +121,19 @@ class Implied:
             return self._condemned(scene, clause) or self._blamed(scene, act) or self._verb(scene, act)
         return self._verb(scene, act) or self._friendly(scene, act)
 
+    def unwilled(self, scene: Scene, act: Act) -> Content | None:
+        """The deed that the verb of a refusal mostly names: "will not negotiate".
+
+        Args:
+            scene: the report and its actors.
+            act: the refusal, whose clause is that of the deed.
+        """
+        clause = scene.parsed.clauses[act.clause]
+        kind = None if clause.particle else self.plain.get(clause.lemma)
+        if kind is None or not _fits(scene, clause, kind):
+            return None
+        return Content(type=kind.type, mode=kind.mode, source=act.actors("source"), target=())
+
     def visit(self, scene: Scene, act: Act) -> Content | None:
         """The visit that an invitation to a place is for: "invited her to Lima"; the guest comes to the host.
 
@@ -168,14 +185,13 @@ class Implied:
     def _verb(self, scene: Scene, act: Act) -> Content | None:
         """The act that the verb under an act of speech mostly names."""
         clause = scene.parsed.clauses[act.clause]
-        refused = act.frame in self.negated  # "would not negotiate": the verb itself is what is refused
-        under = [clause] if refused else [c for c in scene.hanging.get(clause.index, ()) if c.kind == "verb" and c.link in UNDER]
-        for child in under:
-            kind = self.plain.get(child.lemma)
-            if kind is not None and not child.particle and (refused or not child.negated) and _fits(scene, child, kind):
-                source = act.actors("source") if refused else scene.parties(a for a in child.arguments if a.role == "subject")[0]
-                target = () if refused else _hit(scene, child)
-                return Content(type=kind.type, mode=kind.mode, source=source, target=target)
+        if act.frame in self.negated:
+            return self.unwilled(scene, act)  # "would not negotiate": the verb itself is what is refused
+        for child in scene.hanging.get(clause.index, ()):
+            kind = self.plain.get(child.lemma) if child.kind == "verb" and child.link in UNDER else None
+            if kind is not None and not child.particle and not child.negated and _fits(scene, child, kind):
+                source = scene.parties(a for a in child.arguments if a.role == "subject")[0]
+                return Content(type=kind.type, mode=kind.mode, source=source, target=_hit(scene, child))
         return None
 
     def _friendly(self, scene: Scene, act: Act) -> Content | None:
@@ -200,7 +216,7 @@ class Implied:
         """What kind of deed a word of furthering and its object name; "work with" and "stay in touch" need none."""
         token, under = scene.tokens[i], scene.children[i]
         if token.lemma in WORKING and token.pos == "VERB":
-            joined = any(scene.tokens[c].lower in ("with", "together", "alongside") for c in under)
+            joined = any(scene.tokens[c].lower in TOGETHER for c in under)
             return "COOPERATE" if joined else None
         plain = self.plain.get(token.lemma)
         if plain is not None and plain.type in MUTUAL and plain.objects is None and token.pos == "VERB":

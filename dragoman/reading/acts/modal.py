@@ -30,15 +30,19 @@ def exhorted(scene: Scene, clause: Clause, step: str) -> Act | None:
     if clause.kind != "verb" or clause.modal not in ("must", "should") or clause.mark in ("if", "should"):
         return None
     target = None if clause.passive else part(scene, clause, "target", ("subject",), ())
-    if target is None and not _to_cease(clause):
+    if target is None and not to_cease(clause):
         return None
     if target is not None and clause.lemma not in YIELDING and any(scene.actors[a].kind == "people" for a in target.actors):
         return None
     return _in_words(scene, clause, step, "REQUEST", "104", EXHORTED, (target,) if target else (), f"'{clause.modal}' to another")
 
 
-def _to_cease(clause: Clause) -> bool:
-    """Whether it is harm that must cease, whoever does it: "the killing must stop", "the sanctions must be lifted"."""
+def to_cease(clause: Clause) -> bool:
+    """Whether it is harm that must cease, whoever does it: "the killing must stop", "the sanctions must be lifted".
+
+    Args:
+        clause: the clause of what must be.
+    """
     if clause.passive:
         return clause.lemma in UNDONE and any(HARMS & a.words for a in clause.arguments if a.role == "object")
     return clause.lemma in CEASING and any(HARMS & a.words for a in clause.arguments if a.role == "subject")

@@ -13,10 +13,12 @@ from dragoman.records import Act, Content, Standing
 
 COMPLEMENTS = frozenset(("xcomp", "ccomp", "advcl", "acl", "for", "to", "of"))
 NEVERTHELESS = frozenset("fail forget hesitate relent rest spare tire".split())  # "will spare no effort to", "not fail to"
+OMISSIONS = frozenset("decline fail failure inaction neglect refusal refuse reluctance unwillingness".split())
 ENDS = frozenset(
     "abolition cap cessation curb easing end ending freeze halt lifting limit moratorium relaxation removal suspension termination".split()
 )
 REMEDIES = frozenset("cushion mitigate neutralise neutralize offset overcome soften".split())
+AVERTING = frozenset("avert avoid deter foil forestall preclude prevent thwart".split())
 PROMISES = frozenset(("AGREE", "CONCEDE", "THREATEN"))
 
 
@@ -29,11 +31,23 @@ def left_undone(scene: Scene, act: Act, inner: Act | None, standing: Standing | 
         inner: the act that hangs on it, where there is one.
         standing: the standing of that act.
     """
+    if act.type == "ACCUSE" and inner is not None and _omitted(scene, act, inner):
+        return True
     if any(c.lemma in NEVERTHELESS for c in scene.hanging.get(act.clause, ())):
         return False
     if inner is not None:
         return (standing is not None and standing.value == "denied") or _ended(scene, inner)
     return any(c.kind == "verb" and c.negated and c.link in COMPLEMENTS for c in scene.hanging.get(act.clause, ()))
+
+
+def _omitted(scene: Scene, act: Act, inner: Act) -> bool:
+    """Whether what somebody is blamed for is that he left something undone: "failing to help", "its refusal to help"."""
+    at, top = scene.parsed.clauses[inner.clause].head, scene.parsed.clauses[act.clause].head
+    while at != top and scene.tokens[at].head != at:
+        at = scene.tokens[at].head
+        if scene.tokens[at].lemma in OMISSIONS:
+            return True
+    return False
 
 
 def _ended(scene: Scene, act: Act) -> bool:
@@ -45,20 +59,21 @@ def _ended(scene: Scene, act: Act) -> bool:
 
 
 def remedied(scene: Scene, act: Act, inner: Act) -> bool:
-    """Whether what a promise speaks of is made good by it, and not done: "is ready to offset the effects of the embargo".
+    """Whether harm that is spoken of is made good or kept away, and not done: "is ready to offset the effects of the embargo".
 
     Args:
         scene: the report and its actors.
-        act: the promise.
+        act: the promise or the request.
         inner: the act whose words hang on it.
     """
     clauses, tokens = scene.parsed.clauses, scene.tokens
     at, top = clauses[inner.clause].head, clauses[act.clause].head
-    if act.type not in PROMISES or clauses[inner.clause].kind != "noun":
+    against = REMEDIES if act.type in PROMISES else AVERTING if act.type == "REQUEST" and inner.type in HOSTILE else frozenset()
+    if clauses[inner.clause].kind != "noun":
         return False
     while at != top and tokens[at].head != at:
         at = tokens[at].head
-        if tokens[at].lemma in REMEDIES and tokens[at].pos == "VERB":
+        if tokens[at].lemma in against and tokens[at].pos == "VERB":
             return True
     return False
 
