@@ -16,8 +16,7 @@ from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.acts.addressee import asker, asks_others, interlocutor, own_government
 from dragoman.reading.acts.aims import Aims
-from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words
-from dragoman.reading.acts.answers import sufferers, wisher
+from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words, wisher
 from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
 from dragoman.reading.acts.content import (
@@ -36,9 +35,9 @@ from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.learned import Ask
 from dragoman.reading.acts.merge import folded, merged, telling
 from dragoman.reading.acts.promised import announced, backed, pledged, swaps
-from dragoman.reading.acts.recalled import spoken_of
 from dragoman.reading.acts.receivers import mediated, receiver
 from dragoman.reading.acts.sides import distinct, shares, stands_with, visitor, within
+from dragoman.reading.acts.told_before import spoken_of, sufferers
 from dragoman.reading.acts.undone import left_undone, refrained
 from dragoman.reading.acts.unsaid import completed
 from dragoman.reading.kinds import EXHORTED, SIGNED, SPEECH, UNWILLING

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.reading.acts.answers import answered
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government
+from dragoman.reading.acts.told_before import answered
 from dragoman.reading.kinds import HOSTILE, OUTLAWS
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, ActorMention

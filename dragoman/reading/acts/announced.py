@@ -13,6 +13,7 @@ SUITS = frozenset(("115",))  # CAMEO codes of going to court
 TOPICAL = frozenset("discuss debate review examine consider".split())  # what stands under them is only a topic
 COURTESIES = frozenset("condolence condole commiseration sympathy greeting greet felicitation".split())
 VOTING = frozenset("vote veto".split())
+WANTING = frozenset(("want",))
 
 
 def deed_in_words(scene: Scene, act: Act) -> bool:
@@ -63,3 +64,16 @@ def courtesy(scene: Scene, act: Act) -> bool:
     """
     clause = scene.parsed.clauses[act.clause]
     return clause.lemma in COURTESIES or any(a.role == "object" and COURTESIES & a.words for a in clause.arguments)
+
+
+def wisher(scene: Scene, act: Act) -> tuple[str, ...]:
+    """Who wants that another does an act: "Lima wants Quito to withdraw".
+
+    Args:
+        scene: the report and its actors.
+        act: the act that is wanted.
+    """
+    for child, parent in scene.above(scene.parsed.clauses[act.clause]):
+        if child.link == "ccomp" and parent.lemma in WANTING:
+            return scene.parties(a for a in parent.arguments if a.role == "subject")[0]
+    return ()

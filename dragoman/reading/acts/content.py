@@ -12,7 +12,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.data.shapes import Lexicon
-from dragoman.reading.acts.answers import asked_before, blamed_before, laid_at
 from dragoman.reading.acts.deeds import Deeds
 from dragoman.reading.acts.facts import Facts
 from dragoman.reading.acts.homes import government, people, society
@@ -21,6 +20,7 @@ from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.acts.modal import to_cease
 from dragoman.reading.acts.sides import shares, stands_with
+from dragoman.reading.acts.told_before import asked_before, blamed_before, laid_at
 from dragoman.reading.acts.undone import refrained, remedied
 from dragoman.reading.kinds import EXHORTED, HARM, HOSTILE, SPEECH
 from dragoman.reading.scene import Scene

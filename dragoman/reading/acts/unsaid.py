@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dragoman.reading.acts.addressee import addressee, spoken_to
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government, people, police
-from dragoman.reading.acts.recalled import culprits, spoken_of
+from dragoman.reading.acts.told_before import culprits, spoken_of
 from dragoman.reading.kinds import ADDRESSED, HOSTILE, OUTLAWS
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Where

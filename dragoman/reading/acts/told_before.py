@@ -1,7 +1,6 @@
-"""What an act of speech says of what was told before it: "Lima ruled that out", "held Quito responsible for the attack".
+"""What words point back to that was told before: the demand that is answered, the deed that is blamed or praised, those who did it.
 
-A refusal or a consent may leave to the demand or the offer before it what it is about, and a blame to
-the report of the deed.
+"Lima ruled that out", "condemned the killings", "held Quito responsible for the attack", "swore to punish those behind it".
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.reading.acts.implied import governed
-from dragoman.reading.kinds import HARM, OUTLAWS
+from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS
 from dragoman.reading.scene import Scene
 from dragoman.records import Act
 
@@ -25,10 +24,13 @@ DEEDS = frozenset(
     "outrage raid shelling shooting strike violence".split()
 )
 BLAMED = frozenset(("for", "of", "object"))
-WANTING = frozenset(("want",))
 DONE = frozenset(("ASSAULT", "COERCE"))
 LAID = frozenset(("after", "behind", "for", "in", "over"))  # how a deed hangs on the blame for it
 LEADING = frozenset(("acl", "object", "of", "pcomp"))
+POINTING = frozenset(("the", "this", "that", "these", "those", "its", "their"))
+ALONE = frozenset(("it", "this", "that", "them"))  # "denounced it"
+DOERS = frozenset("attacker assailant culprit killer perpetrator kidnapper abductor hijacker bomber plotter".split())
+BEHIND = frozenset(("behind", "responsible", "who"))  # "those behind it", "those responsible", "those who laid the ambush"
 
 
 def asked_before(scene: Scene, act: Act, acts: Sequence[Act]) -> Act | None:
@@ -57,6 +59,33 @@ def answered(scene: Scene, act: Act, source: Sequence[str], acts: Sequence[Act])
         asked = {scene.side(a) for a in earlier.actors("target")}
         if earlier.type in ASKED and askers and not askers & own and (not asked or asked & own):
             return earlier
+    return None
+
+
+def spoken_of(
+    scene: Scene, type: str, act: Act, source: tuple[str, ...], acts: Sequence[Act], deed: str | None = None
+) -> Act | None:
+    """The act told before that 'condemned the killings', 'welcomed the decision' speaks of.
+
+    Args:
+        scene: the report and its actors.
+        type: type of the act of speech.
+        act: the act of speech.
+        source: who speaks.
+        acts: the acts that are done or announced, in text order.
+        deed: the type that the object of the speech names, where it names one; then only such an act will do.
+    """
+    clause = scene.parsed.clauses[act.clause]
+    own = {scene.party(a) for a in source}
+    objects = [a.head for a in clause.arguments if a.role == "object"]
+    definite = any(scene.tokens[c].lower in POINTING for head in objects for c in scene.children[head])
+    if not definite and not any(scene.tokens[head].lower in ALONE for head in objects):
+        return None
+    for earlier in reversed(acts):
+        if earlier.clause < act.clause and earlier.actors("source"):
+            fits = earlier.type == deed if deed else (earlier.type in HOSTILE) == (type == "ACCUSE")
+            if fits and not {scene.party(a) for a in earlier.actors("source")} & own:
+                return earlier
     return None
 
 
@@ -100,16 +129,6 @@ def laid_at(scene: Scene, act: Act, acts: Sequence[Act]) -> Act | None:
     return None
 
 
-def _way(scene: Scene, act: Act, over: Act) -> set[str]:
-    """How the clause of an act hangs below that of another: the links on the way up; none where it does not hang there."""
-    found: set[str] = set()
-    for child, parent in scene.above(scene.parsed.clauses[act.clause]):
-        found.add(child.mark or child.link)
-        if parent.index == over.clause:
-            return found
-    return set()
-
-
 def sufferers(scene: Scene, act: Act, type: str, acts: Sequence[Act]) -> tuple[str, ...]:
     """Whom the deed hit that a blame names without its victims, where it was told before.
 
@@ -128,17 +147,37 @@ def sufferers(scene: Scene, act: Act, type: str, acts: Sequence[Act]) -> tuple[s
     return ()
 
 
-def wisher(scene: Scene, act: Act) -> tuple[str, ...]:
-    """Who wants that another does an act: "Lima wants Quito to withdraw".
+def culprits(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
+    """Who did the violence told last, where an act is aimed at those who did it: "swore to punish those behind the ambush".
 
     Args:
         scene: the report and its actors.
-        act: the act that is wanted.
+        act: the act.
+        source: who does it.
+        acts: the acts that are done or announced, in text order.
     """
-    for child, parent in scene.above(scene.parsed.clauses[act.clause]):
-        if child.link == "ccomp" and parent.lemma in WANTING:
-            return scene.parties(a for a in parent.arguments if a.role == "subject")[0]
+    clause = scene.parsed.clauses[act.clause]
+    words = scene.tokens[clause.head : scene.parsed.sentences[clause.sentence].last]
+    meant = any(
+        t.lemma in DOERS or (t.lower == "those" and any(w.lower in BEHIND for w in scene.tokens[t.i + 1 : t.i + 3]))
+        for t in words
+    )
+    own = {scene.party(a) for a in source}
+    for earlier in reversed(acts) if meant else ():
+        doers = earlier.actors("source")
+        if earlier.type == "ASSAULT" and earlier.clause < act.clause and doers and not {scene.party(a) for a in doers} & own:
+            return doers
     return ()
+
+
+def _way(scene: Scene, act: Act, over: Act) -> set[str]:
+    """How the clause of an act hangs below that of another: the links on the way up; none where it does not hang there."""
+    found: set[str] = set()
+    for child, parent in scene.above(scene.parsed.clauses[act.clause]):
+        found.add(child.mark or child.link)
+        if parent.index == over.clause:
+            return found
+    return set()
 
 
 def _before(scene: Scene, act: Act, acts: Sequence[Act]) -> Iterator[Act]:
