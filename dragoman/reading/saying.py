@@ -221,7 +221,16 @@ class _Reader:
             child = todo.pop()
             found.append(child.index)
             todo += hanging.get(child.index, ())
-        if not found and clause.link in ("parataxis", "advcl", "dep") and clause.parent is not None and clause.mark == "":
+        said = any(
+            self.scene.tokens[c].dep == "ccomp" for c in self.scene.children[clause.head]
+        )  # "quit, saying that it was late"
+        if (
+            not found
+            and not said
+            and clause.link in ("parataxis", "advcl", "dep")
+            and clause.parent is not None
+            and clause.mark == ""
+        ):
             top = self.scene.parsed.clauses[clause.parent]  # "Russia, the ministry said, will ..."
             found = [top.index, *[c.index for c in hanging.get(top.index, ()) if c.index != clause.index]]
         return [a for c in found for a in self.of_clause.get(c, ())]

@@ -305,7 +305,8 @@ def _granted(scene: Scene, i: int) -> bool:
     before = scene.tokens[scene.tokens[i].head]
     if before.dep != "prep" or before.lower not in BACK or any(scene.tokens[c].lower in OPEN for c in scene.children[i]):
         return False
-    return scene.tokens[before.head].lemma in OVERHANG
+    over = (scene.tokens[before.head], scene.tokens[before.i - 1])  # "vowed revenge for the raid" may hang "for" on either word
+    return any(t.lemma in OVERHANG for t in over)
 
 
 def _of_its_own(child: Clause, parent: Clause) -> bool:

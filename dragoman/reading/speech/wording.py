@@ -18,6 +18,9 @@ AFTERMATH = frozenset(("conj", "cc", "parataxis", "punct"))
 POINTING = frozenset(("this", "that", "it"))
 JOINT = frozenset(("discuss",))  # what only several can do: one who "discussed" a thing has said nothing of it
 OBJECT_NEEDED = frozenset("pay express voice convey extend share exchange reiterate".split())
+DOING = frozenset(
+    "maintain observe post put read".split()
+)  # with an object no saying: "observe a truce", "put their names to it"
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 COMPLEMENTS = frozenset(("ccomp", "parataxis"))
 LONGEST = 12  # tokens that may follow a verb of saying that ends its sentence: "…, the ministry said in a statement on Monday"
@@ -133,7 +136,8 @@ class Wording:
 
     def _stated_opinion(self, cue: Cue) -> bool:
         """Whether a verb of saying has an opinion as its object: "stated their common position on the raid"."""
-        return len(cue.speakers) > 1 or self._felt([c for c in self.scene.children[cue.token] if c > cue.token])
+        several = len(cue.speakers) > 1 and cue.word not in DOING
+        return several or self._felt([c for c in self.scene.children[cue.token] if c > cue.token])
 
     def _felt(self, objects: Sequence[int]) -> bool:
         """Whether a verb governs a noun of feeling or of opinion: "expressed concern", "shared the view"."""
