@@ -48,6 +48,14 @@ class Alliances:
         behind = self.desk.tokens[phrase.noun + 1 : phrase.noun + 4]
         if len(behind) == 3 and behind[0].lower in ("of", "from") and behind[1].lower in REGIONAL and behind[2].lower in STATES:
             return not self._owned(phrase)  # "officials of foreign governments"
+        if (
+            phrase.plural
+            and inside
+            and inside[-1].lower == "regional"
+            and phrase.office is not None
+            and phrase.office.kind == "person"
+        ):
+            return not self._owned(phrase) and not self.desk.setting.publisher()  # "regional officials"
         own = set(phrase.words.split())
         court = phrase.office is not None and "JUD" in phrase.office.sector
         return not court and not self._owned(phrase) and any(t.lower in REGIONAL and t.lower not in own for t in inside)

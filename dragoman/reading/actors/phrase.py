@@ -10,6 +10,7 @@ from dragoman.records import Token
 
 FORMER = frozenset("former ex late ousted deposed erstwhile ex-".split())
 POSSESSIVE = frozenset("his her its their our my your whose".split())
+ADDRESS = frozenset("mr mrs ms dr".split())
 DEFINITE = frozenset("the this that these those both".split())
 # last words of names that are no person's: "the NBC News correspondent"
 THINGS = frozenset(
@@ -94,6 +95,14 @@ def title_of(phrase: Phrase) -> str:
         return ""
     role = ("former " if phrase.former else "") + (phrase.office.role or phrase.words)
     return f"{role} of {phrase.body.id}" if phrase.body is not None else role
+
+
+def untitled(name: str) -> str:
+    """A name without the "Dr" or "Mr" before it, which is no part of it."""
+    words = name.split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in ADDRESS:
+        del words[0]
+    return " ".join(words)
 
 
 def is_house(name: str) -> bool:

@@ -14,6 +14,7 @@ from dragoman.data.index import Index
 from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Holder, Office, Organisation, State
 from dragoman.reading.actors.cast import TITLES
+from dragoman.reading.actors.houses import of_houses
 from dragoman.reading.actors.joins import counterparts, joined
 from dragoman.reading.actors.phrase import DEFINITE, FORMER, POSSESSIVE, Phrase, is_house, root_of
 from dragoman.reading.actors.pieces import Piece, pieces
@@ -26,6 +27,9 @@ TIED = frozenset("associated affiliated linked loyal belonging".split())
 NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "X"))
 LED = frozenset("led run installed appointed dominated controlled".split())
 BACKED = frozenset("backed funded sponsored armed trained aligned supported allied linked".split())
+
+# whence somebody is taken is not whose he is: "they struck the leaders from the UN list"
+REMOVING = frozenset("remove strike delete delist delisting removal expel exclude expulsion exclusion withdraw drop bar".split())
 
 
 def phrases(parsed: Parsed, index: Index, places: Places) -> list[Phrase]:
@@ -49,7 +53,7 @@ def phrases(parsed: Parsed, index: Index, places: Places) -> list[Phrase]:
         if n not in used:
             found += _plain(parsed, piece)
     found.sort(key=lambda p: p.first)
-    return [_without_a_thing(p) for p in joined(tokens, found)]
+    return of_houses(parsed, [_without_a_thing(p) for p in joined(tokens, found)], index)
 
 
 def _without_a_thing(phrase: Phrase) -> Phrase:
@@ -249,10 +253,12 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
         start = last + 1 + (tokens[last + 1].lower == "the")
         n = at.get(start)
         near = n is not None and parts[n].of(State | Organisation | Group)  # type: ignore[arg-type]
+        near = near and not (tokens[last].lower == "from" and tokens[tokens[last].head].lemma in REMOVING)
         origin = tokens[last].lower == "from" and (phrase.owner or (phrase.office is not None and phrase.office.kind == "body"))
         if near and n is not None and tokens[last].lower in ("of", "from") and not origin:
             hit = parts[n].hit
             owns = inside(parts[n].last) and tokens[parts[n].last].lower in ("'s", "’s")  # "leaders of Mali's government"
+            owns = owns and not (parts[n].of(Organisation) and _owns_a_thing(parts, at, parts[n].last + 1))
             second = bool(phrase.country) and hit is not None and isinstance(hit.entry, State)
             if hit is not None and not owns and not second and hit.names[0].form != "adjective":
                 phrase = _owner_of(phrase, parts[n])
@@ -300,6 +306,8 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
             while end > start and tokens[end - 1].pos in ("CCONJ", "ADP", "DET"):
                 end -= 1
             name = _name_at_the_end(tokens, start, end)
+            if name is not None and is_house(parsed.document.text[tokens[name].start : tokens[end - 1].end]):
+                name = None  # "the president of the Weavers Association"
             if name is not None and phrase.office.kind == "person" and not phrase.plural:
                 for i in range(start, end):
                     if i in at:
@@ -343,6 +351,12 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
                 used.add(m)
                 last = parts[m].last
     return replace(phrase, last=last)
+
+
+def _owns_a_thing(parts: list[Piece], at: dict[int, int], behind: int) -> bool:
+    """Whether no body of the registers stands behind an "'s": "the head of the Union's water service"."""
+    near = (at.get(i) for i in range(behind, behind + 4))
+    return not any(n is not None and parts[n].of(Office) for n in near)
 
 
 def _next_in_list(tokens: Sequence[Token], parts: list[Piece], at: dict[int, int], last: int) -> int | None:

@@ -55,7 +55,7 @@ def pieces(parsed: Parsed, index: Index) -> list[Piece]:
             handle = tokens[first].text.startswith("@")  # "@IRF_Ambassador"
             if not (isinstance(hit.entry, Office) and (handle or _part_of_a_name(parsed, first, last))):
                 found.append(Piece(first, last, hit, text[hit.start : hit.end]))
-    found = _namesakes(found, parsed, index)
+    found = _namesakes([_hyphened(p, parsed) for p in found if not _address(tokens[p.first].text)], parsed, index)
     decoys = Decoys(parsed, index)
     if decoys.sports:
         return []
@@ -84,6 +84,26 @@ def pieces(parsed: Parsed, index: Index) -> list[Piece]:
     return _persons(_full_names(found, parsed), parsed, decoys)
 
 
+def _address(word: str) -> bool:
+    """Whether a token is an address of the net and no word: "https://example.org/UN_News"."""
+    return "://" in word or word.startswith(("@", "www.")) or "_" in word
+
+
+def _hyphened(piece: Piece, parsed: Parsed) -> Piece:
+    """A name of the registers that goes on with a hyphen is another's: "Cho Hyun-dong" is no Cho Hyun."""
+    tokens, last = parsed.tokens, piece.last
+    if (
+        not piece.of(Holder)
+        or last - piece.first < 2
+        or last + 1 >= len(tokens)
+        or not second_half(tokens[last + 1], tokens[last])
+    ):
+        return piece
+    if tokens[last].start != tokens[last - 1].end:
+        return piece
+    return Piece(piece.first, last + 2, None, parsed.document.text[tokens[piece.first].start : tokens[last + 1].end])
+
+
 def _thing(decoys: Decoys, piece: Piece, bodies: set[int]) -> range:
     """Tokens of the thing that a name is part of; none where what stands before it is a body of state: "the Central Bank of Laos"."""
     thing = decoys.thing(piece.first, piece.last)
@@ -101,11 +121,14 @@ def _part_of_a_name(parsed: Parsed, first: int, last: int) -> bool:
     return tokens[last].text == "-" and tokens[last + 1].text.istitle() and tokens[last].start == tokens[first].end
 
 
-def _second_half(token: Token, hyphen: Token) -> bool:
+def second_half(token: Token, hyphen: Token) -> bool:
     """Whether a word in lower case is the second half of a first name: "Ki-woong", but not "Lima-based"."""
     close = hyphen.text == "-" and hyphen.end == token.start
     return (
-        close and token.pos in ("PROPN", "X") and token.text.isalpha() and not token.lower.endswith(("ed", "ing", "led", "wide"))
+        close
+        and token.pos in ("PROPN", "X", "NOUN")
+        and token.text.isalpha()
+        and not token.lower.endswith(("ed", "ing", "led", "wide", "elect", "era", "style"))
     )
 
 
@@ -150,6 +173,10 @@ def _full_names(found: list[Piece], parsed: Parsed) -> list[Piece]:
                     continue
             if piece.hit is None and before.of(Holder) and before.last == before.first + 1 and piece.text[:1].isupper():
                 out[-1] = _joined(before, piece, parsed, None)  # "Levy Mwanawasa" is no Mr Levy
+                continue
+            near = parsed.tokens[piece.first].start - parsed.tokens[before.last - 1].end == 1
+            if piece.hit is None and before.hit is None and piece.text[:1].isupper() and near:
+                out[-1] = _joined(before, piece, parsed, None)  # "Julia Valls Ortega" is no Mr Valls
                 continue
         out.append(piece)
     return out
@@ -215,12 +242,12 @@ def _unknown_names(parsed: Parsed, taken: set[int], index: Index) -> list[Piece]
                 and token.lower not in CALENDAR
                 and (token.pos == "PROPN" or (token.pos in ("X", "NOUN") and last > i))
             )
-            capital = capital or (last > i + 1 and _second_half(tokens[last], tokens[last - 1]))
+            capital = capital or (last > i + 1 and second_half(tokens[last], tokens[last - 1]))
             inner = last > i and (token.lower in PARTICLES or token.text in ("-", "’", "'"))
             if not capital and not (
                 inner
                 and last + 1 < len(tokens)
-                and (tokens[last + 1].text[:1].isupper() or _second_half(tokens[last + 1], token) or _article(tokens, last))
+                and (tokens[last + 1].text[:1].isupper() or second_half(tokens[last + 1], token) or _article(tokens, last))
             ):
                 break
             last += 1

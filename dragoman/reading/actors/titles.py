@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.data.shapes import Group, Holder, Office, Organisation, State
 from dragoman.parse.grammar import CALENDAR
 from dragoman.reading.actors.phrase import OF_A_BODY, TITLE_WORDS, Phrase
-from dragoman.reading.actors.pieces import PARTICLES, Piece
+from dragoman.reading.actors.pieces import PARTICLES, Piece, second_half
 from dragoman.records import Parsed, Token
 
 LINKS = frozenset("of for the and to on at from & - ' ’ 's ’s".split())
@@ -176,6 +176,7 @@ def _tail(tokens: Sequence[Token], start: int) -> int:
             or token.lower in TITLE_WORDS
             or (token.lower in PARTICLES and i > start)
             or (token.text[:1].isupper() and token.lower not in CALENDAR and token.pos not in ("VERB", "AUX", "PRON"))
+            or (i > start + 1 and second_half(token, tokens[i - 1]))  # "Envoy for Peace Affairs Noh Kyu-duk"
         )
         if not fits and acronym(tokens, i):
             i += 3

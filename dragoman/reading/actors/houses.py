@@ -1,0 +1,72 @@
+"""Houses that no register knows, told by the last word of their name: "the president of the Andean Weavers Association"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.data.index import Index
+from dragoman.data.shapes import State
+from dragoman.reading.actors.phrase import Phrase
+from dragoman.records import Parsed, Token
+
+# the words of a house's name, and the office of the people that it is of
+KINDS = {
+    "universities": "university college school academy",
+    "companies": "company corporation corp inc airlines airways holding holdings industries",
+    "civil-society": "association federation league coalition network foundation society alliance",
+    "workers": "syndicate",
+    "hospitals": "hospital clinic",
+    "clerics": "church diocese",
+}
+KIND = {word: office for office, words in KINDS.items() for word in words.split()}
+LINKS = frozenset("of for at".split())
+INNER = frozenset("on in to and & the".split())
+JOINED = frozenset("and &".split())
+OTHER = 5  # tokens of a second office: "President and Chief Executive Officer of"
+LONGEST = 8  # tokens of a house's name
+
+
+def of_houses(parsed: Parsed, found: Sequence[Phrase], index: Index) -> list[Phrase]:
+    """The phrases of a report, officials of houses with the kind of house that they are of; it is no body of state.
+
+    Args:
+        parsed: the report.
+        found: its phrases.
+        index: the registers.
+    """
+    return [_of_house(parsed, phrase, index) for phrase in found]
+
+
+def _of_house(parsed: Parsed, phrase: Phrase, index: Index) -> Phrase:
+    office = phrase.office
+    if office is None or office.kind != "person" or office.sector != ("GOV",) or phrase.plural:
+        return phrase
+    if phrase.org is not None or phrase.group is not None or phrase.body is not None:
+        return phrase
+    first, last = _house(parsed.tokens, phrase.noun + 1)
+    kind = KIND.get(parsed.tokens[last - 1].lower) if last - first > 1 else None
+    if kind is None:
+        return phrase
+    name = parsed.document.text[parsed.tokens[first].start : parsed.tokens[last - 1].end]
+    if any(isinstance(hit.entry, State) and hit.end == len(name) for hit in index.find(name)):
+        return phrase  # "the Russian Federation"
+    return replace(phrase, body=index.offices[kind])
+
+
+def _house(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """The tokens of the house behind a role: up to where its name goes on with "of" or ends."""
+    stop = min(len(tokens), at + OTHER)
+    while at < stop and tokens[at].lower not in LINKS:
+        if not (tokens[at].text[:1].isupper() or tokens[at].lower in JOINED):
+            return at, at
+        at += 1
+    first = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].lower == "the")
+    last = first
+    while last < min(len(tokens), first + LONGEST) and tokens[last].sentence == tokens[first].sentence:
+        capital = tokens[last].text[:1].isupper() or tokens[last].text in ("'s", "’s", "'", "’", "-")
+        if not capital or tokens[last].lower in INNER:
+            break
+        last += 1
+    kinds = [i for i in range(first, last) if tokens[i].lower in KIND]
+    return first, (kinds[-1] + 1 if kinds else first)
