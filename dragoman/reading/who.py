@@ -7,11 +7,11 @@ What cannot be resolved is left out: an unknown actor is better than a wrong one
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.data.index import Index
 from dragoman.data.places import Places
-from dragoman.data.shapes import Group, Organisation, State
+from dragoman.data.shapes import Group, Office, Organisation, State
 from dragoman.reading.actors.alliances import Alliances
 from dragoman.reading.actors.bodies import Bodies
 from dragoman.reading.actors.desk import Desk
@@ -41,6 +41,7 @@ STATECRAFT = frozenset(
 TOOLS = frozenset(
     "sanction embargo blockade tariff deal agreement treaty accord pact ambassador diplomat troop missile resolution truce ceasefire".split()
 )
+WORLD = "UNO"  # whose peacekeepers are, where nobody else's were told
 LAST = frozenset(("we", "our state"))  # kinds of places that wait: who speaks may stand behind the words said
 
 
@@ -162,11 +163,21 @@ class _Reader:
             self.desk.note(entry, phrase, "people" if plural else "person")
         else:
             rule = "place" if self._is_place(phrase) else f"state {phrase.form}"
+            if rule == "place" and phrase.form == "capital":
+                self.desk.cast.towns.add(phrase.first)
             body = self._of_body(phrase) if rule == "state capital" else None
             if body is not None:
                 self.desk.note(self.bodies.body(body), phrase, "town of a body")
                 return
             self.desk.note(self.desk.government(phrase.entity or phrase.country), phrase, rule)
+
+    def _told_with_owner(self, office: Office) -> bool:
+        """Whether the report says somewhere whose a kind of force is, such as the peacekeepers; else they are the world's."""
+        return any(p.office is office and (p.country or p.org) for p in self.desk.found)
+
+    def _of_others(self, phrase: Phrase) -> bool:
+        """Whether words behind people say whose they are: "the leaders of the rebellion", which are not the two who met."""
+        return phrase.last < len(self.tokens) and self.tokens[phrase.last].lower in ("of", "from")
 
     def _of_body(self, phrase: Phrase) -> Organisation | None:
         """The body that a capital stands for where nothing else speaks of its state: "Brussels wants the mayors to go"."""
@@ -238,7 +249,8 @@ class _Reader:
                 return
         if office.kind == "person" and not phrase.country and phrase.org is None and phrase.group is None:
             counted = self.tokens[phrase.first].lower in ("two", "both", "three")
-            if phrase.plural and (phrase.definite or counted or "of state" in phrase.words):
+            bare = phrase.last == phrase.noun + 1 and not self._of_others(phrase)
+            if phrase.plural and bare and not phrase.owner and (phrase.definite or counted or "of state" in phrase.words):
                 both = self.persons.colleagues(phrase, (office.role or phrase.words) in TWO_OF_THEM)
                 for entry in both:
                     self.desk.note(entry, phrase, "the two sides", 0.7)
@@ -258,7 +270,16 @@ class _Reader:
             return
         if self.bodies.shared(phrase) or (phrase.backed and not set(office.sector) & OUTLAWS):
             return
-        owned = self.bodies.owner(phrase) or self.bodies.joint(phrase) or self.bodies.beside(phrase) or self.bodies.topic(phrase)
+        owned = (
+            self.bodies.owner(phrase)
+            or self.bodies.included(phrase)
+            or self.bodies.joint(phrase)
+            or self.bodies.beside(phrase)
+            or self.bodies.topic(phrase)
+        )
+        if owned is None and phrase.org is None and phrase.group is None:
+            if set(office.sector) == {"MIL", "IGO"} and not self._told_with_owner(office):
+                phrase = replace(phrase, org=self.desk.index.organisations.get(WORLD))
         if owned is None and phrase.org is None and phrase.group is None:
             if office.id == "party":
                 return

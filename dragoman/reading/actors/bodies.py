@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.data.shapes import Group, Holder, Organisation
 from dragoman.reading.actors.cast import Entry
 from dragoman.reading.actors.desk import Desk
+from dragoman.reading.actors.incumbents import DULL
 from dragoman.reading.actors.phrase import Phrase
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Evidence
@@ -13,13 +14,10 @@ OF_STATE = frozenset(("GOV", "LEG", "JUD", "COP", "MIL", "SPY"))
 INFERRED = "holder on that day"
 BACK = 4  # sentences over which "the army" points back
 AGAIN = frozenset("commission department agency committee directorate mission delegation".split())
-DULL = frozenset("mayor governor commander chief official secretary director head chairman spokesman general deputy".split()) | {
-    "special envoy",
-    "special representative",
-}  # posts that many hold at once
 # offices that a common noun names, and the sector of what it points back to
 COMMON = {"party": "PTY", "companies": "BUS", "banks": "BUS", "workers": "LAB"}
 VARIOUS = frozenset(("department", "space-agency"))  # "the commission", "the agency": every state and firm has some
+INCLUDING = frozenset("including as like".split())
 QUANTITIES = frozenset("hundreds thousands dozens scores tens millions number group handful".split())
 
 
@@ -98,6 +96,9 @@ class Bodies:
         if office.kind != "body" or not (set(office.sector) & OF_STATE):
             return None
         word = self.desk.tokens[phrase.noun].lower
+        told = [e for e in self.desk.cast.entries.values() if e.key[0] == "body" and e.key[-1] == office.id]
+        if len(told) == 1 and told[0].role == phrase.words and told[0] in met:
+            return told[0]  # "the Public Ministry" of the one state of which it was told
         for entry in met:
             if (
                 "MIL" in office.sector
@@ -152,12 +153,14 @@ class Bodies:
                     self.member(phrase, side.country or "") if side.country else side, phrase, "office of the two sides", 0.7
                 )
             return True
-        owner = self.desk.pointing.owner(phrase.owner, phrase.first) if phrase.owner else None
+        owner = self.desk.pointing.owner(phrase.owner, phrase.first) or self._its(phrase) if phrase.owner else None
         if owner is None:
             return False
         if owner.kind == "state" and owner.country:
             self.desk.note(self.member(phrase, owner.country), phrase, "office")
-        elif owner.kind == "group":
+        elif owner.kind == "group" and not (
+            phrase.owner == "its" and phrase.office is not None and phrase.office.kind == "person"
+        ):
             self.desk.note(owner, phrase, "office")
         else:
             assert phrase.office is not None
@@ -167,6 +170,13 @@ class Bodies:
             entry = self.desk.cast.entry(key, kind, org=owner.org, country=owner.country, sector=owner.sector, role=role)
             self.desk.note(entry, phrase, "office")
         return True
+
+    def _its(self, phrase: Phrase) -> Entry | None:
+        """The body of many states or the group whose "its inspectors" are, where one was told last."""
+        last = self.desk.cast.recent(phrase.first) if phrase.owner == "its" else []
+        if not last or last[0].kind not in ("organisation", "group"):
+            return None
+        return next((e for e in (*self.desk.pointing.its(phrase.first), *last) if e.kind in ("organisation", "group")), None)
 
     def told_before(self, phrase: Phrase) -> str | None:
         """The country of 'the regime', 'the leadership', where the text has spoken of one: the last so named, else the last state."""
@@ -325,6 +335,19 @@ class Bodies:
         if not listed and tokens[phrase.first - 1].lower == ",":
             return None
         return before.country or (self.beside(before) if listed else None)
+
+    def included(self, phrase: Phrase) -> str | None:
+        """The country of the officials among whom one is counted: "Chilean officials including the speaker and the trade minister"."""
+        tokens, at = self.desk.tokens, self.desk.tokens[phrase.noun]
+        for _ in range(6):
+            if at.dep not in ("conj", "appos", "compound"):
+                break
+            at = tokens[at.head]
+        if phrase.office is None or phrase.office.kind == "people" or at.dep != "pobj" or tokens[at.head].lower not in INCLUDING:
+            return None
+        whole = tokens[tokens[at.head].head].i
+        others = (p for p in self.desk.found if p.office is not None and p.country and p.last <= phrase.first)
+        return next((p.country for p in others if p.first <= whole < p.last and p.plural), None)
 
     def joint(self, phrase: Phrase) -> str | None:
         """The country behind the second of two that one "of" follows: "the government and the people of Bolivia"."""

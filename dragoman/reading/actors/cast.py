@@ -11,7 +11,7 @@ from dragoman.records import Actor, ActorMention, Evidence, Span, digest
 
 Key = tuple[str, ...]
 TITLES = frozenset(
-    "he mr mrs ms dr majesty highness excellency holiness sir dame lord sheikh mullah prince princess ayatollah hon rep sen gen col martyr".split()
+    "he mr mrs ms dr majesty highness excellency holiness sir dame lord sheikh mullah prince princess ayatollah hon rep sen gen col martyr datuk seri dato sayyid seyyed".split()
 )
 
 
@@ -29,6 +29,7 @@ class Entry:
     rank: int | None = None
     entity: str | None = None
     titles: set[str] = field(default_factory=set)  # offices under which a person was told
+    bodies: set[str] = field(default_factory=set)  # organisations with which a person was told
     plural: bool = False  # several people told as one: "the ministers"
     mentions: list[ActorMention] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
@@ -52,6 +53,7 @@ class Cast:
         self.entries: dict[Key, Entry] = {}
         self.persons: dict[str, Entry] = {}  # by full name and by surname
         self.trail: list[tuple[int, Entry]] = []  # (token, entry) in text order
+        self.towns: set[int] = set()  # tokens of capitals that are told as towns: "in Vienna"
         self.strangers: dict[int, int] = {}  # first and last token of names that stand for nobody we know
 
     def entry(self, key: Key, kind: str, **values: object) -> Entry:

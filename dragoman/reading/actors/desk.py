@@ -10,7 +10,7 @@ from dragoman.data.index import Index
 from dragoman.data.places import Places
 from dragoman.reading.actors.cast import Cast, Entry
 from dragoman.reading.actors.decoys import headlines
-from dragoman.reading.actors.incumbents import Incumbents
+from dragoman.reading.actors.incumbents import DULL, Incumbents
 from dragoman.reading.actors.phrase import Phrase, title_of
 from dragoman.reading.actors.reference import References
 from dragoman.reading.actors.setting import Setting
@@ -35,7 +35,7 @@ class Desk:
         self.setting = Setting(parsed, index, found, places)
         self.found = [self._at_home(p) for p in found]
         self.incumbents = Incumbents(index, self.day)
-        self.pointing = References(parsed, self.cast, self.government, self.setting.publisher, index.organisations)
+        self.pointing = References(parsed, self.cast, self.government, self.setting.publisher, index.organisations, index.states)
 
     def own_council(self, phrase: Phrase) -> bool:
         """Whether a government's page speaks of its own Security Council, of which the registers know a secretary.
@@ -73,10 +73,22 @@ class Desk:
         span, words = self.words(phrase.first, phrase.last)
         self.cast.mention(entry, span, phrase.first, phrase.last, words, rule, score)
         if entry.kind == "person" and not entry.plural:
+            entry.bodies.update((phrase.org.id,) if phrase.org is not None else ())
             entry.titles.update(phrase.also, (title_of(phrase),) if phrase.name and not phrase.counterpart else ())
         if phrase.apart is not None:
             span, words = self.words(*phrase.apart)
             self.cast.mention(entry, span, *phrase.apart, words, "apposition", score)
+
+    def not_at_home(self, phrase: Phrase, guess: str | None) -> str | None:
+        """The country of an office that the registers know another to hold on the publisher's side: that of the matter."""
+        office, focus = phrase.office, self.setting.focus
+        if not guess or guess != self.setting.publisher() or office is None or not focus:
+            return guess
+        if office.several or office.role in DULL or phrase.words in DULL:
+            return guess
+        held = self.incumbents.holder(office.role or phrase.words, guess)
+        same = held is None or any(phrase.name.split()[-1] == n.split()[-1] for n in (held.name, *held.names))
+        return guess if same else focus
 
     def government(self, country: str) -> Entry:
         """The entry of a state's government; a de facto entity counts to the state that claims it, with a sector of its own."""

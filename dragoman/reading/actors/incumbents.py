@@ -7,6 +7,10 @@ from collections.abc import Collection, Sequence
 from dragoman.data.index import Index
 from dragoman.data.shapes import Holder
 
+DULL = frozenset("mayor governor commander chief official secretary director head chairman spokesman general deputy".split()) | {
+    "special envoy",
+    "special representative",
+}  # posts that many hold at once
 # roles under which one and the same office is spoken of
 SAME_OFFICE = {
     "prime minister": ("premier", "chancellor"), "premier": ("prime minister",), "head of government": ("prime minister", "chancellor"),

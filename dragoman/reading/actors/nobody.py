@@ -27,6 +27,9 @@ PRESS = "journalists"  # office of reporters, who are the ear of half of all sta
 EVERYWHERE = frozenset("world globe abroad overseas".split())
 WIDE = frozenset("global international worldwide multinational".split())
 REGIONS = frozenset("africa europe asia continent region middle sahel caucasus balkans americas caribbean".split())
+TERM = frozenset("before after during since".split())
+NEGATING = frozenset("no any every each".split())
+POWERS = frozenset("existing legal statutory additional emergency".split())
 REACH = 14  # tokens within which the region stands
 BEHIND = frozenset("from around across throughout of in".split())
 
@@ -48,6 +51,8 @@ class Nobody:
             return True
         if phrase.words.startswith(("perpetrator", "culprit")) and not (phrase.country or phrase.group):
             return True  # whoever they were
+        if not phrase.country and not phrase.name and self._none(phrase):
+            return True
         if self._unplaced(phrase, office) or self._abstract(phrase, office) or self.bodies.beyond_count(phrase):
             return True
         if office.number and not self._acts_itself(phrase):
@@ -103,6 +108,13 @@ class Nobody:
         counted = any(t.pos == "NUM" or t.lower in ("both", "all") for t in inside)
         kind = office.id == "government" and not (phrase.definite or counted) and head.text.islower() and self._bare(phrase)
         return phrase.indefinite or kind
+
+    def _none(self, phrase: Phrase) -> bool:
+        """Whether words deny that there is one, mean whichever, or name what is no body: "no government", "any official", "a task force"."""
+        inside = [t.lower for t in self.tokens[max(0, phrase.first - 1) : phrase.noun]]
+        if phrase.words.startswith("authorit") and POWERS & set(inside):
+            return True  # "using all existing authorities"
+        return bool(NEGATING & set(inside)) or (phrase.words == "force" and inside[-1:] == ["task"])
 
     def _of_a_thing(self, phrase: Phrase) -> bool:
         """Whether a role only tells what kind a thing is: "EU candidate status"."""
@@ -161,6 +173,9 @@ class Nobody:
             and not after.country
         ):
             return True  # "the leadership of the Foreign Ministry"
+        term = phrase.words == "presidency" and phrase.first and self.tokens[phrase.first - 1].lower in TERM
+        if term and not phrase.country:
+            return True  # "before the presidency"
         under = phrase.first and self.tokens[phrase.first - 1].lower == "under"
         if office.id == "leadership" and self.tokens[phrase.noun].dep not in ("nsubj", "nsubjpass", "pobj", "conj"):
             return True

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.reading.actors.bodies import DULL, OF_STATE, Bodies
+from dragoman.reading.actors.bodies import OF_STATE, Bodies
 from dragoman.reading.actors.cast import Entry, Key
 from dragoman.reading.actors.desk import Desk
+from dragoman.reading.actors.incumbents import DULL
 from dragoman.reading.actors.joins import RANKED
-from dragoman.reading.actors.phrase import Phrase, is_house, title_of
+from dragoman.reading.actors.phrase import Phrase, is_house, title_of, untitled
 from dragoman.reading.actors.pronouns import is_subject
 from dragoman.reading.actors.towns import LOCAL
 
@@ -20,6 +21,7 @@ FAMILIES = (
     ("leader", "president", "prime minister", "king", "premier", "chancellor", "emir", "sultan"),
     ("legislator", "lawmaker", "speaker", "member of parliament"),
     ("commander", "general", "admiral", "army chief", "military chief", "chief of staff"),
+    ("security official", "security council secretary", "security adviser", "security minister"),
     ("official", "minister", "deputy", "adviser", "director", "head", "governor", "secretary"),
 )
 HEADS_OF = frozenset("chief head boss director leader".split())
@@ -64,7 +66,7 @@ class Persons:
 
     def person(self, phrase: Phrase) -> Entry | None:
         """A named person, with the office that the text or the registers give."""
-        name = phrase.name
+        name = untitled(phrase.name)
         post = self._post(phrase)
         known = self.desk.cast.person(name) or self._by_first_name(name, post)
         if known is not None:
@@ -79,8 +81,9 @@ class Persons:
             local = phrase.office is not None and phrase.office.id in LOCAL and len(name.split()) > 1
             if phrase.office is None or not (phrase.office.alone or of_body or local or self._of_the_publisher(phrase)):
                 return None
-            beside = self._beside(phrase) or self.desk.setting.minister_of_the_place(phrase)
-            post = replace(post, country=beside or self._other_side(phrase, self.desk.setting.country_of(phrase)))
+            beside = self._beside(phrase) or self.bodies.included(phrase) or self.desk.setting.minister_of_the_place(phrase)
+            guess = beside or self._other_side(phrase, self.desk.not_at_home(phrase, self.desk.setting.country_of(phrase)))
+            post = replace(post, country=guess)
             if not post.country:
                 return None
         entry = self.desk.cast.entry(
@@ -152,7 +155,7 @@ class Persons:
 
     def _post(self, phrase: Phrase) -> Post:
         """What a named person is: by the words beside the name, else by the registers on that day."""
-        post = Post(full=phrase.name, country=self.bodies.owner(phrase))
+        post = Post(full=untitled(phrase.name), country=self.bodies.owner(phrase))
         if phrase.office is not None:
             former = phrase.former or phrase.office.sector == ("ELI",)
             sector = ("ELI",) if former else phrase.body.sector if phrase.body else phrase.office.sector
@@ -218,13 +221,14 @@ class Persons:
         """The person whom 'the minister', 'the president' points back to."""
         office = phrase.office
         assert office is not None
-        role = office.role or phrase.words
+        role = (office.role or phrase.words).removeprefix("top ").removeprefix("senior ")
         last = role.split()[-1]
         publisher = self.desk.setting.publisher()
         fitting = [
             e
             for e in self.desk.cast.recent(phrase.first, kind="person", distinct=6)
             if not (phrase.words == "leader" and ("LEG" in e.sector or e.plural))
+            and (e.plural or not phrase.plural)  # "the lawmakers" are not the lawmaker met before
             and (not phrase.town or self._of_town(e, phrase.town))
             and (
                 title_of(phrase) in e.titles
@@ -278,6 +282,8 @@ class Persons:
             return None
         met = self.desk.cast.recent(phrase.first, kind="person", distinct=4)
         fit = [e for e in met if e.name and "MIL" in e.sector and (not country or e.country == country)]
+        acting = [e for e in fit if any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions)]
+        fit = acting if len(acting) == 1 else fit
         ranked = len(fit) == 1 and (
             any(w in (fit[0].role or "") for w in RANKS) or (country and title_of(phrase) in fit[0].titles)
         )
@@ -310,14 +316,22 @@ class Persons:
         return next(iter(met.values())) if len(met) == 1 else None
 
     def head_of(self, phrase: Phrase) -> Entry | None:
-        """The one named person of a body of many states whom 'the agency's chief', 'the UN chief' can mean."""
-        if phrase.org is None or phrase.country or phrase.plural or phrase.words not in HEADS_OF:
+        """The one named person of a body of many states whom 'the agency's chief', 'the UN chief' can mean.
+
+        Where several were met, it is the one of just that body: the WHO's head is of the United Nations too.
+        """
+        office = phrase.office
+        if phrase.org is None or phrase.country or phrase.plural or office is None:
             return None
-        side = self.bodies.body(phrase.org).org
+        org, side = phrase.org.id, self.bodies.body(phrase.org).org
         met = {
             e.key: e for e in self.desk.cast.recent(phrase.first, kind="person", distinct=12) if side and e.org == side and e.name
         }
-        return next(iter(met.values())) if len(met) == 1 else None
+        if phrase.words not in HEADS_OF:
+            met = {key: e for key, e in met.items() if e.role == (office.role or phrase.words)}
+        own = {key: e for key, e in met.items() if org in e.bodies}
+        found = met if len(met) == 1 else own
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def named_after(self, phrase: Phrase) -> Entry | None:
         """Who opens a story without a name that the next sentences give: "A senior lawmaker objected. Ana Ruiz, who chairs …"."""

@@ -35,6 +35,7 @@ FOR_HIS = frozenset(
 BODIES = ("state", "organisation", "group")
 OPENED = ('"', "“", "``", "''")
 QUOTES = (*OPENED, "”")
+FAR = 40  # tokens before a "they" in its sentence
 QUOTED = 120  # tokens of a quotation
 
 
@@ -158,6 +159,21 @@ class Pronouns:
                 return i
         return None
 
+    def clause(self, i: int) -> list[int]:
+        """The verbs whose subject is that of the clause in which a token stands: "began to sell" of "began to sell wine"."""
+        verbs: list[int] = []
+        for _ in range(12):
+            i = self.tokens[i].head
+            if self.tokens[i].pos in ("VERB", "AUX"):
+                verbs.append(i)
+                if self.tokens[i].dep not in ("xcomp", "pcomp", "conj"):
+                    break
+        return verbs
+
+    def governed(self, first: int, entry: Entry, verb: int) -> bool:
+        """Whether the mention of an actor that begins at a token is the subject of just this verb."""
+        return self._fills(first, entry, verb, ("nsubj",))
+
     def _head(self, first: int, entry: Entry) -> int:
         """The token of a mention that a verb governs."""
         last = next((m.last for m in entry.mentions if m.first == first), self.cast.strangers.get(first, first + 1))
@@ -191,6 +207,11 @@ class Pronouns:
     def _body(self, i: int) -> list[Entry]:
         """The state, organisation or group that is subject of the same sentence or of the one before."""
         here = [(f, e) for f, e in self.met(i, 0, None) if e.kind in BODIES and e.sector != ("CVL",)]
+        if self.tokens[i].lower == "it" and self.tokens[i].dep in ("dobj", "pobj", "dative") and self._thing_nearer(i, here):
+            return []
+        nearer = self._bidden(i, here) or self._possessor(i, here)
+        if nearer is not None:
+            return [nearer]
         subjects = [(f, e) for f, e in here if self.subject_at(f, e)]
         thing = self._thing(i)
         if subjects and (thing is None or subjects[-1][0] > thing):
@@ -208,6 +229,37 @@ class Pronouns:
                 return [met[-1][1]]
         return []
 
+    def _thing_nearer(self, i: int, met: list[tuple[int, Entry]]) -> bool:
+        """Whether a thing in the singular stands between an "it" that is an object and the last actor: "shows a tube and praises it"."""
+        last = max((f for f, e in met if self.tokens[f].dep not in ("amod", "compound")), default=-1)
+        taken = {t for f, e in met for m in e.mentions if m.first == f for t in range(m.first, m.last)}
+        return any(
+            t.pos == "NOUN" and t.tag == "NN" and t.i not in taken and t.sentence == self.tokens[i].sentence
+            and t.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj")
+            for t in self.tokens[max(last + 1, i - FAR) : i]
+        )  # fmt: skip
+
+    def _bidden(self, i: int, met: list[tuple[int, Entry]]) -> Entry | None:
+        """Who is to do what a verb behind "to" tells, and stands right before it: "Vega called on Lima to open its borders"."""
+        verb = self._verb(i)
+        to = next((t.i for t in self.tokens[max(0, (verb or 0) - 3) : verb or 0] if t.lower == "to" and t.head == verb), None)
+        if verb is None or to is None:
+            return None
+        ends = {m.last: e for f, e in met for m in e.mentions if m.first == f and m.rule != "place"}
+        return ends.get(to)
+
+    def _possessor(self, i: int, met: list[tuple[int, Entry]]) -> Entry | None:
+        """Who owns the noun that a "to" and the words with an "its" hang on: "Peru's efforts to widen its markets"."""
+        verb = self._verb(i) if self.tokens[i].dep == "poss" else None
+        if verb is None or self.tokens[verb].dep != "acl":
+            return None
+        noun = self.tokens[verb].head
+        return next((e for f, e in reversed(met) if f < noun and self._owns(f, e, noun)), None)
+
+    def _owns(self, first: int, entry: Entry, noun: int) -> bool:
+        last = next((m.last for m in entry.mentions if m.first == first), first + 1)
+        return any(self.tokens[t].dep == "poss" and self.tokens[t].head == noun for t in range(first, last))
+
     def _thing(self, i: int) -> int | None:
         """The last subject before a token in its sentence that is a common noun and nobody: "the radar … its range"."""
         taken = {
@@ -221,8 +273,10 @@ class Pronouns:
         return None
 
     def many(self, i: int) -> list[Entry]:
-        """Those whom 'they' stands for: two joined subjects, or a people or group."""
+        """Those whom 'they' stands for: two joined subjects, or a people or group; nobody where things or strangers stand nearer."""
         for back in (0, 1):
+            if not back and self._several_nearer(i):
+                return []
             met = self.met(i, back, None)
             subjects = [(f, e) for f, e in met if self.subject_at(f, e) or self._joined_to_subject(f)]
             sides = {e.key: e for _, e in subjects}
@@ -237,6 +291,23 @@ class Pronouns:
             if many:
                 return [many[-1]]
         return []
+
+    def _several_nearer(self, i: int) -> bool:
+        """Whether a plural that is nobody we know stands between a "they" and the last actor: "funds deposited with them"."""
+        tokens = self.tokens
+        met = self.met(i, 0, None)
+        taken = {t for f, e in met for m in e.mentions if m.first == f for t in range(m.first, m.last)}
+        last = max((f for f, _ in met), default=-1)
+        subject = tokens[i].dep in ("nsubj", "nsubjpass")
+        for token in reversed(tokens[max(0, i - FAR) : i]):
+            if token.sentence != tokens[i].sentence or (token.i <= last and not subject):
+                return False
+            plain = token.pos == "NOUN" and token.tag == "NNS" and token.i not in taken
+            if plain and (not subject or token.dep in ("nsubj", "nsubjpass")):
+                return True
+            if subject and token.i in taken and token.dep in ("nsubj", "nsubjpass", "conj"):
+                return False
+        return False
 
     def _together(self, met: list[tuple[int, Entry]], subjects: list[tuple[int, Entry]]) -> list[Entry]:
         """The subject of a verb of meeting with those whom it met: "X met Y. They signed …"."""
@@ -269,6 +340,30 @@ class Pronouns:
             longest = max(lists.values(), key=len, default={})
             if len(longest) > 2:
                 return list(longest.values())[:MOST]
+        return []
+
+    def pair(self, i: int, states: bool) -> list[Entry]:
+        """Two sides that are joined in the sentence of a token, or as the subject of the one before: "Chad and Mali agreed. The two countries …".
+
+        Officials of two states are such a pair too, and those of whom one met the other: "The ministers of Chad and Mali met
+        in Rome", "Vega met his Chilean counterpart". Two states that did something beside the talks are not "the two sides" of them.
+
+        Args:
+            i: the token.
+            states: whether the words name states.
+        """
+        for back in (0, 1):
+            kinds = ("state", "person") if states or not back else ("person",)
+            met = [(f, e) for f, e in self.met(i, back, None) if e.country and e.kind in kinds]
+            subjects = [(f, e) for f, e in met if self.subject_at(f, e)]
+            lists: dict[int, dict[str | None, Entry]] = {}
+            for first, entry in met:
+                if not back or (first, entry) in subjects or self._joined_to_subject(first):
+                    lists.setdefault(self._top(first, entry), {}).setdefault(entry.party, entry)
+            found = [list(sides.values()) for sides in lists.values() if len(sides) == 2]
+            together = self._together(met, subjects)
+            if found or len({e.party for e in together}) == 2:
+                return found[-1] if found else together
         return []
 
     def _top(self, first: int, entry: Entry) -> int:

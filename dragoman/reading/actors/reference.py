@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dragoman.data.shapes import Organisation
+from dragoman.data.shapes import Organisation, State
 from dragoman.reading.actors.cast import Cast, Entry
 from dragoman.reading.actors.pronouns import MOST, PRONOUNS, SAY, Pronouns
 from dragoman.reading.kinds import WE
@@ -35,6 +35,7 @@ OPENING = 3  # sentences, the headline among them, that name the sides of a join
 COUNTED = re.compile(r"\b(two|both|three|warring|rival|neighbou?ring|neighbou?rs|pair|duo|trio|koreas?)\b")
 NAMED_PAIRS = {"korea": ("PRK", "KOR"), "koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
 PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers")
+STATES = ("countries", "nations", "states", "governments")
 PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "pair", "duo", "premiers", "counterparts")
 PARTIES = frozenset("PTY OPP GOV LEG".split())  # sectors of whom nobody calls "the group"
 HEADS = ("leaders", "presidents", "premiers")
@@ -70,6 +71,7 @@ class References:
         government: the entry of a state's government.
         publisher: the country whose government publishes the report; empty for a news outlet.
         organisations: the registered bodies, by id.
+        states: the registered states, by id.
     """
 
     def __init__(
@@ -79,8 +81,9 @@ class References:
         government: Callable[[str], Entry],
         publisher: Callable[[], str],
         organisations: Mapping[str, Organisation],
+        states: Mapping[str, State],
     ) -> None:
-        self.publisher, self.organisations = publisher, organisations
+        self.publisher, self.organisations, self.states = publisher, organisations, states
         self.parsed, self.tokens, self.cast, self.government = parsed, parsed.tokens, cast, government
         self.pronouns = Pronouns(parsed.tokens, cast)
 
@@ -220,10 +223,18 @@ class References:
         sides = heads or (self.cast.sides(place.first, "person", count) if persons else [])
         if persons and not sides and not COUNTED.search(place.words):
             return []  # "the leaders" of whom it was not told
-        sides = sides or self.cast.main_sides(place.first, count)
+        sides = (
+            sides
+            or ([] if count > 2 else self.pronouns.pair(place.first, place.words.endswith(STATES)))
+            or self.cast.main_sides(place.first, count)
+        )
         if persons:
             return sides
-        return [self.government(e.country) if e.country and _speaks_for_the_state(e) else e for e in sides]
+        states = place.words.endswith(STATES)  # an army chief is no country, though he may be a side
+        return [
+            self.government(e.country) if e.country and ((states and e.kind == "person") or _speaks_for_the_state(e)) else e
+            for e in sides
+        ]
 
     def _named(self, place: Place) -> list[Entry]:
         if place.kind in ("latter", "former"):
@@ -234,6 +245,8 @@ class References:
             return self._country(place)
         if place.kind == "organisation":
             return self._body(place)
+        if self._of_its_own(place):
+            return []
         last = [e for e in self.cast.recent(place.first, kind="group", distinct=3) if not set(e.sector) <= PARTIES]
         recent = self._band(place) or last[:1]
         if not recent:
@@ -241,6 +254,17 @@ class References:
                 e for e in self.cast.recent(place.first, kind="people", distinct=3) if set(e.sector) & {"REB", "PRM", "CRM"}
             ][:1]
         return recent
+
+    def _of_its_own(self, place: Place) -> bool:
+        """Whether the noun was told with its people before: "The group of students set out. The group came home on Monday"."""
+        tokens = self.tokens
+        near = tokens[place.first].sentence - BANDS
+        told = next(
+            (t for t in reversed(tokens[: place.first]) if t.lower == place.words and t.dep in ("nsubj", "nsubjpass")), None
+        )
+        return told is not None and told.sentence >= near and tokens[told.i + 1].lower == "of" and not any(
+            told.i < f < place.first and e.kind == "group" and self.pronouns.subject_at(f, e) for f, e in self.cast.trail
+        )  # fmt: skip
 
     def _band(self, place: Place) -> list[Entry]:
         """'The group', 'the rebels': the band that is subject here or a few sentences before; its ally in a clause by the way is not."""
@@ -259,13 +283,31 @@ class References:
         return called[:1] or ([] if place.words in NARROW else met[:1])
 
     def _country(self, place: Place) -> list[Entry]:
-        """'The kingdom', 'the country': the state that is subject here or a sentence before, else the last one."""
+        """'The kingdom', 'the country': the state that is subject here or a sentence before, else the last one.
+
+        The subject of its own clause would be "it", where the sentence names another state: "Lima imposed tariffs on
+        Chile, with levies on the country's wine". A capital told as a town is rather that town.
+        """
+        clause = self.pronouns.clause(place.last - 1)
         for back in (0, 1):
-            states = [(f, e) for f, e in self.pronouns.met(place.first, back, "state") if e.country]
-            subjects = [e for f, e in states if self.pronouns.subject_at(f, e)]
-            if subjects and (back or subjects[-1].mentions[-1].first < place.first - 1):
-                return [self.government(subjects[-1].country or "")]
-        return [self.government(e.country) for e in self.cast.recent(place.first, kind="state", distinct=1) if e.country]
+            states = [(f, e) for f, e in self.pronouns.met(place.first, back, "state") if self._may_be(e, place.words)]
+            subjects = [(f, e) for f, e in states if self.pronouns.subject_at(f, e)]
+            if not subjects or (not back and subjects[-1][1].mentions[-1].first >= place.first - 1):
+                continue
+            first, subject = subjects[-1]
+            others = [e for f, e in states if f > first and e.country != subject.country and f not in self.cast.towns]
+            own = not back and any(self.pronouns.governed(first, subject, verb) for verb in clause)
+            return [self.government((others[-1] if own and others else subject).country or "")]
+        met = [(f, e) for f, e in self.cast.trail if f < place.first and e.kind == "state" and self._may_be(e, place.words)]
+        last = [e for f, e in met if f not in self.cast.towns] or [e for _, e in met]
+        return [self.government(e.country) for e in last[-1:] if e.country]
+
+    def _may_be(self, entry: Entry, noun: str) -> bool:
+        """Whether a state can be called by a noun: only some are kingdoms."""
+        state = self.states.get(entry.country or "")
+        if noun != "kingdom" or state is None:
+            return bool(entry.country)
+        return any("kingdom" in name.lower() for name in (state.name, state.official, *state.names))
 
     def _speaker(self, i: int) -> list[Entry]:
         """Whom 'we' stands for: who speaks in this sentence or before, else the office that publishes."""
@@ -320,6 +362,10 @@ class References:
     def person(self, i: int) -> list[Entry]:
         """The person whom a pronoun at a token stands for."""
         return self.pronouns.person(i)
+
+    def its(self, i: int) -> list[Entry]:
+        """The body or state whose an "its" at a token is."""
+        return self.pronouns.resolve(i)
 
     def many(self, i: int) -> list[Entry]:
         """Those whom 'they' at a token stands for."""
