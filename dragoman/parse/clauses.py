@@ -11,7 +11,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.parse.elsewhere import SETTINGS, SPANS, TALKS, WISHING, agents, bent, given, helped, inherited, raised, setting_of
+from dragoman.parse.elsewhere import (
+    SETTINGS,
+    SPANS,
+    TALKS,
+    WISHING,
+    agents,
+    bent,
+    counted,
+    given,
+    helped,
+    inherited,
+    raised,
+    setting_of,
+)
 from dragoman.parse.grammar import (
     COPULAR,
     MODIFIERS,
@@ -108,7 +121,8 @@ def attach(g: Grammar, i: int, heads: dict[int, str]) -> tuple[int | None, str, 
     mark = next((g.tokens[c].lower for c in g.children[i] if g.tokens[c].dep == "mark"), "")
     if not mark:
         mark = next((g.tokens[c].lower for c in g.children[i] if g.tokens[c].tag == "WRB"), "")
-    link, at = ("xcomp" if token.dep == "advcl" and is_complement(g, i) else token.dep), token.i
+    at = counted(g, i)  # "a series of strikes" stands where the series does
+    link = "xcomp" if token.dep == "advcl" and is_complement(g, i) else g.tokens[at].dep
     if token.pos == "ADJ" and g.tokens[token.head].pos == "AUX" and token.head not in heads:
         at = token.head
         link = g.tokens[at].dep
@@ -193,6 +207,9 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
         found += [Argument("on", a.head, a.heads, a.words, "victims") for a in harmed]
     while g.tokens[up].pos == "NOUN" and token.dep == "conj":
         token, up = g.tokens[up], g.tokens[up].head
+    if (amount := counted(g, token.i)) != token.i:  # "launched a wave of attacks on"
+        found += [a for a in prepositional(g, amount) if a.role != "of"]
+        token, up = g.tokens[amount], g.tokens[amount].head
     verb = g.tokens[up]
     if verb.pos == "ADP" and g.tokens[verb.head].pos == "VERB" and token.dep == "pobj":
         up, verb = verb.head, g.tokens[verb.head]

@@ -18,7 +18,12 @@ BEHIND = frozenset(("after", "following"))
 TALKS = frozenset("meeting talk talks call conversation negotiation summit consultation discussion".split())
 MEALS = frozenset("breakfast lunch dinner tea coffee".split())
 JOURNEYS = frozenset("visit trip tour".split())
-SPANS = frozenset("day hour week month minute round series".split())
+SPANS = frozenset("day hour week month minute".split())
+# nouns that only count the deeds behind them: "a series of strikes"
+SERIES = frozenset(
+    "series round number wave spate string raft flurry barrage succession set batch rash slew host range handful couple pair "
+    "dozen score hundred thousand spree type kind form".split()
+)
 COMING = frozenset("sit come go arrive fly travel gather return stay leave head".split())  # what one does for talks
 OWNERS = frozenset(("subject", "poss", "by", "between", "of"))
 RAISING = frozenset("ask tell urge order press call beg implore instruct direct invite advise encourage require".split())
@@ -39,6 +44,13 @@ def agents(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
     ]
     by = [p for h in behind for p in g.kids(h, "prep") if g.tokens[p].lower == "by"]
     return [g.argument("subject", o, "by-phrase") for p in by for o in g.kids(p, "pobj")]
+
+
+def counted(g: Grammar, i: int) -> int:
+    """The noun that only counts the deeds that another names, in whose place that one stands: "a series of strikes"; else itself."""
+    of = g.tokens[i].head
+    over = g.tokens[of].head
+    return over if g.tokens[i].dep == "pobj" and g.tokens[of].lower == "of" and g.tokens[over].lemma in SERIES else i
 
 
 def given(g: Grammar, i: int) -> bool:
@@ -85,7 +97,7 @@ def setting_of(g: Grammar, i: int, raw: dict[int, list[Argument]]) -> int | None
     """The verb whose deed is set in what a noun names: "in a meeting with Quito, Lima asked ...", "after two days of talks with Quito"."""
     lemma, at = g.tokens[i].lemma, i
     of = g.tokens[at].head
-    if lemma in TALKS and g.tokens[of].lower == "of" and g.tokens[g.tokens[of].head].lemma in SPANS:
+    if lemma in TALKS and g.tokens[of].lower == "of" and g.tokens[g.tokens[of].head].lemma in SPANS | SERIES:
         at = g.tokens[of].head
     up = g.tokens[at].head
     over = g.tokens[up].lower

@@ -18,6 +18,11 @@ RELATED = frozenset(
     "partner ally friend counterpart colleague neighbour neighbor brother rival enemy host guest interlocutor".split()
 )
 MODIFIERS = frozenset(("amod", "compound", "nmod", "poss"))
+# human beings of no party: a name, a number, a pronoun, or one of these nouns
+HUMANS = frozenset(
+    "individual person somebody someone suspect accused defendant user author brother sister husband wife couple parent son daughter "
+    "father mother lover neighbour neighbor owner boss chairman chairwoman founder accomplice associate culprit perpetrator".split()
+)
 
 
 class Scene:
@@ -117,6 +122,12 @@ class Scene:
                 if owners:
                     return owners, "modifier of whom it is" if self.tokens[c].dep == "poss" else "modifier"
         return [], ""
+
+    def is_stranger(self, token: int) -> bool:
+        """Whether a token stands for a person whom the report makes no actor: "an individual", "Ana Lima", "two of them"."""
+        t = self.tokens[token]
+        human = t.pos == "PROPN" or t.tag in ("PRP", "CD") or t.lemma in HUMANS
+        return human and t.lower not in ("it", "itself") and not self.standing_at(token)[0]
 
     def parties(self, arguments: Iterable[Argument]) -> tuple[tuple[str, ...], Span | None, str]:
         """Actors of some arguments, the words that name them, and how they were reached."""

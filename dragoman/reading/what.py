@@ -17,7 +17,7 @@ from dragoman.reading.acts.inside import read_inside
 from dragoman.reading.acts.learned import Ask, learned, once, settle
 from dragoman.reading.acts.modal import exhorted, unwilling
 from dragoman.reading.acts.parts import own_side, part
-from dragoman.reading.kinds import SPEECH
+from dragoman.reading.kinds import BODILY, SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Part, Turned, digest
 
@@ -200,7 +200,7 @@ class What:
         if "source" in frame.needs and source is None:
             return NO_SOURCE
         if "target" in frame.needs and target is None and not (together and (frame.reciprocal or frame.type == "CONSULT")):
-            return NO_TARGET
+            return "" if _to_a_stranger(scene, clause) else NO_TARGET
         return ""
 
     def _parts(self, scene: Scene, clause: Clause, frame: Frame) -> tuple[Part | None, Part | None]:
@@ -257,6 +257,12 @@ def _in_force(scene: Scene, clause: Clause, frame: Frame) -> bool:
     if lemmas <= LAWS:
         return not any(a.role == "subject" and "new" in a.words for a in clause.arguments)
     return lemmas <= LAWS | PAPERS and frame.type not in SPEECH
+
+
+def _to_a_stranger(scene: Scene, clause: Clause) -> bool:
+    """Whether a deed that is done to persons alone is done to one whom the report makes no actor: "an individual was arrested"."""
+    heads = clause.heads("object") if clause.kind == "verb" and clause.lemma in BODILY else ()
+    return any(scene.is_stranger(h) for h in heads)
 
 
 def _together(scene: Scene, frame: Frame, source: Part | None, target: Part | None) -> tuple[Part, ...]:
@@ -343,6 +349,8 @@ def _filled(scene: Scene, clause: Clause, role: str, words: Sequence[str]) -> bo
         if "ANY" in words:
             return True
         for word in words:
+            if word == "ACTOR" and role == "object" and _to_a_stranger(scene, clause):
+                return True
             if word in KINDS:
                 actors = scene.parties([argument])[0]
                 if actors and KINDS[word](scene.actors[actors[0]]):

@@ -22,12 +22,18 @@ def people(scene: Scene, country: str | None) -> tuple[str, ...]:
     return tuple(a.id for a in found[:1])
 
 
-def police(scene: Scene, where: Where | None, held: tuple[str, ...]) -> tuple[str, ...]:
-    """The police, else the government, of the one country in which people are held; none where nothing tells one."""
-    homes = {scene.actors[a].country for a in held}
-    country = where.country if where is not None else next(iter(homes)) if len(homes) == 1 else None
-    force = [a.id for a in scene.actors.values() if country and a.country == country and "COP" in a.sector]
+def police(scene: Scene, country: str | None, sector: str = "COP") -> tuple[str, ...]:
+    """The police, or the courts, else the government, of a country; none where nothing tells one."""
+    force = [a.id for a in scene.actors.values() if country and a.country == country and sector in a.sector]
     return tuple(force[:1]) or government(scene, country)
+
+
+def home(scene: Scene, where: Where | None, held: tuple[str, ...]) -> str | None:
+    """The one country in which people are held: of the place, of those who are held, or the only one of the report."""
+    if where is not None:
+        return where.country
+    homes = {scene.actors[a].country for a in held} or {a.country for a in scene.actors.values() if a.country}
+    return next(iter(homes)) if len(homes) == 1 else None
 
 
 def society(scene: Scene, country: str | None) -> tuple[str, ...]:

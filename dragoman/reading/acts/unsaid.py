@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from dragoman.reading.acts.addressee import addressee, spoken_to
 from dragoman.reading.acts.counterpart import counterpart
-from dragoman.reading.acts.homes import government, people, police
+from dragoman.reading.acts.homes import government, home, people, police
 from dragoman.reading.acts.told_before import culprits, spoken_of
 from dragoman.reading.kinds import ADDRESSED, HOSTILE, OUTLAWS
 from dragoman.reading.scene import Scene
@@ -227,9 +227,14 @@ def completed(
     if type == "ASSAULT" and target and not source and act.type == type:
         found = doer_above(scene, act, target) or hidden_doer(scene, act)
         return found, target, bool(found)
-    if (type, act.mode) in POLICED and target and not source:
-        found = tuple(a for a in police(scene, where, target) if a not in target)
+    if (type, act.mode) in POLICED and not source:
+        country = home(scene, where, target)
+        target = target or people(scene, country)
+        found = tuple(a for a in police(scene, country) if a not in target)
         return found, target, bool(found)
+    if (type, act.mode) == ("SANCTION", "convict") and not source and not target:
+        found = police(scene, home(scene, where, ()), "JUD")
+        return found, (), bool(found)
     if type == "MOBILIZE" and source and not target:
         found = aimed_at(scene, act, source)
         if not found:
