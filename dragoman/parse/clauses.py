@@ -37,7 +37,7 @@ from dragoman.parse.grammar import (
     own_arguments,
     prepositional,
 )
-from dragoman.parse.ought import ought
+from dragoman.parse.tense import modal_of, tense_of
 from dragoman.parse.tokens import children_of
 from dragoman.records import Argument, Clause, Span, Token
 
@@ -68,40 +68,6 @@ GIVERS = frozenset("donor provider contributor supplier".split())
 STAYING = frozenset(("for", "on"))  # what for somebody is in a place: "is in Lima for talks", "was in Lima on a visit"
 TOUCH = TALKS | {"contact", "touch", "dialogue"}  # in what somebody is with another: "is in talks with Lima"
 PARTICLES = frozenset("out down back up away off aside in over on through apart together forward".split())
-
-
-def tense_of(g: Grammar, i: int) -> tuple[str, str, bool]:
-    """Tense, modal and whether progressive."""
-    token = g.tokens[i]
-    at = token.head if token.pos == "ADJ" and g.tokens[token.head].pos == "AUX" else i
-    auxes = [g.tokens[c] for c in (*g.kids(at, "aux", "auxpass"), *([at] if at != i else []))]
-    modal = next((a.lower for a in auxes if a.tag == "MD"), "")
-    modal = {"'ll": "will", "wo": "will", "'d": "would", "ca": "can"}.get(modal, modal)
-    progressive = token.tag == "VBG" and any(a.lemma == "be" for a in auxes)
-    if modal:
-        return "present", modal, progressive
-    if ought(g, i):
-        return "present", "must", progressive
-    if any(a.lower == "to" for a in auxes):
-        return "infinitive", "", progressive
-    have = [a for a in auxes if a.lemma in ("have", "'ve")]
-    if have and token.tag in ("VBN", "VBG", "VBD", "JJ"):
-        return ("pluperfect" if have[0].tag == "VBD" else "perfect"), "", progressive
-    tags = {a.tag for a in auxes} | ({token.tag} if token.tag in ("VBD", "VBZ", "VBP") else set())
-    if "VBD" in tags:
-        return "past", "", progressive
-    if tags & {"VBZ", "VBP"}:
-        return "present", "", progressive
-    if token.tag == "VB":  # headlines: "Gunmen abduct students" is read as a bare form
-        return ("present" if g.kids(i, "nsubj") else "infinitive"), "", False
-    return ("past" if token.tag == "VBN" and token.dep == "ROOT" else "participle"), "", progressive
-
-
-def modal_of(g: Grammar, i: int) -> str:
-    """The modal verb under which a noun is told to be: "there will be consequences"."""
-    up = g.tokens[i].head
-    told = g.tokens[i].dep in ("attr", "nsubj") and g.tokens[up].pos == "AUX"
-    return next((g.tokens[c].lower for c in g.kids(up, "aux") if g.tokens[c].tag == "MD"), "") if told else ""
 
 
 def negated(g: Grammar, i: int, arguments: Sequence[Argument]) -> bool:
@@ -322,7 +288,8 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
     found: list[Argument] = []
     for a in raw[i]:
         if g.tokens[a.head].tag in ("WDT", "WP", "WP$") or g.tokens[a.head].lower == "that":
-            if token.dep == "relcl":
+            when = a.role == "object" and g.tokens[token.head].lemma in SPANS  # "the day that Lima withdrew": on that day
+            if token.dep == "relcl" and not when:
                 found.append(Argument(a.role, token.head, g.joined(token.head), g.words([token.head]), "relative"))
             continue
         found.append(a)
@@ -340,6 +307,7 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
         and "object" not in roles
         and "subject" in roles
         and not any(a.note == "relative" for a in found)
+        and g.tokens[token.head].lemma not in SPANS
         and not any(g.tokens[c].tag == "WRB" for c in g.children[i])  # "the year when Lima withdrew": it did not withdraw a year
     ):
         found.append(g.argument("object", token.head, "relative"))

@@ -18,7 +18,7 @@ BEHIND = frozenset(("after", "following"))
 TALKS = frozenset("meeting talk talks call conversation negotiation summit consultation discussion".split())
 MEALS = frozenset("breakfast lunch dinner tea coffee".split())
 JOURNEYS = frozenset("visit trip tour".split())
-SPANS = frozenset("day hour week month minute".split())
+SPANS = frozenset("day night hour week month year minute".split())
 # nouns that only count the deeds behind them: "a series of strikes"
 SERIES = frozenset(
     "series round number wave spate string raft flurry barrage succession set batch rash slew host range handful couple pair "

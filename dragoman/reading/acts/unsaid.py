@@ -265,7 +265,7 @@ def completed(
     if type in ADDRESSED and source and not target and len({scene.party(a) for a in source}) == 1:
         found = spoken_to(scene, type, act, source, acts, spared, deed)
         return source, found, bool(found)
-    if type in ("SANCTION", "RETREAT") and source and not target:
+    if type in ("SANCTION", "RETREAT") and act.mode != "convict" and source and not target:  # a state is not convicted
         found = counterpart(scene, type, act, source, acts)
         return source, found, bool(found)
     return source, target, False

@@ -1,0 +1,40 @@
+"""Tense and modal verb of a clause: what its auxiliaries say."""
+
+from __future__ import annotations
+
+from dragoman.parse.grammar import Grammar
+from dragoman.parse.ought import ought
+
+
+def tense_of(g: Grammar, i: int) -> tuple[str, str, bool]:
+    """Tense, modal and whether progressive."""
+    token = g.tokens[i]
+    at = token.head if token.pos == "ADJ" and g.tokens[token.head].pos == "AUX" else i
+    auxes = [g.tokens[c] for c in (*g.kids(at, "aux", "auxpass"), *([at] if at != i else []))]
+    modal = next((a.lower for a in auxes if a.tag == "MD"), "")
+    modal = {"'ll": "will", "wo": "will", "'d": "would", "ca": "can"}.get(modal, modal)
+    progressive = token.tag == "VBG" and any(a.lemma == "be" for a in auxes)
+    if modal:
+        return "present", modal, progressive
+    if ought(g, i):
+        return "present", "must", progressive
+    if any(a.lower == "to" for a in auxes):
+        return "infinitive", "", progressive
+    have = [a for a in auxes if a.lemma in ("have", "'ve")]
+    if have and token.tag in ("VBN", "VBG", "VBD", "JJ"):
+        return ("pluperfect" if have[0].tag == "VBD" else "perfect"), "", progressive
+    tags = {a.tag for a in auxes} | ({token.tag} if token.tag in ("VBD", "VBZ", "VBP") else set())
+    if "VBD" in tags:
+        return "past", "", progressive
+    if tags & {"VBZ", "VBP"}:
+        return "present", "", progressive
+    if token.tag == "VB":  # headlines: "Gunmen abduct students" is read as a bare form
+        return ("present" if g.kids(i, "nsubj") else "infinitive"), "", False
+    return ("past" if token.tag == "VBN" and token.dep == "ROOT" else "participle"), "", progressive
+
+
+def modal_of(g: Grammar, i: int) -> str:
+    """The modal verb under which a noun is told to be: "there will be consequences"."""
+    up = g.tokens[i].head
+    told = g.tokens[i].dep in ("attr", "nsubj") and g.tokens[up].pos == "AUX"
+    return next((g.tokens[c].lower for c in g.kids(up, "aux") if g.tokens[c].tag == "MD"), "") if told else ""
