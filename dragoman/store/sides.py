@@ -64,6 +64,11 @@ def register(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
             best[key] = (rank, {code: None})
         elif rank == kept[0]:
             kept[1][code] = None
+    called = names(lexicon)
+    for namesake in lexicon.namesakes:
+        key = plain(namesake.name)
+        if key in best and key.removesuffix("n") in plain(called[namesake.country]):  # "Korean" may be North Korea's
+            best[key][1][namesake.country] = None
     return {key: tuple(codes) for key, (_, codes) in best.items()}
 
 
