@@ -22,14 +22,17 @@ from dragoman.parse.elsewhere import (
     given,
     helped,
     inherited,
+    listed_before,
     raised,
     setting_of,
+    whose_honour,
 )
 from dragoman.parse.grammar import (
     COPULAR,
     MODIFIERS,
     OBJECTS,
     Grammar,
+    asked_of,
     is_clause,
     is_complement,
     is_passive,
@@ -193,7 +196,9 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
 def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int = 0) -> Argument | None:
     """The subject of a verb that has none of its own: its controller or its conjunct's subject."""
     token = g.tokens[i]
-    if depth > 8 or token.head == i:
+    if token.head == i:
+        return listed_before(g, i, raw)
+    if depth > 8:
         return None
     up = token.head
     dep = token.dep
@@ -227,7 +232,7 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
         if g.tokens[up].pos == "PROPN" and dep == "advcl" and g.tokens[up].dep == "advcl":
             return verb_subject(g, up, raw, depth + 1)  # "Speaking with Prime Minister Sanna Marin, ...", the name misread
         if g.tokens[up].pos == "AUX":
-            subjects = g.kids(up, "nsubj")
+            subjects = [*whose_honour(g, up), *g.kids(up, "nsubj")]
             return g.argument("subject", subjects[0], "control") if subjects else None
         return None
     have = raw[up]
@@ -246,7 +251,12 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
         return other  # "gave the junta 48 hours to free him"
     if own and g.kids(up, "nsubjpass"):  # "was freed after being held": he is what the clause is about
         return next((a for a in have if a.role == "object"), None)
-    if not own and dep in ("xcomp", "pcomp", "ccomp") and token.tag in ("VB", "VBG", "VBN") and lemma not in SUBJECT_CONTROL:
+    if (
+        not own
+        and (dep in ("xcomp", "pcomp", "ccomp") or asked_of(g, i))
+        and token.tag in ("VB", "VBG", "VBN")
+        and lemma not in SUBJECT_CONTROL
+    ):
         if other is not None and (other.role != "to" or lemma == "appeal") and (other.role != "for" or lemma == "call"):
             return other
     if dep in ("conj", "xcomp", "pcomp", "advcl", "ccomp", "dep", "prep", "acl", "acomp"):

@@ -135,3 +135,17 @@ def inherited(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
         if g.tokens[head].tag == "VBG":  # "looks forward to deepening its ties with X"
             todo += [(h, way) for o in g.kids(head, "dobj") for h in g.joined(o) if h not in seen]
     return found
+
+
+def whose_honour(g: Grammar, up: int) -> list[int]:
+    """Whose honour an "it is" tells, who then does what follows: "it is my pleasure to congratulate"."""
+    empty = any(g.tokens[c].lower == "it" for c in g.kids(up, "nsubj"))
+    return [p for c in g.kids(up, "attr") for p in g.kids(c, "poss")] if empty else []
+
+
+def listed_before(g: Grammar, i: int, raw: dict[int, list[Argument]]) -> Argument | None:
+    """The subject of a list of deeds, read as if the first deed were said by the last: "The ministers: noted …; called on …"."""
+    for c in g.kids(i, "ccomp"):
+        if c < i and any(t.text == ";" for t in g.tokens[c:i]) and not g.kids(i, "nsubj", "nsubjpass"):
+            return next((replace(a, note="control") for a in raw.get(c, ()) if a.role == "subject"), None)
+    return None

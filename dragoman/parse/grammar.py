@@ -148,7 +148,16 @@ def is_complement(g: Grammar, i: int) -> bool:
     if token.dep == "advcl" and token.tag == "VBG" and up.lemma == "rule" and g.tokens[i - 1].dep == "prt":
         return True  # "ruled out sending"
     to = any(g.tokens[c].lower == "to" and up.i < c for c in g.kids(i, "aux"))
-    return token.dep == "advcl" and to and up.lemma in TAKE_INFINITIVE and 0 < i - up.i <= 3 and not g.kids(up.i, *OBJECTS)
+    if token.dep != "advcl" or not to or g.kids(up.i, *OBJECTS):
+        return False
+    return asked_of(g, i) or (up.lemma in TAKE_INFINITIVE and 0 < i - up.i <= 3)
+
+
+def asked_of(g: Grammar, i: int) -> bool:
+    """Whether an infinitive is what those behind "call on" are asked to do, also where it is read as a purpose."""
+    token, up = g.tokens[i], g.tokens[g.tokens[i].head]
+    asked = [c for c in g.kids(up.i, "prep") if g.tokens[c].lower in ("on", "upon", "to") and up.i < c < i]
+    return token.dep == "advcl" and token.tag == "VB" and up.lemma in ("call", "appeal") and bool(asked)
 
 
 def company(g: Grammar, i: int) -> str:

@@ -106,7 +106,8 @@ class Scene:
             return found, ""
         for c in self.children[token]:
             if self.tokens[c].dep == "prep" and self.tokens[c].lower in ("of", "from"):
-                if self.tokens[token].lemma in CONTAINERS:
+                near = self.tokens[token].lemma in RELATED and self.tokens[c].lower == "from"  # "its partners from the bloc"
+                if self.tokens[token].lemma in CONTAINERS or near:
                     for p in self.children[c]:
                         inner, _ = self.standing_at(p) if self.tokens[p].dep == "pobj" else ([], "")
                         if inner:
