@@ -40,6 +40,7 @@ QUOTED = 120  # tokens of a quotation
 
 
 MEETING = frozenset("meet speak talk confer hold host receive telephone phone call visit welcome greet consult negotiate".split())
+MEETINGS = 3  # sentences over which those who met are still "they"
 MOST = 6  # more than so many are no longer 'they'
 PARTNERS = frozenset(("person", "state", "organisation", "group"))
 
@@ -290,6 +291,16 @@ class Pronouns:
             many = [e for _, e in subjects if e.kind in ("people", "group") or (e.kind == "state" and e.role)]
             if many:
                 return [many[-1]]
+        return self._still_together(i)
+
+    def _still_together(self, i: int) -> list[Entry]:
+        """Those who were told to meet before one of them alone spoke: "X met Y. X praised the deal. They agreed …"."""
+        alone = {e.key for f, e in self.met(i, 1, "person") if self.subject_at(f, e)}
+        for back in range(2, 2 + MEETINGS):
+            met = self.met(i, back, None)
+            together = self._together(met, [(f, e) for f, e in met if self.subject_at(f, e)])
+            if len({e.party for e in together}) >= 2:
+                return together[:3] if alone & {e.key for e in together} else []
         return []
 
     def _several_nearer(self, i: int) -> bool:
@@ -323,7 +334,8 @@ class Pronouns:
     def _meets(self, first: int, entry: Entry, verb: int) -> bool:
         """Whether a mention is the object of a verb, or stands behind its "with" or the "with" of its object."""
         token = self.tokens[self._head(first, entry)]
-        while token.dep == "conj":
+        name = ("compound", "nmod", "appos") if entry.kind == "person" else ()  # of a long name the last part is governed
+        while token.dep in ("conj", *name):
             token = self.tokens[token.head]
         if token.dep == "dobj":
             return token.head == verb

@@ -65,12 +65,7 @@ class Setting:
 
     def publisher(self) -> str:
         """The country whose government publishes the report; empty for a news outlet."""
-        entry = self._outlet
-        if isinstance(entry, State):
-            name = self.parsed.document.outlet
-            official = any(hit.names[0].form == "government" or isinstance(hit.entry, Office) for hit in self.index.find(name))
-            return (entry.country or entry.id) if official else ""
-        return entry.country if isinstance(entry, Group) and entry.sector == ("GOV",) else ""
+        return publisher(self.index, self.parsed.document.outlet)
 
     def home(self) -> str:
         """The country from which a report is written, whose officials it names without a country."""
@@ -83,10 +78,7 @@ class Setting:
 
     @cached_property
     def _outlet(self) -> State | Group | Organisation | None:
-        for hit in self.index.find(self.parsed.document.outlet):
-            if isinstance(hit.entry, State | Group | Organisation):
-                return hit.entry
-        return None
+        return _outlet(self.index, self.parsed.document.outlet)
 
     def _most_named(self) -> str:
         """The country that a report is mostly about: the most named one, its lead and dateline counting more."""
@@ -172,7 +164,10 @@ class Setting:
         forces = self._forces_abroad(phrase, here)
         if forces:
             return forces
-        if before and (phrase.first - before[-1].last <= NEAR or not sector & OF_STATE):
+        guests = (
+            office is not None and office.id == "delegation" and phrase.definite
+        )  # "in Lima the delegation met …": not Lima's
+        if before and not guests and (phrase.first - before[-1].last <= NEAR or not sector & OF_STATE):
             return before[-1].country
         if opening := self.opening_place(phrase):
             return opening
@@ -333,3 +328,22 @@ class Setting:
         if publisher and self.focus == publisher:
             return publisher if here == {publisher} else None
         return self._stage(phrase) or None
+
+
+def publisher(index: Index, outlet: str) -> str:
+    """The country whose government an outlet is; empty for a news outlet.
+
+    Args:
+        index: the registers.
+        outlet: the name of who published a report.
+    """
+    entry = _outlet(index, outlet)
+    if isinstance(entry, State):
+        official = any(hit.names[0].form == "government" or isinstance(hit.entry, Office) for hit in index.find(outlet))
+        return (entry.country or entry.id) if official else ""
+    return entry.country if isinstance(entry, Group) and entry.sector == ("GOV",) else ""
+
+
+def _outlet(index: Index, outlet: str) -> State | Group | Organisation | None:
+    found = (hit.entry for hit in index.find(outlet) if isinstance(hit.entry, State | Group | Organisation))
+    return next(found, None)
