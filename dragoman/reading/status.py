@@ -40,6 +40,10 @@ OPENLY = frozenset((*SAID, *SPEECH)) - {"PROTEST", "THREATEN"}  # done by saying
 REFUSING = frozenset("REJECT REQUEST".split())  # done with a "will" or a "would": "the crossing will stay shut"
 NEEDS = frozenset("appeal call demand importance necessity need request urgency".split())
 WISHES = frozenset("want like wish".split())
+WARDING = frozenset("defend defence defense protect protection shield guard safeguard".split())
+NEAR = 7  # tokens before "against raids" in which somebody is defended
+STEPS = frozenset("step action measure move".split())
+TRYING = frozenset("try attempt seek want strive aim effort".split())
 SETTING = frozenset("in at during with on".split())
 OVERHANG = frozenset(  # nouns that take what they hang on for granted: "the victims of", "revenge for", "remarks about"
     "aftermath anniversary author comment culprit perpetrator planner reaction remark reprisal response retaliation retribution revenge "
@@ -94,8 +98,12 @@ class Status:
         ruling = own(scene, self.cues, clause)
         if act.frame in self.negated and ruling.rule != "question":
             return Ruling("happened", "a refusal in words", clause.head)
+        if act.type in HOSTILE and _warded_off(scene, clause):
+            return Ruling("supposed", "what somebody is kept from", clause.head)
         if act.frame == MODEL and ruling.value != "denied":
             return Ruling("happened", "the classifier reads the standing with the type", clause.head)
+        if act.type in OPENLY and clause.tense == "infinitive" and _in_own_name(scene, clause):
+            return Ruling("ongoing", "said as an honour", clause.head)  # "it is my honour to congratulate": so he does
         if act.frame == UNWILLING and ruling.value == "denied":
             return Ruling("refused", "will not", clause.head)
         if act.frame == EXHORTED and ruling.value == "denied":
@@ -134,6 +142,9 @@ class Status:
                 if above.real and parent.tense not in ("participle", "infinitive"):
                     break
                 ruling = above
+                continue
+            if act.type == "ACCUSE" and not act.actors("source") and _trying(child, parent):
+                ruling = own(scene, self.cues, parent)  # "is trying to undermine the talks": he is blamed for trying
                 continue
             found = self._found(scene, child, parent, path[:-1])
             if found is not None and link == "object" and act.type in SAID and child.index == act.clause:
@@ -191,6 +202,8 @@ class Status:
         if purpose(scene, child):
             if ruling.rule != "infinitive":
                 return None  # "to stop the attacks" takes the attacks for granted
+            if above.real and _stepping(scene, parent):
+                return above  # "is taking steps to ban" bans
             if above.real:  # "met to condemn": the telling is the doing; "travelled to sign": nobody says that it was signed
                 told = child.index == act.clause and act.type in SAID
                 return replace(ruling, value=above.value, rule="told by the way") if told else ruling
@@ -263,6 +276,8 @@ class Status:
             if parent.lemma not in LIGHT and act.type in HOSTILE and _definite(scene, child):
                 return ruling  # "will investigate the attack"
             return above if not above.real or above.value == "ongoing" else ruling
+        if child.link == "for" and act.type == "CONSULT" and not above.real:
+            return above  # "will fly to Lima for talks"
         return ruling
 
     def _condition(self, scene: Scene, clause: Clause) -> Span | None:
@@ -335,9 +350,35 @@ def _performed(scene: Scene, parent: Clause, path: Sequence[str]) -> bool:
     if parent.lemma not in WISHES or parent.negated or set(path) - {"xcomp", "object", "conj"}:
         return False
     own_words = parent.tense == "present" and parent.modal in ("", "would")
-    return own_words and any(
-        a.role == "subject" and scene.tokens[h].lower in ("i", "we") for a in parent.arguments for h in a.heads
-    )
+    return own_words and (parent.lemma == "wish" or _first_person(scene, parent))
+
+
+def _first_person(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause is told of oneself."""
+    return any(a.role == "subject" and scene.tokens[h].lower in ("i", "we") for a in clause.arguments for h in a.heads)
+
+
+def _stepping(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells no more than that somebody acts: "took action", "is taking steps"."""
+    return clause.lemma == "take" and any(a.role == "object" and STEPS & a.words for a in clause.arguments)
+
+
+def _trying(child: Clause, parent: Clause) -> bool:
+    """Whether a clause tells what somebody wants or tries: "was making efforts to …"."""
+    return child.tense == "infinitive" and not parent.negated and not parent.modal and parent.lemma in TRYING
+
+
+def _warded_off(scene: Scene, clause: Clause) -> bool:
+    """Whether a noun tells harm from which somebody is kept: "the defence of its ports against raids", but "from the raid"."""
+    over = scene.tokens[scene.tokens[clause.head].head]
+    near = scene.tokens[max(0, over.i - NEAR) : over.i]
+    kept = over.lower in ("from", "against") and any(t.lemma in WARDING for t in near)
+    return clause.kind == "noun" and kept and not _definite(scene, clause)
+
+
+def _in_own_name(scene: Scene, clause: Clause) -> bool:
+    """Whether an infinitive is the speaker's own by a "my" or "our": "our pleasure to welcome"."""
+    return any(a.role == "subject" and scene.tokens[h].lower in ("my", "our") for a in clause.arguments for h in a.heads)
 
 
 def _asked_to(child: Clause, over: Act) -> bool:

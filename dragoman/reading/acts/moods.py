@@ -18,6 +18,7 @@ ASKING = frozenset("who what when where why how which whom whose".split())
 OUTCOMES = frozenset(
     "result lead mean trigger cause provoke invite spark ignite unleash plunge".split()
 )  # "a strike would mean war"
+HELD = frozenset("detain hold imprison jail besiege blockade".split())
 LATER = frozenset(("later", "eventually", "subsequently"))
 HABIT = frozenset(("often", "always", "regularly", "frequently", "sometimes", "routinely", "usually"))
 WHENEVER = frozenset(("when", "once", "after", "until", "before", "as"))
@@ -167,7 +168,8 @@ def _tense(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
     head = scene.tokens[clause.head]
     if clause.tense == "infinitive":
         return _infinitive(scene, cues, clause)
-    if clause.tense == "present" and clause.link == "relcl" and not clause.progressive:
+    held = clause.passive and clause.lemma in HELD  # "citizens who are detained by Peru": they are
+    if clause.tense == "present" and clause.link == "relcl" and not clause.progressive and not held:
         return Ruling("supposed", "description", clause.head)  # "which backs the rebels": what somebody is like
     if clause.tense == "present":
         if clause.progressive or not scene.parsed.sentences[clause.sentence].headline:
