@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from dragoman.data.index import index
 from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
+from dragoman.reading.actors.setting import publisher
 from dragoman.reading.acts.addressee import asker, asks_others, interlocutor, own_government
 from dragoman.reading.acts.aims import Aims
 from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words, wisher
@@ -107,7 +109,8 @@ class Assemble:
         """The events of a report, in text order, each once."""
         scene = Scene(parsed, actors)
         aims = Aims(scene, self.classifier, acts, f"{self.name} {self.version}")
-        facts = gathered(scene, self.places, acts, standings, statements, whens, wheres, abouts, aims)
+        home = publisher(index(self.lexicon), parsed.document.outlet)
+        facts = gathered(scene, self.places, acts, standings, statements, whens, wheres, abouts, aims, home)
         made = [(e, parsed.clauses[act.clause]) for act in acts if (e := self._event(scene, act, facts)) is not None]
         made = claimed(made, scene.party, parsed.document.text)
         found = folded(made, lambda clause: (up for _, up in scene.above(clause)), scene.party, parsed.document.text)
@@ -131,6 +134,8 @@ class Assemble:
             if act.type == "SUPPORT" and act.cameo != SIGNED and not speaker and len({scene.party(a) for a in source}) == 1:
                 speaker = source[:1]  # "Norway supports the call": in its own name
             return self._made(scene, act, facts, act.type, act.mode, source, target, speaker, None)
+        if standing.value == "requested" and not speaker:
+            speaker = wisher(scene, act)
         if (
             standing.value == "requested"
             and not speaker
@@ -147,8 +152,6 @@ class Assemble:
             return asked if asked is not None and asked.target else None
         if act.frame == UNWILLING:
             return self._unwilling(scene, act, facts, source, target, speaker)
-        if standing.value == "requested" and not speaker:
-            speaker = wisher(scene, act)
         if not source:
             return self._announced(scene, act, facts, target, speaker)
         others = not shares(scene, speaker, source) or at_odds(scene, speaker, source)
@@ -318,13 +321,16 @@ class Assemble:
         target: tuple[str, ...], speaker: tuple[str, ...], content: Content | None,
     ) -> Event | None:  # fmt: skip
         where = facts.where.get(act.id)
-        if source and not target and (type == "AID" or (content is not None and content.type == "AID" and not content.target)):
+        helping = content is not None and content.type == "AID" and not content.target and type != "REQUEST"
+        if source and not target and (type == "AID" or helping):
             target = receiver(scene, act, source, facts.acts, where)
         elif type == "CONSULT" and mode == "third-party" and source and not target:
             target = mediated(scene, act, source, facts.acts)
         if type == "CONSULT":
             mode, source, target = visitor(scene, mode, source, target, where)
         source, target = distinct(scene, source), distinct(scene, target)
+        if type == "SUPPORT":  # "thanked Peru's partners and Chile", said by Peru: Chile
+            target = tuple(a for a in target if not stands_with(scene, a, source)) or target
         harm = content if content is not None and self.coding.quad(content.type) == 4 else None
         spared = harm.target if type in ("REQUEST", "ACCUSE") and harm is not None else ()
         deed = self.contents.implied.deed(scene, act)

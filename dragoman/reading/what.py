@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from dragoman.data.gate import Gate
+from dragoman.data.index import index
 from dragoman.data.shapes import Frame, Lexicon
+from dragoman.reading.actors.setting import publisher
 from dragoman.reading.acts.inside import read_inside
 from dragoman.reading.acts.learned import Ask, learned, once, settle
 from dragoman.reading.acts.modal import exhorted, unwilling
@@ -114,12 +116,17 @@ class What:
                         ties.setdefault(clause.index, [first]).append(frame)
                     continue
                 waiting.setdefault(clause.index, []).append((frame, reason))
-        for index in waiting.keys() - told.keys():  # what somebody speaks of may leave its parties unsaid
-            if _spoken_of(parsed, index, told):
-                lone = [f for f, reason in waiting[index] if reason in (NO_SOURCE, NO_TARGET)]
-                lone = lone or self._unsaid(scene, parsed.clauses[index], [f for f, _ in waiting[index]])
+        own_page = bool(publisher(index(self.lexicon), parsed.document.outlet))
+        for n in waiting.keys() - told.keys() if own_page else ():
+            found = next((f for f, reason in waiting[n] if reason == NO_SOURCE and f.type in SPEECH), None)
+            if found is not None and _by_the_page(parsed.clauses[n]):
+                told[n] = found
+        for n in waiting.keys() - told.keys():  # what somebody speaks of may leave its parties unsaid
+            if _spoken_of(parsed, n, told):
+                lone = [f for f, reason in waiting[n] if reason in (NO_SOURCE, NO_TARGET)]
+                lone = lone or self._unsaid(scene, parsed.clauses[n], [f for f, _ in waiting[n]])
                 if lone:
-                    told[index] = lone[0]
+                    told[n] = lone[0]
         acts = [self._act(scene, parsed.clauses[n], frame) for n, frame in sorted(told.items())]
         if self.classifier is not None and ties:
             acts = self._settled(scene, acts, ties)
@@ -241,6 +248,11 @@ class What:
             frame=frame.id,
             evidence=(evidence,),
         )
+
+
+def _by_the_page(clause: Clause) -> bool:
+    """Whether a government's own page says in the passive what its office did: "The president was asked to do more"."""
+    return clause.kind == "verb" and clause.passive and clause.link in ("root", "conj") and not clause.heads("subject")
 
 
 def _in_force(scene: Scene, clause: Clause, frame: Frame) -> bool:

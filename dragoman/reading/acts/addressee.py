@@ -24,6 +24,7 @@ BESIDES = frozenset(("than", "unlike", "like"))  # before whom somebody is compa
 HURTING = frozenset("pressure sanction embargo blockade restriction tariff penalty".split())  # on somebody, asked of others
 DETERRING = frozenset("deter contain punish isolate pressure sanction weaken defeat repel constrain".split())
 POINTING = frozenset(("both", "two", "these", "its", "their"))  # what makes such words speak of somebody known
+FELLOWS = frozenset(("partner", "ally", "donor", "friend"))  # whose they are does not tell who they are: "called on its allies"
 
 
 def interlocutor(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
@@ -169,7 +170,10 @@ def asks_others(scene: Scene, act: Act) -> bool:
     return any(
         not scene.standing_at(h)[0]
         and scene.tokens[h].lemma in VAGUE
-        and not any(scene.tokens[c].lower in POINTING for c in scene.children[h])
+        and not any(
+            scene.tokens[c].lower in POINTING and not (scene.tokens[c].dep == "poss" and scene.tokens[h].lemma in FELLOWS)
+            for c in scene.children[h]
+        )
         for h in asked
     )
 

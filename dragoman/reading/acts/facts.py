@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.data.places import Places
 from dragoman.reading.acts.aims import Aims
+from dragoman.reading.acts.homes import government
 from dragoman.reading.days.timeline import days_of_telling
 from dragoman.reading.kinds import WE
 from dragoman.reading.places.lent import places_of_telling
@@ -50,6 +51,7 @@ def gathered(
     wheres: Iterable[Where],
     abouts: Iterable[About],
     aims: Aims,
+    home: str = "",
 ) -> Facts:
     """What the other steps found, arranged by act.
 
@@ -63,6 +65,7 @@ def gathered(
         wheres: places of acts.
         abouts: contexts and topics of acts.
         aims: targets that the classifier finds.
+        home: the country whose government publishes the report; empty for a news outlet.
     """
     inside: dict[str, list[Act]] = {}
     for act, standing in zip(acts, standings, strict=True):
@@ -92,18 +95,20 @@ def gathered(
         where={w.act: w for w in wheres},
         contexts=contexts,
         topics=topics,
-        author=_author(scene, statements),
+        author=_author(scene, statements, home),
         aims=aims,
     )
 
 
-def _author(scene: Scene, statements: Sequence[Statement]) -> tuple[str, ...]:
-    """Whose words the whole report is: the one who says "we" outside of all statements; nobody where that is not one."""
+def _author(scene: Scene, statements: Sequence[Statement], home: str) -> tuple[str, ...]:
+    """Whose words the whole report is: those who say "we" outside of all statements, always the same, else the government that publishes it."""
     quoted = [s.span for s in statements]
-    found = {
-        actor.id
-        for actor in scene.actors.values()
-        for m in actor.mentions
-        if m.rule == WE and not any(q.start <= m.span.start < q.end for q in quoted)
-    }
-    return tuple(found) if len(found) == 1 else ()
+    said: dict[int, set[str]] = {}
+    for actor in scene.actors.values():
+        for m in actor.mentions:
+            if m.rule == WE and not any(q.start <= m.span.start < q.end for q in quoted):
+                said.setdefault(m.first, set()).add(actor.id)
+    found = {frozenset(who) for who in said.values()}
+    if not found:
+        return government(scene, home)
+    return tuple(sorted(next(iter(found)), key=list(scene.actors).index)) if len(found) == 1 else ()
