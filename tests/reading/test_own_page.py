@@ -32,6 +32,12 @@ def test_in_the_news_a_passive_request_is_nobodys(framed: Coder) -> None:
     assert not [e for e in reading.events if e.type == "REQUEST"]
 
 
+def test_what_another_is_convinced_of_is_not_the_publishers(framed: Coder) -> None:
+    told = CALL + "The Peruvian minister is convinced that Bolivia must withdraw its troops."
+    reading = framed.read(told, date="2024-01-05", outlet=PAGE)
+    assert not [e for e in reading.events if e.type == "REQUEST" and reading.actor(e.source[0]).country == "UKR"]
+
+
 def test_in_the_place_of_a_visit_the_delegation_is_the_guest(framed: Coder) -> None:
     reading = framed.read("In Lima, the delegation met with Peruvian ministers.", date="2024-01-05", outlet=PAGE)
     met = next(e for e in reading.events if e.type == "CONSULT")

@@ -50,8 +50,12 @@ def by_the_author(scene: Scene, act: Act) -> bool:
         act: the act.
     """
     clause = scene.parsed.clauses[act.clause]
-    whole = clause.kind == "noun" or clause.link in ("root", "conj", "ccomp")
     line = (clause, *(up for _, up in scene.above(clause)))
+    first = next((c for c in line if c.link != "conj"), clause)  # "actions that threaten the port and harm the town"
+    whole = clause.kind == "noun" or first.link in ("root", "ccomp")
+    over = line[line.index(first) + 1 :][:1] if first.link == "ccomp" else ()
+    if any(scene.parties(a for a in c.arguments if a.role == "subject")[0] for c in over):
+        return False  # "Lima is convinced that Quito must withdraw": so is Lima, not the author
     return whole and not any(c.lemma in TOPICAL or c.mark in ("how", "why", "whether", "if", "should") for c in line)
 
 

@@ -110,5 +110,5 @@ def _author(scene: Scene, statements: Sequence[Statement], home: str) -> tuple[s
                 said.setdefault(m.first, set()).add(actor.id)
     found = {frozenset(who) for who in said.values()}
     if not found:
-        return government(scene, home)
+        return tuple(a for a in government(scene, home) if scene.actors[a].name or not scene.actors[a].role)
     return tuple(sorted(next(iter(found)), key=list(scene.actors).index)) if len(found) == 1 else ()
