@@ -12,7 +12,7 @@ from dragoman.reading.days.timeline import days_of_telling
 from dragoman.reading.kinds import WE
 from dragoman.reading.places.lent import places_of_telling
 from dragoman.reading.scene import Scene
-from dragoman.records import About, Act, Standing, Statement, When, Where
+from dragoman.records import About, Act, Actor, Standing, Statement, When, Where
 from dragoman.scheme import StandingValue
 
 UNREAL: frozenset[StandingValue] = frozenset(("requested", "demanded", "supposed", "denied"))
@@ -110,5 +110,10 @@ def _author(scene: Scene, statements: Sequence[Statement], home: str) -> tuple[s
                 said.setdefault(m.first, set()).add(actor.id)
     found = {frozenset(who) for who in said.values()}
     if not found:
-        return tuple(a for a in government(scene, home) if scene.actors[a].name or not scene.actors[a].role)
+        return tuple(a for a in government(scene, home) if _speaks_for_it(scene.actors[a]))
     return tuple(sorted(next(iter(found)), key=list(scene.actors).index)) if len(found) == 1 else ()
+
+
+def _speaks_for_it(actor: Actor) -> bool:
+    """Whether a state, a named official or who is at its head can stand for a whole page; a minister without a name cannot."""
+    return bool(actor.name) or not actor.role or actor.rank == 1
