@@ -5,24 +5,35 @@ from __future__ import annotations
 from dragoman.parse.grammar import Grammar
 
 OWING = frozenset(("need", "have"))
+PLAIN = frozenset(("VB", "VBP", "VBZ", "VBN"))  # "that Peru withdraw", "withdraws", "be withdrawn"
+PAST = frozenset(("VBD", "MD"))
 NEEDFUL = frozenset(
     "necessary essential imperative vital crucial important indispensable critical time urgent incumbent high".split()
 )
 
 
 def ought(g: Grammar, i: int) -> bool:
-    """Whether an infinitive tells what somebody ought to do.
+    """Whether a verb tells what somebody ought to do.
 
     Args:
         g: the tokens of the report.
         i: the token of the verb.
     """
     token = g.tokens[i]
-    if token.tag != "VB" or not any(g.tokens[c].lower == "to" for c in g.kids(i, "aux")) or g.kids(i, "neg"):
+    if token.head == i or g.kids(i, "neg"):
         return False
-    if token.head == i or any(g.tokens[c].lower == "yet" for c in (*g.children[i], *g.children[token.head])):
+    if token.tag in PLAIN and any(g.tokens[c].lower == "that" for c in g.kids(i, "mark")):
+        return token.dep == "ccomp" and not _helped(g, i) and _needful(g, i)
+    if token.tag != "VB" or not any(g.tokens[c].lower == "to" for c in g.kids(i, "aux")):
+        return False
+    if any(g.tokens[c].lower == "yet" for c in (*g.children[i], *g.children[token.head])):
         return False  # "has yet to"
     return _owed(g, i) or _needful(g, i)
+
+
+def _helped(g: Grammar, i: int) -> bool:
+    """Whether a verb has a tense or a modal verb of its own: "that Peru has withdrawn", "was hit", "will help"."""
+    return any(g.tokens[c].tag in PAST or g.tokens[c].lemma == "have" for c in g.kids(i, "aux", "auxpass"))
 
 
 def _owed(g: Grammar, i: int) -> bool:
@@ -37,8 +48,8 @@ def _owed(g: Grammar, i: int) -> bool:
 
 
 def _needful(g: Grammar, i: int) -> bool:
-    """Whether it hangs on what is needful: "it is necessary for Peru to withdraw"."""
-    if not any(g.tokens[c].lower == "for" for c in g.kids(i, "mark")) or not g.kids(i, "nsubj"):
+    """Whether it hangs on what is needful: "it is necessary for Peru to withdraw", "that Peru withdraw"."""
+    if not any(g.tokens[c].lower in ("for", "that") for c in g.kids(i, "mark")) or not g.kids(i, "nsubj", "nsubjpass"):
         return False
     up = g.tokens[g.tokens[i].head]
     be = up if up.pos == "AUX" else g.tokens[up.head]

@@ -39,6 +39,13 @@ PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "dele
 STATES = ("countries", "nations", "states", "governments")
 PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "pair", "duo", "premiers", "counterparts", *TALKERS)
 PARTIES = frozenset("PTY OPP GOV LEG".split())  # sectors of whom nobody calls "the group"
+VOICING = (
+    SAY
+    | frozenset(  # after which a quotation is still that of the same one: "Lima's envoy believes that ... 'We will ...'"
+        "affirm assert believe claim comment describe emphasise emphasize express hope recall reiterate remark remind reply respond "
+        "speak stress think underline underscore".split()
+    )
+)
 HEADS = ("leaders", "heads of state", "presidents", "premiers")
 NARROW = frozenset("alliance coalition watchdog court union mission".split())  # nouns that fit few bodies
 SPEAKERS = frozenset("we us our ours i my".split())
@@ -327,7 +334,7 @@ class References:
             for first, entry in self.cast.trail:
                 if self.tokens[first].sentence == sentence - back and entry.kind in ("person", "state", "organisation", "group"):
                     spoken = [self.tokens[t] for m in entry.mentions if m.first == first for t in range(m.first, m.last)]
-                    if any(t.dep == "nsubj" and self.tokens[t.head].lemma in SAY for t in spoken):
+                    if any(t.dep == "nsubj" and self.tokens[t.head].lemma in VOICING for t in spoken):
                         return [entry]
         author = self._author()
         publisher = self.publisher()

@@ -11,7 +11,7 @@ from dragoman.reading.acts.addressee import addressee, spoken_to
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government, home, people, police
 from dragoman.reading.acts.told_before import culprits, spoken_of
-from dragoman.reading.kinds import ADDRESSED, HOSTILE, OUTLAWS
+from dragoman.reading.kinds import ADDRESSED, HARM, HOSTILE, OUTLAWS
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Where
 
@@ -38,10 +38,12 @@ ENVOYS = frozenset(
 
 
 def victims(scene: Scene, act: Act, source: tuple[str, ...], where: Where | None, acts: Sequence[Act]) -> tuple[str, ...]:
-    """Whom violence or coercion hits when its words name nobody: the people, else the state, of its place.
+    """Whom violence or coercion hits when its words name nobody: those hit in the same breath, else the people, else the state, of its place.
 
     Without a place it is whom the same doer hits elsewhere in the report, else the people at home.
     """
+    if beside := hit_beside(scene, act, source, acts):
+        return beside
     home = {scene.actors[a].country for a in source}
     at = {e.rule for e in where.evidence} if where else set()
     if where is not None and not at & {"own country"}:
@@ -59,6 +61,19 @@ def victims(scene: Scene, act: Act, source: tuple[str, ...], where: Where | None
     if not found or scene.actors[found[0]].sector != ("CVL",):  # those who only report on it are not hit
         found = government(scene, country) or found
     return tuple(a for a in found if a not in source)
+
+
+def hit_beside(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
+    """Whom the same doer harms in the clause that an act hangs on, or beside it: "broke up two gangs, killing five"."""
+    clauses = scene.parsed.clauses
+    clause, own = clauses[act.clause], {scene.party(a) for a in source}
+    for other in acts:
+        at = clauses[other.clause]
+        near = at.index == clause.parent or (at.parent == clause.parent is not None and at.sentence == clause.sentence)
+        if near and other.clause != act.clause and at.head < clause.head and other.type in HARM and other.actors("target"):
+            if own and {scene.party(a) for a in other.actors("source")} == own:
+                return other.actors("target")
+    return ()
 
 
 def _divided(scene: Scene, country: str | None) -> bool:
