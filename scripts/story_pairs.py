@@ -263,10 +263,10 @@ def fit(files: list[Path], judged: list[Path], pull: float, folds: int = 5) -> N
         print(f'    "{names[i][0]}": ({w[i]:.1f}, {w[i + 1]:.1f}),   # was {start[i]:.1f}, {start[i + 1]:.1f}')
 
 
-def descend(x: Any, y: Any, often: Any, start: Any, pull: float) -> Any:
+def descend(x: Any, y: Any, often: Any, start: Any, pull: float, biases: int = 1) -> Any:
     """Logistic regression by Newton's steps, each halved until it helps, drawn back to where it starts.
 
-    What agrees never speaks against, nor the reverse.
+    What agrees never speaks against, nor the reverse; the last columns are biases, which may be either.
     """
 
     def loss(w: Any) -> float:
@@ -278,12 +278,12 @@ def descend(x: Any, y: Any, often: Any, start: Any, pull: float) -> Any:
         slope = x.T @ (often * (p - y)) + pull * (w - start)
         bent = (x * (often * p * (1 - p))[:, None]).T @ x + pull * np.eye(len(w))
         free = (w > 0) | (slope < 0)
-        free[-1] = True
+        free[-biases:] = True
         step = np.zeros(len(w))
         step[free] = np.linalg.solve(bent[np.ix_(free, free)], slope[free])
         while np.abs(step).max() > 1e-4:
             tried = w - step
-            tried[:-1] = np.maximum(tried[:-1], 0.0)
+            tried[:-biases] = np.maximum(tried[:-biases], 0.0)
             if loss(tried) < loss(w):
                 w = tried
                 break
