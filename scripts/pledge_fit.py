@@ -31,10 +31,13 @@ from dragoman.reconcile.names import named, names_of_states
 from dragoman.schema import Tables
 
 FOLDS = 5
-PULL = 3.0
-SEVERITIES = tuple(n / 10 for n in range(-10, 16))  # of log odds, taken from every bias
+PULL = 30.0
+SEVERITIES = tuple(
+    n / 10 for n in range(-10, 16)
+)  # of log odds, taken from the bias of what is done; of the other findings too few promises are known
 NAMES = [(name, sign) for name in WEIGHTS for sign in (0, 1)]  # of weights: what a feature says for, and what against
 START = np.array([WEIGHTS[name][sign] for name, sign in NAMES] + list(BIAS.values()))
+DONE = "done"
 NO_PROMISE = "no promise"
 
 
@@ -106,7 +109,10 @@ def drawn(material: Material, files: Iterable[Path]) -> Pairs:
     """The judged pairs of files, those left out that the coder no longer finds or whose promise is none."""
     x, y, folds = [], [], []
     for record in (json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()):
-        given, told = Given(**record["pledge"], **({} if "content" in record["pledge"] else {"content": None})), Told(**record["event"])
+        given, told = (
+            Given(**record["pledge"], **({} if "content" in record["pledge"] else {"content": None})),
+            Told(**record["event"]),
+        )
         one = located(given, material.by_report[given.report])
         other = located_event(told, material.by_report[told.report])
         word = material.word(one) if one else None
@@ -152,7 +158,7 @@ def known(material: Material, files: Iterable[Path]) -> list[Known]:
 
 def matching(promises: Sequence[Known], weights: Mapping[int, Any], severity: float = 0.0) -> Scores:
     """The matching of promises, each by the weights of its part, made more severe."""
-    taken = np.concatenate([np.zeros(len(NAMES)), np.full(len(BIAS), severity)])
+    taken = np.concatenate([np.zeros(len(NAMES)), [severity * (name == DONE) for name in BIAS]])
     return scores([one.outcome(weights[one.fold] - taken) for one in promises])
 
 
@@ -182,6 +188,8 @@ def fit(tables: Tables, files: Sequence[Path], pull: float) -> None:
         print(f"  {severity:+.1f} of log odds more severe: P {m.precision:.3f} R {m.recall:.3f} F1 {m.f1:.3f}")
     best = max(by_severity, key=lambda severity: by_severity[severity].f1)
     w = descend(taught.x, taught.y, often, START, pull, len(BIAS))
-    print("BIAS", {name: round(float(value) - best, 1) for name, value in zip(BIAS, w[len(NAMES) :], strict=True)})
+    print(
+        "BIAS", {name: round(float(value) - best * (name == DONE), 1) for name, value in zip(BIAS, w[len(NAMES) :], strict=True)}
+    )
     for i in range(0, len(NAMES), 2):
         print(f'    "{NAMES[i][0]}": ({w[i]:.1f}, {w[i + 1]:.1f}),   # was {START[i]:.1f}, {START[i + 1]:.1f}')

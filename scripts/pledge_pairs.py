@@ -188,7 +188,10 @@ def join(drawn: Path, verdicts: Path, output: Path) -> None:
             if (verdict := said.get(str(pair["n"]))) is None:
                 continue
             pledge = pair["pledge"]
-            sides = {"pledge": {**pointed({**pledge, "mode": None}), "content": pledge["content_type"]}, "event": pointed(pair["event"])}
+            sides = {
+                "pledge": {**pointed({**pledge, "mode": None}), "content": pledge["content_type"]},
+                "event": pointed(pair["event"]),
+            }
             out.write(json.dumps({**sides, "asked": pair["asked"], "verdict": verdict}, ensure_ascii=False) + "\n")
 
 
@@ -197,7 +200,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("task", choices=("score", "fixture", "read", "draw", "join", "fit"))
     parser.add_argument("readings", type=Path)
-    parser.add_argument("gold", type=Path, nargs="*", help="files of judged promises or pairs; for draw, files whose reports are left out")
+    parser.add_argument(
+        "gold", type=Path, nargs="*", help="files of judged promises or pairs; for draw, files whose reports are left out"
+    )
     parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--stories", type=Path, help="Parquet file of the table stories; made anew where it is not given")
     parser.add_argument("--number", type=int, default=20)

@@ -22,10 +22,10 @@ from dragoman.reconcile.names import named, names_of_states
 from dragoman.schema import Tables
 
 BATCH = 20_000  # pairs compared at a time
-MOST = 24  # events of one awaited kind that a promise meets
+MOST = 32  # events of one awaited kind that a promise meets
 MONTHS = 60  # days in one bucket
 LATE = 45  # days after its last day on which a promise is still looked for
-PATIENCE = 240  # days for which a promise without a day is looked for
+PATIENCE = 240  # days for which a promise without a day is looked for, and within which a report must tell of any
 TOLD_LATE = 3  # days by which a report may come after the word that it tells
 PARTIES = 6  # parties of one event that make keys
 CANCELLED = r"(?i)\b(cancel|call(s|ed|ing)? off|scrap(s|ped)\b)"
@@ -35,13 +35,13 @@ KEPT_BY = {
     "CONSULT": ("CONSULT",), "SUPPORT": ("SUPPORT",), "COOPERATE": ("COOPERATE",), "AID": ("AID",),
     "AGREE": ("SUPPORT", "COOPERATE"), "CONCEDE": ("RETREAT",), "RETREAT": ("RETREAT",), "SANCTION": ("SANCTION", "COERCE"),
     "COERCE": ("COERCE", "SANCTION"), "MOBILIZE": ("MOBILIZE",), "ASSAULT": ("ASSAULT",), "PROTEST": ("PROTEST",),
-    "REJECT": ("REJECT",),
+    "REJECT": ("REJECT",), "THREATEN": ("SANCTION", "COERCE", "MOBILIZE", "ASSAULT"),
 }  # fmt: skip
 HOSTILE = "('SANCTION', 'COERCE', 'MOBILIZE', 'ASSAULT')"  # who concedes one of these ends it, and doing it again keeps no word
 
 AWAITED = f"""
 WITH who AS (
-  SELECT n, event, type, content_type, people, place_country, due_from, due, published,
+  SELECT n, event, type, CASE WHEN type = 'THREATEN' THEN coalesce(content_type, type) ELSE content_type END AS content_type, people, place_country, due_from, due, published,
     list_distinct(list_concat(content_source, content_target, said_by, said_to))[1:{PARTIES}] AS parties,
     CASE WHEN len(content_source) > 0 THEN content_source WHEN type = 'REQUEST' THEN said_to ELSE said_by END AS doers
   FROM promises WHERE published IS NOT NULL),
@@ -55,6 +55,7 @@ places AS (
   SELECT n, unnest(list_concat(
     flatten(list_transform(parties, lambda x, i: list_transform(parties[i + 1:], lambda y: least(x, y) || '+' || greatest(x, y)))),
     flatten(list_transform(parties, lambda x: list_transform(list_distinct(list_append(parties, coalesce(place_country, x))), lambda y: x || '@' || y))),
+    CASE WHEN content_type = 'CONSULT' THEN list_transform(people[1:{PARTIES}], lambda x: x || ' in person') ELSE [] END,
     CASE WHEN len(parties) = 1 OR content_type <> 'CONSULT' THEN list_transform(doers[1:2], lambda x: x || ' does') ELSE [] END)) AS who
   FROM who),
 days AS (
@@ -65,6 +66,7 @@ SELECT n, who.who || '/' || act || '/' || month AS key, act FROM places who JOIN
 TOLD = f"""
 WITH who AS (
   SELECT row_number() OVER () - 1 AS m, type, content_type, sentence, place_country, sources, coalesce(last, published) AS day, published,
+    list_distinct(list_concat(source_people, target_people)) AS people,
     list_distinct(list_concat(sources, targets, coalesce(content_sides, [])))[1:{PARTIES}] AS parties FROM facts),
 acts AS (
   SELECT m, type AS act FROM who
@@ -76,6 +78,7 @@ places AS (
   SELECT m, unnest(list_concat(
     flatten(list_transform(parties, lambda x, i: list_transform(parties[i + 1:], lambda y: least(x, y) || '+' || greatest(x, y)))),
     CASE WHEN place_country IS NOT NULL THEN list_transform(parties, lambda x: x || '@' || place_country) ELSE [] END,
+    CASE WHEN type = 'CONSULT' THEN list_transform(people[1:{PARTIES}], lambda x: x || ' in person') ELSE [] END,
     CASE WHEN len(parties) = 1 OR type <> 'CONSULT' THEN list_transform(sources[1:2], lambda x: x || ' does') ELSE [] END)) AS who FROM who)
 SELECT m, p.who || '/' || act || '/' || ((epoch(day)::BIGINT // 86400) // {MONTHS}) AS key, act
 FROM who JOIN places p USING (m) JOIN acts USING (m) WHERE day IS NOT NULL AND published <= ?
@@ -84,19 +87,19 @@ MEETINGS = f"""
 WITH met AS (SELECT DISTINCT a.n, t.m, a.act FROM awaited a JOIN told t ON t.key = a.key),
 near AS (
   SELECT n, m, act,
-    len(list_intersect(p.people, list_concat(f.source_people, f.target_people))) > 0 AS person,
-    f.mode = p.content_mode AS so,
-    coalesce(f.last, f.published) BETWEEN p.due_from - 1 AND p.due + 2 AS on_the_day,
-    list_contains(list_append(list_concat(p.content_target, p.said_to), p.place_country), f.place_country) AS there,
+    2 * coalesce(len(list_intersect(p.people, list_concat(f.source_people, f.target_people))) > 0, false)::INTEGER
+      + coalesce(f.mode = p.content_mode, false)::INTEGER
+      + coalesce(coalesce(f.last, f.published) BETWEEN coalesce(p.due_from, p.published) - 1 AND coalesce(p.due, p.published) + 2, false)::INTEGER
+      + coalesce(list_contains(list_append(list_concat(p.content_target, p.said_to), p.place_country), f.place_country), false)::INTEGER AS marks,
     abs(date_diff('day', coalesce(p.due, p.published), coalesce(f.last, f.published))) AS apart
   FROM met JOIN promises p USING (n) JOIN numbered f USING (m)
-  WHERE f.report <> p.report AND f.published >= p.published
+  WHERE f.report <> p.report AND f.published BETWEEN p.published AND greatest(p.due, p.published) + {PATIENCE}
     AND NOT (f.published = p.published AND f.title IS NOT DISTINCT FROM p.title AND p.title IS NOT NULL)
     AND coalesce(f.last, f.published) BETWEEN p.published - 1 AND coalesce(p.due + {LATE}, p.published + {PATIENCE})
     AND f.story IS DISTINCT FROM p.promise
     AND (f.first_told IS NULL OR f.first_told >= p.published - {TOLD_LATE} OR f.type = 'CONSULT' OR act NOT IN (SELECT unnest(acts) FROM kept_by)))
 SELECT n::INTEGER AS n, m::INTEGER AS m, act FROM near
-QUALIFY row_number() OVER (PARTITION BY n, act ORDER BY person DESC NULLS LAST, so DESC NULLS LAST, on_the_day DESC NULLS LAST, there DESC NULLS LAST, apart, m) <= {MOST}
+QUALIFY row_number() OVER (PARTITION BY n, act ORDER BY marks DESC, apart, m) <= {MOST}
 ORDER BY n, m
 """  # noqa: S608 - of constants alone
 STORIES = "SELECT event, story FROM stories"

@@ -17,7 +17,7 @@ from dragoman.reconcile.compare import shared, spread
 from dragoman.reconcile.fact import UNSURE, Fact, ranked
 from dragoman.reconcile.words import Bag, bag, heading, numbers, overlap, sums, telling
 
-METHOD = "ledger 4"
+METHOD = "ledger 5"
 LEAST = 0.5  # from here on an event is said to follow a promise
 UNKEPT = frozenset({"refused", "cancelled", "delayed"})
 DAY = dt.timedelta(days=1)
@@ -54,6 +54,7 @@ class Word:
     due_from: dt.date | None
     due: dt.date | None
     countries: frozenset[str]  # where it is to happen
+    placed: bool  # the country is told, and not only the host
     place_id: str | None
     contexts: frozenset[str]
     words: Bag
@@ -87,6 +88,7 @@ def promise(row: dict[str, Any]) -> Word:
         ranks=ranked(row["ranks"] or ()),
         due_from=row["due_from"],
         due=row["due"],
+        placed=bool(told_there),
         countries=told_there | (others if row["content_mode"] == "visit" else frozenset()),
         place_id=row["place_id"],
         contexts=frozenset(row["contexts"] or ()),
@@ -148,7 +150,7 @@ def people(word: Word, event: Fact) -> float:
     common = word.people & event.people
     if not common:
         return -1.0
-    return 1.0 if common in (word.people, event.people) else 0.0
+    return 1.0 if common in (word.people, event.people) else 0.6
 
 
 def rank(word: Word, event: Fact) -> float:
@@ -190,20 +192,24 @@ def again(word: Word, event: Fact) -> float:
 
 
 def place(word: Word, event: Fact) -> float:
-    """The deed takes place where it was to be."""
+    """The deed takes place where it was to be; of a visit that is the most of it, so the host may stand for the place."""
     if word.place_id and word.place_id == event.place_id and event.in_town:
         return 1.0
     if not word.countries or event.place_country is None:
         return 0.0
-    return 0.6 if event.place_country in word.countries else -0.7
+    if event.place_country in word.countries:
+        return 0.6
+    if word.content_mode == "visit" and word.placed:
+        return 0.0 if event.targets & word.countries else -2.0
+    return -0.7
 
 
 def mode(word: Word, event: Fact) -> float:
     """A telephone call keeps no promise of a visit; a meeting may be one leg of it."""
     if event.mode == "phone" and word.content_type == TALK:
         return 0.5 if word.content_mode == "phone" else -0.3 if word.content_mode is None else -2.0
-    if not word.content_mode or not event.mode:
-        return 0.0
+    if not word.content_mode or not event.mode or event.type != word.content_type:
+        return 0.0  # another type has other modes
     if event.type == TALK:
         if word.content_mode == event.mode == "visit" and not word.doers & event.sources and word.doers & event.targets:
             return -1.0  # the visit that was returned

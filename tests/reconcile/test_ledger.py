@@ -195,6 +195,35 @@ def test_a_visitor_without_a_named_host_is_known_by_the_country() -> None:
     assert told(keep(tables(alone, visit()))) == {"p": "done"}
 
 
+def test_a_person_is_a_mark_where_the_others_differ() -> None:
+    """Who travels meets several persons, and is known where the place is all that else is told."""
+    content = {"source": [RAISI, party("KAZ", kind="person", name="Askar Mamin", rank=2)], "target": [], "mode": None}
+    pledge = promise(target=[], content=content, sentence="Raisi will meet Askar Mamin in the Kazakh capital on May 30.")
+    host = party("UZB", kind="person", name="Sodiq Safoyev", rank=2)
+    met = visit(mode=None, target=[host], sentence="Raisi met Sodiq Safoyev.", place_country="KAZ")
+    assert told(keep(tables(pledge, met))) == {"p": "done"}
+
+
+def test_a_visit_to_another_country_keeps_no_promise() -> None:
+    elsewhere = visit(target=[party("TJK")], place_country="TJK", sentence="Raisi came to Tajikistan to open the railway.")
+    pledge = promise(content={"target": [], "place_country": "KAZ"})
+    assert told(keep(tables(pledge, elsewhere), dt.date(2022, 9, 1))) == {"p": "lapsed"}
+
+
+@pytest.mark.parametrize(
+    "threat",
+    [
+        {"type": "THREATEN", "content": None},  # of what, it leaves open
+        {"type": "AGREE", "content": {"type": "THREATEN", "mode": "violence", "source": [party("IRN")], "target": []}},
+    ],
+)
+def test_a_threat_that_names_no_act_is_kept_by_any_hostile_one(threat: dict[str, Any]) -> None:
+    sentence = "Iran vowed harsh revenge on the smugglers of the Garmsar railway depot in Kazakhstan."
+    given = event("p", "r1", **{"start": None, "published": "2022-05-20", "sentence": sentence, "standing": "planned", **threat})
+    struck = visit("a", type="ASSAULT", mode="firearms", source=[party("IRN")], sentence=sentence.replace("vowed", "took"))
+    assert told(keep(tables(given, struck)))["p"] == "done"
+
+
 AIDED = {"type": "AID", "mode": None, "source": [party("IRN")], "place_country": None}
 
 
@@ -285,14 +314,14 @@ def test_the_fixture_holds_the_judged_promises(half: str, promises: int) -> None
     assert all(pq.read_table(HERE / FILES[half][1], columns=["licence"])["licence"].to_pylist())
 
 
-@pytest.mark.parametrize(("half", "f1", "precision", "states"), [("tune", 0.7, 0.75, 0.8), ("test", 0.4, 0.4, 0.7)])
+@pytest.mark.parametrize(("half", "f1", "precision", "states"), [("tune", 0.78, 0.85, 0.85), ("test", 0.4, 0.4, 0.7)])
 def test_floors(half: str, f1: float, precision: float, states: float) -> None:
     assert round(card(half).matching.f1, 3) >= f1
     assert card(half).matching.precision >= precision
     assert card(half).states >= states
 
 
-@pytest.mark.parametrize(("half", "precision", "f1"), [("tune", 0.65, 0.5), ("test", 0.75, 0.4)])
+@pytest.mark.parametrize(("half", "precision", "f1"), [("tune", 0.84, 0.7), ("test", 0.8, 0.54)])
 def test_floors_of_other_acts_than_meetings(half: str, precision: float, f1: float) -> None:
     assert card(half, ACTS).promises == 40
     assert card(half, ACTS).missing == 0
