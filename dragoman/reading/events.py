@@ -38,7 +38,7 @@ from dragoman.reading.acts.learned import Ask
 from dragoman.reading.acts.merge import folded, merged, telling
 from dragoman.reading.acts.promised import announced, backed, pledged, swaps
 from dragoman.reading.acts.receivers import mediated, receiver
-from dragoman.reading.acts.sides import distinct, shares, stands_with, visitor, within
+from dragoman.reading.acts.sides import by_phone, distinct, shares, stands_with, visitor, within
 from dragoman.reading.acts.told_before import spoken_of, sufferers
 from dragoman.reading.acts.undone import left_undone, refrained
 from dragoman.reading.acts.unsaid import completed
@@ -61,6 +61,7 @@ from dragoman.records import (
 from dragoman.scheme import StandingValue
 
 AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
+ASKED: frozenset[StandingValue] = frozenset(("requested", "demanded"))
 ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
 RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
 GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))
@@ -134,28 +135,24 @@ class Assemble:
             if act.type == "SUPPORT" and act.cameo != SIGNED and not speaker and len({scene.party(a) for a in source}) == 1:
                 speaker = source[:1]  # "Norway supports the call": in its own name
             return self._made(scene, act, facts, act.type, act.mode, source, target, speaker, None)
-        if standing.value == "requested" and not speaker:
+        asked = standing.value in ASKED
+        if asked and not speaker:
             speaker = wisher(scene, act)
-        if (
-            standing.value == "requested"
-            and not speaker
-            and scene.parsed.clauses[act.clause].kind == "verb"
-            and by_the_author(scene, act)
-        ):
+        if asked and not speaker and scene.parsed.clauses[act.clause].kind == "verb" and by_the_author(scene, act):
             speaker = facts.author
         if act.frame == EXHORTED:
             if not speaker or (shares(scene, speaker, target) and not at_odds(scene, speaker, target)):
                 return None
             content = self.contents.exhorted(scene, act)
             mode = REQUEST_MODE.get(content.type, "change") if content is not None else "change" if target else "yield"
-            asked = self._made(scene, act, facts, "REQUEST", mode, speaker, target, speaker, content)
-            return asked if asked is not None and asked.target else None
+            made = self._made(scene, act, facts, "REQUEST", mode, speaker, target, speaker, content)
+            return made if made is not None and made.target else None
         if act.frame == UNWILLING:
             return self._unwilling(scene, act, facts, source, target, speaker)
         if not source:
             return self._announced(scene, act, facts, target, speaker)
         others = not shares(scene, speaker, source) or at_odds(scene, speaker, source)
-        if standing.value == "requested" and speaker and others:
+        if asked and speaker and others:
             content = self.contents.of(act, facts)
             source = _named_first(scene, act, source)
             return self._made(
@@ -327,7 +324,7 @@ class Assemble:
         elif type == "CONSULT" and mode == "third-party" and source and not target:
             target = mediated(scene, act, source, facts.acts)
         if type == "CONSULT":
-            mode, source, target = visitor(scene, mode, source, target, where)
+            mode, source, target = visitor(scene, by_phone(scene, act, mode), source, target, where)
         source, target = distinct(scene, source), distinct(scene, target)
         if type == "SUPPORT":  # "thanked Peru's partners and Chile", said by Peru: Chile
             target = tuple(a for a in target if not stands_with(scene, a, source)) or target

@@ -18,6 +18,7 @@ from dragoman.records import Reading
             "In Mali, the Algerian army carried out nine strikes using rockets, artillery and aircraft against ISIL targets.",
             "ASSAULT",
         ),
+        ("Colonel Abebe of Ethiopia was assassinated in a Kenyan air raid near Mandera.", "ASSAULT"),
         ("Canada repeats its condemnation of torture, and in so doing, condemns torture in Belarus.", "ACCUSE"),
     ],
 )

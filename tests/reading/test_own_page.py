@@ -54,3 +54,10 @@ def test_after_one_of_them_spoke_they_are_still_those_who_met(framed: Coder) -> 
     reading = framed.read(text, date="2024-01-05")
     agreed = next(e for e in reading.events if e.type == "AGREE")
     assert {reading.actor(a).country for a in agreed.source} == {"CHL", "PER"}
+
+
+@pytest.mark.parametrize(("title", "mode"), [("Secretary's Call with Foreign Minister Kpodo", "phone"), ("On drought", None)])
+def test_who_speaks_under_the_title_of_a_call_is_on_the_phone(framed: Coder, title: str, mode: str | None) -> None:
+    text = "The Secretary of State spoke today with Togolese Foreign Minister Ama Kpodo."
+    found = framed.read(text, title=title, date="2024-05-06", outlet="US Department of State").events
+    assert [(e.type, e.mode) for e in found] == [("CONSULT", mode)]

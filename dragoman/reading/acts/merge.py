@@ -14,6 +14,7 @@ Party = Callable[[str], str | None]
 
 
 HARM = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+MEANS = frozenset(("by", "in", "with"))  # how a noun that tells the means hangs on the deed: "was murdered in a raid"
 SPOKEN = frozenset((1, 3))  # quads of words
 PRAISE = frozenset(("050", "051", "052"))  # CAMEO codes of kind words: "I thank and praise you" is one kindness
 GREETING = frozenset("congratulate congratulation felicitate felicitation greet greeting wish".split())
@@ -107,21 +108,28 @@ def folded(
             whom = event.target or first.target if clause.link == "advcl" and made[over][1].kind == "noun" else first.target
             events[over] = joined(replace(first, target=whom), event, None, party, text)  # the means name whom they hit
             events[n] = None
-    _fold_subjects(events, [clause for _, clause in made], party, text)
+    _fold_nouns(events, [clause for _, clause in made], party, text)
     return [event for event in events if event is not None]
 
 
-def _fold_subjects(events: list[Event | None], clauses: Sequence[Clause], party: Party, text: str) -> None:
-    """Join, in place, the event of a noun to that of the verb whose subject it is: "a Kenyan strike hit two trucks"."""
+def _fold_nouns(events: list[Event | None], clauses: Sequence[Clause], party: Party, text: str) -> None:
+    """Join, in place, the event of a noun to that of its verb: "a Kenyan strike hit two trucks", "was murdered in a Kenyan strike"."""
     for n, clause in enumerate(clauses):
         noun = events[n] if clause.kind == "noun" else None
-        over = next((k for k, other in enumerate(clauses) if clause.head in other.heads("subject") and events[k]), None)
+        over = next((k for k, other in enumerate(clauses) if events[k] and _tells(clause, other)), None)
         verb = events[over] if over is not None else None
         if noun is None or over is None or verb is None or noun.type not in HARM or verb.type != noun.type or over == n:
             continue
-        if not apart(verb.source, noun.source, party):
+        if not apart(verb.source, noun.source, party) and (
+            clause.link not in MEANS or not apart(verb.target, noun.target, party)
+        ):
             events[over] = joined(verb, noun, None, party, text)
             events[n] = None
+
+
+def _tells(noun: Clause, verb: Clause) -> bool:
+    """Whether a noun is the subject of a verb, or the means that it tells."""
+    return noun.head in verb.heads("subject") or (verb.kind == "verb" and noun.link in MEANS and noun.parent == verb.index)
 
 
 def apart(one: Sequence[str], two: Sequence[str], party: Party) -> bool:

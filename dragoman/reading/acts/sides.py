@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from dragoman.reading.scene import Scene
-from dragoman.records import Actor, Where
+from dragoman.records import Act, Actor, Where
 
+CALL = re.compile(r"\b(?:(?:tele)?phone )?calls? with\b", re.IGNORECASE)
+SPEAKING = frozenset("speak talk confer converse".split())
 POWERS = frozenset(("GOV", "MIL", "COP", "SPY", "IGO"))
 
 
@@ -39,6 +42,18 @@ def within(scene: Scene, type: str, source: tuple[str, ...], target: tuple[str, 
 def shares(scene: Scene, one: Iterable[str], two: Iterable[str]) -> bool:
     """Whether two sets of actors have a side in common."""
     return bool({scene.party(a) for a in one} & {scene.party(a) for a in two})
+
+
+def by_phone(scene: Scene, act: Act, mode: str | None) -> str | None:
+    """The mode of a meeting; where two speak in a report whose title tells of their call, it is that call.
+
+    Args:
+        scene: the report and its actors.
+        act: the act that tells the meeting.
+        mode: what its own words tell.
+    """
+    called = CALL.search(scene.parsed.document.title or "") is not None
+    return "phone" if called and mode is None and scene.parsed.clauses[act.clause].lemma in SPEAKING else mode
 
 
 def visitor(
