@@ -59,7 +59,15 @@ class Grammar:
                 and {"cc", "conj"} <= {self.tokens[k].dep for k in self.children[c]}
             ):
                 found.append(c)  # "the government and ELN guerrillas", read as if both told of the guerrillas
+            elif token.dep == "appos" and self._listed(i, c):
+                found += self.joined(c)
         return tuple(found)
+
+    def _listed(self, i: int, c: int) -> bool:
+        """Whether a name in apposition is rather the second of a list: "the Netherlands, Belgium, and Austria"."""
+        names = self.tokens[i].pos == self.tokens[c].pos == "PROPN" and self.tokens[c - 1].text == ","
+        after = {self.tokens[k].dep for k in (*self.children[i], *self.children[c]) if k > c}
+        return names and {"cc", "conj"} <= after and not self.kids(c, "det", "prep")
 
     def words(self, heads: Sequence[int]) -> frozenset[str]:
         """Some heads and their modifiers, two levels deep and through 'of': lemmas, and words as written ("data")."""
