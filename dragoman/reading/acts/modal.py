@@ -17,6 +17,7 @@ HARMS = frozenset(
     "interference provocation atrocity crime fighting invasion genocide sanction massacre repression persecution embargo "
     "hostility war prisoner hostage detainee troop restriction tariff annexation incursion arrest crackdown".split()
 )
+ANYBODY = frozenset(("anybody", "anyone", "anything"))
 UNWILLED = frozenset(  # what "will not" tells no refusal of: states and feelings, mere chance, and harm, which is promised not to be done
     "able affect idle passive silent indifferent inactive arrest attack be become begin believe belong benefit bomb break cause come cost deport deter distract end "
     "escalate exist expect expire fail fall feel fire forget gain get go happen harm have hesitate hit hurt impact impose initiate interfere "
@@ -54,6 +55,8 @@ def unwilling(scene: Scene, clause: Clause, step: str) -> Act | None:
     able = any(t.lower == "able" for t in scene.tokens[max(0, clause.head - 2) : clause.head])
     if not will or able or clause.lemma in UNWILLED or clause.mark not in ("", "that") or clause.link == "relcl":
         return None
+    if any(a.role == "object" and ANYBODY & a.words for a in clause.arguments):
+        return None  # "will not allow anything to disturb the friendship"
     source = part(scene, clause, "source", ("subject",), ())
     if source is None or any(scene.actors[a].kind == "people" for a in source.actors):
         return None

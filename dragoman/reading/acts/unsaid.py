@@ -11,7 +11,7 @@ from dragoman.reading.acts.addressee import addressee, spoken_to
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government, home, people, police
 from dragoman.reading.acts.told_before import culprits, spoken_of
-from dragoman.reading.kinds import ADDRESSED, HARM, HOSTILE, OUTLAWS
+from dragoman.reading.kinds import ADDRESSED, HARM, HOSTILE, OUTLAWS, SIGNED
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Where
 
@@ -30,6 +30,7 @@ OFFICIAL = frozenset(
     "execution repression persecution decree censorship referendum legislation".split()
 )
 SUFFERING = frozenset("suffer face endure resist repel repulse withstand".split())
+DONE_BY = frozenset(("between", "by"))
 AFAR = frozenset(("heavy-weapons", "aerial", "drone", "explosives"))  # means of war on others, seldom used at home
 POLICED = frozenset((("COERCE", "arrest"), ("ASSAULT", "crowd-control"), ("RETREAT", "release")))  # what police do, named or not
 ENVOYS = frozenset(
@@ -148,6 +149,18 @@ def hidden_doer(scene: Scene, act: Act) -> tuple[str, ...]:
     over = scene.tokens[scene.tokens[scene.tokens[clause.head].head].head]
     subjects = [c for c in scene.children[over.i] if scene.tokens[c].dep == "nsubj"]
     return tuple(a for c in subjects for a in scene.standing_at(c)[0]) if over.lemma in ("be", "stand") else ()
+
+
+def who_did_it(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
+    """Who did what is praised or blamed, told in a clause behind it: "welcomed the accord reached between Peru and Chile"."""
+    own = {scene.party(a) for a in source}
+    heads = scene.parsed.clauses[act.clause].heads("object")
+    for clause in scene.parsed.clauses:
+        token = scene.tokens[clause.head]
+        if clause.kind == "verb" and token.dep == "acl" and token.head in heads:
+            found = scene.parties(a for a in clause.arguments if a.role in DONE_BY or a.note == "by-phrase")[0]
+            return tuple(a for a in found if scene.party(a) not in own)
+    return ()
 
 
 def blamed_at_home(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
@@ -269,7 +282,9 @@ def completed(
         found = government(scene, where.country)  # out of a village in Ecuador: to Ecuador's good
         found = () if {scene.party(a) for a in found} & {scene.party(a) for a in source} else found
         return source, found, bool(found)
-    if type in ("ACCUSE", "SUPPORT", "REJECT") and source and not target and act.type == type:
+    if type in ("ACCUSE", "SUPPORT", "REJECT") and source and not target and act.type == type and act.cameo != SIGNED:
+        if done := who_did_it(scene, act, source):
+            return source, done, True
         earlier = spoken_of(scene, type, act, source, real, deed)
         if earlier is not None:
             return source, earlier.actors("source"), True
