@@ -35,6 +35,7 @@ PAPERS = frozenset("resolution report study survey document".split())
 BLASTS = frozenset("bombing attack blast explosion bomb".split())  # what goes off somewhere
 FORCES = frozenset(("MIL", "COP", "REB", "PRM", "UAF", "IMG"))  # who bears arms
 PUBLIC = frozenset("GOV LEG IGO OPP PTY REB ELI".split())  # sectors of those whom others visit and see
+SHARING = frozenset("engage join participate partake".split())
 ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
 KINDS: dict[str, Callable[[Actor], bool]] = {  # words of frames that stand for a kind of actor
     "ACTOR": lambda _: True,
@@ -102,7 +103,7 @@ class What:
         ties: dict[int, list[Frame]] = {}
         for clause in sorted(parsed.clauses, key=lambda c: c.kind == "noun"):
             candidates = self.frames.get((clause.kind, clause.lemma), ())
-            over = told.get(clause.parent) if clause.parent is not None and clause.link == "object" else None
+            over = told.get(clause.parent) if clause.parent is not None and _held(scene, clause) else None
             for frame in candidates:
                 reason = self._reason(scene, clause, frame) or _doubled(frame, over, clause)
                 if not reason and clause.index not in told:
@@ -334,6 +335,12 @@ def _without_depths(clause: Clause) -> Clause:
     """A clause without what hangs deep inside it: who "spoke of a visit to Oslo" did not speak to Oslo."""
     kept = tuple(a for a in clause.arguments if not a.note.startswith("inside") or a.note in ("inside object", "inside by"))
     return replace(clause, arguments=kept)
+
+
+def _held(scene: Scene, clause: Clause) -> bool:
+    """Whether a noun is what the verb above does or shares in: "held talks", "took part in talks"."""
+    shared = clause.link == "in" and clause.parent is not None and scene.parsed.clauses[clause.parent].lemma in SHARING
+    return clause.link == "object" or shared
 
 
 def _doubled(frame: Frame, over: Frame | None, clause: Clause) -> str:
