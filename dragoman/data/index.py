@@ -229,7 +229,12 @@ def unaccented(words: str) -> str:
 
 
 def _names(lexicon: Lexicon) -> Iterator[tuple[str, Name]]:
-    """Every name of every entry, with its form; states first, since the first name wins."""
+    """Every name of every entry, with its form; states first, since the first name wins.
+
+    The name of a state is found in capitals too, but not where these are the short form of a body: GUAM is no Guam.
+    """
+    bodies: tuple[Organisation | Group, ...] = (*lexicon.organisations, *lexicon.groups)
+    acronyms = {name for body in bodies for name in body.names}
     for state in lexicon.states:
         forms: list[tuple[str, Form]] = [(n, "name") for n in (state.name, state.official, *state.names) if n]
         if state.official.startswith("Republic of"):
@@ -242,9 +247,8 @@ def _names(lexicon: Lexicon) -> Iterator[tuple[str, Name]]:
         given = {words for words, _ in forms}
         for words, form in dict(reversed([(w, f) for w, f in forms])).items():
             yield words, Name(state, form)
-            if form in ("name", "capital", "adjective") and len(words) > 3 and words.upper() not in given:
+            if form in ("name", "capital", "adjective") and len(words) > 3 and words.upper() not in given | acronyms:
                 yield words.upper(), Name(state, form)
-    bodies: tuple[Organisation | Group, ...] = (*lexicon.organisations, *lexicon.groups)
     for body in bodies:
         for words in dict.fromkeys((body.name, *body.names)):
             yield words, Name(body)

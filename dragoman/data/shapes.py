@@ -46,6 +46,7 @@ class State(Shape, frozen=True, kw_only=True):
     began: str = ""
     ended: str = ""
     successors: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()  # words of offices that it does not have: a minister of the United States
 
 
 class Organisation(Shape, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from dragoman.reading.actors.bodies import Bodies
 from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.nobody import Nobody
 from dragoman.reading.actors.persons import Persons
-from dragoman.reading.actors.phrase import Phrase, root_of
+from dragoman.reading.actors.phrase import Phrase, is_addressed, root_of
 from dragoman.reading.actors.phrases import phrases
 from dragoman.reading.actors.reference import Place
 from dragoman.reading.kinds import OUTLAWS
@@ -105,11 +105,14 @@ class _Reader:
             self._office(phrase)
         elif phrase.holders and self.persons.plausible(phrase):
             self.desk.note(self.persons.person(phrase), phrase, "holder")
+        elif phrase.name in self.desk.cast.acronyms:
+            self.desk.note(self.desk.cast.acronyms[phrase.name], phrase, "short form")
         elif phrase.name:
             self.persons.surname(phrase)
             if not any(m == phrase.first for m, _ in self.desk.cast.trail[-1:]) and self.tokens[phrase.head].dep in (
                 "nsubj",
                 "nsubjpass",
+                "dobj",
             ):
                 self.desk.cast.stranger(phrase.first, phrase.last)
         elif self.desk.own_council(phrase):
@@ -233,7 +236,8 @@ class _Reader:
             self.desk.note(self.bodies.body(whole) if whole is not None else None, phrase, "body of many states", 0.8)
             return
         if office.kind == "person":
-            same = (self.persons.head_of(phrase) if phrase.definite else None) or self.persons.named_after(phrase)
+            known = phrase.definite or is_addressed(self.tokens, phrase)
+            same = (self.persons.head_of(phrase) if known else None) or self.persons.named_after(phrase)
             if same is not None:
                 self.desk.note(same, phrase, "role again", 0.8)
                 return

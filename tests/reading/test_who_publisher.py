@@ -30,3 +30,39 @@ def test_officials_of_a_governments_own_security_council_are_no_officials_of_the
     text = "Deputy Chairman of the Security Council Ivan Petrov met the Kenyan ambassador in Moscow."
     reading = coder.read(text, date="2022-03-04", outlet="Kremlin")
     assert {a.country for a in reading.actors if a.name} == {"RUS"}
+
+
+def countries(coder: dragoman.Coder, text: str, words: str, outlet: str, title: str = "") -> set[tuple[str | None, str | None]]:
+    reading = coder.read(text, title=title, date="2022-03-04", outlet=outlet)
+    at = text.index(words)
+    return {(a.country, a.name) for a in reading.actors if any(m.span.start <= at < m.span.end for m in a.mentions)}
+
+
+def test_i_in_a_letter_is_who_sent_it(coder: dragoman.Coder) -> None:
+    text = 'Vladimir Putin sent greetings to the miners of Tula. The message reads, in part:"Coal is needed. I wish you good health."'
+    assert countries(coder, text, "I wish", "Kremlin") == {("RUS", "Vladimir Putin")}
+
+
+def test_i_in_a_statement_is_whose_it_is_by_its_title(coder: dragoman.Coder) -> None:
+    text, title = "Today, I signed the order. The United States will help Ghana.", "Statement by President Joe Biden on Ghana"
+    assert countries(coder, text, "I signed", "The White House", title) == {("USA", "Joe Biden")}
+
+
+def test_i_in_a_long_quotation_is_who_is_named_behind_it(coder: dragoman.Coder) -> None:
+    text = 'Volodymyr Zelenskyy gave medals to pilots. "I know your work. We are all one," Volodymyr Zelenskyy said.'
+    assert countries(coder, text, "I know", "President of Ukraine (president.gov.ua)") == {("UKR", "Volodymyr Zelenskyy")}
+
+
+def test_our_in_a_publishers_own_words_is_not_the_state_that_was_subject(coder: dragoman.Coder) -> None:
+    text = "Fiji will add value to the pact, and Fiji noted our efforts."
+    assert countries(coder, text, "our efforts", "US Department of State") == {("USA", None)}
+
+
+def test_a_minister_is_none_of_a_state_that_has_no_ministers(coder: dragoman.Coder) -> None:
+    text = "The Department listed three Togolese officials: Minister of Roads Kofi Mensa, and two mayors."
+    assert countries(coder, text, "Minister of Roads", "US Department of State") == {("TGO", "Kofi Mensa")}
+
+
+def test_an_adviser_who_will_be_abroad_stays_an_official_of_his_state(coder: dragoman.Coder) -> None:
+    text = "Deputy National Security Advisor for International Economics Amy Poe will be in New Delhi."
+    assert countries(coder, text, "Amy Poe", "The White House") == {("USA", "Amy Poe")}

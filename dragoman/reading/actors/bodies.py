@@ -291,6 +291,14 @@ class Bodies:
             Evidence(span=span, words=words, step=self.desk.cast.version, rule=INFERRED, score=0.8, detail=detail)
         )
 
+    def _possessor(self, phrase: Phrase) -> str | None:
+        """The country of the official whose body or envoy it is: "Prime Minister Ana Ruiz's government"."""
+        if self.desk.tokens[phrase.first].lower not in ("'s", "’s"):
+            return None
+        master = next((p for p in self.desk.found if p.last == phrase.first and p.name), None)
+        met = self.desk.cast.person(master.name) if master is not None else None
+        return (master.country if master is not None else "") or (met.country if met is not None else None)
+
     def _served(self, phrase: Phrase) -> str | None:
         """The country of the one whom an official serves: "a spokesman for President Putin"."""
         tokens, at = self.desk.tokens, phrase.last
@@ -371,16 +379,25 @@ class Bodies:
         others = [e.country for e in self.desk.cast.recent(phrase.first, kind="state", distinct=3) if e.country != publisher]
         return others[0] if others else focus
 
+    def _by_the_way(self, entry: Entry, phrase: Phrase) -> bool:
+        """Whether the last met only says whose something else is, or the words are somebody's "own": "left Peru's soil for its own bases"."""
+        at = max(m.first for m in entry.mentions if m.first < phrase.first)
+        own = any(t.lower == "own" for t in self.desk.tokens[phrase.first : phrase.noun])
+        return own or self.desk.tokens[at].dep in ("poss", "amod")
+
     def owner(self, phrase: Phrase) -> str | None:
         """The country of a phrase: as written, or through 'its', 'his'."""
         if phrase.country:
             return phrase.country
-        if served := self._served(phrase) or self._behind(phrase):
+        if served := self._possessor(phrase) or self._served(phrase) or self._behind(phrase):
             return served
         if phrase.owner in ("our", "my"):
             return self.desk.setting.publisher() or None
         if phrase.owner in ("his", "her"):
             return next((e.country for e in self.desk.pointing.person(phrase.first)), None)
         if phrase.owner in ("its", "their", "whose"):
-            return next((e.country for e in self.desk.cast.recent(phrase.first, distinct=4) if e.country), None)
+            last = [e for e in self.desk.cast.recent(phrase.first, distinct=4) if e.country]
+            if phrase.owner != "whose" and last and self._by_the_way(last[0], phrase):
+                last = [e for e in self.desk.pointing.its(phrase.first) if e.country] or last
+            return last[0].country if last else None
         return None

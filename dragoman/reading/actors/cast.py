@@ -40,6 +40,12 @@ class Entry:
         return self.org or self.country
 
 
+def _alike(one: str, other: str) -> bool:
+    """Whether two first names can be one: "J." and "Jane", "Dmytro" and "Dmitry", but not "Jane" and "Juan"."""
+    letters = 1 if len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1 else 2
+    return one[:letters] == other[:letters]
+
+
 class Cast:
     """All actors of a report in the making.
 
@@ -52,6 +58,7 @@ class Cast:
         self.report, self.version = report, version
         self.entries: dict[Key, Entry] = {}
         self.persons: dict[str, Entry] = {}  # by full name and by surname
+        self.acronyms: dict[str, Entry] = {}  # bodies by the short forms that the text itself gives them
         self.trail: list[tuple[int, Entry]] = []  # (token, entry) in text order
         self.towns: set[int] = set()  # tokens of capitals that are told as towns: "in Vienna"
         self.strangers: dict[int, int] = {}  # first and last token of names that stand for nobody we know
@@ -105,7 +112,7 @@ class Cast:
             return found
         names = [n.split() for n, e in self.persons.items() if e is found and " " in n]
         fits = not names or any(
-            {w.rstrip(".").lower() for w in n} >= {words[0].rstrip(".").lower()} or n[0][0] == words[0][0] for n in names
+            {w.rstrip(".").lower() for w in n} >= {words[0].rstrip(".").lower()} or _alike(n[0], words[0]) for n in names
         )
         return found if fits else None
 

@@ -8,12 +8,15 @@ from functools import cached_property
 
 from dragoman.data.index import Index
 from dragoman.data.places import Places
+from dragoman.data.shapes import Holder
 from dragoman.reading.actors.cast import Cast, Entry
 from dragoman.reading.actors.decoys import headlines
 from dragoman.reading.actors.incumbents import DULL, Incumbents
 from dragoman.reading.actors.phrase import Phrase, title_of
 from dragoman.reading.actors.reference import References
 from dragoman.reading.actors.setting import Setting
+from dragoman.reading.actors.titles import acronym
+from dragoman.reading.actors.voices import AUTHORED, Voices
 from dragoman.records import Parsed, Span
 
 
@@ -35,7 +38,9 @@ class Desk:
         self.setting = Setting(parsed, index, found, places)
         self.found = [self._at_home(p) for p in found]
         self.incumbents = Incumbents(index, self.day)
-        self.pointing = References(parsed, self.cast, self.government, self.setting.publisher, index.organisations, index.states)
+        publisher = self.setting.publisher
+        voices = Voices(parsed, self.cast, self.government, publisher, self.signed)
+        self.pointing = References(parsed, self.cast, self.government, publisher, voices, index.organisations, index.states)
 
     def own_council(self, phrase: Phrase) -> bool:
         """Whether a government's page speaks of its own Security Council, of which the registers know a secretary.
@@ -72,6 +77,10 @@ class Desk:
             return
         span, words = self.words(phrase.first, phrase.last)
         self.cast.mention(entry, span, phrase.first, phrase.last, words, rule, score)
+        if entry.kind != "person" and acronym(self.tokens, phrase.last):
+            short = self.tokens[phrase.last + 1].text  # "the Saudi Ministry of Interior (MOI)"
+            if any(t.text[:1] == short[:1] for t in self.tokens[phrase.first : phrase.last]):
+                self.cast.acronyms.setdefault(short, entry)
         if entry.kind == "person" and not entry.plural:
             entry.bodies.update((phrase.org.id,) if phrase.org is not None else ())
             entry.titles.update(phrase.also, (title_of(phrase),) if phrase.name and not phrase.counterpart else ())
@@ -89,6 +98,25 @@ class Desk:
         held = self.incumbents.holder(office.role or phrase.words, guess)
         same = held is None or any(phrase.name.split()[-1] == n.split()[-1] for n in (held.name, *held.names))
         return guess if same else focus
+
+    def signed(self) -> Entry | None:
+        """The official of the publisher's whose words the whole report is by its title: "Statement by President Ana Vega on …"."""
+        title = self.parsed.document.title
+        told = AUTHORED.match(title)
+        hits = self.index.find(title, told.end()) if told is not None else ()
+        held = next(
+            (tuple(n.entry for n in h.names if isinstance(n.entry, Holder)) for h in hits if isinstance(h.entry, Holder)), ()
+        )
+        if not held:
+            return None
+        row, in_office = self.incumbents.row(held, {self.setting.publisher()})
+        office = self.index.offices.get(row.office)
+        if not in_office or row.country != self.setting.publisher() or office is None:
+            return None
+        return self.cast.entry(
+            ("person", row.name), "person", name=row.name, country=row.country, role=office.role or office.words[0],
+            rank=office.rank, sector=office.sector, entity=row.name,
+        )  # fmt: skip
 
     def government(self, country: str) -> Entry:
         """The entry of a state's government; a de facto entity counts to the state that claims it, with a sector of its own."""

@@ -7,7 +7,7 @@ import re
 from dragoman.data.shapes import Office
 from dragoman.reading.actors.bodies import Bodies
 from dragoman.reading.actors.desk import Desk
-from dragoman.reading.actors.phrase import POSSESSIVE, Phrase, root_of
+from dragoman.reading.actors.phrase import POSSESSIVE, Phrase, is_addressed, root_of
 
 MANY = frozenset("many several other various different some more most all numerous over".split())
 STATES = frozenset("countries nations states governments".split())
@@ -78,8 +78,10 @@ class Nobody:
             and self.tokens[self.tokens[phrase.noun].head].lower in ("in", "of")
         ):
             return True  # "cooperation in the private sector"
-        if office.kind == "person" or phrase.country or phrase.org is not None or phrase.group is not None:
+        if phrase.country or phrase.org is not None or phrase.group is not None:
             return False
+        if office.kind == "person":
+            return not phrase.name and is_addressed(self.tokens, phrase)  # "with respect, Mr. Ambassador"
         head = self.tokens[phrase.noun]
         after = self.tokens[phrase.last] if phrase.last < len(self.tokens) else None
         if (
@@ -98,6 +100,13 @@ class Nobody:
             return True
         if phrase.words == "parties" and phrase.owner == "its":
             return True  # "the treaty and its parties"
+        if (
+            phrase.words == "military"
+            and self.tokens[phrase.first].lower == "both"
+            and after is not None
+            and after.lower == "and"
+        ):
+            return True  # "both military and civilian"
         if phrase.words == "military" and head.dep == "conj" and self.tokens[head.head].dep == "amod":
             return True  # "economic, military and other aid"
         if office.kind != "body" or office.sector != ("GOV",) or phrase.owner:
@@ -117,7 +126,13 @@ class Nobody:
         return bool(NEGATING & set(inside)) or (phrase.words == "force" and inside[-1:] == ["task"])
 
     def _of_a_thing(self, phrase: Phrase) -> bool:
-        """Whether a role only tells what kind a thing is: "EU candidate status"."""
+        """Whether a role only tells what kind a thing is: "EU candidate status", "heads of state-owned firms"."""
+        if (
+            phrase.words.endswith("of state")
+            and self.tokens[phrase.last : phrase.last + 1]
+            and self.tokens[phrase.last].text == "-"
+        ):
+            return True
         head = self.tokens[phrase.noun]
         over = self.tokens[head.head]
         beside = phrase.last == phrase.noun + 1 and over.i == phrase.last and not phrase.name
@@ -250,6 +265,8 @@ class Nobody:
         """Whether no words beside a body say whose it is: "representative government", but not "government forces" or "Lima's government"."""
         first = self.tokens[phrase.first]
         joined = first.i > 0 and self.tokens[first.i - 1].lower in ("and", "or", ",", "'s", "’s")
+        if joined and first.i > 1 and first.pos == self.tokens[first.i - 2].pos == "ADJ":
+            joined = False  # "a democratic and accountable government"
         return not joined and self.tokens[phrase.noun].dep not in ("compound", "amod", "nmod", "nsubj", "nsubjpass")
 
     def _told_of(self, phrase: Phrase, office: Office) -> bool:

@@ -256,6 +256,8 @@ class Persons:
             fitting.sort(key=lambda e: e.country != publisher)
             if fitting and fitting[0].country != publisher and role in ("president", "secretary"):
                 return None
+            same = [e for e in fitting if e.role == role]  # "the State Secretary" is no Deputy Secretary of State
+            fitting = same or fitting
         if not phrase.definite and not phrase.owner:  # "The Secretary and Foreign Minister discussed …"
             return next((e for e in fitting if e.role == role), None)
         return fitting[0] if fitting else self.commander(phrase, "")

@@ -10,7 +10,7 @@ from dragoman.records import Token
 
 FORMER = frozenset("former ex late ousted deposed erstwhile ex-".split())
 POSSESSIVE = frozenset("his her its their our my your whose".split())
-ADDRESS = frozenset("mr mrs ms dr".split())
+ADDRESS = frozenset("mr mrs ms dr madam".split())
 DEFINITE = frozenset("the this that these those both".split())
 # last words of names that are no person's: "the NBC News correspondent"
 THINGS = frozenset(
@@ -39,7 +39,7 @@ TITLE_WORDS = frozenset(
     "reconciliation reconstruction reform refugees region regional relations religious republic research resources rights rule rural "
     "sanctions science secretariat section sector security service services social society south southern sport sports staff state "
     "statistics strategic strategy supreme sustainable system telecom telecommunication construction media mass neighbourhood neighborhood "
-    "enlargement crisis competition budget values transparency demography democracy cohesion agenda digital market markets mobility "
+    "enlargement crisis competition budget cyber economics values transparency demography democracy cohesion agenda digital market markets mobility "
     "maritime oceans consumers customs taxation financial stability interinstitutional jobs skills partnerships civil preparedness "
     "constitution freedom criminal federal ministries cooperatives affair roads exterior treaties privatisation privatization antiquities guidance "
     "pilgrimage endowments mining mines minerals metals irrigation gas oil power labourers tribes expatriates diaspora technology territories tourism trade training transport treasury union "
@@ -103,6 +103,11 @@ def untitled(name: str) -> str:
     while len(words) > 1 and words[0].rstrip(".").lower() in ADDRESS:
         del words[0]
     return " ".join(words)
+
+
+def is_addressed(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase is how somebody is spoken to: "Madam President"."""
+    return tokens[phrase.first].lower.rstrip(".") in ADDRESS
 
 
 def is_house(name: str) -> bool:

@@ -84,13 +84,13 @@ class Pronouns:
             objects = [e for f, e in self.met(i, 0, "person") if self._fills(f, e, verb, ("dobj", "nsubjpass"))]
             if objects:
                 return self._known(objects[-1])
-        bound = tokens[i].dep in ("dobj", "pobj", "dative") and verb is not None
+        bound = self._acting(i) if tokens[i].dep in ("dobj", "pobj", "dative") else []
         saying = tokens[i].dep == "nsubj" and tokens[tokens[i].head].lemma in SAY
         words = self._words_said(i) if saying else range(0)
         for back in range(5):
             inside = [
                 (f, e) for f, e in self.met(i, back, "person")
-                if not e.plural and f not in words and not (bound and verb is not None and self._fills(f, e, verb, ("nsubj",)))
+                if not e.plural and f not in words and not any(self._fills(f, e, v, ("nsubj",)) for v in bound)
             ]  # fmt: skip
             subjects = [(f, e) for f, e in inside if self.subject_at(f, e)]
             speakers = [e for f, e in subjects if tokens[tokens[self._head(f, e)].head].lemma in SAY]
@@ -159,6 +159,21 @@ class Pronouns:
             if self.tokens[i].pos == "VERB":
                 return i
         return None
+
+    def _acting(self, i: int) -> list[int]:
+        """The verbs whose subject a "him" is not: "Vega spoke with Mora to congratulate him" has one subject for both."""
+        verb = self._verb(i)
+        if verb is not None and any(
+            t.head == verb and t.dep == "mark" and t.lower == "with" for t in self.tokens[max(0, verb - 12) : verb]
+        ):
+            verb = self.tokens[verb].head  # the parser takes whom he spoke with for the subject of what follows
+        verbs = [] if verb is None else [verb]
+        while verb is not None and self.tokens[verb].tag in ("VB", "VBG") and self.tokens[verb].dep in ("xcomp", "advcl", "conj"):
+            if any(t.head == verb and t.dep in ("nsubj", "nsubjpass") for t in self.tokens[max(0, verb - 12) : verb]):
+                break
+            verb = self.tokens[verb].head if self.tokens[self.tokens[verb].head].pos == "VERB" else None
+            verbs += [] if verb is None else [verb]
+        return verbs
 
     def clause(self, i: int) -> list[int]:
         """The verbs whose subject is that of the clause in which a token stands: "began to sell" of "began to sell wine"."""

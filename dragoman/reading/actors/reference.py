@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from dragoman.data.shapes import Organisation, State
 from dragoman.reading.actors.cast import Cast, Entry
-from dragoman.reading.actors.pronouns import MOST, PRONOUNS, SAY, Pronouns
+from dragoman.reading.actors.pronouns import PRONOUNS
+from dragoman.reading.actors.voices import Voices
 from dragoman.reading.kinds import WE
 from dragoman.records import Parsed, Span, unique
 
@@ -22,16 +23,7 @@ TWO = re.compile(
     r"|(?:our|their)\s+two\s+(?:countries|nations|states|governments|sides)\b|(?:north and south|south and north) korea\b|both koreas\b|both of them\b|the (?:pair|duo|trio|two (?:Koreas|Congos|Sudans)|Koreas)\b",
     re.IGNORECASE,
 )
-JOINT = re.compile(r"\bjoint\b.*\b(statement|declaration|communiqu[eé])\b", re.IGNORECASE)
-# a text that is itself somebody's words, and the word after which it says whose
-AUTHORED = re.compile(
-    r"(?:\w+ ){0,2}(?:statement|remarks|speech|address|declaration|message|letter|comments|communiqu[eé]|op-ed)"
-    r"(?:(?: (?!to\b|on\b|for\b|at\b)\S+){0,3} (?:by|of|from) | [^.\n]{0,60}?\bby )",
-    re.IGNORECASE,
-)
 BANDS = 4  # sentences over which "the group" points back
-SIGNED = 10  # who sign a statement of many: seven ministers and a representative
-OPENING = 3  # sentences, the headline among them, that name the sides of a joint statement
 COUNTED = re.compile(r"\b(two|both|three|warring|rival|neighbou?ring|neighbou?rs|pair|duo|trio|koreas?)\b")
 NAMED_PAIRS = {"korea": ("PRK", "KOR"), "koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
 TALKERS = ("interlocutors", "heads of state")
@@ -39,13 +31,6 @@ PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "dele
 STATES = ("countries", "nations", "states", "governments")
 PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "pair", "duo", "premiers", "counterparts", *TALKERS)
 PARTIES = frozenset("PTY OPP GOV LEG".split())  # sectors of whom nobody calls "the group"
-VOICING = (
-    SAY
-    | frozenset(  # after which a quotation is still that of the same one: "Lima's envoy believes that ... 'We will ...'"
-        "affirm assert believe claim comment describe emphasise emphasize express hope recall reiterate remark remind reply respond "
-        "speak stress think underline underscore".split()
-    )
-)
 HEADS = ("leaders", "heads of state", "presidents", "premiers")
 NARROW = frozenset("alliance coalition watchdog court union mission".split())  # nouns that fit few bodies
 SPEAKERS = frozenset("we us our ours i my".split())
@@ -78,6 +63,7 @@ class References:
         cast: the actors met so far; it grows while the text is walked through.
         government: the entry of a state's government.
         publisher: the country whose government publishes the report; empty for a news outlet.
+        voices: finds whom "we" stands for.
         organisations: the registered bodies, by id.
         states: the registered states, by id.
     """
@@ -88,12 +74,13 @@ class References:
         cast: Cast,
         government: Callable[[str], Entry],
         publisher: Callable[[], str],
+        voices: Voices,
         organisations: Mapping[str, Organisation],
         states: Mapping[str, State],
     ) -> None:
-        self.publisher, self.organisations, self.states = publisher, organisations, states
+        self.publisher, self.voices, self.organisations, self.states = publisher, voices, organisations, states
         self.parsed, self.tokens, self.cast, self.government = parsed, parsed.tokens, cast, government
-        self.pronouns = Pronouns(parsed.tokens, cast)
+        self.pronouns = voices.pronouns
 
     def find(self, taken: set[int], known: set[int]) -> Iterator[Place]:
         """Places that point back, outside the tokens that name somebody.
@@ -170,7 +157,7 @@ class References:
         if place.kind == "two":
             entries, rule = self._two(place), "the two sides"
         elif place.kind == "we":
-            entries, rule = self._speaker(place.first), WE
+            entries, rule = self.voices.speaker(place.first), WE
         elif place.kind in ("our state", "own state"):
             entries, rule = (
                 [self.government(c) for c in unique(e.country or "" for e in self._owners(place)) if c],
@@ -189,9 +176,9 @@ class References:
         """Whose country "his country", "our country", "their countries" is."""
         if place.kind == "our state":
             publisher = self.publisher()
-            if publisher and not self._quoted(place.first):
+            if publisher and not self.voices.quoted(place.first):
                 return [self.government(publisher)]  # the office that writes speaks of its own country
-            return self._speaker(place.first)
+            return self.voices.speaker(place.first)
         if self.tokens[place.first].lower == "their":
             return self.pronouns.many(place.first)
         return self.pronouns.resolve(place.first)
@@ -216,6 +203,9 @@ class References:
         if pair:
             return [self.government(country) for country in pair]
         persons = place.words.endswith(PERSONS)
+        if place.words.endswith(STATES) and place.first and self.tokens[place.first - 1].lower in ("in", "across", "throughout"):
+            if len(toured := self._toured(place.first)) == 2:
+                return toured
         if "neighbo" in place.words and not re.search(r"\b(two|both|three)\b", place.words) and not place.words.endswith("rs"):
             return []  # "the neighbouring countries" are those around, not the two that were told
         if not re.search(r"\b(two|both|pair|duo)\b", place.words):
@@ -243,6 +233,11 @@ class References:
             self.government(e.country) if e.country and ((states and e.kind == "person") or _speaks_for_the_state(e)) else e
             for e in sides
         ]
+
+    def _toured(self, before: int) -> list[Entry]:
+        """The states that were told as places before a token: "She will fly to Lima and Quito to meet firms in both countries"."""
+        told = (e for f, e in self.cast.trail if f < before and any(m.first == f and m.rule == "place" for m in e.mentions))
+        return [self.government(country) for country in unique(e.country or "" for e in told)]
 
     def _named(self, place: Place) -> list[Entry]:
         if place.kind in ("latter", "former"):
@@ -316,56 +311,6 @@ class References:
         if noun != "kingdom" or state is None:
             return bool(entry.country)
         return any("kingdom" in name.lower() for name in (state.name, state.official, *state.names))
-
-    def _speaker(self, i: int) -> list[Entry]:
-        """Whom 'we' stands for: who speaks in this sentence or before, else the office that publishes."""
-        sentence = self.tokens[i].sentence
-        if JOINT.search(self.parsed.document.title or "") and self.tokens[i].lower in ("we", "us", "our", "ours"):
-            opening = {
-                e.country: e for f, e in self.cast.trail if self.tokens[f].sentence < OPENING and e.kind in ("state", "person")
-            }
-            persons = [e.country for e in opening.values() if e.country and e.kind == "person"]
-            sides = persons if len(persons) > 1 else [country for country in opening if country]  # others are its topic
-            if 1 < len(sides) <= MOST:
-                return [self.government(country) for country in sides]
-        if signed := self._signatories():
-            return signed
-        for back in range(4):
-            for first, entry in self.cast.trail:
-                if self.tokens[first].sentence == sentence - back and entry.kind in ("person", "state", "organisation", "group"):
-                    spoken = [self.tokens[t] for m in entry.mentions if m.first == first for t in range(m.first, m.last)]
-                    if any(t.dep == "nsubj" and self.tokens[t.head].lemma in VOICING for t in spoken):
-                        return [entry]
-        author = self._author()
-        publisher = self.publisher()
-        return [author] if author else [self.government(publisher)] if publisher else []
-
-    def _quoted(self, i: int) -> bool:
-        """Whether a token stands within quotation marks that its paragraph opens."""
-        at, text = self.tokens[i].start, self.parsed.document.text
-        before = text[text.rfind("\n", 0, at) + 1 : at]
-        return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
-
-    def _signatories(self) -> list[Entry]:
-        """Who name themselves behind the first "we" of a text: "We, the foreign ministers of Ghana and Togo, condemn ..."."""
-        we = next((t for t in self.tokens if t.lower == "we"), None)
-        if we is None or we.i + 2 >= len(self.tokens) or self.tokens[we.i + 1].text != "," or self.tokens[we.head].pos != "VERB":
-            return []
-        named = [e for f, e in self.cast.trail if we.i < f < we.head and e.kind != "people"]
-        sides = {e.org or e.country: e for e in reversed(named)}  # the first of each side
-        return list(reversed(sides.values()))[:SIGNED]
-
-    def _author(self) -> Entry | None:
-        """Whose words the whole text is, where its headline or first sentence says so: "Statement by the high representative"."""
-        first = self.parsed.sentences[0].span if self.parsed.sentences else None
-        told = AUTHORED.match(self.parsed.document.text, first.start, first.end) if first is not None else None
-        if told is None or first is None:
-            return None
-        named = [
-            (self.tokens[f].start, entry) for f, entry in self.cast.trail
-            if told.end() <= self.tokens[f].start < first.end and entry.kind in ("person", "organisation", "state")
-        ]  # fmt: skip
-        return min(named, key=lambda n: n[0])[1] if named else None
 
     def person(self, i: int) -> list[Entry]:
         """The person whom a pronoun at a token stands for."""

@@ -123,6 +123,7 @@ class Setting:
         """The country that the words behind a body or people place it in: "the regime in Minsk", "police in Kano"; else empty."""
         behind = next((p for p in self.found if p.country and phrase.last <= p.first <= phrase.last + 3), None)
         near = behind is not None and self.tokens[behind.first].sentence == self.tokens[phrase.first].sentence
+        near = near and not any(t.pos == "AUX" for t in self.tokens[phrase.last : behind.first if behind else 0])
         if behind is not None and near and self.tokens[behind.first - 1].lower in PLACED and behind.form in ("name", "capital"):
             return behind.country
         return self._town_after(phrase.last)
@@ -290,8 +291,13 @@ class Setting:
             return ""
         return body.country or (body.group.country if body.group is not None else "")
 
-    def _stage(self, phrase: Phrase) -> str:
-        """The country that is spoken of where a phrase stands: the one of the whole report, unless another is named much near by."""
+    def _stage(self, phrase: Phrase, but: str = "") -> str:
+        """The country that is spoken of where a phrase stands: the one of the whole report, unless another is named much near by.
+
+        Args:
+            phrase: the phrase.
+            but: a country that it is not.
+        """
         sentence = self.tokens[phrase.first].sentence
         weight: dict[str, float] = defaultdict(float, {self.focus: WHOLE})
         for other in self.found:
@@ -301,7 +307,8 @@ class Setting:
                 named = {other.country or group} if other.country or group else {h.country for h in other.holders}
                 if len(named) == 1:
                     weight[next(iter(named))] += FADES**back
-        weight.pop("", None)
+        for country in ("", but):
+            weight.pop(country, None)
         return max(weight, key=weight.__getitem__, default="")
 
     @cached_property
@@ -311,7 +318,11 @@ class Setting:
 
     def _of_state(self, phrase: Phrase) -> str | None:
         """The country of a bare president, ministry or army: the publisher's, or the one that the outlet and the report share."""
-        home, stage = self.home(), self._stage(phrase)
+        home = self.home()
+        lacks = self.index.states[home].lacks if home else ()
+        if any(word in phrase.words.split() for word in lacks):  # a minister on a page of Washington is not its own
+            return self._stage(phrase, home) or None
+        stage = self._stage(phrase)
         lead = {p.country for p in self.found if self.tokens[p.first].sentence < 2}
         lead |= self._titled
         return home if home and (self.publisher() or home == stage or home in lead) else stage or None

@@ -11,7 +11,8 @@ from dragoman.reading.actors.phrase import OF_A_BODY, TITLE_WORDS, Phrase
 from dragoman.reading.actors.pieces import PARTICLES, Piece, second_half
 from dragoman.records import Parsed, Token
 
-LINKS = frozenset("of for the and to on at from & - ' ’ 's ’s".split())
+LINKS = frozenset("of for the and to on at from under & - ' ’ 's ’s".split())
+SEATS = frozenset("geneva vienna nairobi york brussels strasbourg hague".split())  # where bodies sit to which states send envoys
 HELPERS = frozenset(
     "aide assistant adviser advisor envoy representative coordinator spokesman spokeswoman spokesperson".split()
 )  # who serve the one whose title follows
@@ -177,6 +178,7 @@ def _tail(tokens: Sequence[Token], start: int) -> int:
             or (token.lower in PARTICLES and i > start)
             or (token.text[:1].isupper() and token.lower not in CALENDAR and token.pos not in ("VERB", "AUX", "PRON"))
             or (i > start + 1 and second_half(token, tokens[i - 1]))  # "Envoy for Peace Affairs Noh Kyu-duk"
+            or (token.lower == "in" and _seat(tokens, i + 1) > 0)
         )
         if not fits and acronym(tokens, i):
             i += 3
@@ -186,6 +188,11 @@ def _tail(tokens: Sequence[Token], start: int) -> int:
             break
         i += 1
     return i
+
+
+def _seat(tokens: Sequence[Token], at: int) -> int:
+    """One past the town of an envoy's post: "Representative to the UN in New York Ana Ruiz"; 0 where there is none."""
+    return next((t.i + 1 for t in tokens[at : at + 2] if t.lower in SEATS), 0)
 
 
 def acronym(tokens: Sequence[Token], at: int) -> bool:
@@ -212,8 +219,8 @@ def _name(tokens: Sequence[Token], piece: Piece, start: int, ends: set[int]) -> 
         return piece.first if before not in LINKS and piece.first > start + 1 else None
     if piece.hit is not None:
         return None
-    first = piece.first
-    for i in range(piece.first, piece.last):
+    first = (_seat(tokens, piece.first) if before == "in" else 0) or piece.first
+    for i in range(first, piece.last):
         if tokens[i].lower in TITLE_WORDS:
             first = i + 1
     if first == piece.first and piece.first not in ends and before not in TITLE_WORDS and before != ")":

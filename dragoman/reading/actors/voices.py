@@ -1,0 +1,145 @@
+"""Whom "I" and "we" stand for: who speaks in a quotation, who sent a letter, whose words a whole text is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from dragoman.reading.actors.cast import Cast, Entry
+from dragoman.reading.actors.pronouns import MOST, SAY, Pronouns
+from dragoman.records import Parsed
+
+JOINT = re.compile(r"\bjoint\b.*\b(statement|declaration|communiqu[eé])\b", re.IGNORECASE)
+# a text that is itself somebody's words, and the word after which it says whose
+AUTHORED = re.compile(
+    r"(?:\w+ ){0,2}(?:statement|remarks|speech|address|declaration|message|letter|comments|communiqu[eé]|op-ed)"
+    r"(?:(?: (?!to\b|on\b|for\b|at\b)\S+){0,3} (?:by|of|from) | [^.\n]{0,60}?\bby )",
+    re.IGNORECASE,
+)
+SIGNED = 10  # who sign a statement of many: seven ministers and a representative
+OPENING = 3  # sentences, the headline among them, that name the sides of a joint statement
+VOICING = (
+    SAY
+    | frozenset(  # after which a quotation is still that of the same one: "Lima's envoy believes that ... 'We will ...'"
+        "affirm assert believe claim comment describe emphasise emphasize express hope recall reiterate remark remind reply respond "
+        "speak stress think underline underscore".split()
+    )
+)
+ALONE = frozenset(("i", "my"))
+# verbs of saying that with an object tell a deed: "Togo will add value", "Mali called an election"
+DOUBLE = frozenset("add call conclude".split())
+TEXTS = frozenset("message letter telegram greeting greetings condolences statement note address".split())
+READ = frozenset("read say run write".split())  # what a text does whose words follow
+
+
+class Voices:
+    """Finds who speaks in the first person.
+
+    Args:
+        parsed: the report.
+        cast: the actors met so far; it grows while the text is walked through.
+        government: the entry of a state's government.
+        publisher: the country whose government publishes the report; empty for a news outlet.
+        signed: the official whose words the whole report is by its title.
+    """
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        cast: Cast,
+        government: Callable[[str], Entry],
+        publisher: Callable[[], str],
+        signed: Callable[[], Entry | None],
+    ) -> None:
+        self.parsed, self.tokens, self.cast = parsed, parsed.tokens, cast
+        self.government, self.publisher, self.signed = government, publisher, signed
+        self.pronouns = Pronouns(parsed.tokens, cast)
+
+    def speaker(self, i: int) -> list[Entry]:
+        """Whom 'we' stands for: who speaks in this sentence or before, else the office that publishes."""
+        sentence = self.tokens[i].sentence
+        if JOINT.search(self.parsed.document.title or "") and self.tokens[i].lower in ("we", "us", "our", "ours"):
+            opening = {
+                e.country: e for f, e in self.cast.trail if self.tokens[f].sentence < OPENING and e.kind in ("state", "person")
+            }
+            persons = [e.country for e in opening.values() if e.country and e.kind == "person"]
+            sides = persons if len(persons) > 1 else [country for country in opening if country]  # others are its topic
+            if 1 < len(sides) <= MOST:
+                return [self.government(country) for country in sides]
+        if signed := self._signatories():
+            return signed
+        if self.tokens[i].lower in ALONE and (writer := self._writer(i)):
+            return [writer]
+        publisher = self.publisher()
+        narrated = bool(publisher) and not self.quoted(i)  # the office that writes says "we" for its own side alone
+        for back in (*((sentence - last,) if (last := self._closes(i)) > sentence else ()), *range(4)):
+            for first, entry in self.cast.trail:
+                if self.tokens[first].sentence == sentence - back and entry.kind in ("person", "state", "organisation", "group"):
+                    if narrated and entry.party != publisher:
+                        continue
+                    spoken = [self.tokens[t] for m in entry.mentions if m.first == first for t in range(m.first, m.last)]
+                    if any(t.dep == "nsubj" and self._says(t.head) for t in spoken):
+                        return [entry]
+        author = self._author() or (self.signed() if narrated and self.tokens[i].lower in ALONE else None)
+        return [author] if author else [self.government(publisher)] if publisher else []
+
+    def _closes(self, i: int) -> int:
+        """The sentence in which the quotation round a token ends: ""We stood. We fought," Vega said."; -1 outside quotations."""
+        if not self.quoted(i):
+            return -1
+        end = next((t for t in self.tokens[i:] if '"' in t.text or "”" in t.text), None)
+        return end.sentence if end is not None else -1
+
+    def _says(self, verb: int) -> bool:
+        """Whether a verb tells that somebody speaks."""
+        lemma = self.tokens[verb].lemma
+        return lemma in VOICING and not (
+            lemma in DOUBLE and any(t.head == verb and t.dep == "dobj" for t in self.tokens[verb : verb + 12])
+        )
+
+    def _writer(self, i: int) -> Entry | None:
+        """Who sent the letter in whose words an "I" stands: "Ana Vega sent greetings to Togo. The message reads: "I wish …""."""
+        at, text = self.tokens[i].start, self.parsed.document.text
+        if not self.quoted(i):
+            return None
+        opened = max(text.rfind(mark, 0, at) for mark in ('"', "“"))
+        quote = next(t.i for t in self.tokens if t.end > opened)
+        sentences = (self.tokens[quote].sentence, self.tokens[max(0, quote - 1)].sentence)  # a mark may open the next one
+        leading = [t for t in self.tokens[max(0, quote - 20) : quote] if t.sentence in sentences]
+        letter = next((t for t in leading if t.lemma in TEXTS and t.dep == "nsubj"), None)
+        if letter is None or not any(t.lemma in READ and t.i > letter.i for t in leading):
+            return None
+        for back in (0, 1, 2):
+            senders = [
+                e for f, e in self.pronouns.met(letter.i, back, "person") if e.kind == "person" and self.pronouns.subject_at(f, e)
+            ]
+            if senders:
+                return senders[0]
+        return None
+
+    def quoted(self, i: int) -> bool:
+        """Whether a token stands within quotation marks that its paragraph opens."""
+        at, text = self.tokens[i].start, self.parsed.document.text
+        before = text[text.rfind("\n", 0, at) + 1 : at]
+        return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
+
+    def _signatories(self) -> list[Entry]:
+        """Who name themselves behind the first "we" of a text: "We, the foreign ministers of Ghana and Togo, condemn ..."."""
+        we = next((t for t in self.tokens if t.lower == "we"), None)
+        if we is None or we.i + 2 >= len(self.tokens) or self.tokens[we.i + 1].text != "," or self.tokens[we.head].pos != "VERB":
+            return []
+        named = [e for f, e in self.cast.trail if we.i < f < we.head and e.kind != "people"]
+        sides = {e.org or e.country: e for e in reversed(named)}  # the first of each side
+        return list(reversed(sides.values()))[:SIGNED]
+
+    def _author(self) -> Entry | None:
+        """Whose words the whole text is, where its headline or first sentence says so: "Statement by the high representative"."""
+        first = self.parsed.sentences[0].span if self.parsed.sentences else None
+        told = AUTHORED.match(self.parsed.document.text, first.start, first.end) if first is not None else None
+        if told is None or first is None:
+            return None
+        named = [
+            (self.tokens[f].start, entry) for f, entry in self.cast.trail
+            if told.end() <= self.tokens[f].start < first.end and entry.kind in ("person", "organisation", "state")
+        ]  # fmt: skip
+        return min(named, key=lambda n: n[0])[1] if named else None
