@@ -66,3 +66,18 @@ def test_a_minister_is_none_of_a_state_that_has_no_ministers(coder: dragoman.Cod
 def test_an_adviser_who_will_be_abroad_stays_an_official_of_his_state(coder: dragoman.Coder) -> None:
     text = "Deputy National Security Advisor for International Economics Amy Poe will be in New Delhi."
     assert countries(coder, text, "Amy Poe", "The White House") == {("USA", "Amy Poe")}
+
+
+def test_i_of_somebody_unknown_is_nobody(coder: dragoman.Coder) -> None:
+    text = 'Volodymyr Zelenskyy thanked the players. "I won here. It was hard," Olena Petrivna Bondar said.'
+    assert countries(coder, text, "I won", "President of Ukraine (president.gov.ua)") == set()
+
+
+def test_the_president_of_a_house_who_is_spoken_to_is_not_the_publishers(coder: dragoman.Coder) -> None:
+    text = "Dear Madam President: The emergency goes on."
+    assert countries(coder, text, "Madam President", "The White House") == set()
+
+
+def test_its_of_a_union_with_a_states_name_is_not_the_states(coder: dragoman.Coder) -> None:
+    text = "Vladimir Putin sent his greetings to the Union of Russian Museums on the anniversary of its creation."
+    assert countries(coder, text, "its creation", "Kremlin") == set()

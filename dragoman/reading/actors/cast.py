@@ -5,6 +5,7 @@ Used by `who` alone. A key says who somebody is; all phrases with one key are on
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from dragoman.records import Actor, ActorMention, Evidence, Span, digest
@@ -147,15 +148,20 @@ class Cast:
                     break
         return sorted(found, key=lambda e: e.mentions[0].first) if len(found) == count else []
 
-    def main_sides(self, before: int, count: int = 2) -> list[Entry]:
+    def main_sides(self, before: int, count: int = 2, among: Container[str] | None = None) -> list[Entry]:
         """The sides that a text has spoken of most before a token, in order of first mention.
 
         A side is a country or organisation; the people of a country are none.
+
+        Args:
+            before: token index.
+            count: how many sides.
+            among: the sides that can be meant; default all.
         """
         weight: dict[str, float] = {}
         latest: dict[str, Entry] = {}
         for n, (first, entry) in enumerate(self.trail):
-            if first < before and entry.party and entry.kind != "people":
+            if first < before and entry.party and entry.kind != "people" and (among is None or entry.party in among):
                 weight[entry.party] = weight.get(entry.party, 0.0) + 1 + n / 1000
                 latest[entry.party] = entry
         chosen = sorted(weight, key=lambda p: -weight[p])[:count]

@@ -29,7 +29,7 @@ WIDE = frozenset("global international worldwide multinational".split())
 REGIONS = frozenset("africa europe asia continent region middle sahel caucasus balkans americas caribbean".split())
 TERM = frozenset("before after during since".split())
 NEGATING = frozenset("no any every each".split())
-POWERS = frozenset("existing legal statutory additional emergency".split())
+POWERS = frozenset("existing legal statutory additional emergency sanctions".split())
 REACH = 14  # tokens within which the region stands
 BEHIND = frozenset("from around across throughout of in".split())
 

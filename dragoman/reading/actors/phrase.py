@@ -39,7 +39,7 @@ TITLE_WORDS = frozenset(
     "reconciliation reconstruction reform refugees region regional relations religious republic research resources rights rule rural "
     "sanctions science secretariat section sector security service services social society south southern sport sports staff state "
     "statistics strategic strategy supreme sustainable system telecom telecommunication construction media mass neighbourhood neighborhood "
-    "enlargement crisis competition budget cyber economics values transparency demography democracy cohesion agenda digital market markets mobility "
+    "enlargement crisis competition budget cyber ecology economics environmental office transformation values transparency demography democracy cohesion agenda digital market markets mobility "
     "maritime oceans consumers customs taxation financial stability interinstitutional jobs skills partnerships civil preparedness "
     "constitution freedom criminal federal ministries cooperatives affair roads exterior treaties privatisation privatization antiquities guidance "
     "pilgrimage endowments mining mines minerals metals irrigation gas oil power labourers tribes expatriates diaspora technology territories tourism trade training transport treasury union "
@@ -107,7 +107,7 @@ def untitled(name: str) -> str:
 
 def is_addressed(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase is how somebody is spoken to: "Madam President"."""
-    return tokens[phrase.first].lower.rstrip(".") in ADDRESS
+    return any(t.lower.rstrip(".") in ADDRESS for t in tokens[phrase.first : phrase.noun])
 
 
 def is_house(name: str) -> bool:

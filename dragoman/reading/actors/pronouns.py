@@ -105,12 +105,13 @@ class Pronouns:
         return []
 
     def _joined_before(self, i: int) -> Entry | None:
-        """The person to whom an "and" joins what is his: "she met Ambassador Vega and his delegation"."""
-        if self.tokens[i].dep != "poss" or i < 2 or self.tokens[i - 1].lower != "and":
+        """The person right before what an "and" or "for" says is his: "she met Ambassador Vega and his men", "blame on Vega for his war"."""
+        if self.tokens[i].dep != "poss" or i < 2 or self.tokens[i - 1].lower not in ("and", "for"):
             return None
         near = (
-            e for f, e in self.met(i, 0, "person") if not e.plural and any(m.last == i - 1 for m in e.mentions if m.first == f)
-        )
+            e for f, e in self.met(i, 0, "person")
+            if not e.plural and any(m.last == i - 1 for m in e.mentions if m.first == f) and self.tokens[f - 1].lower != "by"
+        )  # fmt: skip
         return next((e for e in near if e.kind != "stranger"), None)
 
     def _quotes(self, i: int, back: int) -> bool:
@@ -223,6 +224,8 @@ class Pronouns:
     def _body(self, i: int) -> list[Entry]:
         """The state, organisation or group that is subject of the same sentence or of the one before."""
         here = [(f, e) for f, e in self.met(i, 0, None) if e.kind in BODIES and e.sector != ("CVL",)]
+        if self.tokens[i].dep == "poss":
+            here = [(f, e) for f, e in here if not self._of_a_name(f, e)]
         if self.tokens[i].lower == "it" and self.tokens[i].dep in ("dobj", "pobj", "dative") and self._thing_nearer(i, here):
             return []
         nearer = self._bidden(i, here) or self._possessor(i, here)
@@ -244,6 +247,12 @@ class Pronouns:
             if len({e.key for _, e in met}) == 1:
                 return [met[-1][1]]
         return []
+
+    def _of_a_name(self, first: int, entry: Entry) -> bool:
+        """Whether a state is named within a name that stands for nobody we know: "the Cuban Film Association and its films"."""
+        last = next((m.last for m in entry.mentions if m.first == first), first + 1)
+        token = self.tokens[last - 1]
+        return token.dep in ("amod", "compound") and self.tokens[token.head].pos == "PROPN"
 
     def _thing_nearer(self, i: int, met: list[tuple[int, Entry]]) -> bool:
         """Whether a thing in the singular stands between an "it" that is an object and the last actor: "shows a tube and praises it"."""
@@ -382,6 +391,8 @@ class Pronouns:
         for back in (0, 1):
             kinds = ("state", "person") if states or not back else ("person",)
             met = [(f, e) for f, e in self.met(i, back, None) if e.country and e.kind in kinds]
+            if not states:  # what is told of a border or of relations makes no parties: "the Cuban-Haitian border"
+                met = [(f, e) for f, e in met if e.kind == "person" or self.tokens[f].dep not in ("amod", "compound")]
             subjects = [(f, e) for f, e in met if self.subject_at(f, e)]
             lists: dict[int, dict[str | None, Entry]] = {}
             for first, entry in met:

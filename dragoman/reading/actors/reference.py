@@ -224,7 +224,7 @@ class References:
         sides = (
             sides
             or ([] if count > 2 else self.pronouns.pair(place.first, place.words.endswith(STATES)))
-            or self.cast.main_sides(place.first, count)
+            or self.cast.main_sides(place.first, count, None if COUNTED.search(place.words) else self._taking_part(place.first))
         )
         if persons:
             return sides
@@ -233,6 +233,11 @@ class References:
             self.government(e.country) if e.country and ((states and e.kind == "person") or _speaks_for_the_state(e)) else e
             for e in sides
         ]
+
+    def _taking_part(self, before: int) -> set[str]:
+        """The sides that were told, before a token, as somebody who does something, or by one of their people."""
+        told = ((f, e) for f, e in self.cast.trail if f < before)
+        return {e.party for f, e in told if e.party and (e.kind in ("person", "organisation") or self.pronouns.subject_at(f, e))}
 
     def _toured(self, before: int) -> list[Entry]:
         """The states that were told as places before a token: "She will fly to Lima and Quito to meet firms in both countries"."""

@@ -72,7 +72,10 @@ class Voices:
             return [writer]
         publisher = self.publisher()
         narrated = bool(publisher) and not self.quoted(i)  # the office that writes says "we" for its own side alone
-        for back in (*((sentence - last,) if (last := self._closes(i)) > sentence else ()), *range(4)):
+        last = self._closes(i)
+        if last >= 0 and self.tokens[i].lower in ALONE and self._stranger_says(last):
+            return []
+        for back in (*((sentence - last,) if last > sentence else ()), *range(4)):
             for first, entry in self.cast.trail:
                 if self.tokens[first].sentence == sentence - back and entry.kind in ("person", "state", "organisation", "group"):
                     if narrated and entry.party != publisher:
@@ -89,6 +92,18 @@ class Voices:
             return -1
         end = next((t for t in self.tokens[i:] if '"' in t.text or "”" in t.text), None)
         return end.sentence if end is not None else -1
+
+    def _stranger_says(self, sentence: int) -> bool:
+        """Whether somebody whom no register knows says what a sentence tells."""
+        return any(
+            e.kind == "stranger"
+            and self.tokens[f].sentence == sentence
+            and self.pronouns.subject_at(f, e)
+            and self._says(self.tokens[t].head)
+            for f, e in self.cast.trail
+            for t in range(f, self.cast.strangers.get(f, f))
+            if self.tokens[t].dep == "nsubj"
+        )
 
     def _says(self, verb: int) -> bool:
         """Whether a verb tells that somebody speaks."""
