@@ -81,3 +81,8 @@ def test_the_president_of_a_house_who_is_spoken_to_is_not_the_publishers(coder: 
 def test_its_of_a_union_with_a_states_name_is_not_the_states(coder: dragoman.Coder) -> None:
     text = "Vladimir Putin sent his greetings to the Union of Russian Museums on the anniversary of its creation."
     assert countries(coder, text, "its creation", "Kremlin") == set()
+
+
+def test_reporters_beside_the_enemys_name_are_not_the_enemys(coder: dragoman.Coder) -> None:
+    text = "Ukraine gave Ukraine's medals. The President thanked the journalists who told the world of the Russian invasion."
+    assert ("RUS", None) not in countries(coder, text, "journalists", "President of Ukraine (president.gov.ua)")

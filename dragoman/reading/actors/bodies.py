@@ -193,7 +193,10 @@ class Bodies:
             for e in self.desk.cast.recent(phrase.first, kind="state", distinct=3)
             if e.country != self.desk.setting.publisher() and not all(m.rule == "place" for m in e.mentions)
         ]
-        return next((e.country for e in (*same, *others) if e.country), None)
+        office = phrase.office
+        told = {p.country for p in self.desk.found if p.office is office and p.country}  # "the Syrian regime", if only later on
+        sole = next(iter(told)) if len(told) == 1 and not same else None
+        return sole or next((e.country for e in (*same, *others) if e.country), None)
 
     def counted(self, phrase: Phrase) -> bool:
         """Whether a phrase counts people: 'some 300 people', 'hundreds of women', 'a man'; such are somebody."""

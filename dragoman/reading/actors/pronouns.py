@@ -32,6 +32,7 @@ HONOUR = frozenset("majesty highness excellency holiness royal imperial eminence
 FOR_HIS = frozenset(
     "congratulate thank praise commend condole accuse blame convict charge criticise criticize honour honor fault".split()
 )
+BIDDING = frozenset("call urge ask tell press order encourage request implore".split())
 BODIES = ("state", "organisation", "group")
 OPENED = ('"', "“", "``", "''")
 QUOTES = (*OPENED, "”")
@@ -228,7 +229,7 @@ class Pronouns:
             here = [(f, e) for f, e in here if not self._of_a_name(f, e)]
         if self.tokens[i].lower == "it" and self.tokens[i].dep in ("dobj", "pobj", "dative") and self._thing_nearer(i, here):
             return []
-        nearer = self._bidden(i, here) or self._possessor(i, here)
+        nearer = self._heading(i, here) or self._bidden(i, here) or self._possessor(i, here)
         if nearer is not None:
             return [nearer]
         subjects = [(f, e) for f, e in here if self.subject_at(f, e)]
@@ -264,6 +265,18 @@ class Pronouns:
             for t in self.tokens[max(last + 1, i - FAR) : i]
         )  # fmt: skip
 
+    def _heading(self, i: int, met: list[tuple[int, Entry]]) -> Entry | None:
+        """Who heads the list that goes on with what is its: "an attack on Peru, its ports and its people"."""
+        noun = self.tokens[self.tokens[i].head]
+        first = noun.dep == "appos" and any(t.head == noun.i and t.dep == "conj" for t in self.tokens[noun.i : noun.i + 8])
+        if self.tokens[i].dep != "poss" or not (noun.dep == "conj" or first):
+            return None
+        for _ in range(8):
+            if noun.dep not in ("conj", "appos"):
+                break
+            noun = self.tokens[noun.head]
+        return next((e for f, e in met for m in e.mentions if m.first == f and m.first <= noun.i < m.last), None)
+
     def _bidden(self, i: int, met: list[tuple[int, Entry]]) -> Entry | None:
         """Who is to do what a verb behind "to" tells, and stands right before it: "Vega called on Lima to open its borders"."""
         verb = self._verb(i)
@@ -271,7 +284,21 @@ class Pronouns:
         if verb is None or to is None:
             return None
         ends = {m.last: e for f, e in met for m in e.mentions if m.first == f and m.rule != "place"}
-        return ends.get(to)
+        return ends.get(to) or self._asked(verb, met)
+
+    def _asked(self, verb: int, met: list[tuple[int, Entry]]) -> Entry | None:
+        """Whom the verb above asks for what a verb tells: "Lima called on Chile, and its friends, to open its borders"."""
+        over = self.tokens[verb].head
+        if over == verb or self.tokens[over].lemma not in BIDDING:
+            return None
+        for first, entry in met:
+            token = self.tokens[self._head(first, entry)]
+            up = self.tokens[token.head]
+            if token.i < verb and (
+                (token.dep == "dobj" and up.i == over) or (token.dep == "pobj" and up.lower in ("on", "upon") and up.head == over)
+            ):
+                return entry
+        return None
 
     def _possessor(self, i: int, met: list[tuple[int, Entry]]) -> Entry | None:
         """Who owns the noun that a "to" and the words with an "its" hang on: "Peru's efforts to widen its markets"."""

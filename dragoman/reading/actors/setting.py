@@ -42,7 +42,7 @@ ABROAD = frozenset(
     "permanent-representative high-commissioner special-envoy special-representative".split()
 )
 HOMELY = frozenset(("OPP", "PTY", "LAB"))  # who deal with the officials of their own state
-PEOPLE = frozenset(("CVL", "REF"))
+PEOPLE = frozenset("CVL REF JRN LAB AGR EDU MED".split())
 
 
 class Setting:
