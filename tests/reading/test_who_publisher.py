@@ -86,3 +86,13 @@ def test_its_of_a_union_with_a_states_name_is_not_the_states(coder: dragoman.Cod
 def test_reporters_beside_the_enemys_name_are_not_the_enemys(coder: dragoman.Coder) -> None:
     text = "Ukraine gave Ukraine's medals. The President thanked the journalists who told the world of the Russian invasion."
     assert ("RUS", None) not in countries(coder, text, "journalists", "President of Ukraine (president.gov.ua)")
+
+
+def test_who_leads_a_delegation_is_of_its_state(coder: dragoman.Coder) -> None:
+    text = "Officials met in Oslo. Permanent Secretary Nok Saetang led the Thai delegation."
+    assert countries(coder, text, "Nok Saetang", "US Department of State") == {("THA", "Nok Saetang")}
+
+
+def test_the_end_of_a_title_is_no_part_of_a_name(coder: dragoman.Coder) -> None:
+    text = "Foreign Policy Advisor, U.S. Southern Command Amy Poe, signed the paper."
+    assert countries(coder, text, "Amy Poe", "US Department of State") == {("USA", "Amy Poe")}

@@ -120,6 +120,10 @@ class Persons:
             led = [t.lower for t in tokens[before.last : phrase.first] if t.text != ","]
             if led in (["led", "by"], ["headed", "by"], ["chaired", "by"]):
                 return before.country  # "a Bolivian delegation led by Minister Ana Ruiz"
+        behind = next((p for p in self.desk.found if p.first == phrase.last + 1), None)
+        if behind is not None and behind.office is not None and behind.office.id == "delegation":
+            if tokens[phrase.last].lemma in ("lead", "head", "chair") and behind.country:
+                return behind.country  # "Secretary Ana Ruiz led the Thai delegation"
         if before is None or not before.name or before.office is None or before.counterpart or phrase.definite:
             return ""
         gap = [t.lower for t in tokens[before.last : phrase.first]]

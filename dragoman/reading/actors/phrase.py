@@ -39,7 +39,7 @@ TITLE_WORDS = frozenset(
     "reconciliation reconstruction reform refugees region regional relations religious republic research resources rights rule rural "
     "sanctions science secretariat section sector security service services social society south southern sport sports staff state "
     "statistics strategic strategy supreme sustainable system telecom telecommunication construction media mass neighbourhood neighborhood "
-    "enlargement crisis competition budget cyber ecology economics environmental office transformation values transparency demography democracy cohesion agenda digital market markets mobility "
+    "enlargement crisis competition budget cyber ecological ecology economics environmental office southern transformation transition values transparency demography democracy cohesion agenda digital market markets mobility "
     "maritime oceans consumers customs taxation financial stability interinstitutional jobs skills partnerships civil preparedness "
     "constitution freedom criminal federal ministries cooperatives affair roads exterior treaties privatisation privatization antiquities guidance "
     "pilgrimage endowments mining mines minerals metals irrigation gas oil power labourers tribes expatriates diaspora technology territories tourism trade training transport treasury union "
@@ -98,9 +98,11 @@ def title_of(phrase: Phrase) -> str:
 
 
 def untitled(name: str) -> str:
-    """A name without the "Dr" or "Mr" before it, which is no part of it."""
+    """A name without the "Dr" or "Mr" before it and the end of a title, which are no part of it."""
     words = name.split()
     while len(words) > 1 and words[0].rstrip(".").lower() in ADDRESS:
+        del words[0]
+    while len(words) > 2 and words[0].lower() in TITLE_WORDS:  # "Southern Command Ana Ruiz"
         del words[0]
     return " ".join(words)
 

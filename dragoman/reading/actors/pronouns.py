@@ -197,7 +197,8 @@ class Pronouns:
         last = next((m.last for m in entry.mentions if m.first == first), self.cast.strangers.get(first, first + 1))
         parts = [t for t in range(first, last) if self.tokens[t].dep in ("nsubj", "nsubjpass", "dobj", "pobj")]
         outer = [t for t in parts if not first <= self.tokens[t].head < last]  # "Congo" of "President of the Congo" is not it
-        return next(iter(outer or parts), last - 1)
+        joined = [t for t in range(first, last) if self.tokens[t].dep == "conj" and not first <= self.tokens[t].head < last]
+        return next(iter(outer or joined or parts), last - 1)  # nor of "and President Vega of the Congo"
 
     def _fills(self, first: int, entry: Entry, verb: int, places: tuple[str, ...]) -> bool:
         token = self.tokens[self._head(first, entry)]
@@ -404,6 +405,12 @@ class Pronouns:
             if len(longest) > 2:
                 return list(longest.values())[:MOST]
         return []
+
+    def assembled(self, i: int) -> list[Entry]:
+        """Three or more of whom one met the others, in the sentence before a token: "Vega spoke with Mora of Peru and Diaz of Chile"."""
+        met = self.met(i, 1, "person")
+        together = self._together(met, [(f, e) for f, e in met if self.subject_at(f, e)])
+        return together[:MOST] if len({e.party for e in together}) > 2 else []
 
     def pair(self, i: int, states: bool) -> list[Entry]:
         """Two sides that are joined in the sentence of a token, or as the subject of the one before: "Chad and Mali agreed. The two countries …".

@@ -216,6 +216,8 @@ class References:
                     if persons
                     else [self.government(e.country) if e.country and _speaks_for_the_state(e) else e for e in listed]
                 )
+        if persons and not COUNTED.search(place.words) and (all_of_them := self.pronouns.assembled(place.first)):
+            return all_of_them
         count = 3 if "three" in place.words or "trio" in place.words else 2
         heads = self.cast.sides(place.first, "person", count, leading=True) if place.words.endswith(HEADS) else []
         sides = heads or (self.cast.sides(place.first, "person", count) if persons else [])
