@@ -38,7 +38,7 @@ from dragoman.reading.acts.learned import Ask
 from dragoman.reading.acts.merge import folded, merged, telling
 from dragoman.reading.acts.promised import announced, backed, pledged, swaps
 from dragoman.reading.acts.receivers import mediated, receiver
-from dragoman.reading.acts.sides import by_phone, distinct, shares, stands_with, visitor, within
+from dragoman.reading.acts.sides import asks_itself, by_phone, distinct, shares, stands_with, visitor, within
 from dragoman.reading.acts.told_before import spoken_of, sufferers
 from dragoman.reading.acts.undone import left_undone, refrained
 from dragoman.reading.acts.unsaid import completed
@@ -290,6 +290,13 @@ class Assemble:
             mode = None
         if type == "ACCUSE" and content is not None and not content.source and target and set(target) <= set(content.target):
             target = ()  # "called the murder of the minister a cowardly act": who was hit is not blamed
+        if (
+            type == "REQUEST"
+            and content is not None
+            and content.type in GIVING_WAY
+            and asks_itself(scene, content, source, target)
+        ):
+            content = replace(content, source=target)  # "Lima urged Quito to de-escalate, and the withdrawal of troops"
         if not target and content is not None and not (type == "REQUEST" and asks_others(scene, act)):
             told = content.act in {a.id for a in facts.inside.get(act.id, ())}
             opposed = () if told or type != "ACCUSE" else own_government(scene, source)
@@ -327,7 +334,9 @@ class Assemble:
             mode, source, target = visitor(scene, by_phone(scene, act, mode), source, target, where)
         source, target = distinct(scene, source), distinct(scene, target)
         if type == "SUPPORT":  # "thanked Peru's partners and Chile", said by Peru: Chile
-            target = tuple(a for a in target if not stands_with(scene, a, source)) or target
+            others = tuple(a for a in target if not stands_with(scene, a, source))
+            mutual = len({scene.party(a) for a in source}) > 1  # "the presidents praised Peru's ties with Chile": their own
+            target = others or (() if mutual else target)
         harm = content if content is not None and self.coding.quad(content.type) == 4 else None
         spared = harm.target if type in ("REQUEST", "ACCUSE") and harm is not None else ()
         deed = self.contents.implied.deed(scene, act)

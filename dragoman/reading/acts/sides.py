@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Actor, Where
+from dragoman.records import Act, Actor, Content, Where
 
 CALL = re.compile(r"\b(?:(?:tele)?phone )?calls? with\b", re.IGNORECASE)
 SPEAKING = frozenset("speak talk confer converse".split())
@@ -85,3 +85,18 @@ def stands_with(scene: Scene, actor: str, others: Sequence[str]) -> bool:
 def _rules(one: Actor, two: Actor) -> bool:
     """Whether both are powers of the state."""
     return bool(POWERS & set(one.sector)) and bool(POWERS & set(two.sector))
+
+
+def asks_itself(scene: Scene, content: Content, source: tuple[str, ...], target: tuple[str, ...]) -> bool:
+    """Whether the asker alone would give way, and not who is asked.
+
+    Args:
+        scene: the report and its actors.
+        content: what is asked for.
+        source: who asks.
+        target: who is asked.
+    """
+    givers = {scene.party(a) for a in content.source}
+    return (
+        bool(givers and target) and givers <= {scene.party(a) for a in source} and not givers & {scene.party(a) for a in target}
+    )
