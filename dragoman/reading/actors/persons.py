@@ -9,8 +9,8 @@ from dragoman.reading.actors.cast import Entry, Key
 from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.incumbents import DULL
 from dragoman.reading.actors.joins import RANKED
+from dragoman.reading.actors.met import is_subject
 from dragoman.reading.actors.phrase import Phrase, is_house, title_of, untitled
-from dragoman.reading.actors.pronouns import is_subject
 from dragoman.reading.actors.towns import LOCAL
 
 LIVES = frozenset("die bear live marry paint compose play sing win".split())  # what is told of people who are in no office

@@ -5,10 +5,8 @@ A name that stands for nobody we know blocks the way: "Gradsky sang. He was born
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from dragoman.reading.actors.cast import Cast, Entry
-from dragoman.records import Token
+from dragoman.reading.actors.cast import Entry
+from dragoman.reading.actors.plurals import FAR, Plurals
 
 SAY = frozenset("say tell add declare state stress note announce write tweet warn insist explain ask argue call conclude".split())
 PRONOUNS = frozenset("he she him they them it its his her".split())
@@ -36,31 +34,11 @@ BIDDING = frozenset("call urge ask tell press order encourage request implore".s
 BODIES = ("state", "organisation", "group")
 OPENED = ('"', "“", "``", "''")
 QUOTES = (*OPENED, "”")
-FAR = 40  # tokens before a "they" in its sentence
 QUOTED = 120  # tokens of a quotation
 
 
-MEETING = frozenset("meet speak talk confer hold host receive telephone phone call visit welcome greet consult negotiate".split())
-MEETINGS = 3  # sentences over which those who met are still "they"
-MOST = 6  # more than so many are no longer 'they'
-PARTNERS = frozenset(("person", "state", "organisation", "group"))
-
-
-def is_subject(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a stretch is the subject of a verb."""
-    return any(tokens[i].dep in ("nsubj", "nsubjpass") for i in range(first, last))
-
-
-class Pronouns:
-    """Resolves pronouns against those met before.
-
-    Args:
-        tokens: the report's tokens.
-        cast: the actors met so far; it grows while the text is walked through.
-    """
-
-    def __init__(self, tokens: Sequence[Token], cast: Cast) -> None:
-        self.tokens, self.cast = tokens, cast
+class Pronouns(Plurals):
+    """Resolves pronouns against those met before; the arguments are those of `Met`."""
 
     def resolve(self, i: int) -> list[Entry]:
         """Whom a pronoun stands for; empty where that cannot be known."""
@@ -154,14 +132,6 @@ class Pronouns:
     def _known(self, entry: Entry) -> list[Entry]:
         return [] if entry.kind == "stranger" else [entry]
 
-    def _verb(self, i: int) -> int | None:
-        """The verb whose clause a token stands in."""
-        for _ in range(8):
-            i = self.tokens[i].head
-            if self.tokens[i].pos == "VERB":
-                return i
-        return None
-
     def _acting(self, i: int) -> list[int]:
         """The verbs whose subject a "him" is not: "Vega spoke with Mora to congratulate him" has one subject for both."""
         verb = self._verb(i)
@@ -176,33 +146,6 @@ class Pronouns:
             verb = self.tokens[verb].head if self.tokens[self.tokens[verb].head].pos == "VERB" else None
             verbs += [] if verb is None else [verb]
         return verbs
-
-    def clause(self, i: int) -> list[int]:
-        """The verbs whose subject is that of the clause in which a token stands: "began to sell" of "began to sell wine"."""
-        verbs: list[int] = []
-        for _ in range(12):
-            i = self.tokens[i].head
-            if self.tokens[i].pos in ("VERB", "AUX"):
-                verbs.append(i)
-                if self.tokens[i].dep not in ("xcomp", "pcomp", "conj"):
-                    break
-        return verbs
-
-    def governed(self, first: int, entry: Entry, verb: int) -> bool:
-        """Whether the mention of an actor that begins at a token is the subject of just this verb."""
-        return self._fills(first, entry, verb, ("nsubj",))
-
-    def _head(self, first: int, entry: Entry) -> int:
-        """The token of a mention that a verb governs."""
-        last = next((m.last for m in entry.mentions if m.first == first), self.cast.strangers.get(first, first + 1))
-        parts = [t for t in range(first, last) if self.tokens[t].dep in ("nsubj", "nsubjpass", "dobj", "pobj")]
-        outer = [t for t in parts if not first <= self.tokens[t].head < last]  # "Congo" of "President of the Congo" is not it
-        joined = [t for t in range(first, last) if self.tokens[t].dep == "conj" and not first <= self.tokens[t].head < last]
-        return next(iter(outer or joined or parts), last - 1)  # nor of "and President Vega of the Congo"
-
-    def _fills(self, first: int, entry: Entry, verb: int, places: tuple[str, ...]) -> bool:
-        token = self.tokens[self._head(first, entry)]
-        return token.head == verb and token.dep in places
 
     def _expletive(self, i: int) -> bool:
         token = self.tokens[i]
@@ -324,153 +267,3 @@ class Pronouns:
                 return at
             at -= 1
         return None
-
-    def many(self, i: int) -> list[Entry]:
-        """Those whom 'they' stands for: two joined subjects, or a people or group; nobody where things or strangers stand nearer."""
-        for back in (0, 1):
-            if not back and self._several_nearer(i):
-                return []
-            met = self.met(i, back, None)
-            subjects = [(f, e) for f, e in met if self.subject_at(f, e) or self._joined_to_subject(f)]
-            sides = {e.key: e for _, e in subjects}
-            starts = [f for f, _ in subjects]
-            joint = back or len(set(starts)) < len(starts) or any(self._joined_to_subject(f) for f in starts)
-            if len({e.party for e in sides.values()}) >= 2 and joint:
-                return list(sides.values())[:MOST]
-            together = self._together(met, subjects)
-            if len({e.party for e in together}) >= 2:
-                return together[:3]
-            many = [e for _, e in subjects if e.kind in ("people", "group") or (e.kind == "state" and e.role)]
-            if many:
-                return [many[-1]]
-        return self._still_together(i)
-
-    def _still_together(self, i: int) -> list[Entry]:
-        """Those who were told to meet before one of them alone spoke: "X met Y. X praised the deal. They agreed …"."""
-        alone = {e.key for f, e in self.met(i, 1, "person") if self.subject_at(f, e)}
-        for back in range(2, 2 + MEETINGS):
-            met = self.met(i, back, None)
-            together = self._together(met, [(f, e) for f, e in met if self.subject_at(f, e)])
-            if len({e.party for e in together}) >= 2:
-                return together[:3] if alone & {e.key for e in together} else []
-        return []
-
-    def _several_nearer(self, i: int) -> bool:
-        """Whether a plural that is nobody we know stands between a "they" and the last actor: "funds deposited with them"."""
-        tokens = self.tokens
-        met = self.met(i, 0, None)
-        taken = {t for f, e in met for m in e.mentions if m.first == f for t in range(m.first, m.last)}
-        last = max((f for f, _ in met), default=-1)
-        subject = tokens[i].dep in ("nsubj", "nsubjpass")
-        for token in reversed(tokens[max(0, i - FAR) : i]):
-            if token.sentence != tokens[i].sentence or (token.i <= last and not subject):
-                return False
-            plain = token.pos == "NOUN" and token.tag == "NNS" and token.i not in taken
-            if plain and (not subject or token.dep in ("nsubj", "nsubjpass")):
-                return True
-            if subject and token.i in taken and token.dep in ("nsubj", "nsubjpass", "conj"):
-                return False
-        return False
-
-    def _together(self, met: list[tuple[int, Entry]], subjects: list[tuple[int, Entry]]) -> list[Entry]:
-        """The subject of a verb of meeting with those whom it met: "X met Y. They signed …"."""
-        for first, subject in reversed(subjects):
-            verb = self._verb(self._head(first, subject))
-            if verb is None or self.tokens[verb].lemma not in MEETING:
-                continue
-            others = [e for f, e in met if e.kind in PARTNERS and e is not subject and self._meets(f, e, verb)]
-            if others:
-                return list({e.key: e for e in (subject, *others)}.values())
-        return []
-
-    def _meets(self, first: int, entry: Entry, verb: int) -> bool:
-        """Whether a mention is the object of a verb, or stands behind its "with" or the "with" of its object."""
-        token = self.tokens[self._head(first, entry)]
-        name = ("compound", "nmod", "appos") if entry.kind == "person" else ()  # of a long name the last part is governed
-        while token.dep in ("conj", *name):
-            token = self.tokens[token.head]
-        if token.dep == "dobj":
-            return token.head == verb
-        up = self.tokens[token.head]
-        return token.dep == "pobj" and up.lower == "with" and verb in (up.head, self.tokens[up.head].head)
-
-    def listed(self, i: int) -> list[Entry]:
-        """Three or more sides that a list before a token names: "Egypt, Jordan and Iraq met. The parties …"."""
-        for back in range(3):
-            lists: dict[int, dict[str | None, Entry]] = {}
-            for first, entry in self.met(i, back, None):
-                if entry.kind in PARTNERS and entry.party:
-                    lists.setdefault(self._top(first, entry), {}).setdefault(entry.party, entry)
-            longest = max(lists.values(), key=len, default={})
-            if len(longest) > 2:
-                return list(longest.values())[:MOST]
-        return []
-
-    def assembled(self, i: int) -> list[Entry]:
-        """Three or more of whom one met the others, in the sentence before a token: "Vega spoke with Mora of Peru and Diaz of Chile"."""
-        met = self.met(i, 1, "person")
-        together = self._together(met, [(f, e) for f, e in met if self.subject_at(f, e)])
-        return together[:MOST] if len({e.party for e in together}) > 2 else []
-
-    def pair(self, i: int, states: bool) -> list[Entry]:
-        """Two sides that are joined in the sentence of a token, or as the subject of the one before: "Chad and Mali agreed. The two countries …".
-
-        Officials of two states are such a pair too, and those of whom one met the other: "The ministers of Chad and Mali met
-        in Rome", "Vega met his Chilean counterpart". Two states that did something beside the talks are not "the two sides" of them.
-
-        Args:
-            i: the token.
-            states: whether the words name states.
-        """
-        for back in (0, 1):
-            kinds = ("state", "person") if states or not back else ("person",)
-            met = [(f, e) for f, e in self.met(i, back, None) if e.country and e.kind in kinds]
-            if not states:  # what is told of a border or of relations makes no parties: "the Cuban-Haitian border"
-                met = [(f, e) for f, e in met if e.kind == "person" or self.tokens[f].dep not in ("amod", "compound")]
-            subjects = [(f, e) for f, e in met if self.subject_at(f, e)]
-            lists: dict[int, dict[str | None, Entry]] = {}
-            for first, entry in met:
-                if not back or (first, entry) in subjects or self._joined_to_subject(first):
-                    lists.setdefault(self._top(first, entry), {}).setdefault(entry.party, entry)
-            found = [list(sides.values()) for sides in lists.values() if len(sides) == 2]
-            together = self._together(met, subjects)
-            if found or len({e.party for e in together}) == 2:
-                return found[-1] if found else together
-        return []
-
-    def _top(self, first: int, entry: Entry) -> int:
-        """The first word of the list that a mention is part of."""
-        token = self.tokens[self._head(first, entry)]
-        for _ in range(8):
-            if token.dep not in ("conj", "appos", "compound", "nmod"):
-                break
-            token = self.tokens[token.head]
-        return token.i
-
-    def _joined_to_subject(self, i: int) -> bool:
-        """Whether a token is joined by 'and' to the subject of a verb."""
-        token = self.tokens[i]
-        while token.dep in ("compound", "amod", "poss", "nmod", "det") and token.head != token.i:
-            token = self.tokens[token.head]
-        for _ in range(6):
-            if token.dep != "conj":
-                return False
-            token = self.tokens[token.head]
-            if token.dep in ("nsubj", "nsubjpass"):
-                return True
-        return False
-
-    def met(self, i: int, back: int, kind: str | None) -> list[tuple[int, Entry]]:
-        """Those met before a token in its sentence, or in one before it; strangers among the persons."""
-        sentence = self.tokens[i].sentence - back
-        return [
-            (f, e) for f, e in self.cast.trail
-            if f < i and self.tokens[f].sentence == sentence
-            and ((kind is None and e.kind != "stranger") or e.kind == kind or (kind == "person" and e.kind == "stranger"))
-        ]  # fmt: skip
-
-    def subject_at(self, first: int, entry: Entry) -> bool:
-        """Whether the mention of an actor that begins at a token is the subject of a verb."""
-        if entry.kind == "stranger":
-            return is_subject(self.tokens, first, self.cast.strangers[first])
-        return any(is_subject(self.tokens, m.first, m.last) for m in entry.mentions if m.first == first)

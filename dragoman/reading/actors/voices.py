@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 from dragoman.reading.actors.cast import Cast, Entry
-from dragoman.reading.actors.pronouns import MOST, SAY, Pronouns
+from dragoman.reading.actors.plurals import MOST
+from dragoman.reading.actors.pronouns import SAY, Pronouns
 from dragoman.records import Parsed
 
 JOINT = re.compile(r"\bjoint\b.*\b(statement|declaration|communiqu[eé])\b", re.IGNORECASE)

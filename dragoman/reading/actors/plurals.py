@@ -1,0 +1,151 @@
+"""Whom "they", "the parties" and "the two countries" stand for: those joined by grammar, listed, or told to have met."""
+
+from __future__ import annotations
+
+from dragoman.reading.actors.cast import Entry
+from dragoman.reading.actors.met import Met
+
+FAR = 40  # tokens before a "they" in its sentence
+MEETING = frozenset("meet speak talk confer hold host receive telephone phone call visit welcome greet consult negotiate".split())
+MEETINGS = 3  # sentences over which those who met are still "they"
+MOST = 6  # more than so many are no longer 'they'
+PARTNERS = frozenset(("person", "state", "organisation", "group"))
+
+
+class Plurals(Met):
+    """Resolves words for several against those met before; the arguments are those of `Met`."""
+
+    def many(self, i: int) -> list[Entry]:
+        """Those whom 'they' stands for: two joined subjects, or a people or group; nobody where things or strangers stand nearer."""
+        for back in (0, 1):
+            if not back and self._several_nearer(i):
+                return []
+            met = self.met(i, back, None)
+            subjects = [(f, e) for f, e in met if self.subject_at(f, e) or self._joined_to_subject(f)]
+            sides = {e.key: e for _, e in subjects}
+            starts = [f for f, _ in subjects]
+            joint = back or len(set(starts)) < len(starts) or any(self._joined_to_subject(f) for f in starts)
+            if len({e.party for e in sides.values()}) >= 2 and joint:
+                return list(sides.values())[:MOST]
+            together = self._together(met, subjects)
+            if len({e.party for e in together}) >= 2:
+                return together[:3]
+            many = [e for _, e in subjects if e.kind in ("people", "group") or (e.kind == "state" and e.role)]
+            if many:
+                return [many[-1]]
+        return self._still_together(i)
+
+    def _still_together(self, i: int) -> list[Entry]:
+        """Those who were told to meet before one of them alone spoke: "X met Y. X praised the deal. They agreed …"."""
+        alone = {e.key for f, e in self.met(i, 1, "person") if self.subject_at(f, e)}
+        for back in range(2, 2 + MEETINGS):
+            met = self.met(i, back, None)
+            together = self._together(met, [(f, e) for f, e in met if self.subject_at(f, e)])
+            if len({e.party for e in together}) >= 2:
+                return together[:3] if alone & {e.key for e in together} else []
+        return []
+
+    def _several_nearer(self, i: int) -> bool:
+        """Whether a plural that is nobody we know stands between a "they" and the last actor: "funds deposited with them"."""
+        tokens = self.tokens
+        met = self.met(i, 0, None)
+        taken = {t for f, e in met for m in e.mentions if m.first == f for t in range(m.first, m.last)}
+        last = max((f for f, _ in met), default=-1)
+        subject = tokens[i].dep in ("nsubj", "nsubjpass")
+        for token in reversed(tokens[max(0, i - FAR) : i]):
+            if token.sentence != tokens[i].sentence or (token.i <= last and not subject):
+                return False
+            plain = token.pos == "NOUN" and token.tag == "NNS" and token.i not in taken
+            if plain and (not subject or token.dep in ("nsubj", "nsubjpass")):
+                return True
+            if subject and token.i in taken and token.dep in ("nsubj", "nsubjpass", "conj"):
+                return False
+        return False
+
+    def _together(self, met: list[tuple[int, Entry]], subjects: list[tuple[int, Entry]]) -> list[Entry]:
+        """The subject of a verb of meeting with those whom it met: "X met Y. They signed …"."""
+        for first, subject in reversed(subjects):
+            verb = self._verb(self._head(first, subject))
+            if verb is None or self.tokens[verb].lemma not in MEETING:
+                continue
+            others = [e for f, e in met if e.kind in PARTNERS and e is not subject and self._meets(f, e, verb)]
+            if others:
+                return list({e.key: e for e in (subject, *others)}.values())
+        return []
+
+    def _meets(self, first: int, entry: Entry, verb: int) -> bool:
+        """Whether a mention is the object of a verb, or stands behind its "with" or the "with" of its object."""
+        token = self.tokens[self._head(first, entry)]
+        name = ("compound", "nmod", "appos") if entry.kind == "person" else ()  # of a long name the last part is governed
+        while token.dep in ("conj", *name):
+            token = self.tokens[token.head]
+        if token.dep == "dobj":
+            return token.head == verb
+        up = self.tokens[token.head]
+        return token.dep == "pobj" and up.lower == "with" and verb in (up.head, self.tokens[up.head].head)
+
+    def listed(self, i: int) -> list[Entry]:
+        """Three or more sides that a list before a token names: "Egypt, Jordan and Iraq met. The parties …"."""
+        for back in range(3):
+            lists: dict[int, dict[str | None, Entry]] = {}
+            for first, entry in self.met(i, back, None):
+                if entry.kind in PARTNERS and entry.party:
+                    lists.setdefault(self._top(first, entry), {}).setdefault(entry.party, entry)
+            longest = max(lists.values(), key=len, default={})
+            if len(longest) > 2:
+                return list(longest.values())[:MOST]
+        return []
+
+    def assembled(self, i: int) -> list[Entry]:
+        """Three or more of whom one met the others, in the sentence before a token: "Vega spoke with Mora of Peru and Diaz of Chile"."""
+        met = self.met(i, 1, "person")
+        together = self._together(met, [(f, e) for f, e in met if self.subject_at(f, e)])
+        return together[:MOST] if len({e.party for e in together}) > 2 else []
+
+    def pair(self, i: int, states: bool) -> list[Entry]:
+        """Two sides that are joined in the sentence of a token, or as the subject of the one before: "Chad and Mali agreed. The two countries …".
+
+        Officials of two states are such a pair too, and those of whom one met the other: "The ministers of Chad and Mali met
+        in Rome", "Vega met his Chilean counterpart". Two states that did something beside the talks are not "the two sides" of them.
+
+        Args:
+            i: the token.
+            states: whether the words name states.
+        """
+        for back in (0, 1):
+            kinds = ("state", "person") if states or not back else ("person",)
+            met = [(f, e) for f, e in self.met(i, back, None) if e.country and e.kind in kinds]
+            if not states:  # what is told of a border or of relations makes no parties: "the Cuban-Haitian border"
+                met = [(f, e) for f, e in met if e.kind == "person" or self.tokens[f].dep not in ("amod", "compound")]
+            subjects = [(f, e) for f, e in met if self.subject_at(f, e)]
+            lists: dict[int, dict[str | None, Entry]] = {}
+            for first, entry in met:
+                if not back or (first, entry) in subjects or self._joined_to_subject(first):
+                    lists.setdefault(self._top(first, entry), {}).setdefault(entry.party, entry)
+            found = [list(sides.values()) for sides in lists.values() if len(sides) == 2]
+            together = self._together(met, subjects)
+            if found or len({e.party for e in together}) == 2:
+                return found[-1] if found else together
+        return []
+
+    def _top(self, first: int, entry: Entry) -> int:
+        """The first word of the list that a mention is part of."""
+        token = self.tokens[self._head(first, entry)]
+        for _ in range(8):
+            if token.dep not in ("conj", "appos", "compound", "nmod"):
+                break
+            token = self.tokens[token.head]
+        return token.i
+
+    def _joined_to_subject(self, i: int) -> bool:
+        """Whether a token is joined by 'and' to the subject of a verb."""
+        token = self.tokens[i]
+        while token.dep in ("compound", "amod", "poss", "nmod", "det") and token.head != token.i:
+            token = self.tokens[token.head]
+        for _ in range(6):
+            if token.dep != "conj":
+                return False
+            token = self.tokens[token.head]
+            if token.dep in ("nsubj", "nsubjpass"):
+                return True
+        return False
