@@ -32,7 +32,7 @@ from dragoman.reading.acts.content import (
     threat_mode,
     threatened,
 )
-from dragoman.reading.acts.facts import Facts, gathered
+from dragoman.reading.acts.facts import AHEAD, WANTED, Facts, gathered
 from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.learned import Ask
 from dragoman.reading.acts.merge import folded, merged, telling
@@ -58,10 +58,7 @@ from dragoman.records import (
     digest,
     unique,
 )
-from dragoman.scheme import StandingValue
 
-AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
-ASKED: frozenset[StandingValue] = frozenset(("requested", "demanded"))
 ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
 RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
 GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))
@@ -135,7 +132,7 @@ class Assemble:
             if act.type == "SUPPORT" and act.cameo != SIGNED and not speaker and len({scene.party(a) for a in source}) == 1:
                 speaker = source[:1]  # "Norway supports the call": in its own name
             return self._made(scene, act, facts, act.type, act.mode, source, target, speaker, None)
-        asked = standing.value in ASKED
+        asked = standing.value in WANTED
         if asked and not speaker:
             speaker = wisher(scene, act)
         if asked and not speaker and scene.parsed.clauses[act.clause].kind == "verb" and by_the_author(scene, act):

@@ -62,6 +62,7 @@ class _Reader:
         self.quotes = quotations(self.text, scene.parsed.document.body)
         self.voices = Voices(scene, words, [q.span for q in self.quotes])
         self.cues = self.voices.cues()
+        self.speaking = {c.token for c in self.cues if c.speakers and not c.own}
         self.wording = Wording(scene, words, self.quotes, self.cues)
         self.of_clause: dict[int, list[str]] = {}
         for act in acts:
@@ -81,7 +82,7 @@ class _Reader:
             if quoted.cue is not None:
                 used.add(quoted.cue.token)
         direct = [s.span for s in found]
-        told = [s for t, s in contents.items() if self._speaks(t)]
+        told = [s for t, s in contents.items() if t in self.speaking]
         for cue in self.cues:
             span = contents.get(cue.token)
             within = span is not None and cue.own and any(o != span and o.start <= span.start and span.end <= o.end for o in told)
@@ -93,7 +94,9 @@ class _Reader:
         """Whether a quotation is a piece of somebody's reported words, and so no statement by itself."""
         cue = quoted.cue
         if cue is None or cue.token not in contents:
-            return any(s.start <= quoted.span.start and quoted.span.end <= s.end for t, s in contents.items() if self._speaks(t))
+            return any(
+                s.start <= quoted.span.start and quoted.span.end <= s.end for t, s in contents.items() if t in self.speaking
+            )
         span = contents[cue.token]
         if not (span.start < quoted.span.start and quoted.span.end <= span.end):
             return False
@@ -101,9 +104,6 @@ class _Reader:
         around = len(self.text[span.start : first.span.start].split())
         piece = self.text[first.inner.start].islower() and self.text[: first.span.start].rstrip()[-1:] not in (",", ":")
         return around >= (1 if piece else AROUND) and bool(cue.speakers or not quoted.speakers)
-
-    def _speaks(self, token: int) -> bool:
-        return any(c.token == token and c.speakers and not c.own for c in self.cues)
 
     def _worth(self, cue: Cue, span: Span, direct: Sequence[Span]) -> bool:
         """Whether reported words are a statement: somebody is named who says them, and no quotation holds them already."""

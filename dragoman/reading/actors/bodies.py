@@ -4,36 +4,27 @@ from __future__ import annotations
 
 from dragoman.data.shapes import Group, Holder, Organisation
 from dragoman.reading.actors.cast import Entry
-from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.incumbents import DULL
+from dragoman.reading.actors.owners import OF_STATE, Owners
 from dragoman.reading.actors.phrase import Phrase
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Evidence
 
-OF_STATE = frozenset(("GOV", "LEG", "JUD", "COP", "MIL", "SPY"))
 INFERRED = "holder on that day"
 BACK = 4  # sentences over which "the army" points back
 AGAIN = frozenset("commission department agency committee directorate mission delegation".split())
 # offices that a common noun names, and the sector of what it points back to
 COMMON = {"party": "PTY", "companies": "BUS", "banks": "BUS", "workers": "LAB"}
 VARIOUS = frozenset(("department", "space-agency"))  # "the commission", "the agency": every state and firm has some
-INCLUDING = frozenset("including as like".split())
 QUANTITIES = frozenset("hundreds thousands dozens scores tens millions number group handful".split())
 
 
-def _official(phrase: Phrase) -> bool:
-    return phrase.office is not None and phrase.office.kind == "person" and bool(phrase.country)
-
-
-class Bodies:
+class Bodies(Owners):
     """Finds the entries of bodies and of people without a name.
 
     Args:
         desk: the report on the desk.
     """
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
 
     def group(self, group: Group, owner: str = "") -> Entry:
         """A group; a chamber or court with a common name ("House of Representatives") is that of the country spoken of."""
@@ -293,114 +284,3 @@ class Bodies:
         entry.evidence.append(
             Evidence(span=span, words=words, step=self.desk.cast.version, rule=INFERRED, score=0.8, detail=detail)
         )
-
-    def _possessor(self, phrase: Phrase) -> str | None:
-        """The country of the official whose body or envoy it is: "Prime Minister Ana Ruiz's government"."""
-        if self.desk.tokens[phrase.first].lower not in ("'s", "’s"):
-            return None
-        master = next((p for p in self.desk.found if p.last == phrase.first and p.name), None)
-        met = self.desk.cast.person(master.name) if master is not None else None
-        return (master.country if master is not None else "") or (met.country if met is not None else None)
-
-    def _served(self, phrase: Phrase) -> str | None:
-        """The country of the one whom an official serves: "a spokesman for President Putin"."""
-        tokens, at = self.desk.tokens, phrase.last
-        named_behind = bool(phrase.name) and phrase.apart is None and phrase.noun + 1 != at
-        if named_behind or phrase.org or phrase.group or at + 1 >= len(tokens) or tokens[at].lower not in ("for", "of", "to"):
-            return None
-        if phrase.office is None or not (
-            phrase.office.kind == "person" or (phrase.office.kind == "body" and tokens[at].lower == "of")
-        ):
-            return None
-        person = phrase.office.kind == "person"
-        master = next((p for p in self.desk.found if p.first == at + 1 and (p.name or (person and _official(p)))), None)
-        if master is None:
-            master = next((p for p in self.desk.found if p.first == at + 1 and person and p.office is not None), None)
-            serves = master is not None and master.office is not None and master.office.kind == "person" and master.office.alone
-            return self.desk.setting.country_of(master) if serves and master is not None else None
-        held = {h.country for h in master.holders}
-        return master.country or (held.pop() if len(held) == 1 else None) or None
-
-    def _behind(self, phrase: Phrase) -> str | None:
-        """The country in the words behind an official's "of the": "the president of the Bolivian workers' union"."""
-        tokens, at = self.desk.tokens, phrase.last
-        if phrase.org or phrase.group or at + 2 >= len(tokens) or tokens[at].lower != "of" or tokens[at + 1].lower != "the":
-            return None
-        if phrase.office is None or phrase.office.kind != "person":
-            return None
-        near = (p for p in self.desk.found if p.first in (at + 1, at + 2) and p.country and p.office is not None)
-        return next((p.country for p in near if set(p.office.sector) & OF_STATE), None)  # type: ignore[union-attr]
-
-    def beside(self, phrase: Phrase) -> str | None:
-        """The country of the body or official that a bare one is joined to: "the Thai government and parliament"."""
-        tokens, at = self.desk.tokens, self.desk.tokens[phrase.noun]
-        office = phrase.office
-        if office is None or not set(office.sector) & OF_STATE or phrase.definite or phrase.indefinite or phrase.owner:
-            return None
-        if at.dep != "conj":
-            return None
-        before = next((p for p in reversed(self.desk.found) if p.last <= phrase.first), None)
-        if before is None or before.office is None or not before.first <= at.head < before.last:
-            return None
-        listed = before.office.kind == office.kind and not (before.name or phrase.name)  # "Togo's president, speaker and envoy"
-        if not listed and tokens[phrase.first - 1].lower == ",":
-            return None
-        return before.country or (self.beside(before) if listed else None)
-
-    def included(self, phrase: Phrase) -> str | None:
-        """The country of the officials among whom one is counted: "Chilean officials including the speaker and the trade minister"."""
-        tokens, at = self.desk.tokens, self.desk.tokens[phrase.noun]
-        for _ in range(6):
-            if at.dep not in ("conj", "appos", "compound"):
-                break
-            at = tokens[at.head]
-        if phrase.office is None or phrase.office.kind == "people" or at.dep != "pobj" or tokens[at.head].lower not in INCLUDING:
-            return None
-        whole = tokens[tokens[at.head].head].i
-        others = (p for p in self.desk.found if p.office is not None and p.country and p.last <= phrase.first)
-        return next((p.country for p in others if p.first <= whole < p.last and p.plural), None)
-
-    def joint(self, phrase: Phrase) -> str | None:
-        """The country behind the second of two that one "of" follows: "the government and the people of Bolivia"."""
-        tokens, at = self.desk.tokens, phrase.last
-        if phrase.name or at + 2 >= len(tokens) or tokens[at].lower not in ("and", "&"):
-            return None
-        second = next((p for p in self.desk.found if p.first == at + 1), None)
-        if second is None or second.office is None or second.name or not second.country or second.body is not None:
-            return None
-        return second.country if tokens[second.noun + 1].lower == "of" else None
-
-    def topic(self, phrase: Phrase) -> str | None:
-        """The state other than its own whose 'government' a government's page on another country speaks of in small letters."""
-        publisher, focus = self.desk.setting.publisher(), self.desk.setting.focus
-        small = self.desk.tokens[phrase.noun].text.islower() and "federal" not in phrase.words
-        definite = phrase.definite or (phrase.office is not None and phrase.office.id == "authorities")
-        if phrase.office is None or phrase.office.id not in ("government", "authorities") or not definite or not small:
-            return None
-        if not publisher or focus in ("", publisher):
-            return None
-        others = [e.country for e in self.desk.cast.recent(phrase.first, kind="state", distinct=3) if e.country != publisher]
-        return others[0] if others else focus
-
-    def _by_the_way(self, entry: Entry, phrase: Phrase) -> bool:
-        """Whether the last met only says whose something else is, or the words are somebody's "own": "left Peru's soil for its own bases"."""
-        at = max(m.first for m in entry.mentions if m.first < phrase.first)
-        own = any(t.lower == "own" for t in self.desk.tokens[phrase.first : phrase.noun])
-        return own or self.desk.tokens[at].dep in ("poss", "amod")
-
-    def owner(self, phrase: Phrase) -> str | None:
-        """The country of a phrase: as written, or through 'its', 'his'."""
-        if phrase.country:
-            return phrase.country
-        if served := self._possessor(phrase) or self._served(phrase) or self._behind(phrase):
-            return served
-        if phrase.owner in ("our", "my"):
-            return self.desk.setting.publisher() or None
-        if phrase.owner in ("his", "her"):
-            return next((e.country for e in self.desk.pointing.person(phrase.first)), None)
-        if phrase.owner in ("its", "their", "whose"):
-            last = [e for e in self.desk.cast.recent(phrase.first, distinct=4) if e.country]
-            if phrase.owner != "whose" and last and self._by_the_way(last[0], phrase):
-                last = [e for e in self.desk.pointing.its(phrase.first) if e.country] or last
-            return last[0].country if last else None
-        return None

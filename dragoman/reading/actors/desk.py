@@ -11,12 +11,12 @@ from dragoman.data.places import Places
 from dragoman.data.shapes import Holder
 from dragoman.reading.actors.cast import Cast, Entry
 from dragoman.reading.actors.decoys import headlines
+from dragoman.reading.actors.first_person import AUTHORED, FirstPerson
 from dragoman.reading.actors.incumbents import DULL, Incumbents
 from dragoman.reading.actors.phrase import Phrase, title_of
 from dragoman.reading.actors.reference import References
 from dragoman.reading.actors.setting import Setting
 from dragoman.reading.actors.titles import acronym
-from dragoman.reading.actors.voices import AUTHORED, Voices
 from dragoman.records import Parsed, Span
 
 
@@ -39,8 +39,8 @@ class Desk:
         self.found = [self._at_home(p) for p in found]
         self.incumbents = Incumbents(index, self.day)
         publisher = self.setting.publisher
-        voices = Voices(parsed, self.cast, self.government, publisher, self.signed)
-        self.pointing = References(parsed, self.cast, self.government, publisher, voices, index.organisations, index.states)
+        first_person = FirstPerson(parsed, self.cast, self.government, publisher, self.signed)
+        self.pointing = References(parsed, self.cast, self.government, publisher, first_person, index.organisations, index.states)
 
     def own_council(self, phrase: Phrase) -> bool:
         """Whether a government's page speaks of its own Security Council, of which the registers know a secretary.

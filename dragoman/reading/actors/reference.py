@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from dragoman.data.shapes import Organisation, State
 from dragoman.reading.actors.cast import Cast, Entry
+from dragoman.reading.actors.first_person import FirstPerson
 from dragoman.reading.actors.pronouns import PRONOUNS
-from dragoman.reading.actors.voices import Voices
 from dragoman.reading.kinds import WE
 from dragoman.records import Parsed, Span, unique
 
@@ -63,7 +63,7 @@ class References:
         cast: the actors met so far; it grows while the text is walked through.
         government: the entry of a state's government.
         publisher: the country whose government publishes the report; empty for a news outlet.
-        voices: finds whom "we" stands for.
+        first_person: finds whom "we" stands for.
         organisations: the registered bodies, by id.
         states: the registered states, by id.
     """
@@ -74,13 +74,13 @@ class References:
         cast: Cast,
         government: Callable[[str], Entry],
         publisher: Callable[[], str],
-        voices: Voices,
+        first_person: FirstPerson,
         organisations: Mapping[str, Organisation],
         states: Mapping[str, State],
     ) -> None:
-        self.publisher, self.voices, self.organisations, self.states = publisher, voices, organisations, states
+        self.publisher, self.first_person, self.organisations, self.states = publisher, first_person, organisations, states
         self.parsed, self.tokens, self.cast, self.government = parsed, parsed.tokens, cast, government
-        self.pronouns = voices.pronouns
+        self.pronouns = first_person.pronouns
 
     def find(self, taken: set[int], known: set[int]) -> Iterator[Place]:
         """Places that point back, outside the tokens that name somebody.
@@ -157,7 +157,7 @@ class References:
         if place.kind == "two":
             entries, rule = self._two(place), "the two sides"
         elif place.kind == "we":
-            entries, rule = self.voices.speaker(place.first), WE
+            entries, rule = self.first_person.speaker(place.first), WE
         elif place.kind in ("our state", "own state"):
             entries, rule = (
                 [self.government(c) for c in unique(e.country or "" for e in self._owners(place)) if c],
@@ -176,9 +176,9 @@ class References:
         """Whose country "his country", "our country", "their countries" is."""
         if place.kind == "our state":
             publisher = self.publisher()
-            if publisher and not self.voices.quoted(place.first):
+            if publisher and not self.first_person.quoted(place.first):
                 return [self.government(publisher)]  # the office that writes speaks of its own country
-            return self.voices.speaker(place.first)
+            return self.first_person.speaker(place.first)
         if self.tokens[place.first].lower == "their":
             return self.pronouns.many(place.first)
         return self.pronouns.resolve(place.first)
@@ -243,7 +243,8 @@ class References:
 
     def _toured(self, before: int) -> list[Entry]:
         """The states that were told as places before a token: "She will fly to Lima and Quito to meet firms in both countries"."""
-        told = (e for f, e in self.cast.trail if f < before and any(m.first == f and m.rule == "place" for m in e.mentions))
+        places = {m.first for e in self.cast.entries.values() for m in e.mentions if m.rule == "place"}
+        told = (e for f, e in self.cast.trail if f < before and f in places)
         return [self.government(country) for country in unique(e.country or "" for e in told)]
 
     def _named(self, place: Place) -> list[Entry]:

@@ -15,7 +15,9 @@ from dragoman.reading.scene import Scene
 from dragoman.records import About, Act, Actor, Standing, Statement, When, Where
 from dragoman.scheme import StandingValue
 
-UNREAL: frozenset[StandingValue] = frozenset(("requested", "demanded", "supposed", "denied"))
+AHEAD: frozenset[StandingValue] = frozenset(("planned", "promised", "offered", "threatened"))
+WANTED: frozenset[StandingValue] = frozenset(("requested", "demanded"))
+UNREAL: frozenset[StandingValue] = WANTED | {"supposed", "denied"}
 
 
 @dataclass(frozen=True, slots=True)

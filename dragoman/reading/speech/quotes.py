@@ -143,14 +143,16 @@ def _close_in(text: str, mark: str, at: int, end: int) -> int | None:
     """Where a quotation closes in one paragraph; real texts open with a curly mark and close with a straight one."""
     closers = {"“": '”"', '"': '"”'}.get(mark, PAIRS[mark])
     inside: list[str] = []
+    left = sum(text.count(c, at, end) for c in closers)  # closing marks that are still ahead
     for k in range(at, end):
+        left -= text[k] in closers
         opening = text[k - 1] in " (—" and text[k + 1 : k + 2].isalnum()
         if inside and text[k] in closers and not (text[k] == '"' and opening):
             inside.pop()
         elif text[k] in closers and not (text[k] == '"' and opening):
             return k
         elif text[k] in ("“", '"', mark) and text[k] in ("“", "«", "„", '"'):
-            if sum(text[j] in closers for j in range(k + 1, end)) < 2:
+            if left < 2:
                 return None  # the first was never closed
             inside.append(text[k])
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 
 from dragoman.reading.actors.cast import Cast, Entry
@@ -33,7 +34,7 @@ TEXTS = frozenset("message letter telegram greeting greetings condolences statem
 READ = frozenset("read say run write".split())  # what a text does whose words follow
 
 
-class Voices:
+class FirstPerson:
     """Finds who speaks in the first person.
 
     Args:
@@ -91,8 +92,13 @@ class Voices:
         """The sentence in which the quotation round a token ends: ""We stood. We fought," Vega said."; -1 outside quotations."""
         if not self.quoted(i):
             return -1
-        end = next((t for t in self.tokens[i:] if '"' in t.text or "”" in t.text), None)
-        return end.sentence if end is not None else -1
+        ends = (self.parsed.document.text.find(mark, self.tokens[i].start) for mark in ('"', "”"))
+        closed = min((at for at in ends if at >= 0), default=-1)
+        return self.tokens[self._token_at(closed)].sentence if closed >= 0 else -1
+
+    def _token_at(self, at: int) -> int:
+        """The token that holds a code point, or the next one."""
+        return min(bisect_right(self.tokens, at, key=lambda t: t.end), len(self.tokens) - 1)
 
     def _stranger_says(self, sentence: int) -> bool:
         """Whether somebody whom no register knows says what a sentence tells."""
@@ -119,7 +125,7 @@ class Voices:
         if not self.quoted(i):
             return None
         opened = max(text.rfind(mark, 0, at) for mark in ('"', "“"))
-        quote = next(t.i for t in self.tokens if t.end > opened)
+        quote = self._token_at(opened)
         sentences = (self.tokens[quote].sentence, self.tokens[max(0, quote - 1)].sentence)  # a mark may open the next one
         leading = [t for t in self.tokens[max(0, quote - 20) : quote] if t.sentence in sentences]
         letter = next((t for t in leading if t.lemma in TEXTS and t.dep == "nsubj"), None)

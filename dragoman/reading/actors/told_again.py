@@ -1,0 +1,187 @@
+"""Whom a role without a name points back to, or ahead: "the minister", "the agency's chief", "a senior lawmaker" of a story's first line."""
+
+from __future__ import annotations
+
+from dragoman.reading.actors.bodies import Bodies
+from dragoman.reading.actors.cast import Entry, Key
+from dragoman.reading.actors.desk import Desk
+from dragoman.reading.actors.joins import RANKED
+from dragoman.reading.actors.met import is_subject
+from dragoman.reading.actors.phrase import Phrase, title_of
+
+ANYBODY = ("official", "diplomat", "leader", "politician", "envoy", "minister")
+# general words for a person in office, and the offices that they may stand for
+FAMILIES = (
+    ("diplomat", "top diplomat", "foreign minister", "ambassador", "envoy", "spokes", "foreign ministry", "secretary of state"),
+    ("leader", "president", "prime minister", "king", "premier", "chancellor", "emir", "sultan"),
+    ("legislator", "lawmaker", "speaker", "member of parliament"),
+    ("commander", "general", "admiral", "army chief", "military chief", "chief of staff"),
+    ("security official", "security council secretary", "security adviser", "security minister"),
+    ("official", "minister", "deputy", "adviser", "director", "head", "governor", "secretary"),
+)
+HEADS_OF = frozenset("chief head boss director leader".split())
+# words under which a story brings in somebody whom it names later
+OPENERS = frozenset(("lawmaker", "mp", "senior-official", "diplomat", "adviser", "commander"))
+HIGH = frozenset("top senior high high-ranking ranking".split())
+OPENING = 2  # sentences, the headline among them, that may open a story so
+AFTER = 2  # sentences within which the name follows
+RANKS = ("general", "admiral", "colonel", "commander", "captain", "major")
+ONWARD = frozenset("also further additionally".split())
+
+
+class ToldAgain:
+    """Finds the persons whom roles point to.
+
+    Args:
+        desk: the report on the desk.
+        bodies: finds the bodies that persons belong to.
+    """
+
+    def __init__(self, desk: Desk, bodies: Bodies) -> None:
+        self.desk, self.bodies = desk, bodies
+
+    def earlier(self, phrase: Phrase) -> Entry | None:
+        """The person whom 'the minister', 'the president' points back to."""
+        office = phrase.office
+        assert office is not None
+        role = (office.role or phrase.words).removeprefix("top ").removeprefix("senior ")
+        last = role.split()[-1]
+        publisher = self.desk.setting.publisher()
+        fitting = [
+            e
+            for e in self.desk.cast.recent(phrase.first, kind="person", distinct=6)
+            if not (phrase.words == "leader" and ("LEG" in e.sector or e.plural))
+            and (e.plural or not phrase.plural)  # "the lawmakers" are not the lawmaker met before
+            and (not phrase.town or self._of_town(e, phrase.town))
+            and (
+                title_of(phrase) in e.titles
+                or (e.role == "foreign minister" and phrase.words in ("top diplomat", "chief diplomat"))
+                or (e.role and (set(role.split()) <= set(e.role.split()) or role in ANYBODY))
+                or (role == "lawmaker" and e.name and "LEG" in e.sector and not phrase.indefinite)
+                or (role.startswith("former ") and not e.role and e.name and e.sector == ("ELI",))
+            )
+        ]
+        fitting.sort(
+            key=lambda e: all(m.rule == "counterpart" for m in e.mentions)
+        )  # who was only somebody's counterpart comes last
+        behind = self.desk.tokens[phrase.last].lower if phrase.last < len(self.desk.tokens) else ""
+        if (
+            behind in ONWARD and phrase.definite and role != "official" and len({e.key for e in fitting}) > 1
+        ):  # "the minister also met": the story goes on with whom it began
+            subjects = [e for e in fitting if any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions)]
+            return min(subjects or fitting, key=lambda e: e.mentions[0].first)
+        if role in ANYBODY:  # "the official" is the one whom the story is following: the last who was a subject
+            fitting.sort(key=lambda e: not any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions))
+            fitting.sort(key=lambda e: last not in (e.role or "").split())  # but "the envoy" is first of all an envoy
+        if role == "minister":  # "the Secretary and the Minister"
+            fitting.sort(key=lambda e: last not in (e.role or "").split())
+        elif publisher and phrase.definite:  # "the President" on a president's own page is that president
+            fitting.sort(key=lambda e: e.country != publisher)
+            if fitting and fitting[0].country != publisher and role in ("president", "secretary"):
+                return None
+            same = [e for e in fitting if e.role == role]  # "the State Secretary" is no Deputy Secretary of State
+            fitting = same or fitting
+        if not phrase.definite and not phrase.owner:  # "The Secretary and Foreign Minister discussed …"
+            return next((e for e in fitting if e.role == role), None)
+        return fitting[0] if fitting else self.commander(phrase, "")
+
+    def _of_town(self, entry: Entry, town: str) -> bool:
+        """Whether an official was told with his town: "the mayor of Bergen"."""
+        return any(town in m.span.of(self.desk.parsed.document.text) for m in entry.mentions)
+
+    def colleagues(self, phrase: Phrase, anybody: bool) -> list[Entry]:
+        """Whom 'the two deputy ministers' points back to: officials of different sides met last, of that role where it is a narrow one."""
+        if anybody:
+            return self.desk.cast.sides(phrase.first, "person", 2)
+        assert phrase.office is not None
+        role = phrase.office.role or phrase.words
+        met = [
+            e for e in self.desk.cast.recent(phrase.first, kind="person", distinct=6) if not e.plural and role in (e.role or "")
+        ]
+        sides = {e.party: e for e in met}
+        return list(sides.values())[:2] if len(sides) > 1 else []
+
+    def commander(self, phrase: Phrase, country: str) -> Entry | None:
+        """The one officer with a name and a rank whom 'the commander', 'the Guards' navy chief' can mean."""
+        if phrase.office is None or "MIL" not in (*phrase.office.sector, *(phrase.group.sector if phrase.group else ())):
+            return None
+        met = self.desk.cast.recent(phrase.first, kind="person", distinct=4)
+        fit = [e for e in met if e.name and "MIL" in e.sector and (not country or e.country == country)]
+        acting = [e for e in fit if any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions)]
+        fit = acting if len(acting) == 1 else fit
+        ranked = len(fit) == 1 and (
+            any(w in (fit[0].role or "") for w in RANKS) or (country and title_of(phrase) in fit[0].titles)
+        )
+        return fit[0] if ranked else None
+
+    def same_country(self, phrase: Phrase) -> Entry | None:
+        """The one named person of a country whom 'the Russian diplomat', 'the Vietnamese leader' can mean."""
+        office = phrase.office
+        assert office is not None
+        role = office.role or phrase.words
+        family = next((f for f in FAMILIES if role in f), None)
+        told = {
+            e.key: e
+            for e in self.desk.cast.recent(phrase.first, kind="person", distinct=12)
+            if e.country == phrase.country and e.name and title_of(phrase) in e.titles
+        }
+        if len(told) == 1:
+            return next(iter(told.values()))
+        if family is None:
+            return None
+        met = {
+            e.key: e
+            for e in self.desk.cast.recent(phrase.first, kind="person", distinct=12)
+            if e.country == phrase.country
+            and e.name
+            and any(word in (e.role or "") for word in family)
+            and (family[0] != "commander" or "MIL" in e.sector)
+            and (phrase.former or e.sector != ("ELI",))
+        }
+        return next(iter(met.values())) if len(met) == 1 else None
+
+    def head_of(self, phrase: Phrase) -> Entry | None:
+        """The one named person of a body of many states whom 'the agency's chief', 'the UN chief' can mean.
+
+        Where several were met, it is the one of just that body: the WHO's head is of the United Nations too.
+        """
+        office = phrase.office
+        if phrase.org is None or phrase.country or phrase.plural or office is None:
+            return None
+        org, side = phrase.org.id, self.bodies.body(phrase.org).org
+        met = {
+            e.key: e for e in self.desk.cast.recent(phrase.first, kind="person", distinct=12) if side and e.org == side and e.name
+        }
+        if phrase.words not in HEADS_OF:
+            met = {key: e for key, e in met.items() if e.role == (office.role or phrase.words)}
+        own = {key: e for key, e in met.items() if org in e.bodies}
+        found = met if len(met) == 1 else own
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def named_after(self, phrase: Phrase) -> Entry | None:
+        """Who opens a story without a name that the next sentences give: "A senior lawmaker objected. Ana Ruiz, who chairs …"."""
+        tokens, office = self.desk.tokens, phrase.office
+        head, sentence = tokens[phrase.head], tokens[phrase.first].sentence
+        if office is None or phrase.plural or phrase.org is not None or head.dep not in ("nsubj", "ROOT") or sentence > OPENING:
+            return None
+        sector = phrase.body.sector if phrase.body is not None else office.sector
+        high = office.id == "official" and any(t.lower in HIGH for t in tokens[phrase.first : phrase.noun])
+        if office.id not in OPENERS and "MIL" not in sector and not high:
+            return None
+        found: dict[Key, Entry] = {}
+        for later in self.desk.found:
+            if not later.name or later.office is None or not 0 < tokens[later.first].sentence - sentence <= AFTER:
+                continue
+            entry = self.desk.cast.person(later.name)
+            if entry is not None and entry.name and is_subject(tokens, later.first, later.last):
+                found[entry.key] = entry
+                if phrase.country and later.office.id in RANKED and not (later.country or later.org or later.group or later.body):
+                    entry.country = phrase.country  # a bare rank tells no country of its own
+        if len(found) != 1:
+            return None
+        entry = next(iter(found.values()))
+        same = bool(set(entry.sector) & set(sector)) and phrase.country in ("", entry.country or "")
+        return entry if same and not entry.mentions else None
+
+    def _several(self, phrase: Phrase) -> bool:
+        return not phrase.name and any(t.lower == "counterparts" for t in self.desk.tokens[phrase.first : phrase.last])
