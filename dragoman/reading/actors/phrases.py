@@ -209,14 +209,7 @@ def _leftward(parsed: Parsed, parts: list[Piece], used: set[int], phrase: Phrase
         elif (
             before.lower in ("'s", "’s", "'", "’")
             or before.pos in ("ADJ", "NUM")
-            or (
-                before.lower in ("and", ",")
-                and phrase.country
-                and tokens[phrase.last - 1].tag.endswith("S")
-                and (m := ends.get(first - 1, ends.get(first - 2) if tokens[first - 2].lower in ("'s", "’s") else None))
-                is not None
-                and parts[m].of(State)
-            )
+            or (phrase.country and tokens[phrase.last - 1].tag.endswith("S") and _lists_a_state(tokens, parts, ends, first - 1))
             or (before.text == "-" and first - 1 in {p.last for p in parts})
             or (
                 before.pos in ("NOUN", "PROPN", "VERB")
@@ -229,6 +222,18 @@ def _leftward(parsed: Parsed, parts: list[Piece], used: set[int], phrase: Phrase
             break
         first -= 1
     return replace(phrase, first=first)
+
+
+def _lists_a_state(tokens: Sequence[Token], parts: list[Piece], ends: dict[int, int], at: int) -> bool:
+    """Whether an "and" or a comma joins a state before it: "Peru's and Chile's ministers", "the Chadian, Malian, and Nigerien ministers"."""
+    if tokens[at].lower not in ("and", ","):
+        return False
+    end = at - (tokens[at].lower == "and" and tokens[at - 1].text == ",")
+    owns = end not in ends and tokens[end - 1].lower in ("'s", "’s")
+    part = parts[ends[end - owns]] if end - owns in ends else None
+    if part is None or part.hit is None or not part.of(State):
+        return False
+    return owns or tokens[end].text != "," or part.hit.names[0].form == "adjective"  # "in Chile, Bolivian ministers"
 
 
 def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[int], phrase: Phrase) -> Phrase:

@@ -1,0 +1,101 @@
+"""Hold the events of reports against pairs of real sentences that were labelled by hand, to see where acts are lost.
+
+    python scripts/labelled.py COLLECTION [--every N]
+
+Of the labelled acts that took place and have a doer and a sufferer, by what is coded in their sentence: both sides and
+type right, the type with another party or none, both sides with another type, other events, or no act at all. Sides are
+countries and bodies. The classifier learnt from these labels, so that what it tells here flatters.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
+
+from pairs import LEARNT, REAL, Label, read_labels, reports
+
+from dragoman.ingest.article import document
+from dragoman.pipeline import Coder
+from dragoman.records import Reading, Span
+
+KINDS = ("both sides and type", "type, another party or none", "both sides, another type", "other events", "no act told")
+TOOK_PLACE = ("happened", "ongoing")
+Work = Sequence[tuple[dict[str, str], Sequence[Label]]]  # records of reports with their labels
+
+
+@lru_cache(maxsize=1)
+def coder() -> Coder:
+    """The coder, made once a process."""
+    return Coder()
+
+
+def kinds(work: Work) -> list[str]:
+    """What became of each labelled act of some reports; labels on whose words no actor stands are left out."""
+    found = []
+    for record, labels in work:
+        taken, _ = document(record["text"], id=record["id"], title=record["title"], date=record["date"], outlet=record["source"])
+        reading = next(iter(coder().read_many([taken])))
+        found += [kind for label in labels if (kind := kind_of(reading, label)) is not None]
+    return found
+
+
+def kind_of(reading: Reading, label: Label) -> str | None:
+    """What is coded in the sentence of a labelled act; None where it is none, or where its actors are not found."""
+    type, _, standing, direction = label.labels
+    if type == "NONE" or standing not in TOOK_PLACE or direction not in "<>":
+        return None
+    start, end = label.span
+    first, second = (_sides(reading, Span(start=start + s, end=start + e)) for s, e in (label.first, label.second))
+    doers, sufferers = (first, second) if direction == ">" else (second, first)
+    if not doers or not sufferers:
+        return None
+    acts = {a.id for a in reading.acts if a.span.start < end and start < a.span.end}
+    told = [(e.type, _of(reading, e.source), _of(reading, e.target)) for e in reading.events if acts & set(e.acts)]
+    if any(t == type and s & doers and v & sufferers for t, s, v in told):
+        return KINDS[0]
+    if any(t == type and (s & doers or v & sufferers) for t, s, v in told):
+        return KINDS[1]
+    if any((s & doers and v & sufferers) or (s & sufferers and v & doers) for _, s, v in told):
+        return KINDS[2]
+    return KINDS[3] if acts else KINDS[4]
+
+
+def _sides(reading: Reading, span: Span) -> set[str]:
+    """The countries and bodies named by some words."""
+    named = (a for a in reading.actors for m in a.mentions if m.span.overlaps(span))
+    return {side for a in named if (side := a.org or a.country)}
+
+
+def _of(reading: Reading, actors: Sequence[str]) -> set[str]:
+    return {side for id in actors if (side := reading.actor(id).org or reading.actor(id).country)}
+
+
+def main() -> None:
+    """Code, compare, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("collection", type=Path, help="the reports that the labels speak of")
+    parser.add_argument("--every", type=int, default=3, help="take every N-th report")
+    args = parser.parse_args()
+    by_report: dict[str, list[Label]] = {}
+    for label in read_labels(REAL / LEARNT[0]):
+        by_report.setdefault(label.report, []).append(label)
+    records = sorted(reports(args.collection, by_report).values(), key=lambda r: r["id"])[:: args.every]
+    work = [(r, by_report[r["id"]]) for r in records]
+    with ProcessPoolExecutor(2) as pool:
+        counts = Counter(chain.from_iterable(pool.map(kinds, (work[i : i + 20] for i in range(0, len(work), 20)))))
+    total = counts.total()
+    print(f"{len(work)} reports, {total} labelled acts with a doer and a sufferer")
+    for kind in KINDS:
+        print(f"{counts[kind] / total:.3f}  {kind}")
+
+
+if __name__ == "__main__":
+    main()
