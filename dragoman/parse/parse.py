@@ -8,6 +8,7 @@ from itertools import islice
 
 from dragoman.parse import model
 from dragoman.parse.clauses import read_clauses
+from dragoman.parse.lists import rehung
 from dragoman.parse.mentions import read_mentions
 from dragoman.parse.screen import Screen
 from dragoman.parse.tokens import paragraphs, read_sentences, read_tokens
@@ -60,12 +61,13 @@ class Parser:
             document: the report.
             tokens: all tokens of its body, as this parser gave them.
         """
+        tokens = rehung(tokens)
         problems: tuple[Problem, ...] = ()
         if not tokens and (self.screen is None or not any(True for _ in paragraphs(document))):
             problems = (Problem(step="parse", code="empty", message="no words to read in this report"),)
         return Parsed(
             document=document,
-            tokens=tuple(tokens),
+            tokens=tokens,
             sentences=tuple(read_sentences(tokens, document.text, document.headline)),
             clauses=read_clauses(tokens, self.nouns),
             mentions=read_mentions(tokens),

@@ -55,6 +55,12 @@ def test_the_target_of_a_folded_strike_is_whom_its_means_hit(read: Callable[...,
             ["AGREE"],
         ),
         ("Hundreds of Nigerians rallied in Lagos in support of the president to protest the count.", ["PROTEST"]),
+        (
+            "The Kenyan army raided an al-Shabaab camp in Garissa. Togo met Benin. The army killed nine al-Shabaab fighters.",
+            ["ASSAULT", "CONSULT"],
+        ),
+        ("Chad attacked Niger on Monday. Chad attacked Niger on Friday.", ["ASSAULT", "ASSAULT"]),
+        ("Samoa urged Tonga to free the sailors. Fiji said nothing. Samoa asked Tonga to let the crew go.", ["REQUEST"]),
     ],
 )
 def test_what_is_said_again_in_other_words_is_one_event(read: Callable[..., Reading], text: str, types: list[str]) -> None:

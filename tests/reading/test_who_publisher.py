@@ -96,3 +96,14 @@ def test_who_leads_a_delegation_is_of_its_state(coder: dragoman.Coder) -> None:
 def test_the_end_of_a_title_is_no_part_of_a_name(coder: dragoman.Coder) -> None:
     text = "Foreign Policy Advisor, U.S. Southern Command Amy Poe, signed the paper."
     assert countries(coder, text, "Amy Poe", "US Department of State") == {("USA", "Amy Poe")}
+
+
+def test_we_in_a_joint_statement_are_those_who_speak_together(coder: dragoman.Coder) -> None:
+    text = (
+        "Fiji, Samoa, and the United States condemn the Togolese missile launches. Togo broke its word. "
+        "We urge Togo to stop. Our nations held exercises."
+    )
+    title = "Joint Statement on Missile Launches"
+    three = {("FJI", None), ("WSM", None), ("USA", None)}
+    assert countries(coder, text, "We urge", "US Department of State", title) == three
+    assert countries(coder, text, "Our nations", "US Department of State", title) == three

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.reading.actors.cast import Cast, Entry
 from dragoman.reading.actors.plurals import MOST
 from dragoman.reading.actors.pronouns import SAY, Pronouns
-from dragoman.records import Parsed
+from dragoman.records import Parsed, unique
 
 JOINT = re.compile(r"\bjoint\b.*\b(statement|declaration|communiqu[eé])\b", re.IGNORECASE)
 # a text that is itself somebody's words, and the word after which it says whose
@@ -61,11 +61,14 @@ class FirstPerson:
         """Whom 'we' stands for: who speaks in this sentence or before, else the office that publishes."""
         sentence = self.tokens[i].sentence
         if JOINT.search(self.parsed.document.title or "") and self.tokens[i].lower in ("we", "us", "our", "ours"):
-            opening = {
-                e.country: e for f, e in self.cast.trail if self.tokens[f].sentence < OPENING and e.kind in ("state", "person")
-            }
-            persons = [e.country for e in opening.values() if e.country and e.kind == "person"]
-            sides = persons if len(persons) > 1 else [country for country in opening if country]  # others are its topic
+            opening = [
+                (f, e)
+                for f, e in self.cast.trail
+                if self.tokens[f].sentence < OPENING and e.country and e.kind in ("state", "person")
+            ]
+            persons = unique(e.country or "" for _, e in opening if e.kind == "person")
+            groups = (persons, *self._together(opening), unique(e.country or "" for _, e in opening))
+            sides = next((some for some in groups if len(some) > 1), ())  # others are its topic
             if 1 < len(sides) <= MOST:
                 return [self.government(country) for country in sides]
         if signed := self._signatories():
@@ -87,6 +90,18 @@ class FirstPerson:
                         return [entry]
         author = self._author() or (self.signed() if narrated and self.tokens[i].lower in ALONE else None)
         return [author] if author else [self.government(publisher)] if publisher else []
+
+    def _together(self, named: Sequence[tuple[int, Entry]]) -> Iterable[tuple[str, ...]]:
+        """The countries that are the subject of one verb, verb by verb: "Peru and Chile condemn the raid of Togo"."""
+        by_verb: dict[int, list[str]] = {}
+        for first, entry in named:
+            for token in (t for m in entry.mentions if m.first == first for t in range(m.first, m.last)):
+                at = token
+                while self.tokens[at].dep == "conj" and self.tokens[at].head < at:
+                    at = self.tokens[at].head
+                if self.tokens[at].dep == "nsubj":
+                    by_verb.setdefault(self.tokens[at].head, []).append(entry.country or "")
+        return [unique(some) for some in by_verb.values()]
 
     def _closes(self, i: int) -> int:
         """The sentence in which the quotation round a token ends: ""We stood. We fought," Vega said."; -1 outside quotations."""

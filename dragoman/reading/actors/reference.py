@@ -176,7 +176,8 @@ class References:
         """Whose country "his country", "our country", "their countries" is."""
         if place.kind == "our state":
             publisher = self.publisher()
-            if publisher and not self.first_person.quoted(place.first):
+            one = not self.tokens[place.last - 1].tag.endswith("S")  # "our nations" are those of a joint statement
+            if publisher and one and not self.first_person.quoted(place.first):
                 return [self.government(publisher)]  # the office that writes speaks of its own country
             return self.first_person.speaker(place.first)
         if self.tokens[place.first].lower == "their":

@@ -14,6 +14,7 @@ Party = Callable[[str], str | None]
 
 
 HARM = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+FORCE = frozenset(("ASSAULT", "COERCE"))
 MEANS = frozenset(("by", "in", "with"))  # how a noun that tells the means hangs on the deed: "was murdered in a raid"
 SPOKEN = frozenset((1, 3))  # quads of words
 PRAISE = frozenset(("050", "051", "052"))  # CAMEO codes of kind words: "I thank and praise you" is one kindness
@@ -166,6 +167,14 @@ def _again(one: Event, two: Event, telling: Telling) -> bool:
     return one.quad in SPOKEN and apart == 1 and telling.quoted(two) > telling.quoted(one) and alike[0] == alike[1]
 
 
+def _alike(one: Event, two: Event) -> bool:
+    """Whether nothing sets apart two demands, or two deeds of force one of which is told without a place, between the same."""
+    if one.standing != two.standing:
+        return False
+    unplaced = one.where is None or two.where is None
+    return (one.type in FORCE and unplaced) or (one.type == "REQUEST" and one.mode == two.mode)
+
+
 def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span | None) -> bool:
     """Whether two events tell one act: type, parties, mode, day and, for many types, words."""
     if one.type != two.type:
@@ -191,7 +200,7 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
     d2 = two.when.start if two.when and not two.when.inferred else None
     if d1 and d2 and d1 != d2:
         return False
-    if one.type == "CONSULT" or (s1 == s2 and t1 and t1 == t2 and _again(one, two, telling)):
+    if one.type == "CONSULT" or (s1 == s2 and t1 and t1 == t2 and (_again(one, two, telling) or _alike(one, two))):
         return True
     if one.mode != two.mode and one.type == "ACCUSE" and one.mode and two.mode:
         return False

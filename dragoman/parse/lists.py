@@ -1,0 +1,137 @@
+"""Lists of names before a verb, which the parse often takes apart: "Peru, Chile, and Ghana condemn the raid".
+
+The model hangs one name on the verb, and the others on nothing or on each other. Where three names or more stand in a
+row and one of them is the subject of the verb right behind, all of them are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from dragoman.parse.grammar import CALENDAR
+from dragoman.records import Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+SMALL = frozenset("of for and 's ’s ( )".split())  # small words inside a name or a title, and brackets around its letters
+NAMES = ("PROPN", "NOUN", "ADJ", "ADV", "INTJ", "X")  # as what a word of a name is read
+OPENERS = frozenset("today yesterday also earlier later meanwhile finally however together moreover furthermore".split())
+ADVERBS = 2  # between the last name and the verb: "also strongly condemn"
+FEWEST = 3  # names in a list; two are seldom taken apart
+DEEP = 60  # steps up a tree of grammar, which ends a circle
+Name = tuple[int, int]  # index of its first token, and behind its last
+Hold = tuple[int, str]  # what a token hangs on, and how
+
+
+def rehung(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Tokens with the names of lists hung together as the subject of the verb behind them.
+
+    Args:
+        tokens: all tokens of a report, in order.
+    """
+    out = list(tokens)
+    for token in tokens:
+        names = _names(tokens, token.i) if token.lower == "and" and token.i + 1 < len(tokens) else []
+        verb = _verb(tokens, names) if len(names) >= FEWEST else None
+        if verb is not None:
+            for i, (head, dep) in _holds(tokens, names, verb, token.i).items():
+                rare = dep == "conj" and out[i].pos in ("ADV", "INTJ")  # a rare name
+                pos = "PROPN" if rare else out[i].pos
+                out[i] = replace(out[i], head=head, dep=dep, pos=pos)
+    return tuple(out)
+
+
+def _names(tokens: Sequence[Token], at: int) -> list[Name]:
+    """The names joined by an "and" and the commas before it; none where a preposition has them."""
+    last = _forward(tokens, at + 1)
+    found = [last] if last is not None else []
+    end = at - (tokens[at - 1].text == ",")
+    while found and end > 0 and (name := _backward(tokens, end)) is not None:
+        found.insert(0, name)
+        if tokens[name[0] - 1].text != "," or name[0] == 0:
+            break
+        end = name[0] - 1
+    before = found[0][0] - 1 if found else -1
+    if before < 0 or tokens[before].sentence != tokens[at].sentence or tokens[before].pos != "ADP":
+        return found
+    opens = before == 0 or tokens[before - 1].sentence != tokens[at].sentence
+    return found[1:] if opens or tokens[found[0][1] - 1].lower in CALENDAR else []  # "In Lima, Peru, Chile and Ghana signed"
+
+
+def _forward(tokens: Sequence[Token], first: int) -> Name | None:
+    """The name that begins at a token."""
+    end = first + (tokens[first].lower == "the")
+    while end < len(tokens) and tokens[end].sentence == tokens[first].sentence and (_big(tokens[end]) or _small(tokens[end])):
+        end += 1
+    while end > first and tokens[end - 1].lower in SMALL - {")"}:
+        end -= 1
+    return (first, end) if any(_big(t) for t in tokens[first:end]) else None
+
+
+def _backward(tokens: Sequence[Token], end: int) -> Name | None:
+    """The name that ends before a token."""
+    first = end
+    while first > 0 and tokens[first - 1].sentence == tokens[end].sentence and (_big(t := tokens[first - 1]) or _small(t)):
+        first -= 1
+    while first < end and tokens[first].lower in SMALL:
+        first += 1
+    if first and tokens[first - 1].lower == "the" and tokens[first - 1].sentence == tokens[end].sentence:
+        first -= 1
+    return (first, end) if any(_big(t) for t in tokens[first:end]) else None
+
+
+def _big(token: Token) -> bool:
+    """Whether a word may be one of a name."""
+    return token.text[0].isupper() and token.pos in NAMES and not token.lower.endswith("ly") and token.lower not in OPENERS
+
+
+def _small(token: Token) -> bool:
+    return token.lower in SMALL
+
+
+def _verb(tokens: Sequence[Token], names: Sequence[Name]) -> int | None:
+    """The verb right behind a list of which one name is the subject."""
+    at = names[-1][1]
+    while at < min(len(tokens), names[-1][1] + ADVERBS) and tokens[at].pos == "ADV":
+        at += 1
+    if at == len(tokens) or tokens[at].tag == "VBG":
+        return None
+    heads = [t for name in names if (t := tokens[_head(tokens, name)]).dep in SUBJECTS]
+    return next((t.head for t in heads if at in (t.head, *_aux(tokens, t.head, at))), None)
+
+
+def _aux(tokens: Sequence[Token], verb: int, at: int) -> Iterator[int]:
+    """A token, where it is an auxiliary of the verb."""
+    if tokens[at].head == verb and tokens[at].dep.startswith("aux"):
+        yield at
+
+
+def _head(tokens: Sequence[Token], name: Name) -> int:
+    """The token of a name that hangs on a word outside it."""
+    inside = range(*name)
+    return next((i for i in inside if tokens[i].head not in inside or tokens[i].head == i), name[0])
+
+
+def _holds(tokens: Sequence[Token], names: Sequence[Name], verb: int, joint: int) -> dict[int, Hold]:
+    """What hangs anew: the first name on the verb, each other on the one before, and what hung on them by mistake on the verb."""
+    heads = [_head(tokens, name) for name in names]
+    dep = next(tokens[h].dep for h in heads if tokens[h].dep in SUBJECTS)
+    holds: dict[int, Hold] = {heads[0]: (verb, dep), joint: (heads[-2], "cc")}
+    holds |= {h: (before, "conj") for before, h in pairwise(heads)}
+    at = verb
+    way: list[int] = []
+    while tokens[at].head != at and len(way) < DEEP:
+        at = tokens[at].head
+        way.append(at)
+    over = [i for i in way if i in heads]
+    if over:  # the verb hung on a name: it takes the place of the highest one
+        top = tokens[over[-1]]
+        holds[verb] = (verb, "ROOT") if top.head == top.i else (top.head, top.dep)
+    first, last = names[0][0], names[-1][1]
+    sentence = tokens[verb].sentence
+    for token in tokens[max(0, first - DEEP) : last + 2 * DEEP]:
+        stray = token.head in heads and token.i not in heads and not first <= token.i < last
+        if stray and token.sentence == sentence and token.i != verb:
+            holds[token.i] = (verb, token.dep)
+    return holds
