@@ -128,6 +128,16 @@ def test_joint_doers_come_from_the_pairs_of_a_clause(framed: Coder) -> None:
     assert [scene.actors[a].country for a in act.actors("target")] == ["CHL"]
 
 
+def test_what_is_told_of_an_act_and_below_it_is_one_act(framed: Coder) -> None:
+    scene = scene_of(framed, "Peru said that the Peruvian government elbowed Chile.")
+    model = Model(
+        both("Peru", "Chile", answer("COERCE", 0.9), answer("COERCE", 0.9, "<"))
+        | both("the Peruvian government", "Chile", answer("COERCE", 0.9), answer("COERCE", 0.9, "<"))
+    )
+    found = list(learned(scene, model, None, (), "what 1"))
+    assert [a.span.of(scene.parsed.document.text).split()[0] for a in found] == ["Peru"]
+
+
 def test_what_the_gate_holds_back_is_not_asked(framed: Coder) -> None:
     scene = scene_of(framed, "Peru elbowed Chile.")
     model = Model({})

@@ -69,11 +69,11 @@ def learned(scene: Scene, ask: Ask, gate: Gate | None, acts: Sequence[Act], vers
     found = list(sure(scene, ask, [c for some in by_clause.values() for c in some[:FIRST]]))
     more = {f.candidate.clause.index for f in found}
     found += sure(scene, ask, [c for n, some in by_clause.items() if n in more for c in some[FIRST:]])
-    for n in sorted(more):
-        some = [f for f in found if f.candidate.clause.index == n]
-        best = max(some, key=lambda f: f.score)
-        if not _again(scene, best, acts):
-            yield _act(scene, [best, *(f for f in some if _joined(f, best))], best, version)
+    best = {n: max((f for f in found if f.candidate.clause.index == n), key=lambda f: f.score) for n in sorted(more)}
+    for n, one in best.items():
+        if not _again(scene, one, acts) and not any(_tells_below(scene, one, other) for other in best.values()):
+            same = (f for f in found if f.candidate.clause.index == n and _joined(f, one))
+            yield _act(scene, [one, *same], one, version)
 
 
 def once(ask: Ask) -> Ask:
@@ -132,6 +132,13 @@ def _again(scene: Scene, found: Found, acts: Iterable[Act]) -> bool:
         if lacks_doer and any(parent.index == at for _, parent in scene.above(clause)):
             return True
     return False
+
+
+def _tells_below(scene: Scene, lower: Found, upper: Found) -> bool:
+    """Whether one answer tells below its clause what another tells of it: "Vega said Peru's support of Chile stands"."""
+    if lower.type != upper.type or {scene.side(n.actor) for n in lower.sides[0]} != {scene.side(n.actor) for n in upper.sides[0]}:
+        return False
+    return any(parent.index == upper.candidate.clause.index for _, parent in scene.above(lower.candidate.clause))
 
 
 def sure(scene: Scene, ask: Ask, todo: Sequence[Candidate]) -> Iterator[Found]:
