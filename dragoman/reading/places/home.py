@@ -28,6 +28,11 @@ SHELTERING = frozenset("shelter host harbour harbor admit welcome receive accomm
 SUBJECTS = frozenset("national citizen foreigner tourist expatriate".split())
 ABROAD = frozenset("invasion invade aggression war incursion withdrawal withdraw retreat pullout genocide".split())
 TESTS = frozenset("test launch conscription mobilization mobilisation".split())  # at home, where no other place is told
+# what belongs to a state and may be anywhere, and a deed done on one's own land
+AFAR = frozenset(
+    "vessel ship boat tanker warship freighter carrier drone aircraft plane jet helicopter satellite embassy consulate mission base "
+    "diplomat tourist national citizen execute execution behead beheading".split()
+)
 ENVOYS = ("ambassador", "envoy", "representative", "delegate", "consul")
 
 
@@ -54,8 +59,10 @@ class Home:
         if (host := self._accredited(act, sources, targets)) is not None:
             return self._located(act, host, "source" if host == country else "target")
         held = targets[0].country if targets else None
-        if held and self._held(act, held, sources, targets):
+        if held and (self._held(act, held, sources, targets) or self._struck(act, held, sources, targets)):
             return self._located(act, held, "target")
+        if country and self._defends(act, country, sources, targets):
+            return self._located(act, country, "source")
         return None
 
     def _doers(self, act: Act, country: str, sources: Sequence[Actor], targets: Sequence[Actor]) -> bool:
@@ -122,6 +129,31 @@ class Home:
             return False  # "two Dutch nationals", and soldiers, may be anywhere
         return not self._others(act, country)
 
+    def _struck(self, act: Act, country: str, sources: Sequence[Actor], targets: Sequence[Actor]) -> bool:
+        """Whether a state or its people are attacked from outside, on its land: "Chad's attack on Niger"; its troops may be abroad."""
+        if act.type != "ASSAULT" or {a.country for a in targets} != {country} or not sources:
+            return False
+        bands = all(a.country is None for a in sources)
+        land = all(a.kind in ("state", "people") and "MIL" not in a.sector for a in targets)
+        clause = self.scene.parsed.clauses[act.clause]
+        told = {clause.lemma, *(word for a in clause.arguments for word in a.words)}
+        return (land or bands) and not told & AFAR and self._alone(act, {country, *(a.country for a in sources)})
+
+    def _defends(self, act: Act, country: str, sources: Sequence[Actor], targets: Sequence[Actor]) -> bool:
+        """Whether a state's forces fight a band of no country, in a report that tells most of that state: at home."""
+        bands = bool(targets) and all(a.country is None and {"REB", "IMG"} & set(a.sector) for a in targets)
+        if act.type != "ASSAULT" or not bands or {a.country for a in sources} != {country}:
+            return False
+        return self._alone(act, {country}) and self.toponyms.weight.most_common(1)[0][0] == country
+
+    def _alone(self, act: Act, countries: set[str | None]) -> bool:
+        """Whether the sentence of an act names no other countries than these."""
+        sentence = self.scene.parsed.clauses[act.clause].sentence
+        return all(
+            a.country in (None, *countries) or all(self.tokens[m.first].sentence != sentence for m in a.mentions)
+            for a in self.scene.actors.values()
+        )
+
     def _accredited(self, act: Act, sources: Sequence[Actor], targets: Sequence[Actor]) -> str | None:
         """The country in which its officials meet an envoy who is accredited to it: "met Kenya's ambassador to Peru"."""
         if act.type != "CONSULT" or act.mode == "phone":
@@ -162,11 +194,7 @@ class Home:
 
     def _others(self, act: Act, country: str) -> bool:
         """Whether the sentence of an act names another country than this."""
-        sentence = self.scene.parsed.clauses[act.clause].sentence
-        return any(
-            a.country not in (None, country) and any(self.tokens[m.first].sentence == sentence for m in a.mentions)
-            for a in self.scene.actors.values()
-        )
+        return not self._alone(act, {country})
 
     def _parties(self, act: Act, role: str) -> list[Actor]:
         return [self.scene.actors[a] for a in act.actors(role)]
