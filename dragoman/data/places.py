@@ -75,6 +75,7 @@ class Places:
     path: Path = COMPILED
     outlets: dict[str, str] = field(default_factory=dict)  # folded name of an outlet, or adjective of a state -> its country
     capitals: dict[str, str] = field(default_factory=dict)  # country -> name of its capital
+    sittings: dict[str, tuple[str, str]] = field(default_factory=dict)  # body -> town and country in which it sits
     seen: dict[str, tuple[Place, ...]] = field(default_factory=dict, repr=False)  # names looked up lately
 
     @cached_property
@@ -154,6 +155,16 @@ class Places:
         found = self.choose(name, Hints(report=frozenset(c for c in near if c), sure=True))
         return found or next((p for p in self.named(name) if not p.alternate and fold(name) not in NEVER), None)
 
+    def sitting(self, body: str) -> Place | None:
+        """The town in which a body meets: New York for the Security Council.
+
+        Args:
+            body: its id in the registers.
+        """
+        town, country = self.sittings.get(body, ("", ""))
+        found = next((p for p in self.named(town) if p.country == country and p.kind in ("place", "capital")), None)
+        return replace(found, name=town, alternate=False) if found is not None else None
+
     def homes(self, outlet: str) -> frozenset[str]:
         """Countries in which an outlet sits, by the register of outlets and by its name ("Tehran Times").
 
@@ -205,7 +216,6 @@ def _score(place: Place, key: str, hints: Hints, sole: bool) -> float | None:
 def places(lexicon: Lexicon) -> Places:
     """The gazetteer together with the states of a lexicon; nothing is read until a name is looked up."""
     by_name: dict[str, list[Place]] = {}
-    outlets: dict[str, str] = field(default_factory=dict)  # folded name of an outlet, or adjective of a state -> its country
     capitals: dict[str, str] = {}
     for state in lexicon.states:
         country = state.country or state.id
@@ -219,4 +229,5 @@ def places(lexicon: Lexicon) -> Places:
     outlets = {fold(n): o.country for o in lexicon.organisations if o.kind == "outlet" and o.country for n in (o.name, *o.names)}
     outlets |= {fold(a): s.country or s.id for s in lexicon.states for a in s.adjectives}
     found = {key: tuple(dict.fromkeys(rows)) for key, rows in by_name.items()}
-    return Places(found, {s.id: s.name for s in lexicon.states}, outlets=outlets, capitals=capitals)
+    sittings = {o.id: (o.sits, o.seat) for o in lexicon.organisations if o.sits}
+    return Places(found, {s.id: s.name for s in lexicon.states}, outlets=outlets, capitals=capitals, sittings=sittings)

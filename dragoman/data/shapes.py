@@ -63,6 +63,7 @@ class Organisation(Shape, frozen=True, kw_only=True):
     sector: tuple[str, ...] = ()  # default by kind: IGO, NGO, -, MNC
     members: tuple[str, ...] = ()
     seat: str = ""
+    sits: str = ""  # town of its seat in which its members meet in session: New York
     town: str = ""  # the capital whose name stands for it where its own state is not spoken of: Brussels
     theatre: tuple[str, ...] = ()  # states in which a coalition or mission is deployed
     began: str = ""

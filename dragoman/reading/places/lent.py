@@ -60,7 +60,8 @@ class Lent:
             told: the places known so far, by act.
         """
         return (
-            self._same_meeting(act, acts, told)
+            self._in_session(act)
+            or self._same_meeting(act, acts, told)
             or self._same_visit(act)
             or self._of_story(act)
             or self._where_reported(act)
@@ -92,6 +93,13 @@ class Lent:
             if child.link == "ccomp":
                 yield parent
                 yield from (c for c in self.scene.hanging.get(parent.index, ()) if c.lemma in ADDRESSING)
+
+    def _in_session(self, act: Act) -> Where | None:
+        """The town of the body in whose session something is said, or people meet."""
+        if act.mode == "phone" or act.type not in ADDRESSED | {"CONSULT"}:
+            return None
+        found = self.stage.sittings.of(self.scene.parsed.clauses[act.clause])
+        return located(self.scene, act, *found, "where the body sits") if found is not None else None
 
     def _same_meeting(self, act: Act, acts: Sequence[Act], told: dict[str, Where]) -> Where | None:
         """The place of the same meeting, told elsewhere in the report."""

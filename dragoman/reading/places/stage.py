@@ -2,8 +2,9 @@
 
 The stage is the only town that the lead tells as one where people met, spoke or marched, or to which
 somebody came; else the country of that visit; else the town where "the remarks" were made; else the country
-of the meeting that it tells; else the dateline's, where the text tells that too. A dateline that is not the outlet's own desk says where the
-reporter stood. Measured on reports: see docs/reading-notes-where.md.
+of the meeting that it tells; else the seat of the body in whose session it plays; else the dateline's, where the
+text tells that too. A dateline that is not the outlet's own desk says where the reporter stood. Measured on
+reports: see docs/reading-notes-where.md.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dragoman.data.places import Place
 from dragoman.reading.days.phrases_of_time import MONTHS
 from dragoman.reading.places.located import ON_OCCASION
 from dragoman.reading.places.occasions import BEFORE, FROM_AFAR, MEETINGS, PLAYING, Occasions
+from dragoman.reading.places.sittings import Sittings
 from dragoman.reading.places.toponyms import EDGES, GATHERINGS, MOVES, Toponyms
 from dragoman.records import Act, Clause, Span
 
@@ -44,6 +46,7 @@ class Stage:
     def __init__(self, toponyms: Toponyms) -> None:
         self.toponyms, self.scene, self.tokens = toponyms, toponyms.scene, toponyms.tokens
         self.by_head = {c.head: c for c in self.scene.parsed.clauses}
+        self.sittings = Sittings(toponyms)
 
     @cached_property
     def lead_end(self) -> int:
@@ -83,7 +86,14 @@ class Stage:
         if towns:
             return self._only(towns)
         lands = (t for t in told if t[1].kind == "country" and self._led(t[0]) and self._met(t[0]))
-        return self._only(came) or self._only(self._remarked()) or self._only(lands)
+        return self._only(came) or self._only(self._remarked()) or self._only(lands) or self._only(self._sessions())
+
+    def _sessions(self) -> Iterator[tuple[int, Place, Span]]:
+        """The towns of bodies in whose session the lead plays: "addressing the Security Council, she said"."""
+        for clause in self.scene.parsed.clauses:
+            if clause.kind == "verb" and clause.sentence <= self.lead_end and not self._looks_back(clause.head):
+                if (found := self.sittings.of(clause)) is not None:
+                    yield clause.sentence, *found
 
     def _met(self, at: int) -> bool:
         """Whether a preposition tells of the country of a meeting: "met on the sidelines of a forum in X"."""
