@@ -10,6 +10,7 @@ from dragoman.parse import model
 from dragoman.parse.clauses import read_clauses
 from dragoman.parse.lists import rehung
 from dragoman.parse.mentions import read_mentions
+from dragoman.parse.rejoined import rejoined
 from dragoman.parse.screen import Screen
 from dragoman.parse.tokens import paragraphs, read_sentences, read_tokens
 from dragoman.records import Document, Parsed, Problem, Span, Token
@@ -61,7 +62,7 @@ class Parser:
             document: the report.
             tokens: all tokens of its body, as this parser gave them.
         """
-        tokens = rehung(tokens)
+        tokens = rejoined(rehung(tokens))
         problems: tuple[Problem, ...] = ()
         if not tokens and (self.screen is None or not any(True for _ in paragraphs(document))):
             problems = (Problem(step="parse", code="empty", message="no words to read in this report"),)

@@ -1,0 +1,21 @@
+"""A past verb that the parse joins to a present one inside a clause belongs to the past verb over it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.ingest.article import document
+from dragoman.parse.parse import Parser
+
+CASES = (
+    ("President Ruto commended the important role Ghana plays in the region and welcomed the recent summit in Lagos.", "Ruto"),
+    ("The secretary noted the threat that Eritrea poses to Sudan and urged Ghana to send troops.", "secretary"),
+    ("The minister thanked Ghana, which led the mission and trained the police.", "which"),
+)
+
+
+@pytest.mark.parametrize(("text", "subject"), CASES)
+def test_the_last_verb_has_the_subject(text: str, subject: str) -> None:
+    read = next(iter(Parser(frozenset())([document(text, id="verbs")[0]])))
+    last = [c for c in read.clauses if read.tokens[c.head].tag == "VBD"][-1]
+    assert [read.tokens[h].text for h in last.heads("subject")] == [subject]
