@@ -57,6 +57,7 @@ class Organisation(Shape, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()  # other names, acronyms among them; matched as written
     words: tuple[str, ...] = ()  # nouns that point back to it: alliance, bloc
     doubtful: tuple[str, ...] = ()  # names that mean other things too: they count where the report names the body or a member
+    shy: tuple[str, ...] = ()  # names of a place too: they count where they do, or suffer, what only a party does
     kind: Literal["igo", "ngo", "outlet", "firm"]
     org: str = ""  # value for Actor.org where it is not the id (UNO for UN agencies)
     country: str = ""  # for a firm or body of one country

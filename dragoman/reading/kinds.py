@@ -14,5 +14,6 @@ OUTLAWS = frozenset(("REB", "UAF", "CRM", "IMG", "PRM"))  # sectors of those who
 ADVERSE = OUTLAWS | frozenset(
     "OPP LAB PTY PRE REL EDU MED".split()
 )  # sectors of those who may meet and settle with their own state as another side
+SOCIETY = frozenset("AGR BUS CVL EDU JRN LAB MED REF REL SOC".split())  # sectors of those who are in no office
 # verbs of what is done to persons alone: their object is somebody, though no register knows him
 BODILY = frozenset("arrest detain imprison jail apprehend stab murder assassinate behead kidnap abduct convict sentence".split())

@@ -19,7 +19,7 @@ from dragoman.reading.acts.inside import read_inside
 from dragoman.reading.acts.learned import Ask, learned, once, settle
 from dragoman.reading.acts.modal import exhorted, unwilling
 from dragoman.reading.acts.parts import own_side, part
-from dragoman.reading.kinds import BODILY, SPEECH
+from dragoman.reading.kinds import BODILY, SOCIETY, SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Part, Turned, digest
 
@@ -37,10 +37,17 @@ FORCES = frozenset(("MIL", "COP", "REB", "PRM", "UAF", "IMG"))  # who bears arms
 PUBLIC = frozenset("GOV LEG IGO OPP PTY REB ELI".split())  # sectors of those whom others visit and see
 SHARING = frozenset("engage join participate partake".split())
 ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
+
+
+def _private(actor: Actor) -> bool:
+    """Whether an actor is somebody in no office, with a name."""
+    return actor.kind == "person" and bool(actor.sector) and set(actor.sector) <= SOCIETY
+
+
 KINDS: dict[str, Callable[[Actor], bool]] = {  # words of frames that stand for a kind of actor
     "ACTOR": lambda _: True,
     "PEOPLE": lambda actor: actor.kind == "people",
-    "CIVILIANS": lambda actor: actor.kind == "people" and not {*FORCES, "GOV"} & set(actor.sector),
+    "CIVILIANS": lambda actor: _private(actor) or (actor.kind == "people" and not {*FORCES, "GOV"} & set(actor.sector)),
     "FORCES": lambda actor: bool(FORCES & set(actor.sector)),
     "OFFICIAL": lambda actor: bool(actor.role) or (actor.kind == "person" and bool(PUBLIC & set(actor.sector))),
 }

@@ -19,6 +19,7 @@ from dragoman.reading.actors.nobody import Nobody
 from dragoman.reading.actors.persons import Persons
 from dragoman.reading.actors.phrase import Phrase, is_addressed, root_of
 from dragoman.reading.actors.phrases import phrases
+from dragoman.reading.actors.private import harmed
 from dragoman.reading.actors.reference import Place
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Actor, Parsed
@@ -81,6 +82,9 @@ class _Reader:
             known = phrase.office is not None or (bool(phrase.holders) and self.persons.plausible(phrase))
             if phrase.name and known and not phrase.counterpart:
                 self.persons.person(phrase)
+        for phrase in self.desk.found:  # then who is told as harmed, whose surname goes on acting
+            if phrase.name and not phrase.holders and not phrase.counterpart and harmed(self.tokens, phrase):
+                self.persons.private(phrase)
         pointing = self.desk.pointing
         taken = {i for p in self.desk.found for i in range(p.first, p.last)}
         registered = {i for p in self.desk.found if p.country or p.org or p.group for i in range(p.first, p.last)}
@@ -225,8 +229,9 @@ class _Reader:
     def _office(self, phrase: Phrase) -> None:
         office = phrase.office
         assert office is not None
-        if office.kind == "person" and phrase.name:
-            self.desk.note(self.persons.person(phrase), phrase, "office")
+        person = self.persons.person(phrase) if phrase.name else None
+        if person is not None or (phrase.name and office.kind == "person"):
+            self.desk.note(person, phrase, "office")
             return
         if self.nobody.meant(phrase, office) or self.alliances.regional(phrase):
             return

@@ -43,7 +43,7 @@ class Bodies(Owners):
     def body(self, org: Organisation) -> Entry:
         """An organisation, as the codebook writes it: international bodies by org, firms by country."""
         code = org.org or (org.id if org.kind in ("igo", "ngo") else "")
-        sector = org.sector or {"igo": ("IGO",), "ngo": ("NGO",), "firm": ("BUS", "MNC")}.get(org.kind, ())
+        sector = org.sector or {"igo": ("IGO",), "ngo": ("NGO",), "firm": ("BUS", "MNC"), "outlet": ("JRN",)}.get(org.kind, ())
         return self.desk.cast.entry(
             ("org", org.id), "organisation", org=code or None, country=(org.country or None) if not code else None,
             sector=sector, name=org.name, entity=org.id,

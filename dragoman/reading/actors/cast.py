@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, field
 
+from dragoman.reading.kinds import SOCIETY
 from dragoman.records import Actor, ActorMention, Evidence, Span, digest
 
 Key = tuple[str, ...]
@@ -39,6 +40,11 @@ class Entry:
     def party(self) -> str | None:
         """Country or organisation: the side that the actor is on."""
         return self.org or self.country
+
+    @property
+    def private(self) -> bool:
+        """Whether this is somebody in no office, who speaks and acts for no side: "journalist Ana Ruiz"."""
+        return self.kind == "person" and self.rank is None and bool(self.sector) and set(self.sector) <= SOCIETY
 
 
 def _alike(one: str, other: str) -> bool:
@@ -140,7 +146,13 @@ class Cast:
         """The last actors before a token that stand on different sides, in order of first mention; heads of state and the like alone."""
         found: list[Entry] = []
         for first, entry in reversed(self.trail):
-            if first >= before or entry.party is None or (kind and entry.kind != kind) or (leading and entry.rank != 1):
+            if (
+                first >= before
+                or entry.party is None
+                or entry.private
+                or (kind and entry.kind != kind)
+                or (leading and entry.rank != 1)
+            ):
                 continue
             if entry.party not in {e.party for e in found}:
                 found.append(entry)
@@ -161,7 +173,13 @@ class Cast:
         weight: dict[str, float] = {}
         latest: dict[str, Entry] = {}
         for n, (first, entry) in enumerate(self.trail):
-            if first < before and entry.party and entry.kind != "people" and (among is None or entry.party in among):
+            if (
+                first < before
+                and entry.party
+                and entry.kind != "people"
+                and not entry.private
+                and (among is None or entry.party in among)
+            ):
                 weight[entry.party] = weight.get(entry.party, 0.0) + 1 + n / 1000
                 latest[entry.party] = entry
         chosen = sorted(weight, key=lambda p: -weight[p])[:count]

@@ -202,6 +202,7 @@ def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             and not _begins_a_list(tokens, before, phrase)
             and (tokens[phrase.noun].dep == "appos" or (_closed(tokens, phrase) and tokens[phrase.noun].dep != "nsubj"))
             and not _of_another_side(before, phrase)
+            and not (before.name.isupper() and tokens[before.last].text == "(")  # "a degree in DBA (doctor of …)"
         ):
             country = phrase.country or before.country
             out[-1] = replace(

@@ -9,6 +9,7 @@ from dragoman.reading.actors.incumbents import DULL
 from dragoman.reading.actors.met import is_subject
 from dragoman.reading.actors.owners import OF_STATE
 from dragoman.reading.actors.phrase import Phrase, is_house, untitled
+from dragoman.reading.actors.private import beside, full_name
 from dragoman.reading.actors.told_again import ToldAgain
 from dragoman.reading.actors.towns import LOCAL
 
@@ -57,7 +58,12 @@ class Persons(ToldAgain):
         if not post.country and not post.org:
             of_body = phrase.body is not None and phrase.body.alone  # "commander of the army"
             local = phrase.office is not None and phrase.office.id in LOCAL and len(name.split()) > 1
-            if phrase.office is None or not (phrase.office.alone or of_body or local or self._of_the_publisher(phrase)):
+            scholar = phrase.office is not None and phrase.office.kind == "people" and "EDU" in phrase.office.sector
+            if (
+                phrase.office is None
+                or scholar
+                or not (phrase.office.alone or of_body or local or self._of_the_publisher(phrase))
+            ):
                 return None
             beside = self._beside(phrase) or self.bodies.included(phrase) or self.desk.setting.minister_of_the_place(phrase)
             guess = beside or self._other_side(phrase, self.desk.not_at_home(phrase, self.desk.setting.country_of(phrase)))
@@ -198,6 +204,26 @@ class Persons(ToldAgain):
             subjects[0].name = phrase.name
             self.desk.cast.register(subjects[0], phrase.name)
             self.desk.note(subjects[0], phrase, "name of the official met before", 0.6)
+
+    def private(self, phrase: Phrase) -> None:
+        """Register somebody in no office by the full name, as one of the people of the country told beside it or spoken of there."""
+        name = full_name(self.desk.tokens, phrase, self.desk.found)
+        if not name or self.desk.cast.person(name) is not None:
+            return
+        people = self.desk.index.offices["civilians"]
+        told = beside(self.desk.tokens, phrase, self.desk.found)
+        if told is not None and told.group is not None:  # "Juan Mora, a commander of the Shining Path,"
+            whole = self.bodies.group(told.group, told.country)
+            entry = self.desk.cast.entry(
+                ("person", name), "person", name=name, org=whole.org, country=whole.country, sector=whole.sector
+            )
+        else:
+            bare = replace(phrase, office=people, words="civilian", noun=phrase.head)
+            country = told.country if told is not None else self.desk.setting.country_of(bare)
+            if not country:
+                return
+            entry = self.desk.cast.entry(("person", name), "person", name=name, country=country, sector=people.sector)
+        self.desk.cast.register(entry, name)
 
     def counterpart(self, phrase: Phrase) -> None:
         """Note 'his Kazakh counterpart': the role of the one who is pointed from, for another country."""

@@ -18,6 +18,16 @@ THINGS = frozenset(
     "Committee Corporation Association Society Board".split()
 )
 
+# words for one of a kind of people whose name may stand beside it: "journalist Ana Ruiz"
+CALLINGS = frozenset(
+    "academic activist analyst billionaire blogger businessman businesswoman cameraman campaigner cleric columnist "
+    "commentator correspondent defender detainee dissident docker doctor driver economist editor editor-in-chief employee "
+    "engineer entrepreneur environmentalist expert farmer fisherman hacker historian hostage inmate journalist lawyer "
+    "lecturer medic merchant migrant miner missionary monk nun nurse oligarch paramedic pastor pensioner photographer "
+    "photojournalist physician pilot preacher priest prisoner professor protester protestor refugee reporter researcher "
+    "scholar scientist student surgeon suspect teacher trader tycoon unionist villager volunteer whistleblower worker".split()
+)
+
 # roles whose sector is that of the body that they belong to: "a spokesman for the army"
 OF_A_BODY = frozenset(
     "spokesman spokeswoman spokesperson spokespeople spokesmen commander chief head leader member members official officials "
@@ -120,4 +130,12 @@ def is_house(name: str) -> bool:
 
 def is_role(phrase: Phrase) -> bool:
     """Whether a phrase is the role of a person that has no name yet."""
-    return phrase.office is not None and phrase.office.kind == "person" and not phrase.name and not phrase.counterpart
+    return is_personal(phrase) and not phrase.name and not phrase.counterpart
+
+
+def is_personal(phrase: Phrase) -> bool:
+    """Whether a phrase tells what one person is, whose name may stand beside it: an office, a calling."""
+    office = phrase.office
+    if office is None or office.kind == "body":
+        return False
+    return office.kind == "person" or (not phrase.plural and phrase.words.split()[-1] in CALLINGS)

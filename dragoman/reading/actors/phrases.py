@@ -14,9 +14,10 @@ from dragoman.data.index import Index
 from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Holder, Office, Organisation, State
 from dragoman.reading.actors.cast import TITLES
+from dragoman.reading.actors.doers import counts
 from dragoman.reading.actors.houses import of_houses
 from dragoman.reading.actors.joins import counterparts, joined
-from dragoman.reading.actors.phrase import DEFINITE, FORMER, POSSESSIVE, Phrase, is_house, root_of
+from dragoman.reading.actors.phrase import DEFINITE, FORMER, POSSESSIVE, Phrase, is_house, is_personal, root_of
 from dragoman.reading.actors.pieces import Piece, pieces
 from dragoman.reading.actors.titles import acronym, long_title, master_behind, of_its_name, portfolio, shared
 from dragoman.reading.actors.towns import of_town, townsmen
@@ -326,7 +327,7 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
                     if i in at:
                         used.add(at[i])
                 last = end
-    if phrase.office is None or phrase.office.kind != "person":
+    if not is_personal(phrase):
         return replace(phrase, last=last)
     title = last
     if inside(title) and tokens[title].text == ",":
@@ -398,7 +399,7 @@ def _plain(parsed: Parsed, piece: Piece) -> list[Phrase]:
         entity = entry.id if "PRE" in entry.sector else ""
         return [replace(base, country=entry.country or entry.id, entity=entity, form=piece.hit.names[0].form)]
     if isinstance(entry, Organisation):
-        return [] if entry.kind == "outlet" else [replace(base, org=entry)]
+        return [replace(base, org=entry)] if counts(parsed.tokens, base, entry, piece.text) else []
     if isinstance(entry, Group):
         return [replace(base, group=entry)]
     if isinstance(entry, Holder):

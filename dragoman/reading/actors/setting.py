@@ -26,7 +26,7 @@ FROM = frozenset("in near outside at from to of".split())
 VICTIMS = frozenset(("CVL", "REF", "MED"))
 FORCE = frozenset(
     "force troop soldier army military warplane aircraft jet drone missile shell bomb rocket artillery invader occupier attack strike "
-    "airstrike shelling bombing bombardment invasion aggression war assault offensive occupation siege crime atrocity terror".split()
+    "airstrike shelling bombing bombardment operation raid incursion invasion aggression war assault offensive occupation siege crime atrocity terror".split()
 )
 HARM = frozenset(
     "kill wound injure attack hit target bomb shell massacre murder die destroy strike besiege affect block encircle bombard torture "
