@@ -17,3 +17,8 @@ ADVERSE = OUTLAWS | frozenset(
 SOCIETY = frozenset("AGR BUS CVL EDU JRN LAB MED REF REL SOC".split())  # sectors of those who are in no office
 # verbs of what is done to persons alone: their object is somebody, though no register knows him
 BODILY = frozenset("arrest detain imprison jail apprehend stab murder assassinate behead kidnap abduct convict sentence".split())
+# verbs whose object is somebody, a house among them
+PARTIES = BODILY | frozenset(
+    "accuse appoint ask assault beat blame charge congratulate fine injure invite kill order persuade praise prosecute shoot sue thank "
+    "urge warn wound".split()
+)

@@ -11,7 +11,7 @@ from dragoman.reading.acts.addressee import addressee, spoken_to
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government, home, people, police
 from dragoman.reading.acts.told_before import culprits, spoken_of
-from dragoman.reading.kinds import ADDRESSED, HARM, HOSTILE, OUTLAWS, SIGNED
+from dragoman.reading.kinds import ADDRESSED, HARM, HOSTILE, OUTLAWS, PARTIES, SIGNED
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Where
 
@@ -206,6 +206,13 @@ def _own_envoy(scene: Scene, source: tuple[str, ...], target: tuple[str, ...]) -
     return bool(source and target) and all(scene.party(a) in own and scene.actors[a].role in ENVOYS for a in target)
 
 
+def _stranger_named(scene: Scene, act: Act) -> bool:
+    """Whether a clause names whom it is done to, and the report makes that one no actor: nobody else is meant then."""
+    clause = scene.parsed.clauses[act.clause]
+    heads = clause.heads("object") if clause.kind == "verb" and clause.lemma in PARTIES else ()
+    return any(scene.tokens[h].pos == "PROPN" and scene.is_stranger(h) for h in heads)
+
+
 def completed(
     scene: Scene,
     type: str,
@@ -232,6 +239,8 @@ def completed(
         spared: who is harmed in what a request asks of others.
         deed: the type of the deed that an act of speech names.
     """
+    if source and not target and act.type == type and _stranger_named(scene, act):
+        return source, (), False  # "accused Acme of fraud in Chile": not Chile
     if type in HOSTILE and _against_itself(scene, act, source, target):
         target = ()  # "called the raid a breach of its sovereignty"
     if type in HOSTILE and source and not target and (found := culprits(scene, act, source, real)):
