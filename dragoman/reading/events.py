@@ -41,7 +41,7 @@ from dragoman.reading.acts.receivers import mediated, receiver
 from dragoman.reading.acts.sides import asks_itself, by_phone, distinct, shares, stands_with, visitor, within
 from dragoman.reading.acts.told_before import spoken_of, sufferers
 from dragoman.reading.acts.undone import left_undone, refrained
-from dragoman.reading.acts.unsaid import completed
+from dragoman.reading.acts.unsaid import completed, stranger_named
 from dragoman.reading.kinds import EXHORTED, SIGNED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import (
@@ -340,7 +340,7 @@ class Assemble:
         if mode == "investigate" and deed is None and harm is not None:
             deed = harm.type  # who looks into an attack blames nobody who stands near by
         source, target, inferred = completed(scene, type, act, source, target, facts.acts, facts.real, where, spared, deed)
-        aim = facts.aims.of(act) if source and not target else None
+        aim = facts.aims.of(act) if source and not target and not stranger_named(scene, act) else None
         if aim is not None and not stands_with(scene, aim.actor, source):
             target, inferred = (aim.actor,), True
         if inferred and content is not None and content.mode == "resign":

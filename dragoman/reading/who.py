@@ -15,6 +15,7 @@ from dragoman.data.shapes import Group, Office, Organisation, State
 from dragoman.reading.actors.alliances import Alliances
 from dragoman.reading.actors.bodies import Bodies
 from dragoman.reading.actors.desk import Desk
+from dragoman.reading.actors.doers import is_party
 from dragoman.reading.actors.nobody import Nobody
 from dragoman.reading.actors.persons import Persons
 from dragoman.reading.actors.phrase import Phrase, is_addressed, root_of
@@ -43,6 +44,7 @@ TOOLS = frozenset(
     "sanction embargo blockade tariff deal agreement treaty accord pact ambassador diplomat troop missile resolution truce ceasefire".split()
 )
 WORLD = "UNO"  # whose peacekeepers are, where nobody else's were told
+WHOLE = frozenset("people public nation population".split())  # everybody, which is nobody to act
 LAST = frozenset(("we", "our state"))  # kinds of places that wait: who speaks may stand behind the words said
 
 
@@ -295,6 +297,8 @@ class _Reader:
             alone = office.alone or (
                 phrase.definite and phrase.body is not None and phrase.body.alone
             )  # "directors of the Foreign Ministry"
+            crowd = office.kind == "people" and phrase.definite and phrase.words not in WHOLE  # "the widow of Juan Mora sued"
+            alone = alone or (crowd and self.tokens[phrase.noun].dep == "nsubj" and is_party(self.tokens, phrase))
             if not alone and not self.bodies.counted(phrase):
                 known = phrase.definite and office.kind == "body"
                 owned = (self.desk.setting.placed(phrase) or self.bodies.told_before(phrase)) if known else None

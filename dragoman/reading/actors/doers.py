@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.data.shapes import Organisation
-from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.phrase import Phrase, root_of
 from dragoman.records import Token
 
 # what a party does; who only reports, writes and shows does none of it
@@ -36,6 +37,23 @@ def counts(tokens: Sequence[Token], phrase: Phrase, body: Organisation, words: s
     if body.kind != "outlet" and words not in body.shy:
         return True
     return bool(body.country or body.org) and is_party(tokens, phrase)
+
+
+def takes_a_name(tokens: Sequence[Token], phrase: Phrase, first: int, last: int) -> bool:
+    """Whether a name behind a kind of group is that of the group, which is a party there: "rights group Free Voices accused".
+
+    Args:
+        tokens: the report's tokens.
+        phrase: the kind of group.
+        first: first token of the name.
+        last: the one behind its last.
+    """
+    office = phrase.office
+    if office is None or office.kind != "people" or phrase.plural or first != phrase.last:
+        return False
+    head = root_of(tokens, first, last)
+    joined = tokens[phrase.noun].dep in ("compound", "nmod") and tokens[phrase.noun].head == head
+    return joined and is_party(tokens, replace(phrase, head=head))
 
 
 def is_party(tokens: Sequence[Token], phrase: Phrase) -> bool:

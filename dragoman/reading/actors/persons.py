@@ -9,7 +9,7 @@ from dragoman.reading.actors.incumbents import DULL
 from dragoman.reading.actors.met import is_subject
 from dragoman.reading.actors.owners import OF_STATE
 from dragoman.reading.actors.phrase import Phrase, is_house, untitled
-from dragoman.reading.actors.private import beside, full_name
+from dragoman.reading.actors.private import full_name, own_country
 from dragoman.reading.actors.told_again import ToldAgain
 from dragoman.reading.actors.towns import LOCAL
 
@@ -66,6 +66,7 @@ class Persons(ToldAgain):
             ):
                 return None
             beside = self._beside(phrase) or self.bodies.included(phrase) or self.desk.setting.minister_of_the_place(phrase)
+            beside = beside or self._own(phrase)
             guess = beside or self._other_side(phrase, self.desk.not_at_home(phrase, self.desk.setting.country_of(phrase)))
             post = replace(post, country=guess)
             if not post.country:
@@ -205,13 +206,20 @@ class Persons(ToldAgain):
             self.desk.cast.register(subjects[0], phrase.name)
             self.desk.note(subjects[0], phrase, "name of the official met before", 0.6)
 
+    def _own(self, phrase: Phrase) -> str:
+        """The country of somebody with a calling, told beside the name elsewhere: "Ana Ruiz, a Bolivian national,"."""
+        if phrase.office is None or phrase.office.kind != "people":
+            return ""
+        told = own_country(self.desk.tokens, phrase.name, self.desk.found)
+        return told.country if told is not None else ""
+
     def private(self, phrase: Phrase) -> None:
         """Register somebody in no office by the full name, as one of the people of the country told beside it or spoken of there."""
         name = full_name(self.desk.tokens, phrase, self.desk.found)
         if not name or self.desk.cast.person(name) is not None:
             return
         people = self.desk.index.offices["civilians"]
-        told = beside(self.desk.tokens, phrase, self.desk.found)
+        told = own_country(self.desk.tokens, name, self.desk.found)
         if told is not None and told.group is not None:  # "Juan Mora, a commander of the Shining Path,"
             whole = self.bodies.group(told.group, told.country)
             entry = self.desk.cast.entry(

@@ -14,7 +14,7 @@ from dragoman.data.index import Index
 from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Holder, Office, Organisation, State
 from dragoman.reading.actors.cast import TITLES
-from dragoman.reading.actors.doers import counts
+from dragoman.reading.actors.doers import counts, takes_a_name
 from dragoman.reading.actors.houses import of_houses
 from dragoman.reading.actors.joins import counterparts, joined
 from dragoman.reading.actors.phrase import DEFINITE, FORMER, POSSESSIVE, Phrase, is_house, is_personal, root_of
@@ -328,6 +328,16 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
                         used.add(at[i])
                 last = end
     if not is_personal(phrase):
+        n = at.get(last)
+        named = (
+            n is not None
+            and n not in used
+            and parts[n].hit is None
+            and takes_a_name(tokens, phrase, parts[n].first, parts[n].last)
+        )
+        if named and n is not None:
+            used.add(n)  # "rights group Free Voices"
+            last = parts[n].last
         return replace(phrase, last=last)
     title = last
     if inside(title) and tokens[title].text == ",":

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.parse.grammar import CALENDAR
+from dragoman.reading.actors.houses import KIND
 from dragoman.reading.actors.phrase import Phrase, is_house, untitled
 from dragoman.reading.kinds import BODILY
 from dragoman.records import Token
 
 # what harms a person and no thing, and where whoever has a name is one: "killed Ana Ruiz"
 HARMING = BODILY | frozenset(
-    "accuse acquit assault beat charge deport execute extradite handcuff indict injure interrogate kill lynch pardon prosecute rape "
-    "shoot strangle sue torture wound".split()
+    "acquit assault beat charge deport execute extradite handcuff indict injure interrogate kill lynch pardon prosecute rape "
+    "shoot strangle torture wound".split()
 )
 HARM = frozenset(
     "abduction arrest assassination beheading conviction death-sentence deportation detention execution extradition imprisonment "
@@ -23,8 +24,9 @@ ACCIDENTS = frozenset(
     "accident avalanche blast cancer collision covid-19 crash cyclone derailment earthquake explosion fire flood heatwave hurricane "
     "landslide lightning quake storm tornado tsunami typhoon virus".split()
 )
-PERSONAL = frozenset("sue murder stab strangle behead rape".split())  # what no storm and no firm's airliner does
+PERSONAL = frozenset("murder stab strangle behead rape".split())  # what no storm and no firm's airliner does
 APART = 10  # tokens from a name to the noun in apposition to it
+FIRMS = frozenset("shipping airways airlines motors bank group media energy oil mining steel holding holdings".split())
 REACH = 14  # tokens from a subject to its verb
 LONGEST = 4  # words of a person's name
 
@@ -61,7 +63,15 @@ def _personal(tokens: Sequence[Token], phrase: Phrase) -> bool:
     plain = all(t.pos in ("PROPN", "X", "ADP", "NOUN") for t in named)
     shouted = any(w.isupper() and len(w) > 2 for w in words) or any(w.lower() in CALENDAR for w in words)
     article = phrase.first > 0 and tokens[phrase.first - 1].lower in ("the", "a", "an")
-    return plain and not shouted and not article and len(words) <= LONGEST and not is_house(phrase.name)
+    firm = words[-1].lower() in FIRMS or words[-1].lower() in KIND
+    return plain and not firm and not shouted and not article and len(words) <= LONGEST and not is_house(phrase.name)
+
+
+def own_country(tokens: Sequence[Token], name: str, found: Sequence[Phrase]) -> Phrase | None:
+    """The first phrase of a report that tells whose somebody with a name is."""
+    last = untitled(name).split()[-1]
+    same = [p for p in found if p.name and untitled(p.name).split()[-1] == last]
+    return next((told for p in same if (told := beside(tokens, p, found)) is not None), None)
 
 
 def beside(tokens: Sequence[Token], phrase: Phrase, found: Sequence[Phrase]) -> Phrase | None:

@@ -11,7 +11,7 @@ from dragoman.reading.acts.addressee import addressee, spoken_to
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government, home, people, police
 from dragoman.reading.acts.told_before import culprits, spoken_of
-from dragoman.reading.kinds import ADDRESSED, HARM, HOSTILE, OUTLAWS, PARTIES, SIGNED
+from dragoman.reading.kinds import ADDRESSED, HARM, HOSTILE, OUTLAWS, PARTIES, SIGNED, SOCIETY
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Where
 
@@ -60,7 +60,8 @@ def victims(scene: Scene, act: Act, source: tuple[str, ...], where: Where | None
         return ()
     found = people(scene, country)
     if not found or scene.actors[found[0]].sector != ("CVL",):  # those who only report on it are not hit
-        found = government(scene, country) or found
+        private = bool(source) and all(set(scene.actors[a].sector) <= SOCIETY and scene.actors[a].name for a in source)
+        found = (() if private else government(scene, country)) or found  # a man who kills seven riders strikes no state
     return tuple(a for a in found if a not in source)
 
 
@@ -206,7 +207,7 @@ def _own_envoy(scene: Scene, source: tuple[str, ...], target: tuple[str, ...]) -
     return bool(source and target) and all(scene.party(a) in own and scene.actors[a].role in ENVOYS for a in target)
 
 
-def _stranger_named(scene: Scene, act: Act) -> bool:
+def stranger_named(scene: Scene, act: Act) -> bool:
     """Whether a clause names whom it is done to, and the report makes that one no actor: nobody else is meant then."""
     clause = scene.parsed.clauses[act.clause]
     heads = clause.heads("object") if clause.kind == "verb" and clause.lemma in PARTIES else ()
@@ -239,7 +240,7 @@ def completed(
         spared: who is harmed in what a request asks of others.
         deed: the type of the deed that an act of speech names.
     """
-    if source and not target and act.type == type and _stranger_named(scene, act):
+    if source and not target and act.type == type and stranger_named(scene, act):
         return source, (), False  # "accused Acme of fraud in Chile": not Chile
     if type in HOSTILE and _against_itself(scene, act, source, target):
         target = ()  # "called the raid a breach of its sovereignty"
