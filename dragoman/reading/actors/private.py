@@ -1,4 +1,4 @@
-"""People in no office who are named: "journalist Ana Ruiz", and "Ana Ruiz" where she is arrested, killed or sued."""
+"""People in no office who are named: "journalist Ana Ruiz", and "Ana Ruiz" where she is arrested, killed or convicted."""
 
 from __future__ import annotations
 
