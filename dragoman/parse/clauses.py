@@ -19,12 +19,15 @@ from dragoman.parse.elsewhere import (
     agents,
     bent,
     counted,
+    finite_above,
     given,
     helped,
     inherited,
+    laid_at,
     listed_before,
     raised,
     setting_of,
+    victims,
     whose_honour,
 )
 from dragoman.parse.grammar import (
@@ -55,12 +58,15 @@ DOCUMENTS = frozenset(
     "order decree law bill resolution statement letter message directive ruling declaration communique note tweet post "
     "memorandum report address petition motion lawsuit remark speech warning appeal notice policy".split()
 )
+# what is done to the documents of others: "vetoed a statement condemning the raid"
+UNISSUED = frozenset(
+    "block cite condemn criticise criticize denounce dismiss get ignore obtain oppose quote receive reject see veto welcome".split()
+)
 # verbs whose infinitive belongs to their own subject although they have an object
 SUBJECT_CONTROL = frozenset("promise vow pledge threaten agree offer refuse".split())
 OBJECT_CONTROL_NOUNS = frozenset("call appeal demand request plea order invitation pressure".split())
-HARMING = {"kill": "object", "wound": "object", "injure": "object", "hurt": "object", "die": "subject"}  # and who is harmed
 # behind which the doer goes on: "helped Riga by sending grain", "left Riga after blaming it"
-OWN_DEED = frozenset("by after before since without upon besides despite following".split())
+OWN_DEED = frozenset("by after before since without upon besides despite following through".split())
 GRATEFUL = frozenset("grateful thankful indebted gratitude thanks appreciation".split())
 BLAMING = frozenset("accuse suspect convict acquit".split())
 OCCURRING = frozenset("take occur happen resume begin start continue".split())
@@ -139,7 +145,7 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
             doers = ("npadvmod", "nsubj") if token.lower in LEADING else ()  # "the Peru-led raid on Chile"
             names = g.kids(c, "amod", "compound", "nmod", *doers)
             found += [g.argument("mod", k) for k in names if g.tokens[k].text[:1].isupper()]
-    found += prepositional(g, i)
+    found += laid_at(g, i, prepositional(g, i))
     found += [
         Argument("clause", c, (c,), frozenset((g.tokens[c].lemma,)), "clause")
         for c in g.kids(i, "acl", "xcomp", "ccomp")
@@ -171,9 +177,8 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
         g.tokens[up].lower == "under" and over.pos == "AUX"
     ):  # "is under investigation by the court": the investigation is against him
         found += [g.argument("against", c, "under") for c in g.kids(over.i, "nsubj")]
-    if g.tokens[up].lower == "in" and over.lemma in HARMING:  # "were wounded in an attack": the attack was on them
-        harmed = [a for a in own_arguments(g, over.i, is_passive(g, over.i)) if a.role == HARMING[over.lemma]]
-        found += [Argument("on", a.head, a.heads, a.words, "victims") for a in harmed]
+    if g.tokens[up].lower == "in" and token.dep == "pobj":
+        found += victims(g, over.i)
     while g.tokens[up].pos == "NOUN" and token.dep == "conj":
         token, up = g.tokens[up], g.tokens[up].head
     if (amount := counted(g, token.i)) != token.i:  # "launched a wave of attacks on"
@@ -223,9 +228,8 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
             owners = [a for r in roles for a in raw[up] if a.role == r]
             return owners[0] if owners else None
         return None
-    finite = dep == "conj" and token.tag in ("VBD", "VBZ")
-    if finite and g.tokens[up].tag == "VB" and g.tokens[up].dep in ("xcomp", "ccomp", "advcl"):
-        up = g.tokens[up].head  # "pressed for Peru to yield and stressed ...": a finite verb is no infinitive's fellow
+    if dep == "conj" and token.tag in ("VBD", "VBZ"):
+        up = finite_above(g, up, token.tag)
     if dep == "pcomp" and up not in raw and g.tokens[up].dep == "dobj" and g.tokens[g.tokens[up].head].lemma in BLAMING:
         return g.argument("subject", up, "control")  # "accused the rebels of looting", the "of" read with the rebels
     if up not in raw:
@@ -273,7 +277,8 @@ def issuer_of(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int) ->
     behind = g.tokens[up].lower
     voted = behind == "for" and g.tokens[verb].lemma == "vote"  # "voted for a motion urging": those who vote urge
     set_in = dep == "pobj" and (behind in SETTINGS or voted)  # "in a statement", but not "with laws"
-    if named or verb not in raw or not (set_in or dep in ("nsubjpass", *OBJECTS)):
+    others = dep in ("nsubjpass", *OBJECTS) and g.tokens[verb].lemma in UNISSUED
+    if named or others or verb not in raw or not (set_in or dep in ("nsubjpass", *OBJECTS)):
         return named[0] if named else None
     own = next((a for a in raw[verb] if a.role == "subject"), None)
     return own or (None if dep == "nsubjpass" else verb_subject(g, verb, raw, depth + 1))

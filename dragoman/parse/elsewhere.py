@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.parse.grammar import CALENDAR, HANDING, OBJECTS, Grammar, prepositional
+from dragoman.parse.grammar import CALENDAR, HANDING, OBJECTS, Grammar, is_passive, own_arguments, prepositional
 from dragoman.records import Argument
 
 GIVING = frozenset(
@@ -25,6 +25,11 @@ SERIES = frozenset(
     "dozen score hundred thousand spree type kind form".split()
 )
 COMING = frozenset("sit come go arrive fly travel gather return stay leave head".split())  # what one does for talks
+# words of harm, and who is harmed
+HARMING = {"kill": "object", "wound": "object", "injure": "object", "hurt": "object", "die": "subject"}
+HARM = frozenset("killing assassination murder death martyrdom wounding maiming".split())
+UNDER = frozenset("acl advcl ccomp pcomp relcl xcomp".split())  # how a verb hangs on another
+GUILT = frozenset("blame responsibility guilt".split())
 OWNERS = frozenset(("subject", "poss", "by", "between", "of"))
 RAISING = frozenset("ask tell urge order press call beg implore instruct direct invite advise encourage require".split())
 BARE = frozenset(("help", "let"))  # "helped Serbia find the gunman", "let the sailors go"
@@ -44,6 +49,29 @@ def agents(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
     ]
     by = [p for h in behind for p in g.kids(h, "prep") if g.tokens[p].lower == "by"]
     return [g.argument("subject", o, "by-phrase") for p in by for o in g.kids(p, "pobj")]
+
+
+def victims(g: Grammar, i: int) -> list[Argument]:
+    """On whom an attack was that somebody is harmed in: "were wounded in an attack", "the killing of the general in an airstrike"."""
+    lemma = g.tokens[i].lemma
+    if lemma in HARMING:
+        harmed = [a for a in own_arguments(g, i, is_passive(g, i)) if a.role == HARMING[lemma]]
+    else:
+        harmed = [a for a in prepositional(g, i) if a.role == "of"] if lemma in HARM else []
+    return [Argument("on", a.head, a.heads, a.words, "victims") for a in harmed]
+
+
+def laid_at(g: Grammar, i: int, arguments: list[Argument]) -> list[Argument]:
+    """The arguments of a deed that is blamed "on" somebody: "blamed the raid on Lima", "laid the blame for the raid on Lima" tell its doer."""
+    up = g.tokens[i].head
+    for_it = g.tokens[up].lower == "for"
+    verb = g.tokens[up].head if for_it else up
+    if for_it:
+        laid = any(g.tokens[n].lemma in GUILT for n in (verb, *g.kids(verb, *OBJECTS)))
+    else:
+        laid = g.tokens[verb].lemma == "blame" and g.tokens[i].dep in OBJECTS
+        laid = laid and not any(g.tokens[c].lower == "for" for c in g.kids(verb, "prep"))
+    return [replace(a, role="by") if a.role == "on" else a for a in arguments] if laid else arguments
 
 
 def counted(g: Grammar, i: int) -> int:
@@ -135,6 +163,29 @@ def inherited(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
         if g.tokens[head].tag == "VBG":  # "looks forward to deepening its ties with X"
             todo += [(h, way) for o in g.kids(head, "dobj") for h in g.joined(o) if h not in seen]
     return found
+
+
+def finite_above(g: Grammar, i: int, tag: str) -> int:
+    """The verb whose fellow a finite verb is that is joined to an infinitive, a participle or another tense: theirs it cannot be.
+
+    "Pressed for Peru to yield and stressed …", "spoke of what the people are enduring and stressed …".
+
+    Args:
+        g: the tokens.
+        i: the verb to which the finite verb is joined.
+        tag: tag of the finite verb.
+    """
+    while g.tokens[i].tag in ("VB", "VBG", "VBN") and g.tokens[i].dep in UNDER:
+        tenses = {g.tokens[c].tag for c in g.kids(i, "aux", "auxpass")} & {"VBD", "VBP", "VBZ"}
+        if tag in tenses or (tenses and tag == "VBZ"):
+            break  # "has met the demands and continues to cooperate"
+        over = g.tokens[i].head
+        while g.tokens[over].pos not in ("VERB", "AUX") and g.tokens[over].head != over:
+            over = g.tokens[over].head
+        if g.tokens[over].pos not in ("VERB", "AUX"):
+            break
+        i = over
+    return i
 
 
 def whose_honour(g: Grammar, up: int) -> list[int]:

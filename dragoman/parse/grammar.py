@@ -25,7 +25,7 @@ COMPANY = frozenset(("with", "to"))
 # what a deed may stand behind: "warned the rebels against shelling", "committed to helping", "listed for undermining"
 DEEDS = frozenset(("against", "to", "for"))
 # verbs that say what something is, whatever the parse makes of the name that they give it
-NAMING = frozenset("call brand label dub term declare deem name pronounce".split())
+NAMING = frozenset("call brand label designate dub term declare deem name pronounce".split())
 # verbs of blame whose clause tells who is blamed: "complained that Peru had closed the road"
 COMPLAINING = frozenset(
     "complain charge allege claim retort protest fume grumble lament rail insist counter conclude find determine establish".split()
@@ -46,7 +46,7 @@ class Grammar:
         return [c for c in self.children[i] if self.tokens[c].dep in deps]
 
     def joined(self, i: int) -> tuple[int, ...]:
-        """A token and those joined to it by 'and', 'or' or a comma."""
+        """A token and those joined to it by 'and', 'or' or a comma, and those whom a list behind it names."""
         found = [i]
         for c in self.children[i]:
             token = self.tokens[c]
@@ -59,9 +59,14 @@ class Grammar:
                 and {"cc", "conj"} <= {self.tokens[k].dep for k in self.children[c]}
             ):
                 found.append(c)  # "the government and ELN guerrillas", read as if both told of the guerrillas
-            elif token.dep == "appos" and self._listed(i, c):
+            elif token.dep == "appos" and (self._listed(i, c) or self._told(i, c)):
                 found += self.joined(c)
         return tuple(found)
+
+    def _told(self, i: int, c: int) -> bool:
+        """Whether names in apposition tell one by one who is meant: "the three neighbours – Peru, Chile and Bolivia – signed"."""
+        several = self.tokens[i].tag == "NNS" and self.tokens[c].pos == "PROPN"
+        return several and any(self.tokens[k].pos == "PROPN" for k in self.kids(c, "conj"))
 
     def _listed(self, i: int, c: int) -> bool:
         """Whether a name in apposition is rather the second of a list: "the Netherlands, Belgium, and Austria"."""
