@@ -33,12 +33,13 @@ from dragoman.reading.acts.content import (
     threatened,
 )
 from dragoman.reading.acts.facts import AHEAD, WANTED, Facts, gathered
+from dragoman.reading.acts.homes import bereaved
 from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.learned import Ask
 from dragoman.reading.acts.merge import folded, merged, telling
 from dragoman.reading.acts.promised import announced, backed, pledged, swaps
 from dragoman.reading.acts.receivers import mediated, receiver
-from dragoman.reading.acts.sides import asks_itself, by_phone, distinct, shares, stands_with, visitor, within
+from dragoman.reading.acts.sides import asks_itself, by_phone, distinct, praises_itself, shares, stands_with, visitor, within
 from dragoman.reading.acts.told_before import spoken_of, sufferers
 from dragoman.reading.acts.undone import left_undone, refrained
 from dragoman.reading.acts.unsaid import completed, stranger_named
@@ -126,7 +127,7 @@ class Assemble:
             if act.type in SPEECH:
                 return self._speech(scene, act, facts)
             if act.type == "SUPPORT" and not target and courtesy(scene, act) and len({scene.party(a) for a in source}) == 1:
-                target = interlocutor(scene, act, source, facts.acts)
+                target = interlocutor(scene, act, source, facts.acts) or bereaved(scene, act, source)
                 if not target:
                     return None  # condolences on the death of a singer: to nobody whom the report knows
             if act.type == "SUPPORT" and act.cameo != SIGNED and not speaker and len({scene.party(a) for a in source}) == 1:
@@ -334,6 +335,8 @@ class Assemble:
             others = tuple(a for a in target if not stands_with(scene, a, source))
             mutual = len({scene.party(a) for a in source}) > 1  # "the presidents praised Peru's ties with Chile": their own
             target = others or (() if mutual else target)
+            if not mutual and act.cameo != SIGNED and praises_itself(scene, act, source, target):
+                return None
         harm = content if content is not None and self.coding.quad(content.type) == 4 else None
         spared = harm.target if type in ("REQUEST", "ACCUSE") and harm is not None else ()
         deed = self.contents.implied.deed(scene, act)

@@ -12,11 +12,12 @@ from dragoman.records import Actor, Argument, Clause, Parsed, Part, Span, unique
 # nouns that stand for the people or body named behind them: "a delegation of Kazakh officials"
 CONTAINERS = frozenset(
     "delegation group team member number hundred thousand dozen million ten majority most some many part crowd series "
-    "representative head office side wave handful scores lot convoy column unit fleet one two three several friend colleague".split()
+    "representative head leadership office side wave handful scores lot convoy column unit fleet one two three several friend colleague".split()
 )
 RELATED = frozenset(
     "partner ally friend counterpart colleague neighbour neighbor brother rival enemy host guest interlocutor".split()
 )
+STANCES = frozenset(("anti", "pro", "non"))
 MODIFIERS = frozenset(("amod", "compound", "nmod", "poss"))
 # human beings of no party: a name, a number, a pronoun, or one of these nouns
 HUMANS = frozenset(
@@ -119,6 +120,8 @@ class Scene:
             if self.tokens[c].dep in MODIFIERS and self.at.get(c):
                 if self.tokens[c].text[:1].islower() and self.tokens[c].dep != "poss":
                     continue  # "military aid": a kind of aid, nobody's
+                if c > 1 and self.tokens[c - 1].text == "-" and self.tokens[c - 2].lower in STANCES:
+                    continue  # "the anti-Peru remarks" are not Peru's
                 owners = [a for a in self.at[c] if self.actors[a].kind != "people" or self.tokens[c].dep == "poss"]
                 if owners:
                     return owners, "modifier of whom it is" if self.tokens[c].dep == "poss" else "modifier"

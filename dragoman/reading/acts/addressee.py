@@ -9,7 +9,7 @@ from dragoman.reading.acts.homes import government
 from dragoman.reading.acts.told_before import answered
 from dragoman.reading.kinds import HOSTILE, OUTLAWS
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, ActorMention
+from dragoman.records import Act, ActorMention, Token, unique
 
 RIVALS = frozenset("GOV OPP REB UAF CRM LAB PTY PRM LEG".split())  # who stands against whom inside a country
 FRIENDLY = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "CONCEDE"))
@@ -22,7 +22,13 @@ TELLING = frozenset("tell inform assure warn remind notify advise".split())
 POSTED = frozenset("ambassador consul envoy".split())  # "the ambassador to Tehran" says where he is, not whom he speaks to
 BESIDES = frozenset(("than", "unlike", "like"))  # before whom somebody is compared with
 HURTING = frozenset("pressure sanction embargo blockade restriction tariff penalty".split())  # on somebody, asked of others
-DETERRING = frozenset("deter contain punish isolate pressure sanction weaken defeat repel constrain".split())
+RESISTANCE = frozenset("resistance opposition response".split())  # to somebody, told of others
+DETERRING = frozenset(
+    "confront constrain contain counter defeat deter isolate oppose pressure punish repel resist sanction thwart weaken withstand".split()
+)
+AGGRESSION = frozenset("aggression annexation invasion occupation".split())
+FRONTIERS = frozenset(("border", "boundary", "frontier"))
+MODIFYING = frozenset("amod compound nmod poss".split())
 POINTING = frozenset(("both", "two", "these", "its", "their"))  # what makes such words speak of somebody known
 FELLOWS = frozenset(("partner", "ally", "donor", "friend"))  # whose they are does not tell who they are: "called on its allies"
 
@@ -55,7 +61,7 @@ def addressee(
     clause = scene.parsed.clauses[act.clause]
     for back in backs:
         sentence = clause.sentence - back
-        met: list[tuple[int, str]] = []
+        met: list[tuple[int, int, str]] = []
         for actor in scene.actors.values():
             home = (actor.org or actor.country) in own
             if (home and (set(actor.sector) & sectors or not set(actor.sector) & RIVALS)) or "NGO" in actor.sector:
@@ -69,23 +75,63 @@ def addressee(
                 at = mention.first - 1 - (scene.tokens[mention.first - 1].lower == "the")
                 beside = at >= 0 and scene.tokens[at].lower in PLACING | BESIDES
                 posted = at >= 0 and scene.tokens[at].lower == "to" and scene.tokens[scene.tokens[at].head].lemma in POSTED
-                hurt = act.type in FRIENDLY and _hurt(scene, mention)
-                if token.sentence == sentence and not (beside or posted or hurt) and not _around(scene, mention.first):
-                    met.append((abs(mention.first - clause.head), actor.id))
+                placed = _around(scene, mention.first) or _bordering(scene, mention)
+                if token.sentence == sentence and not (beside or posted or placed):
+                    met.append((abs(mention.first - clause.head), _list_of(scene, mention), actor.id))
         if met:
-            return (min(met)[1],)
+            _, named, nearest = min(met)
+            beside = [id for _, list, id in sorted(met) if list == named]
+            return unique((nearest, *beside))
     return ()
 
 
-def _hurt(scene: Scene, mention: ActorMention) -> bool:
-    """Whether words only tell whom something hurts: "more pressure on Chile", "a package to deter Chile"."""
+def _top(scene: Scene, mention: ActorMention) -> Token:
+    """The token of a mention that hangs on what is outside of it."""
     token = scene.tokens[mention.first]
     over = scene.tokens[token.head]
     while over.i != token.i and mention.span.start <= over.start < mention.span.end:
         token, over = over, scene.tokens[over.head]
-    if token.dep == "pobj" and over.lower in ("on", "against"):
-        return scene.tokens[over.head].lemma in HURTING
+    return token
+
+
+def _list_of(scene: Scene, mention: ActorMention) -> int:
+    """The first of those beside whom a mention is named: in "the deed of Peru, Chile and Bolivia" Peru."""
+    token = _top(scene, mention)
+    while token.dep == "conj" and token.head != token.i:
+        token = scene.tokens[token.head]
+    return token.i
+
+
+def opposed(scene: Scene, sentence: int) -> tuple[str, ...]:
+    """Against whom something is, by the words of a sentence: nobody asks, praises or promises him anything there."""
+    return tuple(
+        a.id
+        for a in scene.actors.values()
+        if any(scene.tokens[m.first].sentence == sentence and _hurt(scene, m) for m in a.mentions)
+    )
+
+
+def _hurt(scene: Scene, mention: ActorMention) -> bool:
+    """Whether words only tell against whom something is, or of what wrong he does.
+
+    "More pressure on Chile", "a package to deter Chile", "resist Chile's threats", "since Chile's invasion".
+    """
+    named = token = _top(scene, mention)
+    while token.dep in MODIFYING and token.head != token.i:
+        token = scene.tokens[token.head]
+    over = scene.tokens[token.head]
+    if token is not named and token.lemma in AGGRESSION:
+        return True
+    if token.dep == "pobj":
+        what = scene.tokens[over.head].lemma
+        return over.lower == "against" or (over.lower == "on" and what in HURTING) or (over.lower == "to" and what in RESISTANCE)
     return token.dep == "dobj" and over.lemma in DETERRING
+
+
+def _bordering(scene: Scene, mention: ActorMention) -> bool:
+    """Whether a name only says what border it is: "along the country's border with Mali and Niger"."""
+    over = scene.tokens[scene.tokens[_list_of(scene, mention)].head]
+    return over.pos == "ADP" and scene.tokens[over.head].lemma in FRONTIERS
 
 
 def _around(scene: Scene, first: int) -> bool:
@@ -178,6 +224,17 @@ def asks_others(scene: Scene, act: Act) -> bool:
     )
 
 
+def speaks_of_strangers(scene: Scene, act: Act) -> bool:
+    """Whether those who are praised or blamed are named, and are nobody whom the report makes an actor: "praised Ana Lima, the singer".
+
+    Args:
+        scene: the report and its actors.
+        act: the praise or blame.
+    """
+    heads = [h for a in scene.parsed.clauses[act.clause].arguments if a.role == "object" and not a.note for h in a.heads]
+    return bool(heads) and all(scene.is_stranger(h) and scene.tokens[h].tag != "PRP" for h in heads)
+
+
 def spoken_to(
     scene: Scene, type: str, act: Act, source: tuple[str, ...], acts: Sequence[Act], spared: Sequence[str], deed: str | None
 ) -> tuple[str, ...]:
@@ -205,11 +262,15 @@ def spoken_to(
             return ()
     if type in ("REQUEST", "SUPPORT") and asks_others(scene, act):
         return ()
+    if type in ("ACCUSE", "SUPPORT") and speaks_of_strangers(scene, act):
+        return ()
     if type == "SUPPORT" and not {"IGO", "NGO"} & {s for a in source for s in scene.actors[a].sector}:
         # no state or party thanks or praises whom the report tells to attack
         spared = (*spared, *(a for other in acts if other.type == "ASSAULT" for a in other.actors("source")))
     if type == "REQUEST" and (found := as_asked(scene, act, source)):
         return found
+    if type in FRIENDLY:
+        spared = (*spared, *opposed(scene, scene.parsed.clauses[act.clause].sentence))
     if type in ("REJECT", "CONCEDE") and (found := asker(scene, act, source, acts)):
         return found
     against = own_government(scene, source) if type in HOSTILE | {"REQUEST"} else ()
@@ -218,6 +279,6 @@ def spoken_to(
         or against
         or addressee(scene, act, source, spared, (0,))
         or (interlocutor(scene, act, source, acts) if type in ("REQUEST", "AGREE") else ())
-        or counterpart(scene, type, act, source, acts)
+        or tuple(a for a in counterpart(scene, type, act, source, acts) if a not in spared)
         or addressee(scene, act, source, spared, (1,))
     )

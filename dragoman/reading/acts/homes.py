@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.reading.scene import Scene
-from dragoman.records import Where
+from dragoman.records import Act, Where
 
 SOCIETY = frozenset("OPP CVL JRN EDU LAB REL SOC REF PTY BUS".split())
 
@@ -34,6 +34,22 @@ def home(scene: Scene, where: Where | None, held: tuple[str, ...]) -> str | None
         return where.country
     homes = {scene.actors[a].country for a in held} or {a.country for a in scene.actors.values() if a.country}
     return next(iter(homes)) if len(homes) == 1 else None
+
+
+def bereaved(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
+    """With whom somebody condoles who names only where it happened: "condolences to the families of the victims of the quake in Chile".
+
+    Args:
+        scene: the report and its actors.
+        act: the condolences.
+        source: who condoles.
+    """
+    clause, own = scene.parsed.clauses[act.clause], {scene.party(a) for a in source}
+    for token in scene.tokens[clause.head + 1 : scene.parsed.sentences[clause.sentence].last]:
+        if token.dep == "pobj" and scene.tokens[token.head].lower == "in":
+            for country in {scene.actors[a].country for a in scene.at.get(token.i, ())} - own:
+                return people(scene, country) or government(scene, country)
+    return ()
 
 
 def society(scene: Scene, country: str | None) -> tuple[str, ...]:

@@ -129,8 +129,8 @@ def _fold_nouns(events: list[Event | None], clauses: Sequence[Clause], party: Pa
 
 
 def _tells(noun: Clause, verb: Clause) -> bool:
-    """Whether a noun is the subject of a verb, or the means that it tells."""
-    return noun.head in verb.heads("subject") or (verb.kind == "verb" and noun.link in MEANS and noun.parent == verb.index)
+    """Whether a noun is the subject of a verb, or the means that a verb or noun tells: "the murder of the general in a raid"."""
+    return noun.head in verb.heads("subject") or (noun.link in MEANS and noun.parent == verb.index)
 
 
 def apart(one: Sequence[str], two: Sequence[str], party: Party) -> bool:

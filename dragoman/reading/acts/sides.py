@@ -39,6 +39,21 @@ def within(scene: Scene, type: str, source: tuple[str, ...], target: tuple[str, 
     return len(sides) == 1 and any(scene.actors[a].kind == "state" and not scene.actors[a].role for a in (*source, *target))
 
 
+def praises_itself(scene: Scene, act: Act, source: tuple[str, ...], target: tuple[str, ...]) -> bool:
+    """Whether a power of a state only speaks well of what is the state's own: "the minister defended Peru's missiles".
+
+    Args:
+        scene: the report and its actors.
+        act: the act of praise or support.
+        source: who speaks.
+        target: whose thing it is.
+    """
+    own = {scene.party(a) for a in source if POWERS & set(scene.actors[a].sector)}
+    bare = all(scene.actors[a].kind == "state" and scene.actors[a].role is None for a in target)
+    reached = any(p.role == "target" and p.how not in ("object", "to", "with") for p in act.parts)
+    return bool(target) and bare and reached and {scene.party(a) for a in target} <= own
+
+
 def shares(scene: Scene, one: Iterable[str], two: Iterable[str]) -> bool:
     """Whether two sets of actors have a side in common."""
     return bool({scene.party(a) for a in one} & {scene.party(a) for a in two})

@@ -153,9 +153,12 @@ def hidden_doer(scene: Scene, act: Act) -> tuple[str, ...]:
 
 
 def who_did_it(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
-    """Who did what is praised or blamed, told in a clause behind it: "welcomed the accord reached between Peru and Chile"."""
+    """Who did what is praised or blamed, told behind it: "the remarks by Chile", "welcomed the accord reached between Peru and Chile"."""
     own = {scene.party(a) for a in source}
-    heads = scene.parsed.clauses[act.clause].heads("object")
+    arguments, heads = scene.parsed.clauses[act.clause].arguments, scene.parsed.clauses[act.clause].heads("object")
+    by = scene.parties(a for a in arguments if a.role == "by" and a.note in ("", "inside object"))[0]
+    if by and not {scene.party(a) for a in by} & own:
+        return by
     for clause in scene.parsed.clauses:
         token = scene.tokens[clause.head]
         if clause.kind == "verb" and token.dep == "acl" and token.head in heads:
