@@ -21,8 +21,13 @@ VAGUE = frozenset(
 TELLING = frozenset("tell inform assure warn remind notify advise".split())
 POSTED = frozenset("ambassador consul envoy".split())  # "the ambassador to Tehran" says where he is, not whom he speaks to
 BESIDES = frozenset(("than", "unlike", "like"))  # before whom somebody is compared with
-HURTING = frozenset("pressure sanction embargo blockade restriction tariff penalty".split())  # on somebody, asked of others
-RESISTANCE = frozenset("resistance opposition response".split())  # to somebody, told of others
+AGAINST = {  # nouns that with these small words tell against whom something is
+    "on": frozenset("pressure sanction embargo blockade restriction tariff penalty".split()),
+    "to": frozenset("resistance opposition response".split()),
+    "of": frozenset(
+        "arrest assassination containment defeat deportation designation expulsion indictment isolation killing".split()
+    ),
+}
 DETERRING = frozenset(
     "confront constrain contain counter defeat deter isolate oppose pressure punish repel resist sanction thwart weaken withstand".split()
 )
@@ -80,8 +85,7 @@ def addressee(
                     met.append((abs(mention.first - clause.head), _list_of(scene, mention), actor.id))
         if met:
             _, named, nearest = min(met)
-            beside = [id for _, list, id in sorted(met) if list == named]
-            return unique((nearest, *beside))
+            return unique((nearest, *(id for _, row, id in sorted(met) if row == named)))
     return ()
 
 
@@ -124,7 +128,7 @@ def _hurt(scene: Scene, mention: ActorMention) -> bool:
         return True
     if token.dep == "pobj":
         what = scene.tokens[over.head].lemma
-        return over.lower == "against" or (over.lower == "on" and what in HURTING) or (over.lower == "to" and what in RESISTANCE)
+        return over.lower == "against" or what in AGAINST.get(over.lower, ())
     return token.dep == "dobj" and over.lemma in DETERRING
 
 

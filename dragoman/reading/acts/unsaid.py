@@ -37,6 +37,8 @@ ENVOYS = frozenset(
     ("ambassador", "charge d'affaires", "chargé d'affaires", "high commissioner", "deputy high commissioner", "deputy ambassador")
 )
 
+DIPLOMATS = frozenset(("diplomat", "consul", "attaché", "attache"))
+
 
 def victims(scene: Scene, act: Act, source: tuple[str, ...], where: Where | None, acts: Sequence[Act]) -> tuple[str, ...]:
     """Whom violence or coercion hits when its words name nobody: those hit in the same breath, else the people, else the state, of its place.
@@ -272,6 +274,8 @@ def completed(
         country = home(scene, where, target)
         target = target or people(scene, country)
         found = tuple(a for a in police(scene, country) if a not in target)
+        abroad = any(scene.actors[a].role in ENVOYS | DIPLOMATS and scene.actors[a].country == country for a in target)
+        found = () if abroad else found  # no state holds its own diplomats
         return found, target, bool(found)
     if (type, act.mode) == ("SANCTION", "convict") and not source and not target:
         found = police(scene, home(scene, where, ()), "JUD")
