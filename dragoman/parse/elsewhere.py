@@ -25,8 +25,8 @@ SERIES = frozenset(
     "dozen score hundred thousand spree type kind form".split()
 )
 COMING = frozenset("sit come go arrive fly travel gather return stay leave head".split())  # what one does for talks
-# words of harm, and who is harmed
-HARMING = {"kill": "object", "wound": "object", "injure": "object", "hurt": "object", "die": "subject"}
+# words of harm: those whose object is harmed, and nouns of it
+HARMED = frozenset("assassinate hurt injure kill martyr murder wound".split())
 HARM = frozenset("killing assassination murder death martyrdom wounding maiming".split())
 UNDER = frozenset("acl advcl ccomp pcomp relcl xcomp".split())  # how a verb hangs on another
 GUILT = frozenset("blame responsibility guilt".split())
@@ -54,8 +54,9 @@ def agents(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
 def victims(g: Grammar, i: int) -> list[Argument]:
     """On whom an attack was that somebody is harmed in: "were wounded in an attack", "the killing of the general in an airstrike"."""
     lemma = g.tokens[i].lemma
-    if lemma in HARMING:
-        harmed = [a for a in own_arguments(g, i, is_passive(g, i)) if a.role == HARMING[lemma]]
+    if lemma in HARMED or lemma == "die":
+        role = "object" if lemma in HARMED else "subject"
+        harmed = [a for a in own_arguments(g, i, is_passive(g, i)) if a.role == role]
     else:
         harmed = [a for a in prepositional(g, i) if a.role == "of"] if lemma in HARM else []
     return [Argument("on", a.head, a.heads, a.words, "victims") for a in harmed]

@@ -13,6 +13,7 @@ from dragoman.records import Act, ActorMention, Token, unique
 
 RIVALS = frozenset("GOV OPP REB UAF CRM LAB PTY PRM LEG".split())  # who stands against whom inside a country
 FRIENDLY = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "CONCEDE"))
+SPARING = FRIENDLY - {"REJECT"}  # never said to those whom the same words are against; one votes against Chile's motion
 PLACING = frozenset(("in", "at", "near", "from", "into"))
 ASKED = frozenset(("object", "on", "upon", "to"))
 VAGUE = frozenset(
@@ -273,7 +274,7 @@ def spoken_to(
         spared = (*spared, *(a for other in acts if other.type == "ASSAULT" for a in other.actors("source")))
     if type == "REQUEST" and (found := as_asked(scene, act, source)):
         return found
-    if type in FRIENDLY:
+    if type in SPARING:
         spared = (*spared, *opposed(scene, scene.parsed.clauses[act.clause].sentence))
     if type in ("REJECT", "CONCEDE") and (found := asker(scene, act, source, acts)):
         return found

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from dragoman.reading.acts.addressee import SPARING, opposed
 from dragoman.reading.acts.learned import MODEL, Ask
 from dragoman.reading.acts.questions import Candidate, Named, akin, by_sentence
 from dragoman.reading.kinds import SPEECH
@@ -68,9 +69,14 @@ class Aims:
         doer = _doer(act, here)
         if doer is None:
             return None
+        against = opposed(scene, clause.sentence) if act.type in SPARING else ()
         others: dict[str, Named] = {}
         for other in (*here, *before(scene, self.named, clause.sentence)):
-            if not akin(scene, doer.actor, other.actor) and not other.mention.span.overlaps(doer.mention.span):
+            if (
+                other.actor not in against
+                and not akin(scene, doer.actor, other.actor)
+                and not other.mention.span.overlaps(doer.mention.span)
+            ):
                 others.setdefault(other.actor, other)
         asked = list(others.values())[:ASKED]
         todo = [Candidate(clause, doer, other) for other in asked]

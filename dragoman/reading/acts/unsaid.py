@@ -158,8 +158,8 @@ def who_did_it(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ..
     """Who did what is praised or blamed, told behind it: "the remarks by Chile", "welcomed the accord reached between Peru and Chile"."""
     own = {scene.party(a) for a in source}
     arguments, heads = scene.parsed.clauses[act.clause].arguments, scene.parsed.clauses[act.clause].heads("object")
-    by = scene.parties(a for a in arguments if a.role == "by" and a.note in ("", "inside object"))[0]
-    if by and not {scene.party(a) for a in by} & own:
+    by, _, how = scene.parties(a for a in arguments if a.role == "by" and a.note in ("", "inside object"))
+    if by and "whom it is" not in how and not {scene.party(a) for a in by} & own:  # "by its partners" does not tell whose
         return by
     for clause in scene.parsed.clauses:
         token = scene.tokens[clause.head]
