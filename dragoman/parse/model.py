@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 NAME = "en_core_web_sm 3.8.0"
-ANEW = re.compile(r"re-[a-z]{3,}", re.IGNORECASE)  # one word to the parser: cut at the hyphen, "re-imposed" is no verb to it
+# one word to the parser: cut at the hyphen, "re-imposed" and "de-escalate" are no verbs to it
+ANEW = re.compile(r"(?:re|de)-[a-z]{3,}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -53,7 +53,9 @@ class Deeds:
         """The deed that a word names under a type of speech."""
         token = scene.tokens[i]
         kind = "noun" if token.pos in ("NOUN", "PROPN") else "verb" if token.pos == "VERB" else ""
-        held = [d for d in self.found.get((kind, lemma(scene, i)), ()) if speech in d.under and bool(d.objects) != bare]
+        held = [
+            d for d in self.found.get((kind, scene.tokens[i].lemma.lower()), ()) if speech in d.under and bool(d.objects) != bare
+        ]
         if not held or bare:
             apart = token.dep == "pobj" and scene.tokens[token.head].lower in APART
             return None if apart else next(iter(held), None)
@@ -63,17 +65,9 @@ class Deeds:
 
 def _words(scene: Scene, i: int) -> Iterator[str]:
     """What an object may be named in the register: its lemma, and NUM for a number, STATE for a country."""
-    yield "NUM" if scene.tokens[i].pos == "NUM" else lemma(scene, i)
+    yield "NUM" if scene.tokens[i].pos == "NUM" else scene.tokens[i].lemma.lower()
     if any(scene.actors[a].kind == "state" for a in scene.at.get(i, ())):
         yield "STATE"
-
-
-def lemma(scene: Scene, i: int) -> str:
-    """The lemma of a word; of "de-escalation", which is parsed as three, that of all."""
-    token = scene.tokens[i]
-    if i >= 2 and scene.tokens[i - 1].text == "-" and scene.tokens[i - 2].lower == "de":
-        return f"de-{token.lemma}"
-    return token.lemma.lower()
 
 
 def _hanging(scene: Scene, i: int) -> Iterator[int]:
@@ -81,7 +75,7 @@ def _hanging(scene: Scene, i: int) -> Iterator[int]:
     first = [
         c
         for c in scene.children[i]
-        if scene.tokens[c].dep in (*OBJECTS, "prt", "compound", "ccomp") or scene.tokens[c].lower == "back"
+        if scene.tokens[c].dep in (*OBJECTS, "prt", "compound", "amod", "ccomp") or scene.tokens[c].lower == "back"
     ]
     first += governed(scene, i, (*INNER, "against", "by"))
     for c in first:
