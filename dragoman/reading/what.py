@@ -105,11 +105,12 @@ class What:
     def __call__(self, parsed: Parsed, actors: Sequence[Actor]) -> tuple[tuple[Act, ...], tuple[Turned, ...]]:
         """Acts, and the candidates that were turned down."""
         scene = Scene(parsed, actors)
+        titles = _in_names(scene)
         told: dict[int, Frame] = {}
         waiting: dict[int, list[tuple[Frame, str]]] = {}
         ties: dict[int, list[Frame]] = {}
         for clause in sorted(parsed.clauses, key=lambda c: c.kind == "noun"):
-            candidates = self.frames.get((clause.kind, clause.lemma), ())
+            candidates = () if clause.head in titles else self.frames.get((clause.kind, clause.lemma), ())
             over = told.get(clause.parent) if clause.parent is not None and _held(scene, clause) else None
             for frame in candidates:
                 reason = self._reason(scene, clause, frame) or _doubled(frame, over, clause)
@@ -323,6 +324,12 @@ def _with_antecedent(scene: Scene, act: Act, acts: Sequence[Act]) -> Act:
                 parties = tuple(dict.fromkeys((*before[-1].actors("source"), *before[-1].actors("target"))))
                 return replace(act, parts=(Part(role="source", actors=parties, how=f"parties of the {token.lemma} told before"),))
     return act
+
+
+def _in_names(scene: Scene) -> frozenset[int]:
+    """The words inside names of bodies, which tell no act: "the Organisation of Islamic Cooperation"."""
+    bodies = [a for a in scene.actors.values() if a.kind == "organisation"]
+    return frozenset(i for a in bodies for m in a.mentions for i in range(m.first, m.last) if scene.tokens[i].pos == "PROPN")
 
 
 def _spoken_of(parsed: Parsed, index: int, told: dict[int, Frame]) -> bool:
