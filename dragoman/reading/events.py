@@ -19,15 +19,14 @@ from dragoman.reading.actors.setting import publisher
 from dragoman.reading.acts.addressee import asker, asks_others, interlocutor, own_government
 from dragoman.reading.acts.aims import Aims
 from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words, wisher
+from dragoman.reading.acts.between import between, other_party
 from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
 from dragoman.reading.acts.content import (
     REQUEST_MODE,
     THREAT_MODE,
     Contents,
-    between,
     condition,
-    other_party,
     shared_need,
     threat_mode,
     threatened,
@@ -40,7 +39,7 @@ from dragoman.reading.acts.merge import folded, merged, telling
 from dragoman.reading.acts.promised import announced, backed, pledged, swaps
 from dragoman.reading.acts.receivers import mediated, receiver
 from dragoman.reading.acts.sides import asks_itself, by_phone, distinct, praises_itself, shares, stands_with, visitor, within
-from dragoman.reading.acts.told_before import spoken_of, sufferers
+from dragoman.reading.acts.told_before import apposed, spoken_of, sufferers
 from dragoman.reading.acts.undone import left_undone, refrained
 from dragoman.reading.acts.unsaid import completed, stranger_named
 from dragoman.reading.kinds import EXHORTED, SIGNED, SPEECH, UNWILLING
@@ -253,6 +252,8 @@ class Assemble:
             inner = (
                 spoken_of(scene, act.type, act, source, facts.real, self.contents.implied.deed(scene, act)) or inner
             )  # "condemned the killings": those told before
+        if inner is None and act.type in ("REQUEST", "REJECT") and (step := apposed(scene, act, facts.acts)) is not None:
+            inner = facts.inner(step) or step if step.type in ("AGREE", "CONCEDE") else step  # "…, a step that Lima had demanded"
         if act.type == "REQUEST" and inner is not None and inner.type == "AID" and set(target) <= set(inner.actors("target")):
             target = ()  # "stressed the need for aid to the refugees": nobody asks those who are to get it
         content = self.contents.spoken(scene, act, inner, facts)
@@ -271,7 +272,11 @@ class Assemble:
             elif type == "AGREE" and content.type == "THREATEN":  # "promised that they would take revenge"
                 type, content = "THREATEN", content.content
             elif type == "AGREE" and pledged(scene, act, inner):
-                type, target, content = content.type, target or content.target, None
+                type, target, content = (
+                    content.type,
+                    target or content.target,
+                    content.content,
+                )  # "to hold him to account for the raid"
             elif type == "AGREE" and content.type in GIVING_WAY and len(source) == 1 and not swaps(inner):
                 type = "CONCEDE"
         if type in ("REQUEST", "REJECT"):
@@ -343,7 +348,8 @@ class Assemble:
         if mode == "investigate" and deed is None and harm is not None:
             deed = harm.type  # who looks into an attack blames nobody who stands near by
         source, target, inferred = completed(scene, type, act, source, target, facts.acts, facts.real, where, spared, deed)
-        aim = facts.aims.of(act) if source and not target and not stranger_named(scene, act) else None
+        unnamed = stranger_named(scene, act) or (type == "REQUEST" and asks_others(scene, act))
+        aim = facts.aims.of(act) if source and not target and not unnamed else None
         if aim is not None and not stands_with(scene, aim.actor, source):
             target, inferred = (aim.actor,), True
         if inferred and content is not None and content.mode == "resign":

@@ -8,6 +8,7 @@ EXHORTED = "request.must"  # frame of what somebody says that another must do
 UNWILLING = "reject.will-not"  # frame of what somebody says that he will not do
 SIGNED = "057"  # CAMEO code of agreements that are signed
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))  # deeds that hurt somebody
+KINDNESS = frozenset(("AID", "CONSULT", "COOPERATE", "SUPPORT"))  # blamed where done to a third: "accused Lima of arming rebels"
 HOSTILE = frozenset("ASSAULT COERCE SANCTION MOBILIZE THREATEN REJECT ACCUSE PROTEST".split())  # done or said against somebody
 ADDRESSED = SPEECH | {"SUPPORT"}  # said to somebody
 OUTLAWS = frozenset(("REB", "UAF", "CRM", "IMG", "PRM"))  # sectors of those who bear arms against a state, or beside it

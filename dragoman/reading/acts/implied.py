@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.data.shapes import Frame, Lexicon
+from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.kinds import SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Clause, Content, unique
@@ -49,9 +50,11 @@ PASSED = frozenset(  # verbs and nouns that only lead on to the deed
 LEADING = frozenset("xcomp ccomp dobj nsubjpass pobj pcomp acl acomp attr oprd prep conj".split())
 SETTING = frozenset("after amid at before despite during following since".split())
 MOSTLY = 0.7  # share of a verb's frames
-CARRYING = frozenset("create do examine exert explore find make overcome remove seek spare take undertake".split())
+CARRYING = frozenset(
+    "create do employ examine exert explore find make overcome remove seek seize spare take undertake use utilise utilize".split()
+)
 STEPS = frozenset(  # "take steps to help", "remove obstacles to trade", "explore ways of helping"
-    "action attempt barrier best condition decision effort hurdle impediment initiative measure move obstacle possibility step utmost "
+    "action attempt barrier best capacity chance condition decision effort hurdle impediment initiative measure move obstacle opportunity possibility potential step utmost "
     "way".split()
 )
 DEPTH = 6  # steps down from the word of speech
@@ -115,7 +118,8 @@ class Implied:
             act: the act of speech.
         """
         clause = scene.parsed.clauses[act.clause]
-        if act.type in FURTHERED and (found := self._furthered(scene, clause)) is not None:
+        own = act.frame == MODEL and clause.modal == "will"  # "will cooperate": the classifier needs no word of promising
+        if act.type in FURTHERED and (found := self._furthered(scene, clause, own=own)) is not None:
             return found
         if act.type == "ACCUSE" and act.mode != "investigate":
             return self._condemned(scene, clause) or self._blamed(scene, act) or self._verb(scene, act)
@@ -189,6 +193,8 @@ class Implied:
             return self.unwilled(scene, act)  # "would not negotiate": the verb itself is what is refused
         for child in scene.hanging.get(clause.index, ()):
             kind = self.plain.get(child.lemma) if child.kind == "verb" and child.link in UNDER else None
+            if child.lemma == "engage" and any(a.role == "with" for a in child.arguments):
+                kind = None  # who engages with somebody fights nobody
             if kind is not None and not child.particle and not child.negated and _fits(scene, child, kind):
                 source = scene.parties(a for a in child.arguments if a.role == "subject")[0]
                 return Content(type=kind.type, mode=kind.mode, source=source, target=_hit(scene, child))
@@ -204,9 +210,9 @@ class Implied:
                 return Content(type=kind.type, mode=kind.mode, source=(), target=target)
         return None
 
-    def _furthered(self, scene: Scene, clause: Clause) -> Content | None:
-        """The talks or the cooperation that somebody is ready, or asked, to further."""
-        for i in below(scene, clause.head):
+    def _furthered(self, scene: Scene, clause: Clause, *, own: bool = False) -> Content | None:
+        """The talks or the cooperation that somebody is ready, or asked, to further, or (`own`) that the verb itself names."""
+        for i in (*((clause.head,) if own else ()), *below(scene, clause.head)):
             kind = self._furthering(scene, i)
             if kind is not None:
                 return Content(type=kind, mode=None, source=(), target=tuple(partners(scene, i)))
@@ -223,6 +229,8 @@ class Implied:
             return plain.type  # "committed to continue to consult"
         if token.lemma == "coordinate" and token.pos == "VERB":
             return "COOPERATE"
+        if token.lemma == "engage" and token.pos == "VERB" and any(scene.tokens[c].lower == "with" for c in under):
+            return "CONSULT"
         if token.lemma in STAYING and any(scene.tokens[c].lemma in CLOSE for c in governed(scene, i, ("in",))):
             return "CONSULT"
         if token.lemma in FURTHERING and token.pos == "VERB":

@@ -28,6 +28,10 @@ DONE = frozenset(("ASSAULT", "COERCE"))
 LAID = frozenset(("after", "behind", "for", "in", "over"))  # how a deed hangs on the blame for it
 LEADING = frozenset(("acl", "object", "of", "pcomp"))
 POINTING = frozenset(("the", "this", "that", "these", "those", "its", "their"))
+SAYING_MORE = frozenset("acl relcl prep compound amod".split())  # "the proposal to build a dam", "the peace offer"
+BESIDE = frozenset(("appos", "dep", "npadvmod"))
+STEPS = frozenset("act action announcement attack decision measure move offer plan policy proposal step strategy strike".split())
+WORDS = frozenset("accusation allegation attack claim comment criticism letter remark report speech statement tweet".split())
 ALONE = frozenset(("it", "this", "that", "them"))  # "denounced it"
 DOERS = frozenset("attacker assailant culprit killer perpetrator kidnapper abductor hijacker bomber plotter".split())
 BEHIND = frozenset(("behind", "responsible", "who"))  # "those behind it", "those responsible", "those who laid the ambush"
@@ -62,6 +66,23 @@ def answered(scene: Scene, act: Act, source: Sequence[str], acts: Sequence[Act])
     return None
 
 
+def apposed(scene: Scene, act: Act, acts: Sequence[Act]) -> Act | None:
+    """The deed of the same sentence that an act of speech takes up by a noun set behind it: "Lima closed the port, a step Quito denounced".
+
+    Args:
+        scene: the report and its actors.
+        act: the act of speech.
+        acts: all acts, in text order.
+    """
+    clause = scene.parsed.clauses[act.clause]
+    noun = scene.tokens[scene.tokens[clause.head].head]
+    if clause.link != "relcl" or noun.dep not in BESIDE or noun.lemma not in STEPS or noun.i == 0:
+        return None
+    above = [up.index for _, up in scene.above(clause)]
+    found = [a for a in acts if a.clause in above and a.clause < act.clause]
+    return min(found, key=lambda a: above.index(a.clause), default=None)
+
+
 def spoken_of(
     scene: Scene, type: str, act: Act, source: tuple[str, ...], acts: Sequence[Act], deed: str | None = None
 ) -> Act | None:
@@ -75,15 +96,20 @@ def spoken_of(
         acts: the acts that are done or announced, in text order.
         deed: the type that the object of the speech names, where it names one; then only such an act will do.
     """
+    if (deed_before := apposed(scene, act, acts)) is not None:
+        return deed_before
     clause = scene.parsed.clauses[act.clause]
     own = {scene.party(a) for a in source}
-    objects = [a.head for a in clause.arguments if a.role == "object"]
+    objects = [a.head for a in clause.arguments if a.role == "object" and not scene.at.get(a.head)]  # "the coalition" is no deed
+    of_words = any(scene.tokens[head].lemma in WORDS for head in objects)
     definite = any(scene.tokens[c].lower in POINTING for head in objects for c in scene.children[head])
     if not definite and not any(scene.tokens[head].lower in ALONE for head in objects):
         return None
     for earlier in reversed(acts):
         if earlier.clause < act.clause and earlier.actors("source"):
             fits = earlier.type == deed if deed else (earlier.type in HOSTILE) == (type == "ACCUSE")
+            if earlier.type == type == "ACCUSE" and not of_words:
+                continue  # "criticised the move": a deed, and not what another had said of it
             if fits and not {scene.party(a) for a in earlier.actors("source")} & own:
                 return earlier
     return None
@@ -139,12 +165,20 @@ def sufferers(scene: Scene, act: Act, type: str, acts: Sequence[Act]) -> tuple[s
         acts: all acts, in text order.
     """
     blamed = {scene.party(a) for a in act.actors("target")}
+    sides = {scene.side(a) for a in act.actors("target")}
+    heads = (h for a in scene.parsed.clauses[act.clause].arguments if a.role in BLAMED for h in a.heads)
+    definite = any(
+        scene.tokens[h].lemma in DEEDS and any(scene.tokens[c].lower in POINTING for c in scene.children[h]) for h in heads
+    )
+    others: tuple[str, ...] = ()
     for earlier in _before(scene, act, acts):
         doers = {scene.party(a) for a in earlier.actors("source")}
         hit = earlier.actors("target")
-        if earlier.type == type == "ASSAULT" and hit and (not doers or doers & blamed):
-            return hit
-    return ()
+        if earlier.type == type == "ASSAULT" and hit and not {scene.side(a) for a in hit} & sides:
+            if not doers or doers & blamed:
+                return hit
+            others = others or hit  # "the rebels said that they had done it; Quito blamed Lima for the attack"
+    return others if definite else ()
 
 
 def culprits(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
@@ -188,11 +222,28 @@ def _before(scene: Scene, act: Act, acts: Sequence[Act]) -> Iterator[Act]:
             yield earlier
 
 
+def points_back(scene: Scene, act: Act) -> bool:
+    """Whether an answer says no more of what it answers than that it was told before: "rejected the proposal".
+
+    Args:
+        scene: the report and its actors.
+        act: the answer.
+    """
+    told = _answered_words(scene, act)
+    bare = all(not any(scene.tokens[k].dep in SAYING_MORE for k in scene.children[c]) for c in told)
+    definite = all(any(scene.tokens[k].lower in POINTING for k in scene.children[c]) for c in told)
+    return act.type in ANSWERS and bool(told) and bare and definite and _bare(scene, act)
+
+
 def _bare(scene: Scene, act: Act) -> bool:
     """Whether an answer names what it answers by a word that points back, or not at all."""
-    clause = scene.parsed.clauses[act.clause]
-    if any(a.role in ("clause", "to") for a in clause.arguments):
+    if any(a.role in ("clause", "to") for a in scene.parsed.clauses[act.clause].arguments):
         return False
-    told = [c for c in scene.children[clause.head] if scene.tokens[c].dep in ("dobj", "nsubjpass")]
-    told += governed(scene, clause.head, ("on", "to"))
-    return all(scene.tokens[c].lemma.lower() in CARRIERS for c in told)
+    return all(scene.tokens[c].lemma.lower() in CARRIERS for c in _answered_words(scene, act))
+
+
+def _answered_words(scene: Scene, act: Act) -> list[int]:
+    """The nouns that name what an answer answers."""
+    head = scene.parsed.clauses[act.clause].head
+    told = [c for c in scene.children[head] if scene.tokens[c].dep in ("dobj", "nsubjpass")]
+    return [*told, *governed(scene, head, ("on", "to"))]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.reading.kinds import HOSTILE
+from dragoman.reading.kinds import HARM, HOSTILE
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, Standing
 
@@ -17,6 +17,8 @@ OMISSIONS = frozenset("decline fail failure inaction neglect refusal refuse relu
 ENDS = frozenset(
     "abolition cap cessation curb easing end ending freeze halt lifting limit moratorium relaxation removal suspension termination".split()
 )
+STOPS = frozenset("cease end halt stop".split())
+PUTTING = frozenset("bring call put".split())
 REMEDIES = frozenset("cushion mitigate neutralise neutralize offset overcome soften".split())
 AVERTING = frozenset("avert avoid deter foil forestall preclude prevent thwart".split())
 PROMISES = frozenset(("AGREE", "CONCEDE", "THREATEN"))
@@ -36,7 +38,9 @@ def left_undone(scene: Scene, act: Act, inner: Act | None, standing: Standing | 
     if any(c.lemma in NEVERTHELESS for c in scene.hanging.get(act.clause, ())):
         return False
     if inner is not None:
-        return (standing is not None and standing.value == "denied") or _ended(scene, inner)
+        if act.type == "CONCEDE" and inner.type in HARM:
+            return True
+        return (standing is not None and standing.value == "denied") or _ended(scene, inner) or _stopped(scene, act, inner)
     return any(c.kind == "verb" and c.negated and c.link in COMPLEMENTS for c in scene.hanging.get(act.clause, ()))
 
 
@@ -56,6 +60,25 @@ def _ended(scene: Scene, act: Act) -> bool:
     before = scene.tokens[token.head]
     over = scene.tokens[before.head]
     return token.dep == "pobj" and before.lower in ("of", "to", "on") and over.pos == "NOUN" and over.lemma in ENDS
+
+
+def _stopped(scene: Scene, act: Act, inner: Act) -> bool:
+    """Whether somebody is asked to stop what a noun names: "called on Lima to put an end to the raids"."""
+    clauses, tokens = scene.parsed.clauses, scene.tokens
+    at, top = clauses[inner.clause].head, clauses[act.clause].head
+    if act.type != "REQUEST" or clauses[inner.clause].kind != "noun":
+        return False
+    over = at
+    while at != top and tokens[at].head != at:
+        at = tokens[at].head
+        if tokens[at].pos == "VERB":
+            put = (
+                any(tokens[c].lemma in STOPS for c in scene.children[at] if tokens[c].dep == "dobj")
+                and tokens[at].lemma in PUTTING
+            )
+            return at != top and (put or (tokens[at].lemma in STOPS and tokens[over].dep == "dobj"))
+        over = at
+    return False
 
 
 def remedied(scene: Scene, act: Act, inner: Act) -> bool:
@@ -88,6 +111,8 @@ def refrained(type: str, content: Content | None) -> tuple[str, Content | None]:
     if content is None:
         return type, None
     hostile = content.type in HOSTILE
+    if type == "CONCEDE" and content.type in HARM:
+        return type, replace(content, type="RETREAT", mode=None, act=None, content=None)  # "agreed to lift the ban"
     if type == "ACCUSE":  # "blamed Lima for failing to help"
         return type, None if hostile else Content(type="REJECT", source=content.source, target=content.target)
     if type == "REQUEST" and content.act is None and content.type in ("RETREAT", "CONCEDE"):
