@@ -40,7 +40,7 @@ from dragoman.reading.acts.promised import announced, backed, pledged, swaps
 from dragoman.reading.acts.receivers import mediated, receiver
 from dragoman.reading.acts.sides import asks_itself, by_phone, distinct, praises_itself, shares, stands_with, visitor, within
 from dragoman.reading.acts.told_before import apposed, spoken_of, sufferers
-from dragoman.reading.acts.undone import left_undone, refrained
+from dragoman.reading.acts.undone import given_up, left_undone, refrained
 from dragoman.reading.acts.unsaid import completed, stranger_named
 from dragoman.reading.kinds import EXHORTED, SIGNED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
@@ -264,6 +264,7 @@ class Assemble:
         if left_undone(scene, act, inner, facts.standing[inner.id] if inner is not None else None):
             type, content = refrained(type, content)
             mode = mode if type == "ACCUSE" else None
+        content = given_up(type, content)
         if content is not None:
             if type == "AGREE" and self.coding.quad(content.type) == 4 and content.type != "MOBILIZE":
                 type = "THREATEN"

@@ -32,6 +32,7 @@ SAYING_MORE = frozenset("acl relcl prep compound amod".split())  # "the proposal
 BESIDE = frozenset(("appos", "dep", "npadvmod"))
 STEPS = frozenset("act action announcement attack decision measure move offer plan policy proposal step strategy strike".split())
 WORDS = frozenset("accusation allegation attack claim comment criticism letter remark report speech statement tweet".split())
+ACCORDS = frozenset("accord agreement deal jcpoa pact treaty".split())
 ALONE = frozenset(("it", "this", "that", "them"))  # "denounced it"
 DOERS = frozenset("attacker assailant culprit killer perpetrator kidnapper abductor hijacker bomber plotter".split())
 BEHIND = frozenset(("behind", "responsible", "who"))  # "those behind it", "those responsible", "those who laid the ambush"
@@ -101,6 +102,8 @@ def spoken_of(
     clause = scene.parsed.clauses[act.clause]
     own = {scene.party(a) for a in source}
     objects = [a.head for a in clause.arguments if a.role == "object" and not scene.at.get(a.head)]  # "the coalition" is no deed
+    if deed is None:  # "criticised the leaking of secrets" tells itself what is criticised, and an accord is no deed
+        objects = [h for h in objects if scene.tokens[h].lemma not in ACCORDS and not [*governed(scene, h, ("of",))]]
     of_words = any(scene.tokens[head].lemma in WORDS for head in objects)
     definite = any(scene.tokens[c].lower in POINTING for head in objects for c in scene.children[head])
     if not definite and not any(scene.tokens[head].lower in ALONE for head in objects):

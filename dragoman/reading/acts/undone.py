@@ -38,8 +38,6 @@ def left_undone(scene: Scene, act: Act, inner: Act | None, standing: Standing | 
     if any(c.lemma in NEVERTHELESS for c in scene.hanging.get(act.clause, ())):
         return False
     if inner is not None:
-        if act.type == "CONCEDE" and inner.type in HARM:
-            return True
         return (standing is not None and standing.value == "denied") or _ended(scene, inner) or _stopped(scene, act, inner)
     return any(c.kind == "verb" and c.negated and c.link in COMPLEMENTS for c in scene.hanging.get(act.clause, ()))
 
@@ -111,8 +109,6 @@ def refrained(type: str, content: Content | None) -> tuple[str, Content | None]:
     if content is None:
         return type, None
     hostile = content.type in HOSTILE
-    if type == "CONCEDE" and content.type in HARM:
-        return type, replace(content, type="RETREAT", mode=None, act=None, content=None)  # "agreed to lift the ban"
     if type == "ACCUSE":  # "blamed Lima for failing to help"
         return type, None if hostile else Content(type="REJECT", source=content.source, target=content.target)
     if type == "REQUEST" and content.act is None and content.type in ("RETREAT", "CONCEDE"):
@@ -124,3 +120,15 @@ def refrained(type: str, content: Content | None) -> tuple[str, Content | None]:
     if type in PROMISES:  # "vowed never to leave"
         return "REJECT", content
     return type, content
+
+
+def given_up(type: str, content: Content | None) -> Content | None:
+    """What somebody who gives way speaks of: the harm that he names is what he ends, "agreed to lift the ban".
+
+    Args:
+        type: the type of the act of speech.
+        content: what it speaks of.
+    """
+    if type != "CONCEDE" or content is None or content.type not in HARM:
+        return content
+    return replace(content, type="RETREAT", mode=None, act=None, content=None)
