@@ -12,7 +12,7 @@ from dragoman.records import Parsed, Token
 
 # the words of a house's name, and the office of the people that it is of
 KINDS = {
-    "universities": "university college school academy",
+    "universities": "university college school academy institute center centre",
     "companies": "company corporation corp inc airlines airways holding holdings industries",
     "civil-society": "association federation league coalition network foundation society alliance",
     "workers": "syndicate",
@@ -20,6 +20,7 @@ KINDS = {
     "clerics": "church diocese",
 }
 KIND = {word: office for office, words in KINDS.items() for word in words.split()}
+COMMITTEES = frozenset("committee commission panel subcommittee".split())
 LINKS = frozenset("of for at".split())
 INNER = frozenset("on in to and & the".split())
 JOINED = frozenset("and &".split())
@@ -40,6 +41,10 @@ def of_houses(parsed: Parsed, found: Sequence[Phrase], index: Index) -> list[Phr
 
 def _of_house(parsed: Parsed, phrase: Phrase, index: Index) -> Phrase:
     office = phrase.office
+    if office is not None and office.id == "parliament-speaker" and _of_committee(parsed.tokens, phrase.noun + 1):
+        return replace(
+            phrase, office=index.offices["committee-chairman"], words="committee chairman", body=index.offices["parliament"]
+        )
     if office is None or office.kind != "person" or office.sector != ("GOV",) or phrase.plural:
         return phrase
     if phrase.org is not None or phrase.group is not None or phrase.body is not None:
@@ -52,6 +57,16 @@ def _of_house(parsed: Parsed, phrase: Phrase, index: Index) -> Phrase:
     if any(isinstance(hit.entry, State) and hit.end == len(name) for hit in index.find(name)):
         return phrase  # "the Russian Federation"
     return replace(phrase, body=index.offices[kind])
+
+
+def _of_committee(tokens: Sequence[Token], at: int) -> bool:
+    """Whether capitals behind "chairman of the Parliament" go on to a committee: "… Trade and Energy Committee"."""
+    for token in tokens[at : at + LONGEST]:
+        if token.lower in COMMITTEES:
+            return True
+        if not (token.text[:1].isupper() or token.lower in INNER | {","} | LINKS):
+            return False
+    return False
 
 
 def _house(tokens: Sequence[Token], at: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.data.shapes import Holder, Organisation, State
-from dragoman.reading.actors.phrase import OF_A_BODY, POSSESSIVE, Phrase, is_role, root_of, title_of
+from dragoman.reading.actors.phrase import OF_A_BODY, POSSESSIVE, Phrase, is_house, is_role, root_of, title_of
 from dragoman.reading.actors.pieces import Piece
 from dragoman.reading.actors.reach import far_bodies, served, units
 from dragoman.records import Parsed, Token
@@ -126,7 +126,7 @@ def _bodies(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
                 group=phrase.group, body=phrase.office, owner=before.owner or phrase.owner,
             )  # fmt: skip
             continue
-        if before is not None and _of_one_title(before, phrase):  # "the Chancellery of the Council of Ministers of Oman"
+        if before is not None and _of_one_title(tokens, before, phrase):  # "the Chancellery of the Council of Ministers of Oman"
             out[-1] = replace(before, last=phrase.last, country=phrase.country, countries=phrase.countries, form=phrase.form)
             continue
         if before is not None and _sent_by(before, phrase):  # "an Irish Senate delegation"
@@ -145,11 +145,11 @@ def _bodies(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
     return out
 
 
-def _of_one_title(body: Phrase, phrase: Phrase) -> bool:
+def _of_one_title(tokens: Sequence[Token], body: Phrase, phrase: Phrase) -> bool:
     """Whether a body and the one behind its "of" are one body's title."""
     bare = body.office is not None and body.office.kind == "body" and not (body.country or body.org or body.group)
     whole = phrase.office is not None and phrase.office.kind == "body" and bool(phrase.country)
-    return bare and whole and phrase.definite and phrase.first == body.last + 1
+    return bare and whole and phrase.definite and phrase.first == body.last + 1 and tokens[body.last].lower == "of"
 
 
 def _sent_by(body: Phrase, phrase: Phrase) -> bool:
@@ -182,7 +182,7 @@ def _body_before(body: Phrase, phrase: Phrase) -> bool:
 def _roleless(phrase: Phrase) -> bool:
     """A name that has no role yet, or only a title such as "Colonel"."""
     weak = phrase.office is None or phrase.office.id in RANKED
-    return bool(phrase.name) and weak and not phrase.counterpart
+    return bool(phrase.name) and weak and not phrase.counterpart and not is_house(phrase.name)
 
 
 def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
@@ -200,7 +200,10 @@ def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             and 0 < phrase.first - before.last <= 2
             and not phrase.plural
             and not _begins_a_list(tokens, before, phrase)
-            and (tokens[phrase.noun].dep == "appos" or (_closed(tokens, phrase) and tokens[phrase.noun].dep != "nsubj"))
+            and (
+                "appos" in (tokens[phrase.noun].dep, tokens[phrase.head].dep)
+                or (_closed(tokens, phrase) and tokens[phrase.noun].dep != "nsubj")
+            )
             and not _of_another_side(before, phrase)
             and not (before.name.isupper() and tokens[before.last].text == "(")  # "a degree in DBA (doctor of …)"
         ):
@@ -321,6 +324,8 @@ def _of_another_side(name: Phrase, role: Phrase) -> bool:
 def _begins_a_list(tokens: Sequence[Token], name: Phrase, role: Phrase) -> bool:
     """'Rosa Quispe, the Peruvian president and …': the role is another person's, joined and not in apposition."""
     head = tokens[role.noun]
+    if tokens[role.head].dep == "appos":
+        return False  # "Rosa Quispe, chair of the Parliament Trade and Energy Committee"
     return head.dep == "conj" or (
         head.dep not in ("appos", "ROOT") and tokens[name.head].dep == "conj" and head.head == name.head
     )

@@ -56,6 +56,7 @@ TITLE_WORDS = frozenset(
     "university roads ports railways fisheries livestock forestry housing urban transportation aviation petroleum electricity "
     "telecommunications communications islamic heritage families reintegration territories occupied veterans verkhovna water west western women workers youth zone".split()
 )
+SURNAMES = frozenset(("west", "power", "law"))  # words of titles that are names too: "Thomas West"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from dragoman.reading.actors.cast import TITLES
 from dragoman.reading.actors.doers import counts, takes_a_name
 from dragoman.reading.actors.houses import of_houses
 from dragoman.reading.actors.joins import counterparts, joined
-from dragoman.reading.actors.phrase import DEFINITE, FORMER, POSSESSIVE, Phrase, is_house, is_personal, root_of
+from dragoman.reading.actors.phrase import DEFINITE, FORMER, POSSESSIVE, SURNAMES, TITLE_WORDS, Phrase, is_house, is_personal, root_of
 from dragoman.reading.actors.pieces import Piece, pieces
 from dragoman.reading.actors.titles import acronym, long_title, master_behind, of_its_name, portfolio, shared
 from dragoman.reading.actors.towns import of_town, townsmen
@@ -53,13 +53,14 @@ def phrases(parsed: Parsed, index: Index, places: Places) -> list[Phrase]:
     for n, piece in enumerate(parts):
         if n not in used:
             found += _plain(parsed, piece)
-    found.sort(key=lambda p: p.first)
-    return of_houses(parsed, [_without_a_thing(p) for p in joined(tokens, found)], index)
+    found = sorted(map(_without_a_thing, found), key=lambda p: p.first)
+    return of_houses(parsed, joined(tokens, found), index)
 
 
 def _without_a_thing(phrase: Phrase) -> Phrase:
     """The phrase without the name of its house, where that was read as the name of its person."""
-    house = phrase.office is not None and is_house(phrase.name)
+    matter = phrase.name.lower() in TITLE_WORDS - SURNAMES  # "chairman of the Parliament Trade and Energy Committee"
+    house = phrase.office is not None and (matter or is_house(phrase.name))
     return replace(phrase, name="", holders=(), apart=None) if house else phrase
 
 

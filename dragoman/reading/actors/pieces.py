@@ -14,6 +14,7 @@ from dragoman.data.shapes import Decoy, Holder, Office, Organisation, State
 from dragoman.parse.grammar import CALENDAR
 from dragoman.reading.actors.cast import TITLES
 from dragoman.reading.actors.decoys import Decoys
+from dragoman.reading.actors.phrase import THINGS, TITLE_WORDS
 from dragoman.records import Parsed, Token
 
 JUNIOR = frozenset(("Jr.", "Jr", "Sr.", "Sr"))
@@ -171,15 +172,26 @@ def _full_names(found: list[Piece], parsed: Parsed) -> list[Piece]:
                 if piece.last == piece.first + 1:
                     out[-1] = _joined(before, piece, parsed, _same_person(before.text, piece))
                     continue
-            if piece.hit is None and before.of(Holder) and before.last == before.first + 1 and piece.text[:1].isupper():
-                out[-1] = _joined(before, piece, parsed, None)  # "Levy Mwanawasa" is no Mr Levy
-                continue
+            if piece.hit is None and before.of(Holder) and piece.text[:1].isupper():
+                if before.last == before.first + 1:
+                    out[-1] = _joined(before, piece, parsed, None)  # "Levy Mwanawasa" is no Mr Levy
+                    continue
+                if _goes_on(parsed, before, piece):
+                    out[-1] = _joined(before, piece, parsed, before.hit)  # "Esmaeil Baghaei Hamaneh" is that Baghaei
+                    continue
             near = parsed.tokens[piece.first].start - parsed.tokens[before.last - 1].end == 1
             if piece.hit is None and before.hit is None and piece.text[:1].isupper() and near:
                 out[-1] = _joined(before, piece, parsed, None)  # "Julia Valls Ortega" is no Mr Valls
                 continue
         out.append(piece)
     return out
+
+
+def _goes_on(parsed: Parsed, name: Piece, piece: Piece) -> bool:
+    """Whether a full name of the registers has one more surname in the text."""
+    one = piece.last == piece.first + 1 and parsed.tokens[piece.first].pos == "PROPN"
+    word = piece.text
+    return one and word.istitle() and word not in THINGS and word.lower() not in TITLE_WORDS | CALENDAR
 
 
 def _suffixed(parsed: Parsed, name: Piece, suffix: Piece) -> bool:

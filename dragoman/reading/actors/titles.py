@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.data.shapes import Group, Holder, Office, Organisation, State
 from dragoman.parse.grammar import CALENDAR
-from dragoman.reading.actors.phrase import OF_A_BODY, TITLE_WORDS, Phrase
+from dragoman.reading.actors.phrase import OF_A_BODY, SURNAMES, TITLE_WORDS, Phrase
 from dragoman.reading.actors.pieces import PARTICLES, Piece, second_half
 from dragoman.records import Parsed, Token
 
@@ -220,7 +220,8 @@ def _name(tokens: Sequence[Token], piece: Piece, start: int, ends: set[int]) -> 
     if piece.hit is not None:
         return None
     first = (_seat(tokens, piece.first) if before == "in" else 0) or piece.first
-    for i in range(first, piece.last):
+    surname = tokens[piece.last - 1].lower in SURNAMES and before not in LINKS and piece.last - piece.first == 2
+    for i in range(first, piece.last - surname):
         if tokens[i].lower in TITLE_WORDS:
             first = i + 1
     if first == piece.first and piece.first not in ends and before not in TITLE_WORDS and before != ")":

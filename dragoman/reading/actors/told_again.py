@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.reading.actors.bodies import Bodies
 from dragoman.reading.actors.cast import Entry, Key
 from dragoman.reading.actors.desk import Desk
+from dragoman.reading.actors.houses import KINDS
 from dragoman.reading.actors.joins import RANKED
 from dragoman.reading.actors.met import is_subject
 from dragoman.reading.actors.phrase import Phrase, title_of
@@ -13,7 +14,7 @@ ANYBODY = ("official", "diplomat", "leader", "politician", "envoy", "minister")
 # general words for a person in office, and the offices that they may stand for
 FAMILIES = (
     ("diplomat", "top diplomat", "foreign minister", "ambassador", "envoy", "spokes", "foreign ministry", "secretary of state"),
-    ("leader", "president", "prime minister", "king", "premier", "chancellor", "emir", "sultan"),
+    ("leader", "ruler", "president", "prime minister", "king", "premier", "chancellor", "emir", "sultan"),
     ("legislator", "lawmaker", "speaker", "member of parliament"),
     ("commander", "general", "admiral", "army chief", "military chief", "chief of staff"),
     ("security official", "security council secretary", "security adviser", "security minister"),
@@ -47,6 +48,7 @@ class ToldAgain:
         role = (office.role or phrase.words).removeprefix("top ").removeprefix("senior ")
         last = role.split()[-1]
         publisher = self.desk.setting.publisher()
+        private = phrase.body is not None and phrase.body.id in KINDS  # the president of a university is no head of state
         fitting = [
             e
             for e in self.desk.cast.recent(phrase.first, kind="person", distinct=6)
@@ -55,8 +57,8 @@ class ToldAgain:
             and (not phrase.town or self._of_town(e, phrase.town))
             and (
                 title_of(phrase) in e.titles
-                or (e.role == "foreign minister" and phrase.words in ("top diplomat", "chief diplomat"))
-                or (e.role and (set(role.split()) <= set(e.role.split()) or role in ANYBODY))
+                or (not private and e.role == "foreign minister" and phrase.words in ("top diplomat", "chief diplomat"))
+                or (not private and e.role and (set(role.split()) <= set(e.role.split()) or role in ANYBODY))
                 or (role == "lawmaker" and e.name and "LEG" in e.sector and not phrase.indefinite)
                 or (role.startswith("former ") and not e.role and e.name and e.sector == ("ELI",))
             )
