@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.data.index import Index
 from dragoman.data.places import Places
-from dragoman.data.shapes import Group, Office, Organisation, State
+from dragoman.data.shapes import Group, Office, Organisation
 from dragoman.reading.actors.alliances import Alliances
 from dragoman.reading.actors.bodies import Bodies
 from dragoman.reading.actors.desk import Desk
@@ -43,6 +43,9 @@ STATECRAFT = frozenset(
 TOOLS = frozenset(
     "sanction embargo blockade tariff deal agreement treaty accord pact ambassador diplomat troop missile resolution truce ceasefire".split()
 )
+SOLE = frozenset(
+    "governments parliaments legislatures regimes delegations militaries embassies consulates".split()
+)  # of which a state has one each
 WORLD = "UNO"  # whose peacekeepers are, where nobody else's were told
 WHOLE = frozenset("people public nation population".split())  # everybody, which is nobody to act
 LAST = frozenset(("we", "our state"))  # kinds of places that wait: who speaks may stand behind the words said
@@ -93,12 +96,15 @@ class _Reader:
         back = list(pointing.find(taken, registered))
         covered = {i for place in back for i in range(place.first, place.last)}
         named = [p for p in self.desk.found if p.first not in covered]
-        steps: list[Phrase | Place] = [*named, *(p for p in back if p.kind not in LAST)]
+        ours = [p for p in named if p.owner in ("our", "my")]  # they wait as "we" does
+        steps: list[Phrase | Place] = [*(p for p in named if p not in ours), *(p for p in back if p.kind not in LAST)]
         for step in sorted(steps, key=lambda s: s.first):
             if isinstance(step, Phrase):
                 self._phrase(step)
             else:
                 pointing.resolve(step)
+        for phrase in ours:
+            self._phrase(phrase)
         for place in back:
             if place.kind in LAST:
                 pointing.resolve(place)
@@ -140,9 +146,7 @@ class _Reader:
         if not set(group.sector) & {"PTY", "OPP"} or phrase.country or not group.country:
             return True
         holders = {h.country for p in self.desk.found for h in p.holders}
-        words = self.tokens[phrase.first : phrase.last]  # "the Vietnamese Communist Party" says it itself
-        own = {h.entry.id for t in words for h in self.desk.setting.index.find(t.text) if isinstance(h.entry, State)}
-        return group.country in self.desk.setting.sides | holders | own
+        return group.country in self.desk.setting.sides | holders | self.desk.setting.own_words(phrase)
 
     def _plausible(self, phrase: Phrase, org: Organisation) -> bool:
         """Whether a doubtful acronym can mean a body: the report must name it in full, or a member of it."""
@@ -179,6 +183,10 @@ class _Reader:
                 self.desk.note(self.bodies.body(body), phrase, "town of a body")
                 return
             self.desk.note(self.desk.government(phrase.entity or phrase.country), phrase, rule)
+
+    def _of_many_states(self, phrase: Phrase) -> bool:
+        """Whether a plural tells what each state has but one of, and not whose: "governments and civil society", "participating delegations"."""
+        return not (phrase.definite or phrase.town) and self.tokens[phrase.noun].lower in SOLE and phrase.words in SOLE
 
     def _told_with_owner(self, office: Office) -> bool:
         """Whether the report says somewhere whose a kind of force is, such as the peacekeepers; else they are the world's."""
@@ -262,10 +270,11 @@ class _Reader:
             counted = self.tokens[phrase.first].lower in ("two", "both", "three")
             bare = phrase.last == phrase.noun + 1 and not self._of_others(phrase)
             if phrase.plural and bare and not phrase.owner and (phrase.definite or counted or "of state" in phrase.words):
-                both = self.persons.colleagues(phrase, (office.role or phrase.words) in TWO_OF_THEM)
+                role = (office.role or phrase.words).removeprefix("top ").removeprefix("senior ").removesuffix("s")
+                both = self.persons.colleagues(phrase, role in TWO_OF_THEM)
                 for entry in both:
                     self.desk.note(entry, phrase, "the two sides", 0.7)
-                if both or (counted and phrase.definite):
+                if both or (counted and (phrase.definite or self.tokens[phrase.first - 1].lower == "the")):
                     return
             titled = self.tokens[phrase.noun].text.istitle() and not phrase.indefinite and not phrase.plural
             if phrase.definite or phrase.owner or titled:
@@ -292,10 +301,11 @@ class _Reader:
             if set(office.sector) == {"MIL", "IGO"} and not self._told_with_owner(office):
                 phrase = replace(phrase, org=self.desk.index.organisations.get(WORLD))
         if owned is None and phrase.org is None and phrase.group is None:
-            if office.id == "party":
+            chooser = self.bodies.chooser(phrase)
+            if office.id == "party" or self._of_many_states(phrase) or chooser == "":
                 return
-            alone = office.alone or (
-                phrase.definite and phrase.body is not None and phrase.body.alone
+            alone = (
+                chooser is not None or office.alone or (phrase.definite and phrase.body is not None and phrase.body.alone)
             )  # "directors of the Foreign Ministry"
             crowd = office.kind == "people" and phrase.definite and phrase.words not in WHOLE  # "the widow of Juan Mora sued"
             alone = alone or (crowd and self.tokens[phrase.noun].dep == "nsubj" and is_party(self.tokens, phrase))
@@ -303,7 +313,7 @@ class _Reader:
                 known = phrase.definite and office.kind == "body"
                 owned = (self.desk.setting.placed(phrase) or self.bodies.told_before(phrase)) if known else None
             else:
-                owned = self.desk.setting.country_of(phrase)
+                owned = chooser or self.desk.setting.country_of(phrase)
             if owned is None:
                 return
         if phrase.org is not None and office.id == "party":

@@ -107,3 +107,13 @@ def test_we_in_a_joint_statement_are_those_who_speak_together(coder: dragoman.Co
     three = {("FJI", None), ("WSM", None), ("USA", None)}
     assert countries(coder, text, "We urge", "US Department of State", title) == three
     assert countries(coder, text, "Our nations", "US Department of State", title) == three
+
+
+def test_lawmakers_are_of_the_congress_that_was_told(coder: dragoman.Coder) -> None:
+    text = "We thank Ukraine. Our work with Congress goes on. We will work with lawmakers to help our Ukrainian partners."
+    assert countries(coder, text, "lawmakers", "US Department of State") == {("USA", None)}
+
+
+def test_a_national_assembly_is_not_that_of_the_united_states(coder: dragoman.Coder) -> None:
+    text = "The Secretary met the Peruvian foreign minister. He praised the elected National Assembly of the country."
+    assert countries(coder, text, "National Assembly", "US Department of State") == {("PER", None)}

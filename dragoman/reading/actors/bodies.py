@@ -7,6 +7,7 @@ from dragoman.reading.actors.cast import Entry
 from dragoman.reading.actors.incumbents import DULL
 from dragoman.reading.actors.owners import OF_STATE, Owners
 from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.setting import PLAIN
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Evidence
 
@@ -214,7 +215,7 @@ class Bodies(Owners):
         if office.kind == "body":
             if office.id == "government":
                 return self.desk.government(country)
-            house = self._house(country) if office.id == "parliament" else None
+            house = self._house(country, phrase.words) if office.id in ("parliament", "senate") else None
             if house is not None:
                 return self.group(house)
             return self.desk.cast.entry(
@@ -256,12 +257,18 @@ class Bodies(Owners):
         sole = office is not None and not office.several and (office.rank or 9) <= 2 and role not in ("minister", "secretary")
         return sole and len(phrase.countries) > 1 and phrase.definite
 
-    def _house(self, country: str) -> Group | None:
-        """The one parliament of a country that the report calls by its own name too: "the Knesset … the Israeli parliament"."""
-        named = {
-            p.group.id: p.group for p in self.desk.found if p.group and p.group.sector == ("LEG",) and p.group.country == country
-        }
-        return next(iter(named.values())) if len(named) == 1 else None
+    def _house(self, country: str, words: str) -> Group | None:
+        """The house of a country that goes by some words, else the one parliament that the report calls by its own name too.
+
+        "The U.S. Senate … the Senate", "the Knesset … the Israeli parliament"; but the Senate is not the House.
+        """
+        houses = [g for g in self.desk.index.chambers if g.country == country]
+        called = [g for g in houses if f" {words}" in f" {g.name.lower()}"]
+        if len(called) == 1:
+            return called[0]
+        told = {p.group.id for p in self.desk.found if p.group}
+        named = [g for g in houses if g.id in told]
+        return named[0] if len(named) == 1 and (words in PLAIN or len(houses) == 1) else None
 
     def _sometime(self, role: str, country: str, rank: int | None) -> Entry | None:
         """A person of the text without a role who held this office at some time, where the day is unknown."""

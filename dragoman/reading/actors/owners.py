@@ -7,11 +7,12 @@ from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.phrase import Phrase
 
 OF_STATE = frozenset(("GOV", "LEG", "JUD", "COP", "MIL", "SPY"))
+CHOOSING = frozenset("appoint choose dispatch elect name nominate pick select send".split())
 INCLUDING = frozenset("including as like".split())
 
 
 def _official(phrase: Phrase) -> bool:
-    return phrase.office is not None and phrase.office.kind == "person" and bool(phrase.country)
+    return phrase.office is not None and phrase.office.kind == "person" and bool(phrase.country or phrase.org)
 
 
 class Owners:
@@ -43,13 +44,37 @@ class Owners:
         ):
             return None
         person = phrase.office.kind == "person"
-        master = next((p for p in self.desk.found if p.first == at + 1 and (p.name or (person and _official(p)))), None)
+        master = self.master(phrase)
         if master is None:
             master = next((p for p in self.desk.found if p.first == at + 1 and person and p.office is not None), None)
             serves = master is not None and master.office is not None and master.office.kind == "person" and master.office.alone
             return self.desk.setting.country_of(master) if serves and master is not None else None
         held = {h.country for h in master.holders}
         return master.country or (held.pop() if len(held) == 1 else None) or None
+
+    def master(self, phrase: Phrase) -> Phrase | None:
+        """The official whose spokesman, adviser or chief of staff a phrase tells of, right behind its "for", "of" or "to"."""
+        tokens, at = self.desk.tokens, phrase.last
+        if at + 1 >= len(tokens) or tokens[at].lower not in ("for", "of", "to"):
+            return None
+        person = phrase.office is not None and phrase.office.kind == "person"
+        return next((p for p in self.desk.found if p.first == at + 1 and (p.name or (person and _official(p)))), None)
+
+    def chooser(self, phrase: Phrase) -> str | None:
+        """The country of whose a thing had or a person chosen is: "Peru has a navy", "Peru appointed an envoy"; empty where that is nobody known.
+
+        None where nothing of the kind is told.
+        """
+        tokens, noun, office = self.desk.tokens, self.desk.tokens[phrase.noun], phrase.office
+        if office is None or noun.dep != "dobj" or not phrase.indefinite or phrase.name:
+            return None
+        verb = tokens[noun.head]
+        had = office.kind == "body" and verb.lemma == "have"
+        if not had and not (office.kind == "person" and verb.lemma in CHOOSING):
+            return None
+        verbs = self.desk.pointing.pronouns.clause(noun.i)
+        subjects = [p for p in self.desk.found if tokens[p.head].dep == "nsubj" and tokens[p.head].head in verbs]
+        return next((p.country for p in subjects), "")
 
     def _behind(self, phrase: Phrase) -> str | None:
         """The country in the words behind an official's "of the": "the president of the Bolivian workers' union"."""
@@ -125,7 +150,7 @@ class Owners:
         if served := self._possessor(phrase) or self._served(phrase) or self._behind(phrase):
             return served
         if phrase.owner in ("our", "my"):
-            return self.desk.setting.publisher() or None
+            return next((e.country for e in self.desk.pointing.ours(phrase.first)), None)
         if phrase.owner in ("his", "her"):
             return next((e.country for e in self.desk.pointing.person(phrase.first)), None)
         if phrase.owner in ("its", "their", "whose"):

@@ -47,6 +47,8 @@ class Persons(ToldAgain):
         """A named person, with the office that the text or the registers give."""
         name = untitled(phrase.name)
         post = self._post(phrase)
+        if post.sector == ("IGO",) and post.country and not post.org:
+            post = replace(post, sector=("GOV",))  # a commissioner of Peru serves Peru
         known = self.desk.cast.person(name) or self._by_first_name(name, post)
         if known is not None:
             for field in ("role", "rank", "country", "org", "sector"):
@@ -59,13 +61,14 @@ class Persons(ToldAgain):
             of_body = phrase.body is not None and phrase.body.alone  # "commander of the army"
             local = phrase.office is not None and phrase.office.id in LOCAL and len(name.split()) > 1
             scholar = phrase.office is not None and phrase.office.kind == "people" and "EDU" in phrase.office.sector
+            listed = self._beside(phrase)
             if (
                 phrase.office is None
                 or scholar
-                or not (phrase.office.alone or of_body or local or self._of_the_publisher(phrase))
+                or not (listed or phrase.office.alone or of_body or local or self._of_the_publisher(phrase))
             ):
                 return None
-            beside = self._beside(phrase) or self.bodies.included(phrase) or self.desk.setting.minister_of_the_place(phrase)
+            beside = listed or self.bodies.included(phrase) or self.desk.setting.minister_of_the_place(phrase)
             beside = beside or self._own(phrase)
             guess = beside or self._other_side(phrase, self.desk.not_at_home(phrase, self.desk.setting.country_of(phrase)))
             post = replace(post, country=guess)
@@ -155,6 +158,8 @@ class Persons(ToldAgain):
         if phrase.org is not None and not phrase.country:
             body = self.bodies.body(phrase.org)
             post = replace(post, org=body.org, country=body.country, sector=body.sector or post.sector)
+        elif not post.country and phrase.group is None and (served := self._served_body(phrase)) is not None:
+            post = replace(post, org=served.org, sector=served.sector or post.sector)  # "Chief of Staff for the EU's president"
         elif phrase.group is not None and phrase.country:
             post = post if phrase.former else replace(post, sector=phrase.group.sector)
         elif phrase.group is not None:
@@ -180,6 +185,11 @@ class Persons(ToldAgain):
         if office is not None and post.role is None:
             post = replace(post, role=office.role or office.words[0], rank=office.rank)
         return post
+
+    def _served_body(self, phrase: Phrase) -> Entry | None:
+        """The body of many states whose official a named helper serves."""
+        master = self.bodies.master(phrase) if phrase.office is not None and phrase.office.id not in LOCAL else None
+        return self.bodies.body(master.org) if master is not None and master.org is not None and not master.country else None
 
     def _stray(self, phrase: Phrase, office: str, countries: set[str]) -> bool:
         """Whether the country beside a title is not that of the one who held just this office that day."""

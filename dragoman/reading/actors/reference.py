@@ -93,8 +93,8 @@ class References:
         yield from duals
         taken = taken | {i for p in duals for i in range(p.first, p.last)}
         for token in self.tokens:
-            if token.i in taken:
-                continue
+            if token.i in taken or (token.i + 1 < len(self.tokens) and self.tokens[token.i + 1].text == "-"):
+                continue  # "country-specific"
             if token.lower in SPEAKERS and token.pos in ("PRON", "DET"):
                 yield Place(token.i, token.i + 1, "we", token.lower)
             elif token.lower in PRONOUNS:
@@ -217,6 +217,8 @@ class References:
                     if persons
                     else [self.government(e.country) if e.country and _speaks_for_the_state(e) else e for e in listed]
                 )
+        if place.words.endswith("parties") and not COUNTED.search(place.words) and self._told_whose(place):
+            return []
         if persons and not COUNTED.search(place.words) and (all_of_them := self.pronouns.assembled(place.first)):
             return all_of_them
         count = 3 if "three" in place.words or "trio" in place.words else 2
@@ -236,6 +238,14 @@ class References:
             self.government(e.country) if e.country and ((states and e.kind == "person") or _speaks_for_the_state(e)) else e
             for e in sides
         ]
+
+    def _told_whose(self, place: Place) -> bool:
+        """Whether a bare noun was told with those whose it is a little before: "The Malian parties met. The parties …"."""
+        tokens, noun = self.tokens, place.words.split()[-1]
+        near = tokens[place.first].sentence - BANDS
+        told = (t for t in reversed(tokens[: place.first]) if t.lower == noun and t.sentence >= near)
+        last = next((t for t in told if tokens[t.i - 1].dep in ("amod", "compound")), None)
+        return last is not None and any(last.i - 3 <= f < last.i and e.kind == "state" for f, e in self.cast.trail)
 
     def _taking_part(self, before: int) -> set[str]:
         """The sides that were told, before a token, as somebody who does something, or by one of their people."""
@@ -300,6 +310,8 @@ class References:
         The subject of its own clause would be "it", where the sentence names another state: "Lima imposed tariffs on
         Chile, with levies on the country's wine". A capital told as a town is rather that town.
         """
+        if any(t.lower in ("neighbouring", "neighboring") for t in self.tokens[place.first : place.last]):
+            return self._neighbour(place)
         clause = self.pronouns.clause(place.last - 1)
         for back in (0, 1):
             states = [(f, e) for f, e in self.pronouns.met(place.first, back, "state") if self._may_be(e, place.words)]
@@ -314,6 +326,16 @@ class References:
         last = [e for f, e in met if f not in self.cast.towns] or [e for _, e in met]
         return [self.government(e.country) for e in last[-1:] if e.country]
 
+    def _neighbour(self, place: Place) -> list[Entry]:
+        """'The neighbouring country': the last state told before that is not the side of who acts in this sentence."""
+        met = [(f, e) for f, e in self.cast.trail if f < place.first and e.country]
+        acting = [
+            e.country for f, e in met
+            if self.tokens[f].sentence == self.tokens[place.first].sentence and self.pronouns.subject_at(f, e)
+        ]  # fmt: skip
+        others = [e.country for _, e in met if e.kind == "state" and acting and e.country != acting[-1]]
+        return [self.government(country) for country in others[-1:] if country]
+
     def _may_be(self, entry: Entry, noun: str) -> bool:
         """Whether a state can be called by a noun: only some are kingdoms."""
         state = self.states.get(entry.country or "")
@@ -324,6 +346,10 @@ class References:
     def person(self, i: int) -> list[Entry]:
         """The person whom a pronoun at a token stands for."""
         return self.pronouns.person(i)
+
+    def ours(self, i: int) -> list[Entry]:
+        """Those whose an "our" at a token is."""
+        return self.first_person.speaker(i)
 
     def its(self, i: int) -> list[Entry]:
         """The body or state whose an "its" at a token is."""

@@ -22,6 +22,7 @@ NEAR = 6  # tokens over which "in Copenhagen" gives a bare "ministry" its countr
 OF_STATE = frozenset(("GOV", "MIL", "SPY"))
 PLACED = frozenset(("in", "near", "of"))
 AT = frozenset("in near outside at".split())
+STREETS = frozenset("street streets centre center outskirts suburb suburbs square".split())  # "took to the streets of Kano"
 FROM = frozenset("in near outside at from to of".split())
 VICTIMS = frozenset(("CVL", "REF", "MED"))
 FORCE = frozenset(
@@ -42,6 +43,8 @@ ABROAD = frozenset(
     "permanent-representative high-commissioner special-envoy special-representative".split()
 )
 HOMELY = frozenset(("OPP", "PTY", "LAB"))  # who deal with the officials of their own state
+HOUSES = {"senator": "senate", "congressman": "congress"}  # the houses whose members offices are
+PLAIN = frozenset(("parliament", "parliaments", "legislature", "legislatures"))  # what every house may be called
 PEOPLE = frozenset("CVL REF JRN LAB AGR EDU MED".split())
 
 
@@ -60,8 +63,19 @@ class Setting:
         self.named = frozenset(p.country for p in found if p.country)
         self.focus = self._most_named() or self._of_town()
         self.sides = (
-            {p.country for p in found if p.country} | {p.org.org or p.org.id for p in found if p.org} | {self.home()} - {""}
+            {p.country for p in found if p.country}
+            | {p.org.org or p.org.id for p in found if p.org}
+            | {country for p in found if p.group for country in self.own_words(p)}
+            | {self.home()} - {""}
         )
+
+    def own_words(self, phrase: Phrase) -> set[str]:
+        """The countries that the words of a group name: "the Vietnamese Communist Party" says itself whose it is."""
+        words = self.tokens[phrase.first : phrase.last]
+        texts = [t.text for t in words]
+        if len(words) > 2:
+            texts.append(self.parsed.document.text[words[0].start : words[-2].end])  # "United States Senate"
+        return {h.entry.country or h.entry.id for text in texts for h in self.index.find(text) if isinstance(h.entry, State)}
 
     def publisher(self) -> str:
         """The country whose government publishes the report; empty for a news outlet."""
@@ -109,7 +123,8 @@ class Setting:
         tokens, first = self.tokens, at + 1
         if first + 1 < len(tokens) and tokens[first].pos in ("ADJ", "VERB") and tokens[first].text.islower():
             first += 1
-        if at >= len(tokens) or tokens[at].lower not in links or first >= len(tokens) or tokens[first].pos != "PROPN":
+        street = at < len(tokens) and tokens[at].lower == "of" and at > 0 and tokens[at - 1].lower in STREETS
+        if at >= len(tokens) or not (tokens[at].lower in links or street) or first >= len(tokens) or tokens[first].pos != "PROPN":
             return ""
         last = first
         while last < len(tokens) and tokens[last].pos == "PROPN":
@@ -177,11 +192,13 @@ class Setting:
             sector == {"LEG"} and not phrase.indefinite and office is not None and office.kind == "body"
         )
         named = any(t.text[:1].isupper() for t in self.tokens[phrase.noun + 1 - len(phrase.words.split()) : phrase.noun + 1])
-        court = sector & {"LEG", "JUD"} and named and (chamber or (sector == {"LEG"} and person and self.publisher()))
-        if court and self.publisher():
-            return self.publisher()  # "the Congress" on a government's own page
-        if court and (country := self._chamber(phrase.words.title())):
+        if sector == {"LEG"} and office is not None and (country := self._chamber(HOUSES.get(office.id, phrase.words))):
             return country
+        if sector == {"LEG"} and any(self._own_house(p) for p in self.found if p.first < phrase.first):
+            return self.publisher()  # "lawmakers", where "Congress" was told
+        court = sector & {"LEG", "JUD"} and named and (chamber or (sector == {"LEG"} and person and self.publisher()))
+        if court and self.publisher() and not self._lacks(phrase):
+            return self.publisher()  # "the Parliament" on a government's own page
         if not sector or sector & OF_STATE or (person and not self.publisher()):
             return self._of_state(phrase)
         foes = self._attackers(here) if sector & VICTIMS else set()
@@ -256,15 +273,33 @@ class Setting:
         named = {p.country for p in here}
         return self.focus if "COP" in office.sector and named <= {self.focus} else ""
 
-    def _chamber(self, word: str) -> str:
-        """The country of the report that calls a house of its parliament so, where the one that it is about calls its own otherwise."""
-        chambers = self.index.chambers
-        own = [c for c in chambers if c.country == self.focus]
-        if not own or any(word in c.name.split() for c in own):
+    def _chamber(self, words: str) -> str:
+        """The country of the report that calls a house of its parliament so, where the one whose it would be calls its own otherwise.
+
+        That is the country that publishes the report, else the one that it is about.
+        """
+        chambers, home = self.index.chambers, self.publisher() or self.focus
+        own = [c for c in chambers if c.country == home]
+        if not own or words in PLAIN or any(f" {words}" in f" {c.name.lower()}" for c in own):
             return ""
-        sides = self.named | {h.country for p in self.found for h in p.holders}
-        called = {c.country for c in chambers if word in c.name.split() and c.country in sides}
+        sides = self.sides | {h.country for p in self.found for h in p.holders}
+        called = {c.country for c in chambers if f" {words}" in f" {c.name.lower()}" and c.country in sides}
         return next(iter(called)) if len(called) == 1 else ""
+
+    def _own_house(self, phrase: Phrase) -> bool:
+        """Whether a phrase tells a house of parliament of the government that publishes the report: "Congress" on a page of Washington."""
+        home, group = self.publisher(), phrase.group
+        if not home:
+            return False
+        if group is not None:
+            return group.sector == ("LEG",) and group.country == home
+        body = phrase.office is not None and phrase.office.kind == "body" and phrase.office.sector == ("LEG",)
+        return body and not (phrase.country or phrase.org) and any(f" {phrase.words}" in f" {c.name.lower()}" for c in self.index.chambers if c.country == home)  # fmt: skip
+
+    def _lacks(self, phrase: Phrase) -> bool:
+        """Whether an office or house is one that the country of the report's office does not have: a minister of the United States."""
+        home = self.home()
+        return bool(home) and any(word in phrase.words.split() for word in self.index.states[home].lacks)
 
     def _sayer(self, phrase: Phrase) -> str:
         """The country of who says what an official does: "the Kenyan ministry said envoy Ana Ruiz would fly to Juba".
@@ -319,8 +354,7 @@ class Setting:
     def _of_state(self, phrase: Phrase) -> str | None:
         """The country of a bare president, ministry or army: the publisher's, or the one that the outlet and the report share."""
         home = self.home()
-        lacks = self.index.states[home].lacks if home else ()
-        if any(word in phrase.words.split() for word in lacks):  # a minister on a page of Washington is not its own
+        if self._lacks(phrase):  # a minister on a page of Washington is not its own
             return self._stage(phrase, home) or None
         stage = self._stage(phrase)
         lead = {p.country for p in self.found if self.tokens[p.first].sentence < 2}
