@@ -32,6 +32,7 @@ class Entry:
     entity: str | None = None
     titles: set[str] = field(default_factory=set)  # offices under which a person was told
     bodies: set[str] = field(default_factory=set)  # organisations with which a person was told
+    gender: str = ""  # "m" or "f", where a pronoun or a title told it
     plural: bool = False  # several people told as one: "the ministers"
     mentions: list[ActorMention] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.reading.actors.cast import Cast, Entry
 from dragoman.reading.actors.plurals import MOST
-from dragoman.reading.actors.pronouns import SAY, Pronouns
+from dragoman.reading.actors.pronouns import VOICING, Pronouns
 from dragoman.records import Parsed, unique
 
 JOINT = re.compile(r"\bjoint\b.*\b(statement|declaration|communiqu[eé])\b", re.IGNORECASE)
@@ -20,13 +20,6 @@ AUTHORED = re.compile(
 )
 SIGNED = 10  # who sign a statement of many: seven ministers and a representative
 OPENING = 3  # sentences, the headline among them, that name the sides of a joint statement
-VOICING = (
-    SAY
-    | frozenset(  # after which a quotation is still that of the same one: "Lima's envoy believes that ... 'We will ...'"
-        "affirm assert believe claim comment describe emphasise emphasize express hope recall reiterate remark remind reply respond "
-        "speak stress think underline underscore".split()
-    )
-)
 ALONE = frozenset(("i", "my"))
 # verbs of saying that with an object tell a deed: "Togo will add value", "Mali called an election"
 DOUBLE = frozenset("add call conclude".split())

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dragoman.reading.actors.cast import Cast, Entry
 from dragoman.records import Token
 
+LETTING = frozenset("let make have help see".split())  # verbs whose object does what follows: "Lima let it collapse"
+
 
 def is_subject(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a stretch is the subject of a verb."""
@@ -53,6 +55,48 @@ class Met:
                 if self.tokens[i].dep not in ("xcomp", "pcomp", "conj"):
                     break
         return verbs
+
+    def _free(self, i: int, met: list[tuple[int, Entry]]) -> list[tuple[int, Entry]]:
+        """Those met without the subject of the verb whose object a pronoun is: "Lima said Quito should join it" is no Quito."""
+        token = self.tokens[i]
+        up = self.tokens[token.head]
+        verbs = self._acting(i) if token.dep in ("dobj", "dative") else []
+        if token.dep == "nsubj" and up.dep == "ccomp" and up.tag == "VB" and self.tokens[up.head].lemma in LETTING:
+            verbs = [up.head]
+        bound = {e.key for f, e in met if any(self.governed(f, e, verb) for verb in verbs)}
+        return [(f, e) for f, e in met if e.key not in bound]
+
+    def _acting(self, i: int) -> list[int]:
+        """The verbs whose subject a "him" is not: "Vega thanked Mora and congratulated him" has one subject for both."""
+        verb = self._verb(i)
+        if verb is not None and any(
+            t.head == verb and t.dep == "mark" and t.lower == "with" for t in self.tokens[max(0, verb - 12) : verb]
+        ):
+            verb = self.tokens[verb].head  # the parser takes whom he spoke with for the subject of what follows
+        verbs = [] if verb is None else [verb]
+        while verb is not None and self._shares(self.tokens[verb]):
+            if any(t.head == verb and t.dep in ("nsubj", "nsubjpass") for t in self.tokens[max(0, verb - 12) : verb]):
+                break
+            verb = self.tokens[verb].head if self.tokens[self.tokens[verb].head].pos == "VERB" else None
+            verbs += [] if verb is None else [verb]
+        return verbs
+
+    def _shares(self, verb: Token) -> bool:
+        """Whether a verb may have the subject of the one above it."""
+        return verb.dep == "conj" or (verb.tag in ("VB", "VBG") and verb.dep in ("xcomp", "advcl"))
+
+    def _aside(self, i: int, first: int, entry: Entry) -> bool:
+        """Whether a mention stands in words before the subject of a clause, which is somebody else: "In a call with Mora, he said …"."""
+        token, verb = self.tokens[self._head(first, entry)], self.tokens[i].head
+        inside = False
+        while token.dep in ("pobj", "prep", "compound", "conj", "appos", "nmod", "poss", "amod", "dobj") and token.i < i:
+            if token.dep == "prep" and token.lower in ("according", "with", "for", "of", "between") and token.head == verb:
+                return token.lower == "with"
+            inside = inside or token.dep == "prep"
+            if token.head == verb:
+                return inside
+            token = self.tokens[token.head]
+        return False
 
     def _verb(self, i: int) -> int | None:
         """The verb whose clause a token stands in."""

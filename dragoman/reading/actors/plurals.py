@@ -20,7 +20,7 @@ class Plurals(Met):
         for back in (0, 1):
             if not back and self._several_nearer(i):
                 return []
-            met = self.met(i, back, None)
+            met = self._free(i, self.met(i, back, None)) if not back else self.met(i, back, None)
             subjects = [(f, e) for f, e in met if self.subject_at(f, e) or self._joined_to_subject(f)]
             sides = {e.key: e for _, e in subjects}
             starts = [f for f, _ in subjects]
@@ -120,13 +120,19 @@ class Plurals(Met):
             subjects = [(f, e) for f, e in met if self.subject_at(f, e)]
             lists: dict[int, dict[str | None, Entry]] = {}
             for first, entry in met:
-                if not back or (first, entry) in subjects or self._joined_to_subject(first):
+                between = states and self._between(first, entry)  # "ties between Chad and Mali. The two countries …"
+                if not back or between or (first, entry) in subjects or self._joined_to_subject(first):
                     lists.setdefault(self._top(first, entry), {}).setdefault(entry.party, entry)
             found = [list(sides.values()) for sides in lists.values() if len(sides) == 2]
             together = self._together(met, subjects)
             if found or len({e.party for e in together}) == 2:
                 return found[-1] if found else together
         return []
+
+    def _between(self, first: int, entry: Entry) -> bool:
+        """Whether a mention is one of two that a "between" joins."""
+        top = self.tokens[self._top(first, entry)]
+        return top.dep == "pobj" and self.tokens[top.head].lower == "between"
 
     def _top(self, first: int, entry: Entry) -> int:
         """The first word of the list that a mention is part of."""

@@ -9,6 +9,18 @@ from dragoman.reading.actors.cast import Entry
 from dragoman.reading.actors.plurals import FAR, Plurals
 
 SAY = frozenset("say tell add declare state stress note announce write tweet warn insist explain ask argue call conclude".split())
+# after which a quotation is still that of the same one: "Lima's envoy believes that ... 'We will ...'"
+VOICING = SAY | frozenset(
+    "affirm assert believe claim comment describe emphasise emphasize express highlight hope recall reiterate remark remind reply respond "
+    "speak stress suggest think underline underscore".split()
+)
+ITS_OWN = frozenset("apologise apologize rely depend use".split())  # "Lima apologised to Chile for its raid": who apologises
+GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+# what is done to things alone: "ways to improve it", "We feel it"
+TO_THINGS = frozenset(
+    "achieve adopt build describe discuss draft drink eat feel fix implement improve print produce publish ratify read resolve rewrite "
+    "settle sign solve spend use write".split()
+)
 PRONOUNS = frozenset("he she him they them it its his her".split())
 EMPTY_IT = frozenset("seem appear matter gratify mean".split())
 CAME = frozenset(
@@ -55,6 +67,7 @@ class Pronouns(Plurals):
         after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
         if after in HONOUR or (after == "part" and i and tokens[i - 1].lower == "for"):
             return []
+        gender = GENDER[tokens[i].lower]
         beside = self._joined_before(i)
         if beside is not None:
             return [beside]
@@ -64,19 +77,22 @@ class Pronouns(Plurals):
             if objects:
                 return self._known(objects[-1])
         bound = self._acting(i) if tokens[i].dep in ("dobj", "pobj", "dative") else []
-        saying = tokens[i].dep == "nsubj" and tokens[tokens[i].head].lemma in SAY
+        saying = tokens[i].dep == "nsubj" and tokens[tokens[i].head].lemma in VOICING
         words = self._words_said(i) if saying else range(0)
         for back in range(5):
             inside = [
                 (f, e) for f, e in self.met(i, back, "person")
                 if not e.plural and f not in words and not any(self._fills(f, e, v, ("nsubj",)) for v in bound)
+                and e.gender in ("", gender) and not (not back and tokens[i].dep == "nsubj" and self._aside(i, f, e))
             ]  # fmt: skip
             subjects = [(f, e) for f, e in inside if self.subject_at(f, e)]
-            speakers = [e for f, e in subjects if tokens[tokens[self._head(f, e)].head].lemma in SAY]
+            speakers = [e for f, e in subjects if tokens[tokens[self._head(f, e)].head].lemma in VOICING]
             if saying and back and speakers:
                 return self._known(speakers[-1])
             if back and speakers and self._quotes(i, back) and not self._quoted(i):
                 return self._known(speakers[-1])  # who is named in a quotation is not whom the story is following
+            if subjects and not back and len({e.key for _, e in inside}) == 1:
+                inside[0][1].gender = gender  # nobody else can be meant: he is a he from here on
             if subjects:
                 return self._known(subjects[0][1] if back else subjects[-1][1])
             if inside:
@@ -130,22 +146,8 @@ class Pronouns(Plurals):
         return range(first, i) if told and closed else range(0)
 
     def _known(self, entry: Entry) -> list[Entry]:
+        """The person found; nobody for a stranger."""
         return [] if entry.kind == "stranger" else [entry]
-
-    def _acting(self, i: int) -> list[int]:
-        """The verbs whose subject a "him" is not: "Vega spoke with Mora to congratulate him" has one subject for both."""
-        verb = self._verb(i)
-        if verb is not None and any(
-            t.head == verb and t.dep == "mark" and t.lower == "with" for t in self.tokens[max(0, verb - 12) : verb]
-        ):
-            verb = self.tokens[verb].head  # the parser takes whom he spoke with for the subject of what follows
-        verbs = [] if verb is None else [verb]
-        while verb is not None and self.tokens[verb].tag in ("VB", "VBG") and self.tokens[verb].dep in ("xcomp", "advcl", "conj"):
-            if any(t.head == verb and t.dep in ("nsubj", "nsubjpass") for t in self.tokens[max(0, verb - 12) : verb]):
-                break
-            verb = self.tokens[verb].head if self.tokens[self.tokens[verb].head].pos == "VERB" else None
-            verbs += [] if verb is None else [verb]
-        return verbs
 
     def _expletive(self, i: int) -> bool:
         token = self.tokens[i]
@@ -168,12 +170,15 @@ class Pronouns(Plurals):
 
     def _body(self, i: int) -> list[Entry]:
         """The state, organisation or group that is subject of the same sentence or of the one before."""
+        if self.tokens[i].dep == "dobj" and self.tokens[self.tokens[i].head].lemma in TO_THINGS:
+            return []
         here = [(f, e) for f, e in self.met(i, 0, None) if e.kind in BODIES and e.sector != ("CVL",)]
         if self.tokens[i].dep == "poss":
             here = [(f, e) for f, e in here if not self._of_a_name(f, e)]
+        here = self._free(i, here)
         if self.tokens[i].lower == "it" and self.tokens[i].dep in ("dobj", "pobj", "dative") and self._thing_nearer(i, here):
             return []
-        nearer = self._heading(i, here) or self._bidden(i, here) or self._possessor(i, here)
+        nearer = self._heading(i, here) or self._bidden(i, here) or self._possessor(i, here) or self._blamed(i, here)
         if nearer is not None:
             return [nearer]
         subjects = [(f, e) for f, e in here if self.subject_at(f, e)]
@@ -227,7 +232,8 @@ class Pronouns(Plurals):
         to = next((t.i for t in self.tokens[max(0, (verb or 0) - 3) : verb or 0] if t.lower == "to" and t.head == verb), None)
         if verb is None or to is None:
             return None
-        ends = {m.last: e for f, e in met for m in e.mentions if m.first == f and m.rule != "place"}
+        people = [(f, e) for f, e in self.met(i, 0, "people")]  # "hope for the Malian nation to win its rights"
+        ends = {m.last: e for f, e in (*people, *met) for m in e.mentions if m.first == f and m.rule != "place"}
         return ends.get(to) or self._asked(verb, met)
 
     def _asked(self, verb: int, met: list[tuple[int, Entry]]) -> Entry | None:
@@ -244,13 +250,39 @@ class Pronouns(Plurals):
                 return entry
         return None
 
+    def _blamed(self, i: int, met: list[tuple[int, Entry]]) -> Entry | None:
+        """Whom "for its" or "over its" right behind a name speaks of: "a complaint against Peru for its part", "sanctions on Peru over its raid"."""
+        if self.tokens[i].dep != "poss" or i < 2 or self.tokens[i - 1].lower not in ("for", "over"):
+            return None
+        verb = self._verb(i)
+        if verb is not None and self.tokens[verb].lemma in ITS_OWN:
+            return None
+        for first, entry in reversed(met):
+            token = self.tokens[self._head(first, entry)]
+            behind = any(m.last == i - 1 and m.rule != "place" for m in entry.mentions if m.first == first)
+            if behind and token.dep in ("dobj", "pobj") and self.tokens[token.head].dep != "agent":
+                return entry
+        return None
+
     def _possessor(self, i: int, met: list[tuple[int, Entry]]) -> Entry | None:
         """Who owns the noun that a "to" and the words with an "its" hang on: "Peru's efforts to widen its markets"."""
         verb = self._verb(i) if self.tokens[i].dep == "poss" else None
-        if verb is None or self.tokens[verb].dep != "acl":
+        if verb is None or self.tokens[verb].dep not in ("acl", "relcl"):
             return None
         noun = self.tokens[verb].head
+        if self.tokens[verb].dep == "relcl":  # "the steps taken by Peru that harm its neighbours"
+            mine = any(t.head == verb and t.dep == "nsubj" and t.lower in ("which", "that") for t in self.tokens[noun:verb])
+            return next((e for f, e in reversed(met) if mine and noun < f < verb and self._done_by(f, e, noun)), None)
         return next((e for f, e in reversed(met) if f < noun and self._owns(f, e, noun)), None)
+
+    def _done_by(self, first: int, entry: Entry, noun: int) -> bool:
+        """Whether a mention stands behind the "by" of a noun or of a participle that goes with it: "the steps made by Peru"."""
+        token = self.tokens[self._head(first, entry)]
+        by = self.tokens[token.head]
+        if token.dep != "pobj" or by.lower != "by":
+            return False
+        up = self.tokens[by.head]
+        return up.i == noun or (up.dep == "acl" and up.head == noun)
 
     def _owns(self, first: int, entry: Entry, noun: int) -> bool:
         last = next((m.last for m in entry.mentions if m.first == first), first + 1)
