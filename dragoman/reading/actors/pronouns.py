@@ -28,7 +28,7 @@ CAME = frozenset(
 )  # "it came after the vote": what was told
 # "it was agreed that" is nobody's, "it agreed to talk" is somebody's
 EMPTY_PASSIVE = frozenset(
-    "expect agree note emphasise emphasize stress decide underline hope claim report announce believe say know understand recall".split()
+    "expect agree note emphasise emphasize stress decide underline hope claim report announce believe say know understand recall recommend".split()
 )
 HELPING = frozenset(
     "help want expect hope agree decide claim believe know understand recall emphasise emphasize underline report".split()
@@ -46,6 +46,7 @@ BIDDING = frozenset("call urge ask tell press order encourage request implore".s
 BODIES = ("state", "organisation", "group")
 OPENED = ('"', "“", "``", "''")
 QUOTES = (*OPENED, "”")
+OPENING = 4  # tokens from the start of a sentence to the "his" that it opens with
 QUOTED = 120  # tokens of a quotation
 
 
@@ -71,6 +72,8 @@ class Pronouns(Plurals):
         beside = self._joined_before(i)
         if beside is not None:
             return [beside]
+        if (ahead := self._ahead(i)) is not None:
+            return [ahead]
         verb = self._verb(i)
         if tokens[i].dep == "poss" and verb is not None and tokens[verb].lemma in FOR_HIS:
             objects = [e for f, e in self.met(i, 0, "person") if self._fills(f, e, verb, ("dobj", "nsubjpass"))]
@@ -108,6 +111,17 @@ class Pronouns(Plurals):
             if not e.plural and any(m.last == i - 1 for m in e.mentions if m.first == f) and self.tokens[f - 1].lower != "by"
         )  # fmt: skip
         return next((e for e in near if e.kind != "stranger"), None)
+
+    def _ahead(self, i: int) -> Entry | None:
+        """The subject, told by name, of a sentence that opens with what is his: "During his stay in Lima, Vega signed a pact"."""
+        tokens = self.tokens
+        first = next((t for t in range(i, -1, -1) if not t or tokens[t - 1].sentence != tokens[i].sentence), i)
+        if tokens[i].dep != "poss" or tokens[first].pos not in ("ADP", "SCONJ") or i - first > OPENING:
+            return None
+        verb = tokens[first].head
+        subject = next((t for t in tokens[i:verb] if t.head == verb and t.dep == "nsubj" and t.pos == "PROPN"), None)
+        named = self.cast.person(subject.text) if subject is not None else None
+        return named if named is not None and named.gender in ("", GENDER[tokens[i].lower]) else None
 
     def _quotes(self, i: int, back: int) -> bool:
         """Whether a sentence before that of a token holds a quotation."""
@@ -157,8 +171,8 @@ class Pronouns(Plurals):
         if token.dep == "expl" or empty or head.lemma in EMPTY_IT:
             return True
         behind = self.tokens[head.i + 1].lower if head.i + 1 < len(self.tokens) else ""
-        if head.lemma == "come" and behind in CAME:
-            return True
+        if head.lemma == "come" and (behind in CAME or (behind == "to" and i and self.tokens[i - 1].lower == "when")):
+            return True  # "when it comes to trade"
         if head.lemma == "remain" and any(t.head == head.i and t.dep == "xcomp" for t in self.tokens[head.i : head.i + 6]):
             return True  # "it remains to be seen"
         if token.dep == "nsubjpass" and head.lemma in EMPTY_PASSIVE:

@@ -239,7 +239,9 @@ class Setting:
     def opening_place(self, phrase: Phrase) -> str:
         """The country in which a sentence places those whom somebody meets: "In Accra she will meet senior officials"."""
         first = self.parsed.sentences[self.tokens[phrase.first].sentence].first
-        met = self.tokens[phrase.noun].dep in ("pobj", "dobj", "conj") and phrase.plural and not phrase.definite
+        noun = self.tokens[phrase.noun]
+        people = phrase.plural or self.tokens[noun.head].tag == "NNS"  # "government and civil society members"
+        met = noun.dep in ("pobj", "dobj", "conj", "compound", "nmod") and people and not phrase.definite
         return self._told_first(first) if met else ""
 
     def minister_of_the_place(self, phrase: Phrase) -> str:
