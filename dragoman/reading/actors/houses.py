@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.data.index import Index
 from dragoman.data.shapes import State
-from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.phrase import SURNAMES, TITLE_WORDS, Phrase, is_house
 from dragoman.records import Parsed, Token
 
 # the words of a house's name, and the office of the people that it is of
@@ -37,6 +37,17 @@ def of_houses(parsed: Parsed, found: Sequence[Phrase], index: Index) -> list[Phr
         index: the registers.
     """
     return [_of_house(parsed, phrase, index) for phrase in found]
+
+
+def without_a_thing(phrase: Phrase) -> Phrase:
+    """The phrase without the name of its house, or the matter of its office, where that was read as the name of its person.
+
+    Args:
+        phrase: a phrase of the report.
+    """
+    matter = phrase.name.lower() in TITLE_WORDS - SURNAMES  # "chairman of the Parliament Trade and Energy Committee"
+    house = phrase.office is not None and (matter or is_house(phrase.name))
+    return replace(phrase, name="", holders=(), apart=None) if house else phrase
 
 
 def _of_house(parsed: Parsed, phrase: Phrase, index: Index) -> Phrase:

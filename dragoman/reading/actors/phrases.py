@@ -15,11 +15,19 @@ from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Holder, Office, Organisation, State
 from dragoman.reading.actors.cast import TITLES
 from dragoman.reading.actors.doers import counts, takes_a_name
-from dragoman.reading.actors.houses import of_houses
+from dragoman.reading.actors.houses import of_houses, without_a_thing
 from dragoman.reading.actors.joins import counterparts, joined
-from dragoman.reading.actors.phrase import DEFINITE, FORMER, POSSESSIVE, SURNAMES, TITLE_WORDS, Phrase, is_house, is_personal, root_of
+from dragoman.reading.actors.phrase import (
+    DEFINITE,
+    FORMER,
+    POSSESSIVE,
+    Phrase,
+    is_house,
+    is_personal,
+    root_of,
+)
 from dragoman.reading.actors.pieces import Piece, pieces
-from dragoman.reading.actors.titles import acronym, long_title, master_behind, of_its_name, portfolio, shared
+from dragoman.reading.actors.titles import acronym, long_title, master_behind, name_at_the_end, of_its_name, portfolio, shared
 from dragoman.reading.actors.towns import of_town, townsmen
 from dragoman.records import Parsed, Token
 
@@ -53,15 +61,8 @@ def phrases(parsed: Parsed, index: Index, places: Places) -> list[Phrase]:
     for n, piece in enumerate(parts):
         if n not in used:
             found += _plain(parsed, piece)
-    found = sorted(map(_without_a_thing, found), key=lambda p: p.first)
+    found = sorted(map(without_a_thing, found), key=lambda p: p.first)
     return of_houses(parsed, joined(tokens, found), index)
-
-
-def _without_a_thing(phrase: Phrase) -> Phrase:
-    """The phrase without the name of its house, where that was read as the name of its person."""
-    matter = phrase.name.lower() in TITLE_WORDS - SURNAMES  # "chairman of the Parliament Trade and Energy Committee"
-    house = phrase.office is not None and (matter or is_house(phrase.name))
-    return replace(phrase, name="", holders=(), apart=None) if house else phrase
 
 
 def _leading(tokens: Sequence[Token], piece: Piece) -> bool:
@@ -312,7 +313,7 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
                     break
             while end > start and tokens[end - 1].pos in ("CCONJ", "ADP", "DET"):
                 end -= 1
-            name = _name_at_the_end(tokens, start, end)
+            name = name_at_the_end(tokens, start, end)
             if name is not None and is_house(parsed.document.text[tokens[name].start : tokens[end - 1].end]):
                 name = None  # "the president of the Weavers Association"
             if name is not None and phrase.office.kind == "person" and not phrase.plural:
@@ -387,17 +388,6 @@ def _next_in_list(tokens: Sequence[Token], parts: list[Piece], at: dict[int, int
         return None
     behind = tokens[parts[m].last].lower if parts[m].last < len(tokens) else ""
     return None if behind in ("'s", "’s") else m
-
-
-def _name_at_the_end(tokens: Sequence[Token], start: int, end: int) -> int | None:
-    """The first token of a name that ends a long title without belonging to it: "Secretary for Trade Affairs Ana Ruiz"."""
-    last = end - 1
-    if last <= start + 1 or tokens[last].pos != "PROPN" or start - 1 <= tokens[last].head < end:
-        return None
-    at = last
-    while at - 1 > start and last - at < 2 and tokens[at - 1].head == last and tokens[at - 1].pos == "PROPN":
-        at -= 1
-    return at if at < last else None
 
 
 def _plain(parsed: Parsed, piece: Piece) -> list[Phrase]:

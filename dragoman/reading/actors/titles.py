@@ -120,6 +120,23 @@ def master_behind(
     return n if isinstance(entry, Office) and entry.kind == "person" and not named else None
 
 
+def name_at_the_end(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """The first token of a name that ends a long title without belonging to it: "Secretary for Trade Affairs Ana Ruiz".
+
+    Args:
+        tokens: the report's tokens.
+        start: the first token behind the title's "of" or "for".
+        end: the token behind the last word that may belong to it.
+    """
+    last = end - 1
+    if last <= start + 1 or tokens[last].pos != "PROPN" or start - 1 <= tokens[last].head < end:
+        return None
+    at = last
+    while at - 1 > start and last - at < 2 and tokens[at - 1].head == last and tokens[at - 1].pos == "PROPN":
+        at -= 1
+    return at if at < last else None
+
+
 def of_its_name(tokens: Sequence[Token], parts: list[Piece], ends: dict[int, int], n: int, office: Office) -> bool:
     """Whether words in capitals between a state and a body are part of the body's name.
 
