@@ -1,7 +1,8 @@
-"""Verbs that the parse joins to a verb of another time: "praised the work that Chad does and thanked Togo".
+"""Verbs that the parse hangs on the wrong word.
 
-A report's main clauses are in the past. A past verb that is joined to a present one of a clause inside, and has no subject of
-its own, is the main verb's second one: he who praised also thanked.
+"Praised the work that Chad does and thanked Togo": a report's main clauses are in the past, so a past verb that is joined to
+a present one of a clause inside, and has no subject of its own, is the main verb's second one: he who praised also thanked.
+"About 300 people protested in Lima": a sentence that has no verb but a participle of what nobody suffers has it as its verb.
 """
 
 from __future__ import annotations
@@ -13,6 +14,13 @@ from dragoman.records import Token
 
 PRESENT = ("VBZ", "VBP")
 INSIDE = ("relcl", "ccomp")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+# what is done to nobody: its participle behind a noun is no passive
+ACTIVE = frozenset(
+    "protest rally march gather demonstrate riot flee arrive converge assemble pray chant die clash mourn queue strike vote walk".split()
+)
+INNER = ("relcl", "ccomp", "advcl")
+LONG = 60  # tokens behind a verb that may hang on it
 UP = 4  # steps from a clause inside to the verb over it
 
 
@@ -23,7 +31,27 @@ def rejoined(tokens: Sequence[Token]) -> tuple[Token, ...]:
         tokens: all tokens of a report, in order.
     """
     subjects = {t.head for t in tokens if t.dep in ("nsubj", "nsubjpass")}
-    return tuple(replace(t, head=over) if t.i not in subjects and (over := _main(tokens, t)) is not None else t for t in tokens)
+    out = [replace(t, head=over) if t.i not in subjects and (over := _main(tokens, t)) is not None else t for t in tokens]
+    for verb in tokens:
+        if verb.dep != "acl" or verb.tag not in ("VBN", "VBD") or verb.lemma not in ACTIVE or not _lacks_verb(tokens, verb):
+            continue
+        noun = tokens[verb.head]
+        out[noun.i] = replace(noun, head=verb.i, dep="nsubj")
+        out[verb.i] = replace(verb, head=verb.i, dep="ROOT", tag="VBD")
+        for t in tokens[verb.i + 1 : verb.i + LONG]:
+            if t.head == noun.i and t.sentence == verb.sentence:
+                out[t.i] = replace(out[t.i], head=verb.i)  # what stands behind the verb is the verb's
+    return tuple(out)
+
+
+def _lacks_verb(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether the sentence of a participle right behind its root has no finite verb of its own."""
+    noun = tokens[verb.head]
+    if noun.dep != "ROOT" or noun.pos not in ("NOUN", "PROPN", "NUM") or not 0 < verb.i - noun.i <= 2:
+        return False
+    sentence = [t for t in tokens[max(0, noun.i - LONG) : noun.i + LONG] if t.sentence == noun.sentence]
+    own = any(t.tag in FINITE and t.dep not in INNER and t.head in (noun.i, verb.i) for t in sentence)
+    return not own and sentence[-1].text in (".", "”", '"')
 
 
 def _main(tokens: Sequence[Token], verb: Token) -> int | None:

@@ -1,4 +1,4 @@
-"""A past verb that the parse joins to a present one inside a clause belongs to the past verb over it."""
+"""Verbs that the parse hangs on the wrong word have their subjects again."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ CASES = (
     ("President Ruto commended the important role Ghana plays in the region and welcomed the recent summit in Lagos.", "Ruto"),
     ("The secretary noted the threat that Eritrea poses to Sudan and urged Ghana to send troops.", "secretary"),
     ("The minister thanked Ghana, which led the mission and trained the police.", "which"),
+    ("About 300 people protested outside the Togolese embassy on Monday evening.", "people"),
 )
 
 

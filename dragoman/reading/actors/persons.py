@@ -8,7 +8,7 @@ from dragoman.reading.actors.cast import Entry
 from dragoman.reading.actors.incumbents import DULL
 from dragoman.reading.actors.met import is_subject
 from dragoman.reading.actors.owners import OF_STATE
-from dragoman.reading.actors.phrase import Phrase, is_house, untitled
+from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_house, untitled
 from dragoman.reading.actors.private import full_name, own_country
 from dragoman.reading.actors.told_again import ToldAgain
 from dragoman.reading.actors.towns import LOCAL
@@ -54,6 +54,8 @@ class Persons(ToldAgain):
             for field in ("role", "rank", "country", "org", "sector"):
                 if getattr(post, field) and not getattr(known, field):
                     setattr(known, field, getattr(post, field))
+            if self._its_body(phrase) is not None:  # whose he is shows only where the report is walked through
+                known.country, known.org, known.sector = post.country, post.org, post.sector
             if len(name) > len(known.name or ""):
                 known.name = name
             return known
@@ -155,6 +157,8 @@ class Persons(ToldAgain):
             if phrase.words == "deputy" and phrase.owner in ("his", "her"):
                 role, sector = "deputy", ("GOV",)  # somebody's, and no member of a parliament
             post = replace(post, role=role, rank=phrase.office.rank, sector=sector)
+        if (body := self._its_body(phrase)) is not None:
+            return replace(post, org=body.org, country=body.country, sector=body.sector)
         if phrase.org is not None and not phrase.country:
             body = self.bodies.body(phrase.org)
             post = replace(post, org=body.org, country=body.country, sector=body.sector or post.sector)
@@ -185,6 +189,13 @@ class Persons(ToldAgain):
         if office is not None and post.role is None:
             post = replace(post, role=office.role or office.words[0], rank=office.rank)
         return post
+
+    def _its_body(self, phrase: Phrase) -> Entry | None:
+        """The party, band or body told before, no state, whose leader or spokesman somebody is: "The opposition protested. Its leader, Ana Ruiz,"."""
+        plain = phrase.country or phrase.org is not None or phrase.group is not None
+        if phrase.owner != "its" or plain or phrase.words.split()[-1] not in OF_A_BODY:
+            return None
+        return next((e for e in self.desk.pointing.its(phrase.first) if e.sector and not set(e.sector) & OF_STATE), None)
 
     def _served_body(self, phrase: Phrase) -> Entry | None:
         """The body of many states whose official a named helper serves."""

@@ -27,6 +27,7 @@ AREAS = frozenset(
     "heart edge side shore corner hub stronghold metropolis locality settlement crossing zone strip office building venue half "
     "school cathedral temple venue barracks depot terminal refinery courthouse road highway".split()
 )
+MISSIONS = frozenset(("embassy", "consulate"))  # they stand in another country than the one that they are of
 # nouns of meetings that bear a place's name: "the Vienna talks", "the Munich Security Conference"
 GATHERINGS = frozenset("talk talks summit conference forum meeting round gathering".split())
 SITES = frozenset("headquarters headquarter prison square plant base palace".split())
@@ -113,7 +114,8 @@ class Toponyms:
         beside = self._beside(head, parties)
         if beside is not None and (beside[0].kind != "country" or token.lemma not in AREAS):
             return beside
-        return self._below(head, parties, depth) or beside or self._capital(head)  # "the US state of Ohio" is Ohio
+        below = self._below(head, parties, depth)  # "the US state of Ohio" is Ohio
+        return below if below is not None or token.lemma in MISSIONS else beside or self._capital(head)
 
     def _name(self, head: int, parties: frozenset[str]) -> tuple[Place, Span] | None:
         """The place that the capitalised words around a token name as a whole."""
