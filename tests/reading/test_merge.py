@@ -19,6 +19,7 @@ from dragoman.records import Reading
             "ASSAULT",
         ),
         ("Colonel Abebe of Ethiopia was assassinated in a Kenyan air raid near Mandera.", "ASSAULT"),
+        ("Ethiopian General Abebe was killed last week by a Kenyan military airstrike in Sudan.", "ASSAULT"),
         ("Canada repeats its condemnation of torture, and in so doing, condemns torture in Belarus.", "ACCUSE"),
     ],
 )
@@ -55,6 +56,13 @@ def test_the_target_of_a_folded_strike_is_whom_its_means_hit(read: Callable[...,
             ["AGREE"],
         ),
         ("Hundreds of Nigerians rallied in Lagos in support of the president to protest the count.", ["PROTEST"]),
+        (
+            "The Chilean minister met Peruvian minister Ana Soto on Monday. He later met President Dina Boluarte of Peru.",
+            ["CONSULT", "CONSULT"],
+        ),
+        ("The Chilean minister met Peruvian minister Ana Soto on Monday. He later met the Peruvian minister again.", ["CONSULT"]),
+        ("The Chilean president visited Peru in May. The Peruvian president visited Chile as well.", ["CONSULT", "CONSULT"]),
+        ("Ghana cut its ties with Togo on Monday. The minister said that ties with Togo had been cut at noon.", ["SANCTION"]),
         (
             "The Kenyan army raided an al-Shabaab camp in Garissa. Togo met Benin. The army killed nine al-Shabaab fighters.",
             ["ASSAULT", "CONSULT"],

@@ -32,11 +32,13 @@ class Telling:
         words: content lemmas of an event's mentions.
         sentence: index of the sentence of its first mention.
         quoted: whether its first mention stands in quotation marks.
+        persons: names of the persons who take part in an event, by party.
     """
 
     words: Callable[[Event], frozenset[str]]
     sentence: Callable[[Event], int]
     quoted: Callable[[Event], bool]
+    persons: Callable[[Event], dict[str | None, set[str]]]
 
 
 def merged(events: Sequence[Event], party: Party, telling: Telling, headline: Span | None, text: str) -> tuple[Event, ...]:
@@ -121,9 +123,9 @@ def _fold_nouns(events: list[Event | None], clauses: Sequence[Clause], party: Pa
         verb = events[over] if over is not None else None
         if noun is None or over is None or verb is None or noun.type not in HARM or verb.type != noun.type or over == n:
             continue
-        if not apart(verb.source, noun.source, party) and (
-            clause.link not in MEANS or not apart(verb.target, noun.target, party)
-        ):
+        # "killed by a strike in Chile": whoever is hit, it is that strike
+        hit = clause.link not in MEANS or clause.link == "by" or not apart(verb.target, noun.target, party)
+        if hit and not apart(verb.source, noun.source, party):
             events[over] = joined(verb, noun, None, party, text)
             events[n] = None
 
@@ -182,8 +184,10 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
     words = telling.words
     (s1, t1), (s2, t2) = _sides(one, party), _sides(two, party)
     title = headline is not None and (one.mentions[0].overlaps(headline) or two.mentions[0].overlaps(headline))
+    unsaid = bool(s1) != bool(s2) and bool(t1) and t1 == t2 and one.mode == two.mode  # "cut ties with Chile … ties were cut"
     if (
         s1 != s2
+        and not unsaid
         and not (title and s1 & s2)
         and not (one.type == "CONSULT" and min(len(s1), len(s2)) > 1 and (s1 <= s2 or s2 <= s1))
     ):
@@ -192,6 +196,9 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
         return False
     blamed = one.type == "ACCUSE" and "investigate" not in (one.mode, two.mode) and t1 == t2  # condemned and accused
     met = one.type == "CONSULT" and "phone" not in (one.mode, two.mode)
+    returned = one.mode == two.mode == "visit" and apart(one.source, two.source, party)
+    if one.type == "CONSULT" and not title and (returned or _with_others(telling.persons(one), telling.persons(two))):
+        return False
     if one.mode and two.mode and one.mode != two.mode and not met and not blamed:
         return False
     if one.content and two.content and one.content.type != two.content.type:
@@ -207,6 +214,11 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
     sectors_differ = bool(t1) != bool(t2) and not title
     alike = bool(words(one) & words(two)) or (one.quad in SPOKEN and _akin(words(one), words(two)))
     return (alike and not sectors_differ) or (title and t1 == t2)
+
+
+def _with_others(one: dict[str | None, set[str]], two: dict[str | None, set[str]]) -> bool:
+    """Whether two talks have persons of one party who are not the same: "met the minister Ana Ruiz, and later President Juan Mora"."""
+    return any(one[p] and two[p] and not one[p] & two[p] for p in one.keys() & two.keys())
 
 
 def _akin(one: frozenset[str], two: frozenset[str]) -> bool:
@@ -287,7 +299,18 @@ def telling(scene: Scene) -> Telling:
         words=lambda e: _words(scene, e),
         sentence=lambda e: bisect_right(starts, e.mentions[0].start),
         quoted=lambda e: any(q.start <= e.mentions[0].start < q.end for q in quotes),
+        persons=lambda e: _persons(scene, e),
     )
+
+
+def _persons(scene: Scene, event: Event) -> dict[str | None, set[str]]:
+    """The names of the persons of each party that take part in an event."""
+    found: dict[str | None, set[str]] = {}
+    for a in (*event.source, *event.target):
+        actor = scene.actors[a]
+        if actor.kind == "person" and actor.name:
+            found.setdefault(scene.party(a), set()).add(actor.name)
+    return found
 
 
 def _words(scene: Scene, event: Event) -> frozenset[str]:
