@@ -2,7 +2,9 @@
 
 "Praised the work that Chad does and thanked Togo": a report's main clauses are in the past, so a past verb that is joined to
 a present one of a clause inside, and has no subject of its own, is the main verb's second one: he who praised also thanked.
-"About 300 people protested in Lima": a sentence that has no verb but a participle of what nobody suffers has it as its verb.
+"Accused Chad of training and arming the rebels": an "-ing" that is joined to a finite verb goes on with that of its
+preposition, read as a noun. "About 300 people protested in Lima": a sentence that has no verb but a participle of what
+nobody suffers has it as its verb.
 """
 
 from __future__ import annotations
@@ -30,8 +32,8 @@ def rejoined(tokens: Sequence[Token]) -> tuple[Token, ...]:
     Args:
         tokens: all tokens of a report, in order.
     """
-    subjects = {t.head for t in tokens if t.dep in ("nsubj", "nsubjpass")}
-    out = [replace(t, head=over) if t.i not in subjects and (over := _main(tokens, t)) is not None else t for t in tokens]
+    subjects = {t.head for t in tokens if t.dep in ("nsubj", "nsubjpass", "aux", "auxpass")}
+    out = [t if t.i in subjects else _mended(tokens, t) for t in tokens]
     for verb in tokens:
         if verb.dep != "acl" or verb.tag not in ("VBN", "VBD") or verb.lemma not in ACTIVE or not _lacks_verb(tokens, verb):
             continue
@@ -52,6 +54,25 @@ def _lacks_verb(tokens: Sequence[Token], verb: Token) -> bool:
     sentence = [t for t in tokens[max(0, noun.i - LONG) : noun.i + LONG] if t.sentence == noun.sentence]
     own = any(t.tag in FINITE and t.dep not in INNER and t.head in (noun.i, verb.i) for t in sentence)
     return not own and sentence[-1].text in (".", "”", '"')
+
+
+def _mended(tokens: Sequence[Token], verb: Token) -> Token:
+    """A token with the head that its form asks for."""
+    if (over := _main(tokens, verb)) is not None:
+        return replace(verb, head=over)
+    if (link := _link(tokens, verb)) is not None:
+        return replace(verb, head=link, dep="pcomp")
+    return verb
+
+
+def _link(tokens: Sequence[Token], verb: Token) -> int | None:
+    """The preposition whose "-ing" another that is joined to it, or to the verb over it, goes on with."""
+    if verb.dep != "conj" or verb.tag != "VBG" or verb.i < 2 or tokens[verb.i - 1].lower != "and":
+        return None
+    first = tokens[verb.i - 2]
+    link = tokens[first.head]
+    named = first.tag == "NN" and first.lower.endswith("ing") and link.dep == "prep" and first.dep in ("pobj", "pcomp")
+    return link.i if named and verb.head in (first.i, link.head) else None
 
 
 def _main(tokens: Sequence[Token], verb: Token) -> int | None:

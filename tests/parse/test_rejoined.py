@@ -14,6 +14,19 @@ CASES = (
     ("About 300 people protested outside the Togolese embassy on Monday evening.", "people"),
 )
 
+GERUNDS = (
+    ("Togo accused Benin of financing and arming the rebels.", "arm", "Benin"),
+    ("The minister accused Benin of training and hiding the rebels.", "hide", "Benin"),
+    ("Benin was training the police, and arming the rebels.", "arm", "Benin"),
+)
+
+
+@pytest.mark.parametrize(("text", "verb", "subject"), GERUNDS)
+def test_a_second_gerund_has_the_doer_of_the_first(text: str, verb: str, subject: str) -> None:
+    read = next(iter(Parser(frozenset())([document(text, id="gerunds")[0]])))
+    clause = next(c for c in read.clauses if c.lemma == verb)
+    assert [read.tokens[h].text for h in clause.heads("subject")] == [subject]
+
 
 @pytest.mark.parametrize(("text", "subject"), CASES)
 def test_the_last_verb_has_the_subject(text: str, subject: str) -> None:
