@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.reading.actors.cast import Entry
 from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.reference import BACK, OWNERS
 
 OF_STATE = frozenset(("GOV", "LEG", "JUD", "COP", "MIL", "SPY"))
 CHOOSING = frozenset("appoint choose dispatch elect name nominate pick select send".split())
@@ -26,9 +27,12 @@ class Owners:
         self.desk = desk
 
     def _possessor(self, phrase: Phrase) -> str | None:
-        """The country of the official whose body or envoy it is: "Prime Minister Ana Ruiz's government"."""
-        if self.desk.tokens[phrase.first].lower not in ("'s", "’s"):
+        """The country of the official whose body or envoy it is: "Prime Minister Ana Ruiz's government", "his country's army"."""
+        tokens = self.desk.tokens
+        if tokens[phrase.first].lower not in ("'s", "’s"):
             return None
+        if phrase.first > 1 and tokens[phrase.first - 1].lemma in BACK["state"] and tokens[phrase.first - 2].lower in OWNERS:
+            return next((e.country for e in self.desk.pointing.its(phrase.first - 2)), None)
         master = next((p for p in self.desk.found if p.last == phrase.first and p.name), None)
         met = self.desk.cast.person(master.name) if master is not None else None
         return (master.country if master is not None else "") or (met.country if met is not None else None)

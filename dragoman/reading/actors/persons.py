@@ -49,7 +49,7 @@ class Persons(ToldAgain):
         post = self._post(phrase)
         if post.sector == ("IGO",) and post.country and not post.org:
             post = replace(post, sector=("GOV",))  # a commissioner of Peru serves Peru
-        known = self.desk.cast.person(name) or self._by_first_name(name, post)
+        known = self._namesake(phrase) or self.desk.cast.person(name) or self._by_first_name(name, post)
         if known is not None:
             for field in ("role", "rank", "country", "org", "sector"):
                 if getattr(post, field) and not getattr(known, field):
@@ -89,6 +89,16 @@ class Persons(ToldAgain):
         )
         self.desk.cast.register(entry, name, post.full)
         return entry
+
+    def _namesake(self, phrase: Phrase) -> Entry | None:
+        """Of two persons with one surname the one told in full last before it stands alone; None where there are no two."""
+        name = untitled(phrase.name)
+        if not name or " " in name or phrase.office is not None:
+            return None
+        met = [(p.first, e) for p in self.desk.found if (e := self.desk.cast.persons.get(untitled(p.name))) and " " in p.name]
+        same = [(first, e) for first, e in met if (e.name or "").split()[-1:] == [name]]
+        before = [e for first, e in same if first < phrase.first]
+        return before[-1] if before and len({e.key for _, e in same}) > 1 else None
 
     def _of_the_publisher(self, phrase: Phrase) -> bool:
         """Whether a government's own page names one of its people by a post that elsewhere tells no country: "Head of …"."""
@@ -209,7 +219,7 @@ class Persons(ToldAgain):
 
     def surname(self, phrase: Phrase) -> None:
         """A name in no register: somebody met before, or the official who had no name yet."""
-        entry = self.desk.cast.person(phrase.name)
+        entry = self._namesake(phrase) or self.desk.cast.person(phrase.name)
         if entry is not None:
             self.desk.note(entry, phrase, "surname")
             return

@@ -314,9 +314,15 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
             while end > start and tokens[end - 1].pos in ("CCONJ", "ADP", "DET"):
                 end -= 1
             name = name_at_the_end(tokens, start, end)
+            home = next((at[i] for i in range(start + 1, end) if i in at and parts[at[i]].of(State)), None)
+            if home is not None and tokens[parts[home].first - 1].lower == "of" and not phrase.country:
+                phrase, name = _owner_of(phrase, parts[home]), None  # "the president of the Weavers Union of Inner Mongolia"
+                used.update(at[i] for i in range(start, parts[home].last) if i in at)
+                end = start
+                last = parts[home].last
             if name is not None and is_house(parsed.document.text[tokens[name].start : tokens[end - 1].end]):
                 name = None  # "the president of the Weavers Association"
-            if name is not None and phrase.office.kind == "person" and not phrase.plural:
+            if name is not None and not phrase.plural:
                 for i in range(start, end):
                     if i in at:
                         used.add(at[i])

@@ -21,6 +21,7 @@ from dragoman.records import Parsed
 NEAR = 6  # tokens over which "in Copenhagen" gives a bare "ministry" its country
 OF_STATE = frozenset(("GOV", "MIL", "SPY"))
 PLACED = frozenset(("in", "near", "of"))
+SETTLED = frozenset("city district province region town village".split())  # "the town of Bama"
 AT = frozenset("in near outside at".split())
 STREETS = frozenset("street streets centre center outskirts suburb suburbs square".split())  # "took to the streets of Kano"
 FROM = frozenset("in near outside at from to of".split())
@@ -29,12 +30,16 @@ FORCE = frozenset(
     "force troop soldier army military warplane aircraft jet drone missile shell bomb rocket artillery invader occupier attack strike "
     "airstrike shelling bombing bombardment operation raid incursion invasion aggression war assault offensive occupation siege crime atrocity terror".split()
 )
+CARRIED = frozenset(
+    "abduct abduction deport deportation escape evacuate exile expel flee kidnap relocate relocation transfer".split()
+)
 HARM = frozenset(
     "kill wound injure attack hit target bomb shell massacre murder die destroy strike besiege affect block encircle bombard torture "
     "rape abduct displace flee evacuate suffer blockade deport harm maim slaughter execute atrocity attack victim casualty".split()
 )
 TOWN = 100_000  # people; a smaller town has too many namesakes to speak for a country
 DATELINE = 3  # mentions that a dateline weighs
+SMALL = 15_000  # people; a town of a country that the report names anyway
 STAGE = 6  # sentences over which a country just named is the stage of what is told
 FADES = 0.8  # what a country named a sentence earlier weighs less
 WHOLE = 2.0  # mentions near by that the country of the whole report weighs
@@ -119,8 +124,13 @@ class Setting:
         return next((country for token in self.tokens if (country := self._town_after(token.i))), "")
 
     def _town_after(self, at: int, links: frozenset[str] = AT) -> str:
-        """The country of the town that a preposition places something in: "in Kano", "in besieged Kano"; empty where there is none."""
+        """The country of the town that a preposition places something in: "in Kano", "in the towns of Bama and Gwoza"; else empty.
+
+        A small town counts where its country is one of those that the report names, or the one that it is written in.
+        """
         tokens, first = self.tokens, at + 1
+        if at < len(tokens) and tokens[at].lower == "of" and at and tokens[at - 1].lemma in SETTLED:
+            links = links | {"of"}
         if first + 1 < len(tokens) and tokens[first].pos in ("ADJ", "VERB") and tokens[first].text.islower():
             first += 1
         street = at < len(tokens) and tokens[at].lower == "of" and at > 0 and tokens[at - 1].lower in STREETS
@@ -129,10 +139,12 @@ class Setting:
         last = first
         while last < len(tokens) and tokens[last].pos == "PROPN":
             last += 1
+        near = {self.publisher()} - {""}
         town = self.places.choose(
-            self.parsed.document.text[tokens[first].start : tokens[last - 1].end], Hints(report=self.named, sure=True)
+            self.parsed.document.text[tokens[first].start : tokens[last - 1].end], Hints(report=self.named | near, sure=True)
         )
-        return town.country or "" if town is not None and town.population >= TOWN else ""
+        known = town is not None and town.population >= (SMALL if town.country in self.named | near else TOWN)
+        return town.country or "" if town is not None and known else ""
 
     def placed(self, phrase: Phrase) -> str:
         """The country that the words behind a body or people place it in: "the regime in Minsk", "police in Kano"; else empty."""
@@ -202,10 +214,17 @@ class Setting:
         if not sector or sector & OF_STATE or (person and not self.publisher()):
             return self._of_state(phrase)
         foes = self._attackers(here) if sector & VICTIMS else set()
+        if sector & VICTIMS and (gone := {p.country for p in here if self._goal(p)}):  # "children were deported to Chile"
+            return self._stage(phrase, gone.pop()) or None
         towns = {c for t in self.tokens if t.sentence == sentence and (c := self._town_after(t.i, FROM if foes else AT))} - foes
         if len(towns) == 1:
             return next(iter(towns))
         return (self._invaded(foes) if foes else "") or self._of_society(phrase, sector, {p.country for p in here})
+
+    def _goal(self, phrase: Phrase) -> bool:
+        """Whether a state is the one to which people are carried off or flee, whose people they are not."""
+        link = self.tokens[phrase.first - 1]
+        return link.lower in ("to", "into") and self.tokens[link.head].lemma in CARRIED
 
     def _invaded(self, foes: set[str]) -> str:
         """The country in which a war is fought by those of another: nobody shells his own people where he fights abroad."""
