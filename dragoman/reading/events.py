@@ -161,7 +161,8 @@ class Assemble:
         told = act.type not in SPEECH or deed_in_words(scene, act)
         if (standing.value in AHEAD or self._dangled(scene, act, standing, speaker)) and told:
             return self._ahead(scene, act, facts, source, target, speaker)
-        if standing.value in AHEAD and act.type in ("CONCEDE", "AGREE") and announced(scene, act):
+        inquiry = act.type == "ACCUSE" and act.mode == "investigate"  # "will open an inquiry": whoever is looked into is told so
+        if standing.value in AHEAD and (inquiry or act.type in ("CONCEDE", "AGREE")) and announced(scene, act):
             return self._speech(scene, act, facts)
         if standing.value == "cancelled" and act.type in ("AID", "COOPERATE") and target:  # "stopped selling gas to Peru"
             ended = self._made(scene, act, facts, "SANCTION", "discontinue", source, target, speaker, None)

@@ -49,7 +49,9 @@ KINDS: dict[str, Callable[[Actor], bool]] = {  # words of frames that stand for 
     "PEOPLE": lambda actor: actor.kind == "people",
     "CIVILIANS": lambda actor: _private(actor) or (actor.kind == "people" and not {*FORCES, "GOV"} & set(actor.sector)),
     "FORCES": lambda actor: bool(FORCES & set(actor.sector)),
-    "OFFICIAL": lambda actor: bool(actor.role) or (actor.kind == "person" and bool(PUBLIC & set(actor.sector))),
+    "OFFICIAL": lambda actor: (
+        actor.kind != "people" and (bool(actor.role) or (actor.kind == "person" and bool(PUBLIC & set(actor.sector))))
+    ),
 }
 INSIDE = frozenset("xcomp ccomp object of for to from over against on at pcomp acl with about into in".split())
 

@@ -12,6 +12,7 @@ from dragoman.reading.scene import Scene
 from dragoman.records import Act, ActorMention, Token, unique
 
 RIVALS = frozenset("GOV OPP REB UAF CRM LAB PTY PRM LEG".split())  # who stands against whom inside a country
+POWERS = frozenset("GOV LEG MIL SPY JUD COP".split())  # who speak for the state as a whole
 FRIENDLY = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "CONCEDE"))
 SPARING = FRIENDLY - {"REJECT"}  # never said to those whom the same words are against; one votes against Chile's motion
 PLACING = frozenset(("in", "at", "near", "from", "into"))
@@ -64,6 +65,7 @@ def addressee(
     """
     own = {scene.party(a) for a in (*source, *spared)}
     sectors = {s for a in source for s in scene.actors[a].sector}
+    whole = all(scene.actors[a].kind == "state" and scene.actors[a].role is None for a in source)
     clause = scene.parsed.clauses[act.clause]
     for back in backs:
         sentence = clause.sentence - back
@@ -72,6 +74,8 @@ def addressee(
             home = (actor.org or actor.country) in own
             if (home and (set(actor.sector) & sectors or not set(actor.sector) & RIVALS)) or "NGO" in actor.sector:
                 continue
+            if home and whole and set(actor.sector) <= POWERS:
+                continue  # "Lima will not accept it, the speaker of its congress said": he speaks for Lima
             if actor.kind == "people" and not set(actor.sector) & RIVALS:
                 continue
             if act.type in FRIENDLY and set(actor.sector) & OUTLAWS and not sectors & OUTLAWS:

@@ -51,13 +51,15 @@ def swaps(inner: Act | None) -> bool:
 
 
 def announced(scene: Scene, act: Act) -> bool:
-    """Whether a verb tells what somebody is going to give way in or offer: "will lift the ban", and not "once it lifts the ban".
+    """Whether a verb tells what somebody is going to do in words: "will lift the ban", "will open an inquiry", but not "once it lifts it".
 
     Args:
         scene: the report and its actors.
         act: the act.
     """
     clause = scene.parsed.clauses[act.clause]
+    if clause.kind == "noun" and clause.link == "object" and clause.parent is not None and act.mode == "investigate":
+        clause = scene.parsed.clauses[clause.parent]
     joined = clause  # "once it returns and lifts the ban"
     while joined.link == "conj" and joined.parent is not None:
         joined = scene.parsed.clauses[joined.parent]
