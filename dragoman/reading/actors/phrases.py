@@ -315,7 +315,8 @@ def _rightward(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set
                 end -= 1
             name = name_at_the_end(tokens, start, end)
             home = next((at[i] for i in range(start + 1, end) if i in at and parts[at[i]].of(State)), None)
-            if home is not None and tokens[parts[home].first - 1].lower == "of" and not phrase.country:
+            plain = home is not None and not any(parts[at[i]].hit for i in range(start, parts[home].first) if i in at)
+            if home is not None and plain and tokens[parts[home].first - 1].lower == "of" and not phrase.country:
                 phrase, name = _owner_of(phrase, parts[home]), None  # "the president of the Weavers Union of Inner Mongolia"
                 used.update(at[i] for i in range(start, parts[home].last) if i in at)
                 end = start
