@@ -26,8 +26,9 @@ from dragoman.reconcile.candidates import facts
 from dragoman.reconcile.fact import Fact, fact
 from dragoman.reconcile.followups import STORIES, meetings
 from dragoman.reconcile.ledger import firsts, newest, promises
-from dragoman.reconcile.ledger_compare import BIAS, WEIGHTS, Word, features, finding, promise
+from dragoman.reconcile.ledger_compare import BIAS, WEIGHTS, features, finding
 from dragoman.reconcile.names import named, names_of_states
+from dragoman.reconcile.promised import Word, promise
 from dragoman.schema import Tables
 
 FOLDS = 5

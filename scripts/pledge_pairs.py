@@ -35,8 +35,9 @@ from story_pairs import told as pointed
 from dragoman.evaluate.ledger import Scorecard, evaluate, read_pledges
 from dragoman.reconcile.followups import meetings
 from dragoman.reconcile.ledger import Ledger, firsts, keep
-from dragoman.reconcile.ledger_compare import features, finding, promise, score
+from dragoman.reconcile.ledger_compare import features, finding, score
 from dragoman.reconcile.names import named
+from dragoman.reconcile.promised import promise
 from dragoman.reconcile.stories import tie
 from dragoman.schema import TABLES
 

@@ -19,6 +19,14 @@ UNSURE = re.compile(
     r"|demand\w*|must|should|need to|wants?|ready to|readiness|seek(?:s|ing)?|sought|push(?:es|ed|ing)? for|decision to|decided to|before the|if|unless|until|cannot"
     r"|not yet|had announced|expects?|hopes?|to make|allowed to|in return|previously|ha(?:s|ve) since|since last|years? ago|affirm\w*|reaffirm\w*|reiterat\w*|committed to|continue to)\b"
 )
+REMOTE = re.compile(
+    r"(?i)\bspoke (?:today |yesterday )?(?:with|to|by)\b|\btelephon|\bphone|\bcalls?\b(?! (?:on|for|up))|\bvideo|\bvirtual"
+)
+LETTER = re.compile(r"(?i)\b(?:letters?|messages?|telegram|greetings)\b")
+BEFORE = re.compile(
+    r"(?i)\bahead of\b|\bon the eve of\b|\bin the run-?up\b|\b(?:is|are|will be) travell?ing\b|\bwill (?:travel|arrive|visit)\b"
+    r"|\b(?:is|are) (?:scheduled|expected|slated|set) to\b"
+)
 NEWS = dt.timedelta(days=BACK)  # what lies further back is no news of its report, but its background
 
 
@@ -60,6 +68,9 @@ class Fact:
     stamps: frozenset[tuple[int, int, int]]  # days that the sentence names, the act's own or not
     unsure: bool  # the sentence speaks of plans, wishes or conditions, or of what was long done
     sums: frozenset[float]  # of dollars
+    remote: bool  # by telephone or screen
+    written: bool
+    before: bool  # the sentence looks ahead to what it names
 
 
 def fact(row: dict[str, Any]) -> Fact:
@@ -102,6 +113,9 @@ def fact(row: dict[str, Any]) -> Fact:
         stamps=stamps(sentence, row["published"]),
         sums=sums(sentence),
         unsure=UNSURE.search(sentence) is not None,
+        remote=row["mode"] == "phone" or REMOTE.search(sentence) is not None,
+        written=LETTER.search(sentence) is not None,
+        before=BEFORE.search(sentence) is not None,
     )
 
 

@@ -17,8 +17,9 @@ import pyarrow as pa
 
 from dragoman.reconcile.candidates import connection, facts
 from dragoman.reconcile.fact import Fact, fact
-from dragoman.reconcile.ledger_compare import LEAST, Word, agreeing, clashing, features, finding, promise, score
+from dragoman.reconcile.ledger_compare import LEAST, agreeing, clashing, features, finding, score
 from dragoman.reconcile.names import named, names_of_states
+from dragoman.reconcile.promised import Word, promise
 from dragoman.schema import Tables
 
 BATCH = 20_000  # pairs compared at a time

@@ -27,6 +27,11 @@ GRACE = dt.timedelta(days=2)  # after the last day, for reports to arrive
 DECIDING = ("done", "cancelled", "refused", "delayed")  # findings that make a state; a word repeated is still open
 MISREAD = 3  # a day so long before its own report is no day of something promised there, but of something told beside it
 QUESTION = r"\?[”’\"'')\s]*$"  # who asks gives no word
+TREATY = (  # what a treaty says is its background, told again and again: "Under the deal it agreed to ..."
+    r"(?i)\b(under|according to|based on|by the terms of)\b[^,]*\b(deal|agreement|accord|pact|treaty|convention|JCPOA|which)\b"
+    r".*\b(agreed|undertook|promised|pledged|accepted|committed)\b"
+)
+DECISION = r"(?i)\bdecision to\b"  # told as taken, and praised or blamed: nobody is threatened with it any more
 TRIP = 21  # a meeting without a day, told beside a visit of the same side with days so near each other, is a part of that visit
 
 PROMISES = f"""
@@ -48,7 +53,8 @@ WITH told AS (SELECT e.event, coalesce(s.story, e.event) AS promise, e.report, e
   r.title
 FROM events e LEFT JOIN reports r ON r.report = e.report LEFT JOIN stories s ON s.event = e.event
 WHERE e.standing NOT IN ('denied', 'supposed') AND e.published <= ? AND NOT regexp_matches(coalesce(e.sentence, ''), '{QUESTION}')
-  AND (e.type IN ('REQUEST', 'THREATEN') OR e.type IN ('AGREE', 'CONCEDE') AND e.content IS NOT NULL)),
+  AND (e.type = 'REQUEST' OR e.type = 'THREATEN' AND NOT regexp_matches(coalesce(e.sentence, ''), '{DECISION}')
+    OR e.type IN ('AGREE', 'CONCEDE') AND e.content IS NOT NULL AND NOT regexp_matches(coalesce(e.sentence, ''), '{TREATY}'))),
 trips AS (SELECT *, min(due_from) FILTER (kind = 'visit') OVER trip AS leaves, max(due) FILTER (kind = 'visit') OVER trip AS returns
   FROM told WINDOW trip AS (PARTITION BY report, content_source[1]))
 SELECT * EXCLUDE (leaves, returns, due_from, due),

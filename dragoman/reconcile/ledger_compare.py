@@ -10,21 +10,20 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from dragoman.reconcile.compare import shared, spread
-from dragoman.reconcile.fact import UNSURE, Fact, ranked
-from dragoman.reconcile.words import Bag, bag, heading, numbers, overlap, sums, telling
+from dragoman.reconcile.fact import Fact
+from dragoman.reconcile.promised import TALK, Word
+from dragoman.reconcile.words import overlap
 
-METHOD = "ledger 5"
+METHOD = "ledger 6"
 LEAST = 0.5  # from here on an event is said to follow a promise
 UNKEPT = frozenset({"refused", "cancelled", "delayed"})
 DAY = dt.timedelta(days=1)
 MONTH = dt.timedelta(days=31)
 LONG, VERBATIM = 5, 0.85  # weight of telling words of a sentence that is long enough; the share of them that comes back
 NAMES = {"told_by": "parties", "when": "date", "again": "date", "counted": "numbers"}
-TALK = "CONSULT"
+STATE = 3  # letters of the code of a state
 TELLING = 0.2  # from here on words that come back tell of one matter
 FIRM = 0.4  # and of one act
 CHANCE = -0.1  # below, a number that comes back is chance
@@ -33,71 +32,6 @@ PENAL = frozenset({"SANCTION", "COERCE"})
 RARE = frozenset(
     {"withdraw", "expel", "release", "resign", "disarm", "access", "ceasefire"}
 )  # modes of acts that are not told every day
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """What is compared of a promise: a row of `ledger.promises`, its sentence taken apart."""
-
-    event: str
-    promise: str
-    report: str
-    published: dt.date
-    type: str
-    content_type: str | None
-    content_mode: str | None
-    doers: frozenset[str]  # who is to do it
-    others: frozenset[str]  # to or with whom
-    parties: frozenset[str]
-    people: frozenset[str]
-    ranks: dict[str, int]
-    due_from: dt.date | None
-    due: dt.date | None
-    countries: frozenset[str]  # where it is to happen
-    placed: bool  # the country is told, and not only the host
-    place_id: str | None
-    contexts: frozenset[str]
-    words: Bag
-    title: Bag
-    numbers: dict[str, float]
-    sums: frozenset[float]
-    unsure: bool  # its sentence says "will" or "must", and no deed is told in such words
-
-
-def promise(row: dict[str, Any]) -> Word:
-    """A row of `ledger.promises`, ready to be compared."""
-    said_by, said_to = frozenset(row["said_by"] or ()), frozenset(row["said_to"] or ())
-    source, target = frozenset(row["content_source"] or ()), frozenset(row["content_target"] or ())
-    doers = source or (said_to if row["type"] == "REQUEST" else said_by)
-    everybody = said_by | said_to | source | target
-    others = target or (everybody - doers)
-    told_there = frozenset([row["place_country"]] if row["place_country"] else ())
-    sentence, names = row["sentence"] or "", row["names"] or ()
-    return Word(
-        event=row["event"],
-        promise=row["promise"],
-        report=row["report"],
-        published=row["published"],
-        type=row["type"],
-        content_type=row["content_type"],
-        content_mode=row["content_mode"],
-        doers=doers,
-        others=others,
-        parties=everybody,
-        people=frozenset(row["people"] or ()),
-        ranks=ranked(row["ranks"] or ()),
-        due_from=row["due_from"],
-        due=row["due"],
-        placed=bool(told_there),
-        countries=told_there | (others if row["content_mode"] == "visit" else frozenset()),
-        place_id=row["place_id"],
-        contexts=frozenset(row["contexts"] or ()),
-        words=bag(telling(sentence), names),
-        title=bag(heading(row["title"] or ""), names),
-        numbers=numbers(sentence),
-        sums=sums(sentence),
-        unsure=UNSURE.search(sentence) is not None,
-    )
 
 
 def finding(act: str) -> str:
@@ -118,7 +52,13 @@ def parties(word: Word, event: Fact) -> float:
     A guest who meets somebody else in the host's country has come all the same.
     """
     if TALK in (event.type, word.content_type):
+        if word.doers and not word.doers & event.parties and all(len(side) == STATE for side in word.doers):
+            return -1.0  # a body's meeting may be told by its members
+        if word.type == "REQUEST" and word.others and not word.others & event.parties:
+            return -1.0  # who asks others to talk does not by talking himself
         common = event.parties & word.parties
+        if word.contact and len(common) < min(2, len(word.parties)):
+            return -1.0
         if len(common) > 1 or common == word.parties:
             if len(common) > 1:
                 return 1.0 if event.parties <= word.parties else 0.6
@@ -139,8 +79,13 @@ def told_by(word: Word, event: Fact) -> float:
 
 
 def may_refuse(word: Word, event: Fact) -> bool:
-    """Whether who refuses is one who was asked or offered; who gave his word himself may refuse a visit."""
-    return word.type == "REQUEST" or word.content_type == TALK or not event.sources <= word.doers
+    """Whether who refuses is one who was asked or offered; who gave his word himself may refuse a visit, but nobody refuses himself."""
+    if event.sources == event.targets:
+        return False
+    if word.type == "REQUEST":
+        asking = word.parties - word.asked
+        return not word.asked or bool(word.asked & event.sources or (event.targets & asking and not event.sources & asking))
+    return word.content_type == TALK or not event.sources <= word.doers
 
 
 def people(word: Word, event: Fact) -> float:
@@ -165,17 +110,21 @@ def rank(word: Word, event: Fact) -> float:
 def when(word: Word, event: Fact) -> float:
     """The deed lies in the days that were named, or soon after a word without a day; never before it was given."""
     first, last = event.first or event.published, event.last or event.published
-    if first is None or last is None:
+    if first is None or last is None or last - first > MONTH:
         return 0.0
     if word.due is not None:
         opens = (word.due_from or word.due) - DAY
         if last < opens or (event.published or last) < opens:
             return -1.0
         late = (first - word.due).days
-        return 1.0 if late <= 1 else 0.8 if late <= 4 else 0.0 if late <= 14 else -1.0
-    if last < word.published - DAY:
-        return -1.0
+        if late <= 1:
+            return 1.0 if dated(word) else 0.4
+        return 0.8 if late <= 4 else 0.0 if late <= 14 else -1.0
+    if last < word.published - DAY or (last <= word.published and word.content_type == TALK and not word.ahead):
+        return -1.0  # in the talk of that day the word was given
     waited = (last - word.published).days
+    if word.contact and waited > 7:
+        return 0.4
     return 1.0 if waited <= 7 else 0.4 if waited <= 30 else -0.1 if waited <= 90 else -0.3
 
 
@@ -205,9 +154,13 @@ def place(word: Word, event: Fact) -> float:
 
 
 def mode(word: Word, event: Fact) -> float:
-    """A telephone call keeps no promise of a visit; a meeting may be one leg of it."""
-    if event.mode == "phone" and word.content_type == TALK:
-        return 0.5 if word.content_mode == "phone" else -0.3 if word.content_mode is None else -2.0
+    """A telephone call keeps no promise of a visit, but one to stay in touch, and a letter keeps neither; a meeting may be one leg of a visit."""
+    if event.type == word.content_type == TALK and event.written and event.mode is None:
+        return -1.0
+    if event.type == word.content_type == TALK and event.remote:
+        if word.content_mode == "phone" or word.contact:
+            return 0.5
+        return -2.0 if word.in_person else -0.3 if event.mode == "phone" else 0.0
     if not word.content_mode or not event.mode or event.type != word.content_type:
         return 0.0  # another type has other modes
     if event.type == TALK:
@@ -218,10 +171,10 @@ def mode(word: Word, event: Fact) -> float:
 
 
 def content(word: Word, event: Fact) -> float:
-    """What is refused or given again is what was promised or asked."""
+    """What is refused or given again is what was promised or asked; who refuses to yield does not refuse to meet."""
     if event.content_type is None or word.content_type is None:
         return -0.7
-    if event.content_type != word.content_type:
+    if event.content_type != word.content_type or (event.type == "REJECT" and word.content_type == TALK and event.mode != "meet"):
         return -1.0
     if word.content_mode and event.content_mode:
         return 1.0 if word.content_mode == event.content_mode else -0.4
@@ -234,9 +187,9 @@ def words(word: Word, event: Fact) -> float:
 
 
 def told(word: Word, event: Fact) -> float:
-    """As `words`, but a deed can be told in other words than it was promised."""
+    """As `words`, but a deed can be told in other words than it was promised, and a talk for its own sake in any."""
     value = words(word, event)
-    return value * 0.5 if value < 0 else value
+    return value if value >= 0 else 0.0 if word.contact else value * 0.5
 
 
 def title(word: Word, event: Fact) -> float:
@@ -262,8 +215,32 @@ def news(word: Word, event: Fact) -> float:
 
 
 def unsure(word: Word, event: Fact) -> float:
-    """What is told with "will", "must" or "if" is hardly told as done; a meeting is known by its day and persons all the same."""
-    return -1.0 if event.unsure and event.type != TALK else 0.0
+    """What is told with "will", "must" or "if" is hardly told as done; a meeting is known all the same, unless it lies ahead."""
+    return -1.0 if (event.before if event.type == TALK else event.unsure) else 0.0
+
+
+def undated(word: Word, event: Fact) -> float:
+    """Talks without a day may be any talks, where none is named for those that were promised; but not with the person in the place."""
+    if event.type != TALK or event.first is not None or word.due is not None:
+        return 0.0
+    return 0.0 if people(word, event) > 0 and place(word, event) > 0 else -1.0
+
+
+def wide(word: Word, event: Fact) -> float:
+    """Support and cooperation are refused every day, and much is put off at home; only in the words of what was asked is it that."""
+    at_home = len(word.parties) == 1 and word.content_type != TALK
+    return -1.0 if (at_home or word.content_type in WIDE) and words(word, event) <= TELLING else 0.0
+
+
+def declined(word: Word, event: Fact) -> float:
+    """Who was asked or offered to talk and soon refuses to, refuses that, in whatever words."""
+    invited = word.asked or word.parties - word.doers
+    if word.content_type != TALK or event.mode != "meet" or not event.parties <= word.parties:
+        return 0.0
+    if not event.sources & invited or not event.targets & word.parties - invited:
+        return 0.0
+    last = event.last or event.published
+    return 1.0 if last is not None and last - word.published <= MONTH else 0.0
 
 
 def copied(word: Word, event: Fact) -> float:
@@ -282,7 +259,7 @@ def vague(word: Word, event: Fact) -> float:
     """Support, aid, blame and concessions are told every day of a busy pair, and talks without a day, a place or a person are, too.
 
     There the promise must come back in its words or numbers; a mode that is not told every day is enough where the words
-    of both are about one matter, or on the day that was named. Who promises to support or to work together promises so
+    of both are about one matter, where the person did it to whom it was to be done, or on the day that was named. Who promises to support or to work together promises so
     little that anything keeps it: there most words must come back.
     """
     if event.type == TALK:
@@ -293,11 +270,15 @@ def vague(word: Word, event: Fact) -> float:
         return 0.0 if marked or words(word, event) > 0 else -1.0
     back = words(word, event)
     if word.content_mode is not None and event.mode == word.content_mode and event.mode in RARE:
-        return 0.0 if back > 0 or (dated(word) and when(word, event) > 0) else -1.0
+        named = word.people & event.people and word.others & event.targets
+        return 0.0 if back > 0 or named or (dated(word) and when(word, event) > 0) else -1.0
     if len(word.parties) == 1 and not event.targets and event.type in PENAL:
         return 0.0 if dated(word) and when(word, event) > 0 else -1.0  # whom it hits is told by neither
     numbered = counted(word, event) > 0 and back > (0.0 if word.sums & event.sums else CHANCE)
-    return 0.0 if back > (FIRM if word.content_type in WIDE or len(word.parties) == 1 else TELLING) or numbered else -1.0
+    if back > (FIRM if word.content_type in WIDE or len(word.parties) == 1 else TELLING) or numbered:
+        return 0.0
+    news_of_it = event.type in PENAL and not event.inferred  # told with a day of its own, it is more than mentioned
+    return -0.7 if news_of_it else -1.0
 
 
 def dated(word: Word) -> bool:
@@ -311,16 +292,19 @@ def dated(word: Word) -> bool:
 Feature = Callable[[Word, Fact], float]
 ALWAYS: dict[str, Feature] = {"people": people, "words": words, "title": title, "numbers": counted, "contexts": contexts}
 DEED: dict[str, Feature] = {
-    "parties": parties, "rank": rank, "when": when, "place": place, "mode": mode, "vague": vague, "news": news, "unsure": unsure, "copied": copied, **ALWAYS, "words": told,
+    "parties": parties, "rank": rank, "when": when, "place": place, "mode": mode, "vague": vague, "news": news, "unsure": unsure,
+    "undated": undated, "copied": copied, **ALWAYS, "words": told,
 }  # fmt: skip
 SPEECH: dict[str, Feature] = {"told_by": told_by, "content": content, **ALWAYS}
 FEATURES: dict[str, dict[str, Feature]] = {
-    "done": DEED, "repeated": {**SPEECH, "again": again}, "refused": SPEECH, "cancelled": SPEECH, "delayed": SPEECH,
+    "done": DEED, "repeated": {**SPEECH, "again": again}, "refused": {**SPEECH, "wide": wide, "declined": declined},
+    "cancelled": {**SPEECH, "wide": wide}, "delayed": {**SPEECH, "wide": wide},
 }  # fmt: skip
 WEIGHTS: dict[str, tuple[float, float]] = {
     "parties": (1.5, 4.0), "told_by": (1.5, 2.1), "people": (1.1, 1.4), "rank": (0.6, 0.1), "when": (1.2, 2.4), "again": (1.3, 1.5),
     "place": (0.1, 0.4), "mode": (1.1, 1.6), "content": (1.7, 2.3), "words": (1.7, 2.4), "title": (1.3, 0.0), "numbers": (1.6, 1.7),
-    "contexts": (0.9, 1.5), "news": (0.0, 0.3), "vague": (0.0, 2.6), "unsure": (0.0, 4.2), "copied": (0.0, 4.0),
+    "contexts": (0.9, 1.5), "news": (0.0, 0.3), "vague": (0.0, 2.6), "unsure": (0.0, 4.2), "undated": (0.0, 1.0),
+    "copied": (0.0, 4.0), "wide": (0.0, 2.0), "declined": (2.4, 0.0),
 }  # fmt: skip
 BIAS = {"done": -1.9, "repeated": -1.6, "refused": -1.4, "cancelled": -1.4, "delayed": -1.4}
 
@@ -345,4 +329,4 @@ def agreeing(found: dict[str, float]) -> tuple[str, ...]:
 def clashing(found: dict[str, float]) -> tuple[str, ...]:
     """What clashes, the worst first."""
     ranked_ = sorted(found.items(), key=lambda item: item[1] * WEIGHTS[item[0]][1])
-    return tuple(NAMES.get(name, name) for name, value in ranked_ if value <= -0.4 and name != "vague")
+    return tuple(NAMES.get(name, name) for name, value in ranked_ if value <= -0.4 and name not in ("vague", "wide"))
