@@ -234,7 +234,7 @@ def wide(word: Word, event: Fact) -> float:
 
 def declined(word: Word, event: Fact) -> float:
     """Who was asked or offered to talk and soon refuses to, refuses that, in whatever words."""
-    invited = word.asked or word.parties - word.doers
+    invited = word.asked or (word.parties - word.doers if word.offered else frozenset())
     if word.content_type != TALK or event.mode != "meet" or not event.parties <= word.parties:
         return 0.0
     if not event.sources & invited or not event.targets & word.parties - invited:

@@ -16,9 +16,11 @@ CONTACT = re.compile(
     r"(?:contacts?|touch|dialogue|exchang\w+|consult\w*|interact\w*|coordinat\w+|conversations?|talks|discuss\w*|communicat\w*)\b"
 )  # who agrees to stay in touch promises no meeting, and any talk keeps the word
 AHEAD = re.compile(
-    r"(?i)\b(?:will|would|is to|are to|to meet|to visit|slated|due|scheduled|expected|decided)\b"
+    r"(?i)\b(?:will|would)(?: \w+)? (?:meet|hold|host|have|visit|travel|discuss|attend|welcome|receive|convene|join|take|participate|speak|talk|pay"
+    r"|arrive|come|begin|start|continue|address)\b|\b(?:is|are) to\b|\bto (?:meet|visit)\b|\b(?:slated|due|scheduled|expected|decided)\b"
 )  # a talk that is set
-MEETING = re.compile(r"(?i)\bwill (?:meet|host|hold|have|receive)\b|\binvit|\bsummit|\btravel")
+MEETING = re.compile(r"(?i)\bwill (?:meet|host|hold|have|receive)\b|\binvit|\bsummit|\btravel|\bin[- ]person\b")
+OFFER = re.compile(r"(?i)\b(?:ready|readiness|willing\w*|open(?:ness)? to|offer\w*|propos\w+|invit\w+)\b")
 IN_PERSON = ("visit", "multilateral")
 
 
@@ -50,6 +52,7 @@ class Word:
     sums: frozenset[float]
     unsure: bool  # its sentence says "will" or "must", and no deed is told in such words
     asked: frozenset[str]  # who was asked, and who may refuse
+    offered: bool  # and the other side may decline
     contact: bool  # to stay in touch, and no more
     ahead: bool  # it is told as set for later
     in_person: bool  # a telephone call does not keep it
@@ -90,6 +93,7 @@ def promise(row: dict[str, Any]) -> Word:
         sums=sums(sentence),
         unsure=UNSURE.search(sentence) is not None,
         asked=said_to | doers if row["type"] == "REQUEST" else frozenset(),
+        offered=row["type"] != "REQUEST" and OFFER.search(sentence) is not None,
         contact=row["content_type"] == TALK and not face_to_face and CONTACT.search(sentence) is not None,
         ahead=AHEAD.search(sentence) is not None,
         in_person=face_to_face and not REMOTE.search(sentence),

@@ -139,6 +139,21 @@ def test_who_is_asked_to_talk_and_soon_refuses_refuses_that() -> None:
     assert findings(promise, later(no, **{**REFUSES, **self_})) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "refused"),
+    [
+        ("Chile is ready for talks with Peru about copper.", True),
+        ("Chile's envoys are expected to talk with Peru about copper.", False),  # nothing is offered that could be declined
+    ],
+)
+def test_what_is_offered_may_be_declined(sentence: str, refused: bool) -> None:
+    offer = word(
+        sentence, {**TALK, "source": [party("CHL")], "target": [party("PER")]}, source=[party("CHL")], target=[party("PER")]
+    )
+    no = later("Lima ruled out sitting down with the neighbour.", **REFUSES)
+    assert findings(offer, no) == (["refused"] if refused else [])
+
+
 YIELD = {"type": "RETREAT", "mode": "access"}
 OPEN = "Chile called on Peru to open the port of Ilo to its fishermen."
 
