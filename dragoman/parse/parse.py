@@ -12,6 +12,7 @@ from dragoman.parse.lists import rehung
 from dragoman.parse.mentions import read_mentions
 from dragoman.parse.rejoined import rejoined
 from dragoman.parse.screen import Screen
+from dragoman.parse.titles import titled
 from dragoman.parse.tokens import paragraphs, read_sentences, read_tokens
 from dragoman.records import Document, Parsed, Problem, Span, Token
 
@@ -62,7 +63,7 @@ class Parser:
             document: the report.
             tokens: all tokens of its body, as this parser gave them.
         """
-        tokens = rejoined(rehung(tokens))
+        tokens = rejoined(rehung(titled(tokens)))
         problems: tuple[Problem, ...] = ()
         if not tokens and (self.screen is None or not any(True for _ in paragraphs(document))):
             problems = (Problem(step="parse", code="empty", message="no words to read in this report"),)
