@@ -31,13 +31,13 @@ class Telling:
     Args:
         words: content lemmas of an event's mentions.
         sentence: index of the sentence of its first mention.
-        quoted: whether its first mention stands in quotation marks.
+        quoted: index of the sentence in which the quotation opens that its first mention stands in; None where it stands in none.
         persons: names of the persons who take part in an event, by party.
     """
 
     words: Callable[[Event], frozenset[str]]
     sentence: Callable[[Event], int]
-    quoted: Callable[[Event], bool]
+    quoted: Callable[[Event], int | None]
     persons: Callable[[Event], dict[str | None, set[str]]]
 
 
@@ -166,7 +166,8 @@ def _again(one: Event, two: Event, telling: Telling) -> bool:
     if kind and apart == 0 and bool(telling.words(one) & BACKING) == bool(telling.words(two) & BACKING):
         return True
     alike = one.content.type if one.content else None, two.content.type if two.content else None
-    return one.quad in SPOKEN and apart == 1 and telling.quoted(two) > telling.quoted(one) and alike[0] == alike[1]
+    opened = telling.quoted(two) if telling.quoted(one) is None else None
+    return one.quad in SPOKEN and opened is not None and opened - telling.sentence(one) == 1 and alike[0] == alike[1]
 
 
 def _alike(one: Event, two: Event) -> bool:
@@ -298,7 +299,7 @@ def telling(scene: Scene) -> Telling:
     return Telling(
         words=lambda e: _words(scene, e),
         sentence=lambda e: bisect_right(starts, e.mentions[0].start),
-        quoted=lambda e: any(q.start <= e.mentions[0].start < q.end for q in quotes),
+        quoted=lambda e: next((bisect_right(starts, q.start) for q in quotes if q.start <= e.mentions[0].start < q.end), None),
         persons=lambda e: _persons(scene, e),
     )
 
