@@ -18,6 +18,8 @@ RELATED = frozenset(
     "partner ally friend counterpart colleague neighbour neighbor brother rival enemy host guest interlocutor".split()
 )
 STANCES = frozenset(("anti", "pro", "non"))
+JOINTS = frozenset(((",",), ("and",), (",", "and"), (";",), (";", "and")))  # what stands between the names of a list
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 MODIFIERS = frozenset(("amod", "compound", "nmod", "poss"))
 # human beings of no party: a name, a number, a pronoun, or one of these nouns
 HUMANS = frozenset(
@@ -62,6 +64,34 @@ class Scene:
         for clause in self.parsed.clauses:
             if clause.parent is not None:
                 found.setdefault(clause.parent, []).append(clause)
+        return found
+
+    @cached_property
+    def officials(self) -> dict[int, tuple[str, ...]]:
+        """For each token of a named official all whom a list names with him: "met Prime Minister Ana Vega, … and President Bo Mora".
+
+        The parse seldom holds such lists together. One ends behind its "and"; no list is what goes on with somebody else's deed.
+        """
+        rows = sorted(
+            (m.first, m.last, a.id)
+            for a in self.actors.values()
+            if a.kind == "person" and a.name
+            for m in a.mentions
+            if m.last - m.first > 1
+        )
+        found: dict[int, tuple[str, ...]] = {}
+        start = 0
+        for n, (_, last, _) in enumerate(rows):
+            follows = rows[n + 1][0] if n + 1 < len(rows) else len(self.tokens)
+            gap = tuple(t.lower for t in self.tokens[last:follows]) if follows - last < 3 else ()
+            whole = n > start and self.tokens[rows[n][0] - 1].lower == "and"
+            if gap in JOINTS and not whole:
+                continue
+            names = rows[start : n + 1]
+            if whole and not any(self.tokens[t].dep in SUBJECTS for first, end, _ in names[1:] for t in range(first, end)):
+                row = tuple(id for _, _, id in names)
+                found |= {t: row for first, end, _ in names for t in range(first, end)}
+            start = n + 1
         return found
 
     def context(self, sentence: int) -> frozenset[str]:
@@ -142,7 +172,7 @@ class Scene:
             for head in argument.heads:
                 found, way = self.standing_at(head)
                 if found:
-                    ids += found
+                    ids += self.officials.get(head, found)
                     how = how or way or argument.note
                     spans.append(Span(start=self.tokens[head].start, end=self.tokens[head].end))
         if not ids:
