@@ -19,6 +19,7 @@ from dragoman.parse.elsewhere import (
     agents,
     bent,
     counted,
+    done_by,
     finite_above,
     given,
     helped,
@@ -73,6 +74,8 @@ OCCURRING = frozenset("take occur happen resume begin start continue".split())
 GROWING = frozenset("grow increase rise expand deepen intensify double triple jump soar strengthen surge climb".split())
 AMONG = frozenset(("between", "with", "among"))
 LEADING = frozenset(("led", "imposed", "inflicted"))  # behind the name of the doer: "the Peru-led raid"
+WITH = frozenset(("begin", "open"))  # light verbs that have their deed behind "with", and behind another preposition
+INTO = frozenset(("carry", "engage", "enter", "take", "participate")) | WITH
 GIVERS = frozenset("donor provider contributor supplier".split())
 STAYING = frozenset(("for", "on"))  # what for somebody is in a place: "is in Lima for talks", "was in Lima on a visit"
 TOUCH = TALKS | {"contact", "touch", "dialogue"}  # in what somebody is with another: "is in talks with Lima"
@@ -145,7 +148,7 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
             doers = ("npadvmod", "nsubj") if token.lower in LEADING else ()  # "the Peru-led raid on Chile"
             names = g.kids(c, "amod", "compound", "nmod", *doers)
             found += [g.argument("mod", k) for k in names if g.tokens[k].text[:1].isupper()]
-    found += laid_at(g, i, prepositional(g, i))
+    found += laid_at(g, i, prepositional(g, i)) + done_by(g, i)
     found += [
         Argument("clause", c, (c,), frozenset((g.tokens[c].lemma,)), "clause")
         for c in g.kids(i, "acl", "xcomp", "ccomp")
@@ -187,7 +190,7 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
     verb = g.tokens[up]
     if verb.pos == "ADP" and g.tokens[verb.head].pos == "VERB" and token.dep == "pobj":
         up, verb = verb.head, g.tokens[verb.head]
-        reached = verb.lemma in ("carry", "engage", "enter", "take", "participate", "begin", "open")
+        reached = verb.lemma in (WITH if g.tokens[token.head].lower == "with" else INTO)  # "took steps with respect to" pays none
     else:
         reached = token.dep in ("dobj", "nsubjpass", "obj", "oprd")
     if verb.pos == "VERB" and verb.lemma in LIGHT and reached:

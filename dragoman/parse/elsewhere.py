@@ -75,6 +75,16 @@ def laid_at(g: Grammar, i: int, arguments: list[Argument]) -> list[Argument]:
     return [replace(a, role="by") if a.role == "on" else a for a in arguments] if laid else arguments
 
 
+def done_by(g: Grammar, i: int) -> list[Argument]:
+    """Whose deed the object of a verb is, where the "by" is read with the verb: "deplored the seizure of the ship by Iran"."""
+    up = g.tokens[i].head
+    if g.tokens[i].dep not in OBJECTS or is_passive(g, up) or not any(g.tokens[c].lower == "of" for c in g.kids(i, "prep")):
+        return []
+    by = [c for c in g.kids(up, "prep", "agent") if g.tokens[c].lower == "by" and c > i]
+    names = [o for c in by for o in g.kids(c, "pobj") if g.tokens[o].pos == "PROPN" and g.tokens[o].lower not in CALENDAR]
+    return [g.argument("by", o) for o in names]
+
+
 def counted(g: Grammar, i: int) -> int:
     """The noun that only counts the deeds that another names, in whose place that one stands: "a series of strikes"; else itself."""
     of = g.tokens[i].head

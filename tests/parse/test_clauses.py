@@ -297,3 +297,32 @@ def test_an_adjective_behind_as_is_an_argument() -> None:
     """)
     (describe, *_) = read_clauses(tokens, frozenset())
     assert filled(tokens, describe) == {"subject": ["Lima"], "object": ["reply"], "as": ["unhelpful", "rude"]}
+
+
+def test_what_steps_are_taken_with_respect_to_is_not_respected() -> None:
+    tokens = parse("""
+        Lima lima PROPN NNP nsubj 1
+        took take VERB VBD ROOT 1
+        steps step NOUN NNS dobj 1
+        with with ADP IN prep 1
+        respect respect NOUN NN pobj 3
+        to to ADP IN prep 4
+        Quito quito PROPN NNP pobj 5
+    """)
+    respect = read_clauses(tokens, frozenset(("respect",)))[-1]
+    assert "subject" not in filled(tokens, respect)
+
+
+def test_the_doer_behind_the_deed_that_a_verb_has_as_object() -> None:
+    tokens = parse("""
+        Lima lima PROPN NNP nsubj 1
+        deplored deplore VERB VBD ROOT 1
+        the the DET DT det 3
+        seizure seizure NOUN NN dobj 1
+        of of ADP IN prep 3
+        ships ship NOUN NNS pobj 4
+        by by ADP IN prep 1
+        Quito quito PROPN NNP pobj 6
+    """)
+    seizure = read_clauses(tokens, frozenset(("seizure",)))[-1]
+    assert filled(tokens, seizure)["by"] == ["Quito"]
