@@ -7,6 +7,9 @@ from dragoman.reading.actors.met import Met
 
 FAR = 40  # tokens before a "they" in its sentence
 MEETING = frozenset("meet speak talk confer hold host receive telephone phone call visit welcome greet consult negotiate".split())
+GOING_ON = frozenset(
+    "as while when where because since before after until so".split()
+)  # before what a clause tells of those named
 MEETINGS = 3  # sentences over which those who met are still "they"
 MOST = 6  # more than so many are no longer 'they'
 PARTNERS = frozenset(("person", "state", "organisation", "group"))
@@ -17,6 +20,8 @@ class Plurals(Met):
 
     def many(self, i: int) -> list[Entry]:
         """Those whom 'they' stands for: two joined subjects, or a people or group; nobody where things or strangers stand nearer."""
+        if (people := self._right_before(i)) is not None:
+            return [people]
         for back in (0, 1):
             if not back and self._several_nearer(i):
                 return []
@@ -34,6 +39,13 @@ class Plurals(Met):
             if many:
                 return [many[-1]]
         return self._still_together(i)
+
+    def _right_before(self, i: int) -> Entry | None:
+        """The people or group of whom a clause right behind goes on to tell: "sent tents to the people of Peru as they fled"."""
+        if self.tokens[i].dep not in ("nsubj", "nsubjpass") or not i or self.tokens[i - 1].lower not in GOING_ON:
+            return None
+        near = (e for f, e in self.met(i, 0, None) if any(m.first == f and m.last == i - 1 for m in e.mentions))
+        return next((e for e in near if e.kind in ("people", "group")), None)
 
     def _still_together(self, i: int) -> list[Entry]:
         """Those who were told to meet before one of them alone spoke: "X met Y. X praised the deal. They agreed …"."""
