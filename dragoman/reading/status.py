@@ -45,6 +45,7 @@ NEAR = 7  # tokens before "against raids" in which somebody is defended
 STEPS = frozenset("step action measure move".split())
 TRYING = frozenset("try attempt seek want strive aim effort".split())
 SETTING = frozenset("in at during with on".split())
+STAGES = frozenset(("during", "on", "throughout"))  # in what a deed is set, which lasts as long: a visit, a trip
 OVERHANG = frozenset(  # nouns that take what they hang on for granted: "the victims of", "revenge for", "remarks about"
     "aftermath anniversary author comment culprit perpetrator planner reaction remark reprisal response retaliation retribution revenge "
     "scene silence stance survivor sympathiser testimony vengeance victim".split()
@@ -134,6 +135,9 @@ class Status:
             if link == "conj" and not _of_its_own(child, parent):
                 ruling = self._shared(scene, child, parent, ruling)
                 continue
+            if act.type == "CONSULT" and ruling.real and _stage_ahead(scene, self.cues, child, parent):
+                ruling = own(scene, self.cues, parent)  # "During the visit, Vega will sign": the visit is ahead too
+                break
             if link == "conj" or closed(scene, child, parent):
                 break
             over = speech.get(parent.index)
@@ -295,6 +299,12 @@ class Status:
                 head = scene.tokens[clause.head].start
                 return None if found.start <= head < found.end else found
         return None
+
+
+def _stage_ahead(scene: Scene, cues: Cues, child: Clause, parent: Clause) -> bool:
+    """Whether a noun tells what a deed ahead is set in: "during her visit she will meet the king"."""
+    staged = child.kind == "noun" and child.link in STAGES and parent.kind == "verb"
+    return staged and parent.modal in ("will", "shall") and own(scene, cues, parent).value == "planned"
 
 
 def closed(scene: Scene, clause: Clause, parent: Clause) -> bool:
