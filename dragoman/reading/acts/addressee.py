@@ -55,6 +55,15 @@ def interlocutor(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence
     return ()
 
 
+def _spoken_of(scene: Scene, act: Act, actors: Sequence[str]) -> bool:
+    """Whether the sentence of an act names the side of some actors."""
+    sides, sentence = {scene.party(a) for a in actors}, scene.parsed.clauses[act.clause].sentence
+    return any(
+        scene.tokens[m.first].sentence == sentence
+        for a in scene.actors.values() if scene.party(a.id) in sides for m in a.mentions
+    )  # fmt: skip
+
+
 def addressee(
     scene: Scene, act: Act, source: tuple[str, ...], spared: Sequence[str] = (), backs: Sequence[int] = (0, 1)
 ) -> tuple[str, ...]:
@@ -283,11 +292,13 @@ def spoken_to(
     if type in ("REJECT", "CONCEDE") and (found := asker(scene, act, source, acts)):
         return found
     against = own_government(scene, source) if type in HOSTILE | {"REQUEST"} else ()
+    partner = interlocutor(scene, act, source, acts) if type in ("REQUEST", "AGREE") else ()
     return (
         hearer(scene, act, source)
         or against
+        or (partner if _spoken_of(scene, act, partner) else ())  # "praised Peru's way into the bloc and urged reforms": Peru
         or addressee(scene, act, source, spared, (0,))
-        or (interlocutor(scene, act, source, acts) if type in ("REQUEST", "AGREE") else ())
+        or partner
         or tuple(a for a in counterpart(scene, type, act, source, acts) if a not in spared)
         or addressee(scene, act, source, spared, (1,))
     )
