@@ -9,7 +9,7 @@ from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Content, Where
 
 CALL = re.compile(r"\b(?:(?:tele)?phone )?calls? with\b", re.IGNORECASE)
-SPEAKING = frozenset("speak talk confer converse".split())
+SPEAKING = frozenset("speak talk confer converse discuss".split())
 POWERS = frozenset(("GOV", "MIL", "COP", "SPY", "IGO"))
 
 
