@@ -7,6 +7,10 @@ from dragoman.parse.grammar import Grammar
 OWING = frozenset(("need", "have"))
 PLAIN = frozenset(("VB", "VBP", "VBZ", "VBN"))  # "that Peru withdraw", "withdraws", "be withdrawn"
 PAST = frozenset(("VBD", "MD"))
+# "the support it needs to win" is what it lacks, "the steps it needs to take" what it ought to do
+MEANS = frozenset(
+    "aid ammunition arm assistance capability equipment fund help money protection resource supply support system tool training weapon".split()
+)
 NEEDFUL = frozenset(
     "necessary essential imperative vital crucial important indispensable critical time urgent incumbent high".split()
 )
@@ -42,6 +46,8 @@ def _owed(g: Grammar, i: int) -> bool:
     if g.tokens[i].dep == "xcomp" and up.lower == "ought":
         return not g.kids(up.i, "neg")
     if g.tokens[i].dep != "xcomp" or up.lemma not in OWING or g.tokens[i].lemma == "do" or g.kids(up.i, "neg"):
+        return False
+    if up.lemma == "need" and up.dep == "relcl" and g.tokens[up.head].lemma in MEANS:
         return False
     modals = {g.tokens[c].lower for c in g.kids(up.i, "aux")}
     return (up.tag in ("VBZ", "VBP") and not modals) or (up.tag == "VB" and modals <= {"will", "'ll"} and bool(modals))

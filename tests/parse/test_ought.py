@@ -65,3 +65,14 @@ def test_a_name_read_as_a_second_object_is_what_somebody_is_called() -> None:
     """)
     found = filled(tokens, read_clauses(tokens, frozenset())[0])
     assert (found["object"], found["attribute"]) == (["Lome"], ["liar"])
+
+
+def test_the_means_that_somebody_needs_are_no_duty() -> None:
+    tokens = parse("""
+        support support NOUN NN ROOT 0
+        Lome lome PROPN NNP nsubj 2
+        needs need VERB VBZ relcl 0
+        to to PART TO aux 4
+        win win VERB VB xcomp 2
+    """)
+    assert [c.modal for c in read_clauses(tokens, frozenset()) if c.lemma == "win"] == [""]
