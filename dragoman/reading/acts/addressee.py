@@ -253,6 +253,21 @@ def speaks_of_strangers(scene: Scene, act: Act) -> bool:
     return bool(heads) and all(scene.is_stranger(h) and scene.tokens[h].tag != "PRP" for h in heads)
 
 
+def backed(scene: Scene, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
+    """Whom a report tells the source to back or help, and not to blame or punish: nobody threatens him there.
+
+    Args:
+        scene: the report and its actors.
+        source: who speaks.
+        acts: the acts of the report.
+    """
+    own = {scene.party(a) for a in source}
+    done = [act for act in acts if {scene.party(a) for a in act.actors("source")} & own]
+    against = {scene.party(a) for act in done if act.type in HOSTILE for a in act.actors("target")}
+    helped = (a for act in done if act.type in ("SUPPORT", "AID") for a in act.actors("target"))
+    return tuple(a for a in helped if scene.party(a) not in against)
+
+
 def spoken_to(
     scene: Scene, type: str, act: Act, source: tuple[str, ...], acts: Sequence[Act], spared: Sequence[str], deed: str | None
 ) -> tuple[str, ...]:
@@ -287,6 +302,8 @@ def spoken_to(
         spared = (*spared, *(a for other in acts if other.type == "ASSAULT" for a in other.actors("source")))
     if type == "REQUEST" and (found := as_asked(scene, act, source)):
         return found
+    if type == "THREATEN":
+        spared = (*spared, *backed(scene, source, acts))
     if type in SPARING:
         spared = (*spared, *opposed(scene, scene.parsed.clauses[act.clause].sentence))
     if type in ("REJECT", "CONCEDE") and (found := asker(scene, act, source, acts)):
