@@ -303,8 +303,8 @@ class Status:
 
 def _stage_ahead(scene: Scene, cues: Cues, child: Clause, parent: Clause) -> bool:
     """Whether a noun tells what a deed ahead is set in: "during her visit she will meet the king"."""
-    staged = child.kind == "noun" and child.link in STAGES and parent.kind == "verb"
-    return staged and parent.modal in ("will", "shall") and own(scene, cues, parent).value == "planned"
+    staged = child.kind == "noun" and child.link in STAGES and parent.modal in ("will", "shall")
+    return staged and own(scene, cues, parent).value == "planned"
 
 
 def closed(scene: Scene, clause: Clause, parent: Clause) -> bool:

@@ -99,16 +99,8 @@ class Pronouns(Plurals):
             if subjects:
                 return self._known(subjects[0][1] if back else subjects[-1][1])
             if inside:
-                return self._known((self._ahead(i) if back else None) or inside[-1][1])
+                return self._known(inside[-1][1])
         return []
-
-    def _ahead(self, i: int) -> Entry | None:
-        """The person before whose deed the pronoun's own phrase stands: "During his visit, Vega will meet Mora"."""
-        verb = self._verb(i) if self.tokens[i].dep == "poss" else None
-        if verb is None or verb < i:
-            return None
-        named = (t for t in self.tokens[i:verb] if t.head == verb and t.dep == "nsubj" and t.pos == "PROPN")
-        return next((e for t in named if (e := self.cast.person(t.text)) is not None), None)
 
     def _joined_before(self, i: int) -> Entry | None:
         """The person right before what an "and" or "for" says is his: "she met Ambassador Vega and his men", "blame on Vega for his war"."""
