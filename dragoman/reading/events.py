@@ -361,10 +361,14 @@ class Assemble:
         if (source and set(source) <= set(target)) or within(scene, type, source, target):
             return None
         when = facts.when.get(act.id)
-        ahead = act.frame == EXHORTED or (content is not None and type != act.type)
-        if content is not None and content.when is None and _to_come(when, facts.standing[act.id].value, scene.parsed):
+        standing = facts.standing[act.id].value
+        refused = type == "REJECT" and standing == "refused"
+        vowed = act.type in SPEECH and standing in ("happened", "ongoing")  # "vowed to strike back": told by the vow itself
+        to_come = content is not None and type != act.type and not vowed
+        ahead = act.frame == EXHORTED or to_come or (refused and act.type != "REJECT")
+        if content is not None and content.when is None and _to_come(when, standing, scene.parsed):
             content, when = replace(content, when=when), facts.told(act)  # "invited him to Lima next month"
-        elif ahead and (when is None or not when.inferred):
+        elif (ahead and (when is None or not when.inferred)) or (refused and when is None):
             when = facts.told(act)  # the day belongs to the act that is ahead
         own = act.cameo if (type, mode) == (act.type, act.mode) else None
         score = (act.evidence[0].score if act.evidence else 0.5) * (0.7 if inferred else 1.0)
@@ -377,7 +381,7 @@ class Assemble:
             intensity=self.coding.intensity(type, mode),
             source=source,
             target=target,
-            standing=facts.standing[act.id].value,
+            standing=standing,
             condition=condition(act, facts),
             content=content,
             speaker=speaker,

@@ -94,3 +94,50 @@ def test_a_call_has_no_place_whatever_town_it_is_about(framed: Coder) -> None:
     text = "Kenyan president William Ruto had a phone conversation with Norwegian prime minister Jonas Gahr Store. Ruto and Store met in Oslo."
     (event,) = (e for e in framed.read(text, date="2024-03-06").events if e.mode == "phone")
     assert event.where is None
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "day", "place"),
+    [
+        (
+            "Peru's president met Chile's president in Lima on Monday. He said that Peru will not compromise on its border with Chile.",
+            "REJECT",
+            "2024-03-04",
+            "Lima",
+        ),
+        (
+            "Norway praised Chad. On February 8, Kenya withdrew from the accord and vowed to impose sanctions on Chad.",
+            "THREATEN",
+            "2024-02-08",
+            None,
+        ),
+        (
+            "Norway praised Chad. In a statement released on Monday, Kenya's ministry said that it will send aid to Chad.",
+            "AGREE",
+            "2024-03-04",
+            None,
+        ),
+        (
+            "Germany will hand over 40 trucks to Chad, Foreign Minister Annalena Baerbock told her hosts in Nairobi on Monday.",
+            "AGREE",
+            "2024-03-04",
+            "Nairobi",
+        ),
+    ],
+)
+def test_refusals_and_vows_are_of_the_day_and_place_of_their_telling(
+    framed: Coder, text: str, type: str, day: str, place: str | None
+) -> None:
+    event = next(e for e in framed.read(text, date="2024-03-06").events if e.type == type)
+    assert event.when is not None
+    assert event.when.start == day
+    assert (event.where.name if event.where else None) == place
+
+
+def test_what_an_office_states_is_of_the_day_of_its_statement(framed: Coder) -> None:
+    text = "Yesterday, Norway sent a message of support to Chad. The United States welcomes the vote and supports Chad."
+    events = framed.read(text, date="2024-03-06", outlet="US Department of State").events
+    stated = [e for e in events if e.source and e.why and e.when and e.when.inferred]
+    assert {e.when.start for e in stated if e.when} == {"2024-03-06"}
+    news = [e for e in framed.read(text, date="2024-03-06", outlet="Wire").events if e.when and e.when.inferred]
+    assert {e.when.start for e in news if e.when} == {"2024-03-05"}

@@ -67,6 +67,22 @@ def counted_over(parsed: Parsed, held: Sequence[Held], clause: Clause) -> Phrase
     return None
 
 
+def some_time_after(parsed: Parsed, held: Sequence[Held], clause: Clause) -> Held | None:
+    """The words that part an act from another by some days, no one knows how many: "came to Lima days after visiting Quito".
+
+    Args:
+        parsed: the report.
+        held: the phrases of time of the sentence.
+        clause: the clause of the act behind the words.
+    """
+    text, head = parsed.document.text, parsed.tokens[clause.head]
+    for one in (h for h in held if h.phrase.kind == "vague"):
+        behind = text[one.phrase.span.end : head.start]
+        if one.phrase.span.of(text).lower().endswith((" after", " before")) and behind == " ":
+            return one
+    return None
+
+
 def counted(parsed: Parsed, phrase: Phrase, over: date) -> Days | None:
     """The days that a counting phrase gives the act behind it; behind "exactly" a year counts from day to day.
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from dragoman.parse.clauses import LIGHT
 from dragoman.reading.days import calendar
 from dragoman.reading.days.calendar import Days
-from dragoman.reading.days.time_holders import FINE, Held
+from dragoman.reading.days.time_holders import FINE, TREATIES, Held
 from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
 
 STEP = "when 2"  # the step that asks, as the evidence names it
@@ -36,9 +36,10 @@ MAIN = frozenset("root conj ccomp".split())  # links of the clauses that tell th
 OFFICES = re.compile(r"(?i)\b(?:president|government|department of state|state department|white house|kremlin|ministry|foreign affairs|delegation|office|embassy|centcom|command|council|parliament|cabinet|press service)\b")  # fmt: skip
 QUOTE = re.compile(r"[“\"«][^“”\"«»\n]*(?:[”\"»]|$)", re.MULTILINE)
 # "under the accord, Iran undertook": what a treaty says is older than the news
-TREATIES = frozenset("accord agreement constitution deal law pact resolution treaty".split())
 # words before the noun of an act that was done some time before, or goes on for long
 PASSED = frozenset("recent last previous earlier past former constant continued repeated".split())
+OFTEN = frozenset("repeatedly always often frequently constantly consistently regularly traditionally historically".split())
+WARS = frozenset("war invasion aggression occupation".split())
 COMMEMORATING = frozenset("remember recall commemorate mark mourn honor honour celebrate".split())
 LEAD = 2  # sentences, the title among them, in which "the raid that killed ten" is the news
 FIRST = 4  # sentences in which a report says its day
@@ -47,6 +48,9 @@ YEAR = timedelta(days=365)
 WISHING = frozenset("like want wish".split())  # "I would like to thank" thanks
 MEETING = frozenset("meet visit see receive host".split())
 REMARKS = frozenset("remark remarks comment comments statement statements announcement".split())
+TOPICS = frozenset("on about regarding concerning".split())
+SAYING = frozenset("say tell write announce".split())
+PRONOUNS = frozenset("he she they it".split())
 TO_COME = frozenset("next coming within".split())
 
 
@@ -112,12 +116,25 @@ class Story:
 
     def of(self, act: Act, clause: Clause, standing: Standing) -> When | None:
         """The day of the story, for an act that is told as its news."""
-        if standing.value not in ("happened", "ongoing") or standing.under is not None or self.days is None:
+        if standing.value not in ("happened", "ongoing") or standing.under is not None:
             return None
+        if self.days is None:
+            going_on = self._going_on(clause) if self._news(act, clause) else None
+            return self._when(act, *going_on) if going_on is not None else None
         passed = any(t.head == clause.head and t.lemma in PASSED for t in self._words(clause))
         if passed or not self._news(act, clause) or (self.days[1] is None and not self._told_now(act, clause)):
             return None
-        return self._when(act, *(self._remarked(act, clause) or self._going_on(clause) or self.days))
+        return self._when(act, *(self._stated(act) or self._remarked(act, clause) or self._going_on(clause) or self.days))
+
+    def _stated(self, act: Act) -> tuple[Days, None] | None:
+        """The day of the report, for what an office states in it of what was done before: "Yesterday they voted. We welcome it"."""
+        verb = self.verb(self.parsed.clauses[act.clause])
+        if verb is None or self.report is None or not OFFICES.search(self.parsed.document.outlet):
+            return None
+        said = any(c.link == "ccomp" or c.tense == "past" for c in up(self.parsed, verb)) or self.quoted(act.span.start)
+        if said or not self._spoken_now(act, verb):
+            return None
+        return Days(self.report, self.report, "day"), None
 
     def _remarked(self, act: Act, clause: Clause) -> tuple[Days, Evidence] | None:
         """The day that the next sentence gives to the words of one: "She made the remarks at a forum on Monday"."""
@@ -140,7 +157,7 @@ class Story:
     def _going_on(self, clause: Clause) -> tuple[Days, Evidence] | None:
         """The other day of the sentence before, where the report goes on about it: "On Monday he met X. He also praised Y"."""
         here, before = self.parsed.sentences[clause.sentence], clause.sentence - 1
-        if before < 1 or self.held[clause.sentence] or self.days is None:
+        if before < 1 or self.held[clause.sentence]:
             return None
         last = self.parsed.sentences[before]
         gap = self.parsed.document.text[last.span.end : here.span.start]
@@ -160,7 +177,7 @@ class Story:
             if any(c.link in ("relcl", "acl", "advcl", "ccomp") for c in up(self.parsed, said)):
                 continue
             days = calendar.days(held.phrase, self.report, ahead=False, base=held.base)
-            if days is not None and days.precision == "day" and days != self.days[0]:
+            if days is not None and days.precision == "day" and (self.days is None or days != self.days[0]):
                 return days, self._lent_by(held, "day of the sentence before")
         return None
 
@@ -177,9 +194,11 @@ class Story:
 
     def lent(self, act: Act) -> When | None:
         """The day of the story, given to an act whatever it is; None for background."""
-        if self.days is None or self.parsed.clauses[act.clause].sentence in self.background:
+        stated = self._stated(act)
+        if stated is None and (self.days is None or self.parsed.clauses[act.clause].sentence in self.background):
             return None
-        return self._when(act, *self.days)
+        days = stated or self.days
+        return self._when(act, *days) if days is not None else None
 
     def _when(self, act: Act, days: Days, evidence: Evidence | None) -> When:
         """The day of the story, given to an act."""
@@ -204,8 +223,10 @@ class Story:
             return False
         if self.quoted(self.parsed.tokens[clause.head].start) and not (act.clause in self.verbal and self._performed(verb)):
             return False
-        if self.done_before(verb):
+        if self.done_before(verb) or any(self._often(c) for c in self._tellers(verb)):
             return False
+        if act.type == "ASSAULT" and clause.kind == "noun" and clause.lemma in WARS and clause.link not in ("subject", "object"):
+            return False  # "a famine made worse by the invasion"
         finite = next((c for c in up(self.parsed, verb) if c.tense not in ("infinitive", "participle")), verb)
         if (
             (finite.modal and act.clause not in self.verbal)
@@ -237,6 +258,20 @@ class Story:
         over = self.parsed.clauses[verb.parent] if verb.parent is not None else None
         wished = verb.link == "xcomp" and over is not None and over.lemma in WISHING and over.tense == "present"
         return verb.tense == "present" or wished
+
+    def _tellers(self, verb: Clause) -> Iterator[Clause]:
+        """A verb and those under which it is said."""
+        yield verb
+        yield from (self.parsed.clauses[c.parent] for c in up(self.parsed, verb) if c.link == "ccomp" and c.parent is not None)
+
+    def _often(self, clause: Clause) -> bool:
+        """Whether a clause tells what was done again and again, or before: "has repeatedly said", "has stood by Peru since the war"."""
+        if clause.kind != "verb" or clause.tense not in ("past", "perfect"):
+            return False
+        beside = clause.parent is not None and clause.link == "conj" and self._often(self.parsed.clauses[clause.parent])
+        often = any(t.head == clause.head and t.lower in OFTEN for t in self._words(clause))
+        lasts = any(t.head == clause.head and t.lower in ("already", "since", "far") for t in self._words(clause))  # "so far"
+        return often or (lasts and clause.tense == "perfect") or beside
 
     def done_before(self, clause: Clause) -> bool:
         """Whether a participle says what was done to those met, some time before: "met relatives of men detained in X"."""
@@ -286,11 +321,16 @@ class Story:
                     gone = min(known) > DAYS_BACK
                 if 0 not in known and any(self._is_told(h) for _, h in times):
                     away.add(sentence.index)  # another day of the same week: the sentence has its own
-            elif sentence.index in saying:
+            elif sentence.index in saying and not (sentence.index - 1 in away and self._goes_on(sentence.index)):
                 gone = False
             if gone or sentence.index in treaty:
                 away.add(sentence.index)
         return frozenset(away)
+
+    def _goes_on(self, sentence: int) -> bool:
+        """Whether a sentence goes on with whoever spoke in the one before: "She told a paper in May that ... She said that"."""
+        said = any(c.sentence == sentence - 1 and c.link == "root" and c.lemma in SAYING for c in self.parsed.clauses)
+        return said and self._subject_of(sentence) in PRONOUNS
 
     def _is_told(self, held: Held, tense: str = "") -> bool:
         """Whether a phrase is that of what a sentence tells itself, in some tense, and not of what is said there."""
@@ -312,6 +352,9 @@ class Story:
         )  # "has raged since they came"
         if (lesser and line[-1].lemma not in COMMEMORATING and not lasting) or held.phrase.get("way") in TO_COME:
             return None  # "told her what was done since she came in January" goes on with the news
+        topics = (a.head for a in verb.arguments if a.role in TOPICS) if verb is not None else ()
+        if verb is not None and any(verb.head < t < held.token and self.parsed.tokens[t].pos == "NOUN" for t in topics):
+            return None  # "spoke about the vote last month": that of the vote
         if verb is None or self.days is None or verb.modal or verb.tense not in ("past", "perfect", "pluperfect"):
             return None
         days = calendar.days(held.phrase, self.report, ahead=False, base=held.base)

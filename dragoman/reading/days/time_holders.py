@@ -21,8 +21,10 @@ MODIFIERS = frozenset(("compound", "nmod", "amod", "nummod", "poss"))
 SKIPPED = frozenset("on in at late early later earlier by until since from before after during".split())
 MEANWHILE = frozenset("in at during on".split())
 TIMES = frozenset("hour morning afternoon evening night dawn end beginning start half part".split())
-RANKS = frozenset("first only latest second biggest largest worst highest lowest deadliest".split())
+TREATIES = frozenset("accord agreement constitution deal law pact resolution treaty".split())
+RANKS = frozenset("first only latest second third fourth fifth sixth biggest largest worst highest lowest deadliest".split())
 RANKED = 5  # tokens before "since" in which such a word stands
+YESTERDAY = frozenset(("yesterday", "last night", "the day before yesterday"))
 REMEMBERING = frozenset("recall remember commemorate mark".split())
 PUT_IN = frozenset("acl dep relcl advcl".split())  # links of what is put in behind a name: "known as the Lima Pact"
 NAMING = frozenset("know call name dub refer title abbreviate".split())
@@ -73,11 +75,11 @@ def holders(parsed: Parsed, report: date | None) -> tuple[tuple[Held, ...], ...]
                 clause = _beside(parsed.tokens, heads, inside[0], sentence) or _above(parsed.tokens, children, heads, token)
                 if clause is not None and phrase.kind in EXACT and _of_another(parsed.tokens, heads, token, clause):
                     clause = None
-                if phrase.bound == "since" and any(
-                    t.lower in RANKS for t in parsed.tokens[max(0, inside[0] - RANKED) : inside[0]]
-                ):
-                    clause = None  # "their first meeting since June"
-                clause = _remembered(parsed, _past_name(parsed, clause, inside[0]), phrase, token)
+                if _of_no_act(parsed.tokens, children, clause, phrase, inside[0]):
+                    clause = None
+                clause = _off_treaty(parsed, clause)
+                clause = _past_verb(parsed, children, _past_name(parsed, clause, inside[0]), phrase)
+                clause = _remembered(parsed, clause, phrase, token)
             here.append(Held(phrase, token, clause.index if clause else None, noun is not None, base))
             days = calendar.days(phrase, report, ahead=False, base=base)
             if days is not None and days.precision == "day":
@@ -148,6 +150,45 @@ def _of_another(tokens: Sequence[Token], heads: dict[int, Clause], token: int, c
         through = through or tokens[at].pos == "NOUN"
         at = tokens[at].head
     return False
+
+
+def _of_no_act(
+    tokens: Sequence[Token], children: Sequence[Sequence[int]], clause: Clause | None, phrase: Phrase, first: int
+) -> bool:
+    """Whether a stretch is no act's: that in which something is counted, or of somebody's office.
+
+    "Their first meeting since June", "the third meeting in the past year".
+    """
+    if phrase.bound != "since" and phrase.kind != "rolling":
+        return False
+    since = phrase.bound == "since"
+    if since and clause is not None and clause.kind == "verb" and clause.tense == "past" and clause.head > first:
+        subjects = [a.head for a in clause.arguments if a.role == "subject"]
+        if any(head < first for head in subjects):
+            return True  # "the minister, in office since 2019, resigned"
+    near = range(max(0, first - RANKED), first) if since else ()
+    own = children[clause.head] if clause is not None and clause.kind == "noun" else ()
+    return any(tokens[i].lower in RANKS for i in (*near, *own))
+
+
+def _off_treaty(parsed: Parsed, clause: Clause | None) -> Clause | None:
+    """The verb over a treaty that a day behind it does not name: "withdrew from the pact in May" tells when they withdrew."""
+    if clause is None or clause.kind != "noun" or clause.lemma not in TREATIES or clause.link not in ("from", "to", "object"):
+        return clause
+    over = parsed.clauses[clause.parent] if clause.parent is not None else None
+    return over if over is not None and over.kind == "verb" else clause
+
+
+def _past_verb(parsed: Parsed, children: Sequence[Sequence[int]], clause: Clause | None, phrase: Phrase) -> Clause | None:
+    """The past verb over an infinitive for what can only have been: "offered to resign last night"."""
+    gone = phrase.get("word") in YESTERDAY or phrase.get("which") == "last" or phrase.get("way") == "ago"
+    while gone and clause is not None and clause.kind == "verb" and clause.tense == "infinitive" and clause.parent is not None:
+        over = parsed.clauses[clause.parent]
+        done = any(parsed.tokens[c].lemma == "have" for c in children[clause.head])  # "is said to have left last week"
+        if done or over.kind != "verb" or over.tense not in ("past", "infinitive"):
+            break
+        clause = over
+    return clause
 
 
 def _past_name(parsed: Parsed, clause: Clause | None, first: int) -> Clause | None:

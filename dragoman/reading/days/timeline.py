@@ -16,9 +16,10 @@ from functools import lru_cache
 from dragoman.parse.clauses import LIGHT
 from dragoman.reading.days import calendar
 from dragoman.reading.days.calendar import Days
-from dragoman.reading.days.counted import counted, counted_over, settled
+from dragoman.reading.days.counted import counted, counted_over, settled, some_time_after
 from dragoman.reading.days.phrases_of_time import Phrase
-from dragoman.reading.days.story import ASIDE, OCCUR, SAME_DAY, SPEAKING, STEP, UTTERED, WITHIN, Story, up
+from dragoman.reading.days.sayings import cited, issued, own_subject, sayings
+from dragoman.reading.days.story import ASIDE, OCCUR, SAME_DAY, SPEAKING, STEP, TOPICS, UTTERED, WITHIN, Story
 from dragoman.reading.days.time_holders import FINE, Held, holders
 from dragoman.reading.kinds import SPEECH
 from dragoman.records import Act, Clause, Evidence, Parsed, Standing, When
@@ -29,13 +30,11 @@ AROUND = SAME_DAY | {"subject", "with"}
 # prepositions behind which it has a day of its own: "arrested after the attack"
 APART = frozenset("after before since following despite about over against on of because from until".split())
 PURPOSE = frozenset("for to on".split())
-BEHIND = 60  # characters behind a quotation in which its speaker and day are told
 GRACE = timedelta(days=1)  # the clocks of the world
 INVITING = frozenset(("invite", "invitation"))
 ON_VISIT = frozenset("visit trip tour".split())  # "on a visit to Lima last week, she said"
 JUDGING = frozenset("welcome praise hail commend applaud thank congratulate condemn denounce deplore criticize criticise".split())
 DISCUSSING = frozenset("discuss review assess consider examine".split())
-TOPICS = frozenset("on about regarding concerning".split())
 MOTION = frozenset("arrive come go travel fly leave visit head gather meet convene return".split())
 
 
@@ -77,7 +76,7 @@ class Timeline:
         """The day or span of an act, None where the report does not tell it."""
         clause = self.parsed.clauses[act.clause]
         ahead = self._ahead(clause, standing)
-        held = self._held(act, clause, standing, ahead)
+        held = some_time_after(self.parsed, self.held[clause.sentence], clause) or self._held(act, clause, standing, ahead)
         if held is None and not ahead and standing.under is None:
             held = self._fronted(clause) or self._meanwhile(clause)
         if (held is None or held.vague) and not ahead:
@@ -88,7 +87,17 @@ class Timeline:
             when = self._when(act, held, self._of_visit(clause, held, ahead))
             if not self._impossible(act, when, standing):
                 return when
-        return self.story.of(act, clause, standing)
+        return self._behind_quotation(act, standing) or self.story.of(act, clause, standing)
+
+    def _behind_quotation(self, act: Act, standing: Standing) -> When | None:
+        """The day told behind a longer quotation, for what is said in it: “We thank them. We will go on,” she said on Monday."""
+        said = act.type in VERBAL and standing.under is None and standing.value in ("happened", "ongoing")
+        return self._quoted_on(act) if said and self.parsed.clauses[act.clause].tense == "present" else None
+
+    def _quoted_on(self, act: Act) -> When | None:
+        """The day told right behind the quotation that an act stands in."""
+        held = cited(self.parsed, self.story, self.held, act.span.start)
+        return self._when(act, held, ahead=False) if held is not None else None
 
     def _impossible(self, act: Act, when: When, standing: Standing) -> bool:
         """Whether a deed that was done would lie ahead: "discussed the summit in June 2025"; a promise speaks of such days."""
@@ -245,12 +254,17 @@ class Timeline:
             visiting = child.link == "on" and child.lemma in ON_VISIT
             return child.link in SAME_DAY or visiting or (child.link in PURPOSE and parent.lemma in MOTION)
         if child.link == "ccomp":
+            being = self.parsed.tokens[child.head].pos == "ADJ"  # "said on Monday that Peru was ready"
             told = child.tense == "present" or (
-                child.tense == parent.tense == "past" and not child.modal and self._of_itself(child)
+                child.tense == parent.tense == "past" and not child.modal and (being or self._of_itself(child))
             )
-            return child.index == act.clause in self.verbal and told  # "said on Monday that it is ready", "that it rejected it"
+            announced = parent.lemma == "announce" and child.tense == "present"  # "announced today that it is sending aid"
+            return (
+                child.index == act.clause and told and (announced or child.index in self.verbal)
+            )  # "said on Monday that it is ready", "that it rejected it"
         if child.link == "conj":
-            return not _own_subject(child) and child.tense == parent.tense
+            having = parent.tense in ("perfect", "pluperfect") and child.tense == "past"
+            return not own_subject(child) and (child.tense == parent.tense or having)  # "had met and agreed"
         if child.mark in ("while", "when") and child.link == "advcl" and child.tense == parent.tense == "past":
             return True  # "thousands marched on Monday, while in Lima crowds burned a flag"
         if child.mark in ASIDE | {"that"} or (child.index == act.clause and self.story.done_before(child)):
@@ -270,12 +284,21 @@ class Timeline:
         for child in self.below.get(clause.index, ()):
             if clause.kind == "noun" and child.link == "acl" and child.tense == "participle" and child.lemma in OCCUR:
                 yield child.index  # "the talks held on Monday"
+            if self._held_at(clause, child):
+                yield child.index  # "was opened in a rite held on Monday"
             if child.kind != "noun":
                 continue
             spoken = clause.index in self.verbal and clause.lemma not in LIGHT
             if child.link not in APART and not (spoken and child.link not in AROUND):
                 yield child.index
         yield from (c.index for c in self._tail(clause))
+
+    def _held_at(self, clause: Clause, child: Clause) -> bool:
+        """Whether a participle says when the occasion was at which a clause takes place."""
+        if clause.kind != "verb" or child.link != "acl" or child.tense != "participle" or child.lemma not in OCCUR:
+            return False
+        occasions = {h for a in clause.arguments if a.role in SAME_DAY and not a.note for h in a.heads}
+        return any(a.note == "participle" and a.head in occasions for a in child.arguments)
 
     def _tail(self, clause: Clause) -> Iterator[Clause]:
         """The purpose or second half of a clause: "will visit Oslo to discuss trade next week"."""
@@ -285,7 +308,7 @@ class Timeline:
             if child.kind != "verb" or child.head < clause.head:
                 continue
             purpose = child.tense == "infinitive" and child.link in ("advcl", "xcomp") and not child.mark
-            joined = child.link == "conj" and not _own_subject(child) and child.tense == clause.tense
+            joined = child.link == "conj" and not own_subject(child) and child.tense == clause.tense
             if purpose or joined:
                 yield child
 
@@ -316,23 +339,20 @@ class Timeline:
 
     def _said_on(self, phrase: Phrase) -> date | None:
         """The day told right behind the quotation that a phrase stands in: "we left today," she wrote on Monday."""
-        end = next(q.end for q in self.story.quotes if q.start < phrase.span.start < q.end)
-        for held in (h for sentence in self.held for h in sentence if h.phrase.kind in FINE - {"word"}):
-            if end <= held.phrase.span.start <= end + BEHIND and not self.story.quoted(held.phrase.span.start):
-                days = calendar.days(held.phrase, self.report, False, held.base)
-                return days.end if days is not None else None
-        return None
+        held = cited(self.parsed, self.story, self.held, phrase.span.start)
+        days = calendar.days(held.phrase, self.report, False, held.base) if held is not None else None
+        return days.end if days is not None else None
 
     def told(self, act: Act) -> When | None:
         """The day on which an act was told of: that of the saying over it, else that of the story."""
-        for clause in up(self.parsed, self.parsed.clauses[act.clause]):
-            if clause.link == "ccomp" and clause.parent is not None:
-                saying = {clause.parent, *(c.index for c in self.below[clause.parent] if c.lemma in SPEAKING)}
-                said = [h for h in self.held[clause.sentence] if h.clause in saying]
-                held = self._best(said, ahead=False) or self._fronted(self.parsed.clauses[clause.parent])
-                if held is not None:
-                    return self._when(act, held, ahead=False)
-        return self.story.lent(act)
+        for saying in sayings(self.parsed, self.below, self.parsed.clauses[act.clause]):
+            over = issued(self.parsed, saying)
+            near = {saying.index, over.index, *(c.index for c in self.below.get(saying.index, ()) if c.lemma in SPEAKING)}
+            said = [h for h in self.held[saying.sentence] if h.clause in near]
+            held = self._best(said, ahead=False) or self._fronted(over)
+            if held is not None:
+                return self._when(act, held, ahead=False)
+        return self._quoted_on(act) or self.story.lent(act)
 
 
 def _counting_on(clause: Clause, held: Held) -> bool:
@@ -345,8 +365,5 @@ def _fits(held: Held, ahead: bool | None) -> bool:
     if ahead:
         return True
     phrase = held.phrase
-    return phrase.bound not in ("until", "by", "before") and phrase.kind != "in" and phrase.get("way") != "within"
-
-
-def _own_subject(clause: Clause) -> bool:
-    return any(a.role == "subject" and not a.note for a in clause.arguments)
+    to_come = phrase.kind == "in" or phrase.get("way") == "within" or phrase.get("to_come")
+    return phrase.bound not in ("until", "by", "before") and not to_come
