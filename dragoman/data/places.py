@@ -8,7 +8,7 @@ places of 30,000 people and more. Regions and waters are our own list, codes/reg
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -22,6 +22,7 @@ SMALL = 15_000  # people; below that a place counts only in a country that the r
 MOST_SEEN = 5_000  # names that are kept at hand
 MENTIONED = 3_000  # people; from that size a name with one bearer only is taken where the words say that it is a place
 KNOWN = 300_000  # people; a name that a place bears beside its own counts anywhere from that size
+TOWN, GREAT, TIMES = 50_000, 100_000, 8  # people of a small town and of a great one, and how many times as many it has
 # names of places that are first of all words, months or men: they need a country that the report speaks of, or "X, Region"
 WORDS = frozenset(
     "bath best bar battle bay beaver bend benson bishop boom boot bush bull cairo camp cape castle cave center central charity "
@@ -140,6 +141,8 @@ class Places:
         sole = len({p.country for p in found if p.population >= MENTIONED}) == 1
         best: tuple[float, Place] | None = None
         for place in found:
+            if _outshone(place, found, hints):
+                continue
             score = _score(place, key, hints, sole)
             if score is not None and (best is None or score > best[0]):
                 best = score, place
@@ -186,6 +189,14 @@ def _in_one(place: Place, hints: Hints) -> Place:
         if found:
             break
     return place
+
+
+def _outshone(place: Place, namesakes: Sequence[Place], hints: Hints) -> bool:
+    """Whether a small town bears the name of a great one, and nothing beside the name tells that it is meant: a Vienna in America."""
+    if place.kind != "place" or place.population >= TOWN or any(country == place.country for country, _ in hints.within):
+        return False
+    great = (p for p in namesakes if p.kind == "capital" or (p.kind == "place" and p.population >= GREAT))
+    return any(p.population > TIMES * place.population for p in great if not p.alternate)
 
 
 def _score(place: Place, key: str, hints: Hints, sole: bool) -> float | None:

@@ -41,6 +41,7 @@ ABSTRACT = frozenset(
     "democracy election event progress issue violence fighting government authority process regime result".split()
 )
 MATERIAL = frozenset(("COOPERATE", "AID"))
+TOLLS = frozenset("kill injure wound leave destroy damage hit".split())
 INVESTING = frozenset("invest investment".split())  # "has invested in Chad": there the money is spent
 JOINED = frozenset("object subject xcomp conj".split())
 GATHERED = GATHERINGS | MEETINGS | ON_OCCASION | frozenset("edge conference capital".split())
@@ -158,12 +159,22 @@ class _Reader:
                 for a in noun.arguments:  # "a strike on Goma killed ten"
                     if a.role in DONE_TO["ASSAULT"] or locative(self.tokens, a):
                         yield a, f"'{a.role}' of '{noun.lemma}', subject"
+        for toll in self._tolls(act, clause):
+            yield from ((a, f"'{a.role}' of '{toll.lemma}', the toll") for a in toll.arguments if locative(self.tokens, a))
         for other, rule in self._around(act, clause):
             for a in other.arguments:
                 if locative(self.tokens, a) and not a.note.startswith("inside"):
                     yield a, f"'{a.role}' of '{other.lemma}', {rule}"
             if rule == "clause beside" and other.lemma in VISITING:
                 yield from ((a, "place visited, clause beside") for a in other.arguments if a.role in ("object", "to"))
+
+    def _tolls(self, act: Act, clause: Clause) -> Iterator[Clause]:
+        """What an attack did, told behind it: "launched raids on the camps, killing two and injuring nine in X"."""
+        verb = self.scene.parsed.clauses[clause.parent] if clause.link == "object" and clause.parent is not None else clause
+        under = (c for c in self.scene.hanging.get(verb.index, ()) if act.type == "ASSAULT" and c.head > clause.head)
+        for toll in (c for c in under if c.tense == "participle" and c.lemma in TOLLS):
+            yield toll
+            yield from (c for c in self.scene.hanging.get(toll.index, ()) if c.link == "conj" and c.lemma in TOLLS)
 
     def _own(self, act: Act, clause: Clause, argument: Argument) -> bool:
         """Whether a place below a clause's own arguments is the act's, and not that of what it speaks of."""
@@ -179,7 +190,7 @@ class _Reader:
         if over.lemma in ABSTRACT:
             return False
         if act.type in SPOKEN:
-            return (clause.lemma in OPENING and way == "object") or (act.mode == "convict" and way == "object")
+            return (clause.lemma in OPENING and way in ("object", "with")) or (act.mode == "convict" and way == "object")
         if act.type == "CONSULT":
             return way not in TOPICS and not (way == "object" and clause.lemma in DISCUSSING)
         return way not in ("about", "over", "regarding")

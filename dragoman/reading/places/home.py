@@ -24,6 +24,8 @@ INQUIRIES = frozenset(("investigate", "allege"))  # of prosecutors and police
 # what a house does by its vote, and a court by its ruling
 VOTING = frozenset("vote pass approve adopt ratify reject endorse impeach dismiss oust repeal override".split())
 RULING = frozenset("order bar rule block dismiss suspend overturn uphold acquit jail sentence quash annul strike".split())
+TOWARDS = frozenset("to toward towards on along at in into".split())
+OWN_LAND = frozenset("border borders frontier coast delta street streets capital".split())
 SHELTERING = frozenset("shelter host harbour harbor admit welcome receive accommodate absorb naturalize naturalise".split())
 SUBJECTS = frozenset("national citizen foreigner tourist expatriate".split())
 ABROAD = frozenset("invasion invade aggression war incursion withdrawal withdraw retreat pullout genocide".split())
@@ -80,6 +82,8 @@ class Home:
         lemma = self.scene.parsed.clauses[act.clause].lemma
         if act.mode == "resign":
             return True
+        if act.type == "MOBILIZE" and sectors <= {"GOV", "MIL", "COP"} and self._to_own_edge(act):
+            return True
         if "MIL" in sectors or not HOME_SECTORS & sectors:
             return False
         if act.mode == "seize" and sectors & {"COP", "JUD"}:
@@ -95,6 +99,11 @@ class Home:
         voted = "LEG" in sectors and lemma in VOTING and not any(a.name for a in self._parties(act, "source") if a.role)
         return voted or ("JUD" in sectors and lemma in RULING)
 
+    def _to_own_edge(self, act: Act) -> bool:
+        """Whether forces are moved within their own land: "has sent two batteries to the border"."""
+        arguments = self.scene.parsed.clauses[act.clause].arguments
+        return any(a.role in TOWARDS and a.words & OWN_LAND for a in arguments)
+
     def _all_of_it(self, act: Act, country: str, sources: Sequence[Actor], targets: Sequence[Actor]) -> bool:
         """Whether all parties are of one country, in which they act on each other, or protest against others."""
         if act.type == "PROTEST" and targets and not any(a.sector == ("REF",) for a in sources):
@@ -105,6 +114,8 @@ class Home:
         alone = not targets and len(sources) == 1
         if alone and lemma in ABROAD:
             return False
+        if alone and act.type == "ASSAULT" and "MIL" in sources[0].sector:
+            return set(self.toponyms.weight) == {country}  # troops may fight anywhere
         if act.type in ADDRESSED:  # a quarrel at home, in a report from home
             home = self.toponyms.dateline is not None and self.toponyms.dateline[0].country == country
             if any(word in (sources[0].role or "") for word in ENVOYS):

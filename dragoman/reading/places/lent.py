@@ -19,7 +19,7 @@ from dragoman.reading.places.occasions import MEETINGS
 from dragoman.reading.places.stage import COMING, Stage, ahead
 from dragoman.reading.places.toponyms import GATHERINGS, MOVES, Toponyms
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Clause, Span, Where
+from dragoman.records import Act, Actor, Clause, Span, Where
 
 STAYS = MOVES | {"stay"}
 OTHER_VISITS = frozenset("recent last previous earlier next upcoming planned".split())
@@ -86,6 +86,14 @@ class Lent:
                     if found is not None:
                         return located(self.scene, act, *found, f"'{argument.role}' of '{clause.lemma}', the saying")
         return self._of_story(act, spoken=True) or self._from_dateline(act, sources)
+
+    def _said_by_others(self, clause: Clause, source: Actor) -> bool:
+        """Whether others say what somebody did: "Chile's envoy said that Peru had backed the plan"."""
+        for saying in self._sayings(clause):
+            tellers = [self.scene.actors[a] for h in saying.heads("subject") for a in self.scene.standing_at(h)[0]]
+            if tellers and (saying.head < clause.head or any(a.name for a in tellers)):
+                return source.country not in {self.scene.party(a.id) for a in tellers}
+        return False
 
     def _sayings(self, clause: Clause) -> Iterator[Clause]:
         """The verbs of saying over a clause, with "speaking at ..." beside them."""
@@ -199,6 +207,8 @@ class Lent:
         if source is None or self.toponyms.dateline is None or self.stage.elsewhere(act):
             return None
         place, span = self.toponyms.dateline
+        if self._said_by_others(clause, source):
+            return None
         if source.role and any(word in source.role for word in ENVOYS):
             return None  # who sits abroad
         if place.country != source.country or "GOV" not in source.sector or clause.sentence > self.stage.lead_end:

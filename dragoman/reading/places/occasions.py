@@ -94,7 +94,7 @@ class Occasions:
     def _told(self, sentence: int) -> Turn:
         words = self.words(sentence)
         for t in words:
-            if t.lemma in TOLD_ELSEWHERE and self._occasion(t) and self._main(t.i):
+            if t.lemma in TOLD_ELSEWHERE and not self.demand(t) and self._occasion(t) and self._main(t.i):
                 return "over"
         for at, place, _ in self.toponyms.told(words[0].i, words[-1].i + 1):
             if place.kind in ("place", "capital") and place.id != self.town and self._main(at) and not self._of_topic(at):
@@ -131,6 +131,11 @@ class Occasions:
         over = self.tokens[self.tokens[noun].head]
         by = over.lower in ("in", "during", "by", "via", "over", "on", "through", "from") and self.tokens[over.head].pos != "NOUN"
         return by or self.tokens[noun].dep in ("dobj", "nsubj", "nsubjpass")
+
+    def demand(self, token: Token) -> bool:
+        """Whether a word is a call that is no telephone call: "calls for peace", "the call to withdraw"."""
+        last = len(self.tokens) - 1
+        return token.lemma == "call" and self.tokens[min(token.i + 1, last)].lower in ("for", "to")
 
     def _earlier(self, token: Token) -> bool:
         """Whether a word tells another time: a year behind a preposition, "earlier", "last week"."""

@@ -14,6 +14,7 @@ from dragoman.reading.places.toponyms import Toponyms
 from dragoman.records import Argument, Clause, Span
 
 TELLING = frozenset("tell address brief attend convene".split())  # what is done to a body in its session
+JUDGING = frozenset("condemn denounce welcome hail applaud praise commend support reject deplore note".split())
 SPEAKING = frozenset("say speak report present deliver testify talk meet gather".split())  # in a session, at it or to it
 # nouns of what is held or said in a session
 SESSIONS = frozenset(
@@ -48,6 +49,9 @@ class Sittings:
         """Where the body of an argument sits, if the clause plays in its session."""
         head = argument.head
         lemma = self.tokens[head].lemma
+        judged = clause.lemma in JUDGING and any(head > h for h in clause.heads("object"))
+        if judged or argument.note.startswith("inside"):
+            return  # "welcomes the vote in the General Assembly": from afar
         session = argument.role in ROLES and lemma in SESSIONS and lemma not in TOLD_ELSEWHERE - SESSIONS
         itself = (argument.role == "object" and clause.lemma in TELLING) or (
             argument.role in ("at", "in", "to", "before") and clause.lemma in SPEAKING and not argument.note

@@ -183,7 +183,12 @@ class Stage:
                 return
             said = any(self.tokens[h].lemma in REMARKS for h in clause.heads("object"))
             if clause.lemma == "make" and said and clause.tense == "past" and clause.link in ("root", "conj"):
-                for a in clause.arguments:
+                came = (
+                    c
+                    for c in self.scene.hanging.get(clause.index, ())
+                    if c.lemma in COMING and c.mark in ("", "upon", "on", "after")
+                )
+                for a in (*clause.arguments, *(a for c in came for a in c.arguments)):  # "made the remarks upon arriving in X"
                     if a.role in ("in", "at", "during") and (found := self.toponyms.at(a.head)) is not None and found[0].id:
                         yield a.head, *found
 
@@ -200,6 +205,9 @@ class Stage:
                 return False  # "said after a crash in X"
             clause = self.by_head.get(up)
             if clause is not None and clause.kind == "verb":
+                if clause.tense == "infinitive" and clause.link in ("advcl", "xcomp") and at < up and token.head < at:
+                    below, up = up, token.head
+                    continue  # "met the minister in X to review trade", read as "with the minister in X to review trade"
                 if ahead(clause) or clause.tense == "pluperfect" or clause.mark in ("while", "since", "as", "if", "until"):
                     return False
                 if clause.link == "acl" and clause.tense == "participle":  # "after the talks held in X"
@@ -232,7 +240,7 @@ class Stage:
         """Whether the lead tells of a call or a letter up to an act."""
         last = min(self.scene.parsed.clauses[act.clause].sentence, self.lead_end)
         lead = (t for n in range(last + 1) for t in self.occasions.words(n))
-        return any(t.lemma in FROM_AFAR or (t.lemma == "call" and t.pos == "NOUN") for t in lead)
+        return any(t.lemma in FROM_AFAR or (t.lemma == "call" and t.pos == "NOUN" and not self.occasions.demand(t)) for t in lead)
 
     @cached_property
     def reporter(self) -> Found | None:

@@ -40,7 +40,7 @@ TRAILERS = frozenset(
     "province district region county city airport state governorate oblast camp prison square port base university valley town "
     "peninsula palace street international area division municipality prefecture department suburb hospital border".split()
 )
-INNER = frozenset("au sur sous al el ez es ar de del da do dos la las le los les of upon bin d.c. ed".split())
+INNER = frozenset("e i au sur sous al el ez es ar de del da do dos la las le los les of upon bin d.c. ed".split())
 HELD = frozenset("hold issue release publish make deliver give host convene organize organise stage sign".split())
 KEPT = frozenset("prisoner hostage captive detainee man woman people soldier leader fund money asset arm weapon".split())
 INSIDE = frozenset("in at near outside inside of off".split())
@@ -115,7 +115,18 @@ class Toponyms:
         if beside is not None and (beside[0].kind != "country" or token.lemma not in AREAS):
             return beside
         below = self._below(head, parties, depth)  # "the US state of Ohio" is Ohio
-        return below if below is not None or token.lemma in MISSIONS else beside or self._capital(head)
+        return below if below is not None or token.lemma in MISSIONS else beside or self._capital(head) or self._of_us(head)
+
+    def _of_us(self, head: int) -> tuple[Place, Span] | None:
+        """The country of those who speak: "our country"."""
+        token = self.tokens[head]
+        ours = [c for c in self.scene.children[head] if token.lemma == "country" and self.tokens[c].lower == "our"]
+        for country in (self.scene.actors[a].country for c in ours for a in self.scene.standing_at(c)[0]):
+            name = self.places.names.get(country or "", "")
+            place = next((p for p in self.places.named(name) if p.country == country and p.kind == "country"), None)
+            if place is not None:
+                return place, Span(start=self.tokens[ours[0]].start, end=token.end)
+        return None
 
     def _name(self, head: int, parties: frozenset[str]) -> tuple[Place, Span] | None:
         """The place that the capitalised words around a token name as a whole."""
@@ -142,7 +153,25 @@ class Toponyms:
                     place = self.places.choose(span.of(self.text), replace(hints, within=frozenset()))
                 if place is not None and (not titled or place.kind in ("place", "capital")):
                     return self._as_state(place, a, b), span
-        return None
+        return self._around(first, last)
+
+    def _around(self, first: int, last: int) -> tuple[Place, Span] | None:
+        """The country told behind a name that no gazetteer knows: "in Villa Nova, Chile,"."""
+        tokens = self.tokens
+        if (
+            tokens[last - 1].pos != "PROPN"
+            or tokens[first - 1].pos != "ADP"
+            or last + 1 >= len(tokens)
+            or tokens[last].text != ","
+        ):
+            return None
+        end = self._run(last + 1)[1] if self._named(last + 1) else last
+        closed = end == len(tokens) or tokens[end].text in (",", ".", ";") or tokens[end].pos == "ADP"
+        if end <= last or not closed or tokens[last + 1].sentence != tokens[first].sentence:
+            return None
+        span = Span(start=tokens[last + 1].start, end=tokens[end - 1].end)
+        places = [p for p in self.places.named(span.of(self.text)) if p.kind == "country"]
+        return (self._as_state(places[0], last + 1, end), span) if places else None
 
     def _titled(self, behind: Sequence[Token]) -> bool:
         """Whether what follows a town is the rest of the name of a gathering: "the Munich Security Conference"."""
@@ -254,9 +283,15 @@ class Toponyms:
                 if token.lemma in GATHERINGS and child.dep in ("poss", "appos", "amod"):
                     continue
                 found = self._name(c, parties)
+                if found is not None and found[0].alternate and self._of_state(c):
+                    continue  # "the Kazakh capital" is no town of that name
                 if found is not None and (token.lemma not in GATHERINGS or found[0].kind != "country"):
                     return found
         return None
+
+    def _of_state(self, i: int) -> bool:
+        """Whether a word names a state or its people."""
+        return any(self.scene.actors[id].kind in ("state", "people") for id in self.scene.at.get(i, ()))
 
     def before(self, head: int, parties: frozenset[str]) -> tuple[Place, Span] | None:
         """The town or region that an act's noun bears before it: 'the Geneva talks', 'the Kabul attack'."""
