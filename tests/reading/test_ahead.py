@@ -141,3 +141,10 @@ def test_what_an_office_states_is_of_the_day_of_its_statement(framed: Coder) -> 
     assert {e.when.start for e in stated if e.when} == {"2024-03-06"}
     news = [e for e in framed.read(text, date="2024-03-06", outlet="Wire").events if e.when and e.when.inferred]
     assert {e.when.start for e in news if e.when} == {"2024-03-05"}
+
+
+def test_what_an_office_announces_is_of_the_day_of_its_statement(framed: Coder) -> None:
+    text = "Yesterday, Chad recognized two regions of Sudan. The United States will impose sanctions on Chad."
+    event = next(e for e in framed.read(text, date="2024-03-06", outlet="The White House").events if e.type == "THREATEN")
+    assert event.when is not None
+    assert event.when.start == "2024-03-06"

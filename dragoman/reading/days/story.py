@@ -15,7 +15,7 @@ from dragoman.parse.clauses import LIGHT
 from dragoman.reading.days import calendar
 from dragoman.reading.days.calendar import Days
 from dragoman.reading.days.time_holders import FINE, TREATIES, Held
-from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
+from dragoman.records import Act, Argument, Clause, Evidence, Parsed, Span, Standing, Token, When
 
 STEP = "when 2"  # the step that asks, as the evidence names it
 # verbs that say when what they name takes place
@@ -119,22 +119,27 @@ class Story:
         if standing.value not in ("happened", "ongoing") or standing.under is not None:
             return None
         if self.days is None:
-            going_on = self._going_on(clause) if self._news(act, clause) else None
-            return self._when(act, *going_on) if going_on is not None else None
+            found = (self._stated(act) or self._going_on(clause)) if self._news(act, clause) else None
+            return self._when(act, *found) if found is not None else None
         passed = any(t.head == clause.head and t.lemma in PASSED for t in self._words(clause))
         if passed or not self._news(act, clause) or (self.days[1] is None and not self._told_now(act, clause)):
             return None
         return self._when(act, *(self._stated(act) or self._remarked(act, clause) or self._going_on(clause) or self.days))
 
-    def _stated(self, act: Act) -> tuple[Days, None] | None:
-        """The day of the report, for what an office states in it of what was done before: "Yesterday they voted. We welcome it"."""
+    def _stated(self, act: Act, promised: bool = False) -> tuple[Days, None] | None:
+        """The day of the report, for what an office states in it of what was done before: "Yesterday they voted. We welcome it".
+
+        Args:
+            act: the act.
+            promised: whether it may lie ahead: "Yesterday they voted. We will impose costs".
+        """
         verb = self.verb(self.parsed.clauses[act.clause])
         if verb is None or self.report is None or not OFFICES.search(self.parsed.document.outlet):
             return None
         said = any(c.link == "ccomp" or c.tense == "past" for c in up(self.parsed, verb)) or self.quoted(act.span.start)
-        if said or not self._spoken_now(act, verb):
-            return None
-        return Days(self.report, self.report, "day"), None
+        if not said and (self._spoken_now(act, verb) or (promised and verb.modal == "will")):
+            return Days(self.report, self.report, "day"), None
+        return None
 
     def _remarked(self, act: Act, clause: Clause) -> tuple[Days, Evidence] | None:
         """The day that the next sentence gives to the words of one: "She made the remarks at a forum on Monday"."""
@@ -194,7 +199,7 @@ class Story:
 
     def lent(self, act: Act) -> When | None:
         """The day of the story, given to an act whatever it is; None for background."""
-        stated = self._stated(act)
+        stated = self._stated(act, promised=True)
         if stated is None and (self.days is None or self.parsed.clauses[act.clause].sentence in self.background):
             return None
         days = stated or self.days
@@ -312,7 +317,7 @@ class Story:
         gone = False
         sayings = {c.parent for c in self.parsed.clauses if c.link == "ccomp"}
         saying = {c.sentence for c in self.parsed.clauses if c.index in sayings and c.link == "root" and c.tense == "past"}
-        treaty = {c.sentence for c in self.parsed.clauses if any(a.role == "under" and a.words & TREATIES for a in c.arguments)}
+        treaty = {c.sentence for c in self.parsed.clauses if any(_laid_down(a, c) for a in c.arguments)}
         for sentence in self.parsed.sentences:
             times = [(t, h) for h in self.held[sentence.index] if (t := self._distance(h)) is not None]
             known = [t for t, _ in times]
@@ -386,3 +391,8 @@ def up(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
         if clause.parent is None:
             return
         clause, seen = parsed.clauses[clause.parent], seen + 1
+
+
+def _laid_down(argument: Argument, clause: Clause) -> bool:
+    """Whether a clause tells what a treaty laid down: "under the accord, Peru undertook"; not "broke its promises under it"."""
+    return argument.role == "under" and argument.head < clause.head and bool(argument.words & TREATIES)
