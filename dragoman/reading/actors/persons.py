@@ -91,14 +91,24 @@ class Persons(ToldAgain):
         return entry
 
     def _namesake(self, phrase: Phrase) -> Entry | None:
-        """Of two persons with one surname the one told in full last before it stands alone; None where there are no two."""
+        """Of two persons with one surname the one whom it stands for alone; None where there are no two.
+
+        That is the one told in full last; but the first, where it stood alone before the other was told, some sentences ago.
+        """
         name = untitled(phrase.name)
         if not name or " " in name or phrase.office is not None:
             return None
         met = [(p.first, e) for p in self.desk.found if (e := self.desk.cast.persons.get(untitled(p.name))) and " " in p.name]
         same = [(first, e) for first, e in met if (e.name or "").split()[-1:] == [name]]
-        before = [e for first, e in same if first < phrase.first]
-        return before[-1] if before and len({e.key for _, e in same}) > 1 else None
+        before = [(first, e) for first, e in same if first < phrase.first]
+        if not before or len({e.key for _, e in same}) < 2:
+            return None
+        tokens = self.desk.tokens
+        near = tokens[phrase.first].sentence - tokens[before[-1][0]].sentence <= 1
+        alone = [p.first for p in self.desk.found if untitled(p.name) == name and p.office is None]
+        other = next(first for first, e in same if e.key != same[0][1].key)
+        settled = any(same[0][0] < first < other for first in alone)
+        return same[0][1] if settled and not near else before[-1][1]
 
     def _of_the_publisher(self, phrase: Phrase) -> bool:
         """Whether a government's own page names one of its people by a post that elsewhere tells no country: "Head of …"."""
