@@ -6,7 +6,7 @@ row and one of them is the subject of the verb right behind, all of them are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,7 +18,8 @@ SMALL = frozenset("of for and 's ’s ( )".split())  # small words inside a name
 NAMES = ("PROPN", "NOUN", "ADJ", "ADV", "INTJ", "X")  # as what a word of a name is read
 OPENERS = frozenset("today yesterday also earlier later meanwhile finally however together moreover furthermore".split())
 ADVERBS = 2  # between the last name and the verb: "also strongly condemn"
-FEWEST = 3  # names in a list; two are seldom taken apart
+FEWEST, MOST = 3, 40  # names in a list; two are seldom taken apart
+LONGEST = 16  # tokens of a name with its title
 DEEP = 60  # steps up a tree of grammar, which ends a circle
 Name = tuple[int, int]  # index of its first token, and behind its last
 Hold = tuple[int, str]  # what a token hangs on, and how
@@ -47,7 +48,7 @@ def _names(tokens: Sequence[Token], at: int) -> list[Name]:
     last = _forward(tokens, at + 1)
     found = [last] if last is not None else []
     end = at - (tokens[at - 1].text == ",")
-    while found and end > 0 and (name := _backward(tokens, end)) is not None:
+    while found and len(found) < MOST and end > 0 and (name := _backward(tokens, end)) is not None:
         found.insert(0, name)
         if tokens[name[0] - 1].text != "," or name[0] == 0:
             break
@@ -62,7 +63,9 @@ def _names(tokens: Sequence[Token], at: int) -> list[Name]:
 def _forward(tokens: Sequence[Token], first: int) -> Name | None:
     """The name that begins at a token."""
     end = first + (tokens[first].lower == "the")
-    while end < len(tokens) and tokens[end].sentence == tokens[first].sentence and (_big(tokens[end]) or _small(tokens[end])):
+    for token in tokens[end : first + LONGEST]:
+        if token.sentence != tokens[first].sentence or not (_big(token) or token.lower in SMALL):
+            break
         end += 1
     while end > first and tokens[end - 1].lower in SMALL - {")"}:
         end -= 1
@@ -72,7 +75,9 @@ def _forward(tokens: Sequence[Token], first: int) -> Name | None:
 def _backward(tokens: Sequence[Token], end: int) -> Name | None:
     """The name that ends before a token."""
     first = end
-    while first > 0 and tokens[first - 1].sentence == tokens[end].sentence and (_big(t := tokens[first - 1]) or _small(t)):
+    for token in reversed(tokens[max(0, end - LONGEST) : end]):
+        if token.sentence != tokens[end].sentence or not (_big(token) or token.lower in SMALL):
+            break
         first -= 1
     while first < end and tokens[first].lower in SMALL:
         first += 1
@@ -86,10 +91,6 @@ def _big(token: Token) -> bool:
     return token.text[0].isupper() and token.pos in NAMES and not token.lower.endswith("ly") and token.lower not in OPENERS
 
 
-def _small(token: Token) -> bool:
-    return token.lower in SMALL
-
-
 def _verb(tokens: Sequence[Token], names: Sequence[Name]) -> int | None:
     """The verb right behind a list of which one name is the subject."""
     at = names[-1][1]
@@ -97,14 +98,9 @@ def _verb(tokens: Sequence[Token], names: Sequence[Name]) -> int | None:
         at += 1
     if at == len(tokens) or tokens[at].tag == "VBG":
         return None
-    heads = [t for name in names if (t := tokens[_head(tokens, name)]).dep in SUBJECTS]
-    return next((t.head for t in heads if at in (t.head, *_aux(tokens, t.head, at))), None)
-
-
-def _aux(tokens: Sequence[Token], verb: int, at: int) -> Iterator[int]:
-    """A token, where it is an auxiliary of the verb."""
-    if tokens[at].head == verb and tokens[at].dep.startswith("aux"):
-        yield at
+    verbs = {at} | ({tokens[at].head} if tokens[at].dep.startswith("aux") else set())
+    heads = (tokens[_head(tokens, name)] for name in names)
+    return next((t.head for t in heads if t.dep in SUBJECTS and t.head in verbs), None)
 
 
 def _head(tokens: Sequence[Token], name: Name) -> int:

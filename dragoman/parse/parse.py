@@ -13,7 +13,7 @@ from dragoman.parse.mentions import read_mentions
 from dragoman.parse.rejoined import rejoined
 from dragoman.parse.screen import Screen
 from dragoman.parse.titles import titled
-from dragoman.parse.tokens import paragraphs, read_sentences, read_tokens
+from dragoman.parse.tokens import paragraphs, read_sentences, read_tokens, without_circles
 from dragoman.records import Document, Parsed, Problem, Span, Token
 
 CHUNK = 32  # reports parsed together; more costs memory and gains nothing (measured in bench/)
@@ -63,7 +63,7 @@ class Parser:
             document: the report.
             tokens: all tokens of its body, as this parser gave them.
         """
-        tokens = rejoined(rehung(titled(tokens)))
+        tokens = without_circles(rejoined(rehung(titled(tokens))), tokens)
         problems: tuple[Problem, ...] = ()
         if not tokens and (self.screen is None or not any(True for _ in paragraphs(document))):
             problems = (Problem(step="parse", code="empty", message="no words to read in this report"),)

@@ -27,7 +27,7 @@ UP = 4  # steps from a clause inside to the verb over it
 
 
 def rejoined(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Tokens with past verbs joined to the past verb over the present one that the parse joins them to.
+    """Tokens with verbs hung where their form, or the lack of another verb, asks for.
 
     Args:
         tokens: all tokens of a report, in order.

@@ -92,3 +92,26 @@ def children_of(tokens: Sequence[Token]) -> list[list[int]]:
         if token.head != token.i:
             children[token.head].append(token.i)
     return children
+
+
+def without_circles(mended: Sequence[Token], tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Tokens whose grammar was mended, but as the parser gave them in sentences where the mends would close a circle.
+
+    Args:
+        mended: the tokens with other heads.
+        tokens: the same tokens as the parser gave them.
+    """
+    rooted: set[int] = set()
+    circled: set[int] = set()
+    for token in mended:
+        way: dict[int, None] = {}
+        at = token.i
+        while at not in rooted and at not in way:
+            way[at] = None
+            if mended[at].head == at:
+                rooted.add(at)
+            at = mended[at].head
+        if at not in rooted:
+            circled.add(token.sentence)
+        rooted.update(way)  # each is looked at once
+    return tuple(old if new.sentence in circled else new for new, old in zip(mended, tokens, strict=True))
