@@ -139,9 +139,10 @@ class Places:
         found = self.named(name)
         key = fold(name)
         sole = len({p.country for p in found if p.population >= MENTIONED}) == 1
+        great = _great(found)
         best: tuple[float, Place] | None = None
         for place in found:
-            if _outshone(place, found, hints):
+            if _outshone(place, great, hints):
                 continue
             score = _score(place, key, hints, sole)
             if score is not None and (best is None or score > best[0]):
@@ -191,12 +192,17 @@ def _in_one(place: Place, hints: Hints) -> Place:
     return place
 
 
-def _outshone(place: Place, namesakes: Sequence[Place], hints: Hints) -> bool:
+def _great(namesakes: Sequence[Place]) -> int:
+    """People of the greatest town that bears a name as its own; 0 where none is great."""
+    great = (p for p in namesakes if p.kind == "capital" or (p.kind == "place" and p.population >= GREAT))
+    return max((p.population for p in great if not p.alternate), default=0)
+
+
+def _outshone(place: Place, great: int, hints: Hints) -> bool:
     """Whether a small town bears the name of a great one, and nothing beside the name tells that it is meant: a Vienna in America."""
     if place.kind != "place" or place.population >= TOWN or any(country == place.country for country, _ in hints.within):
         return False
-    great = (p for p in namesakes if p.kind == "capital" or (p.kind == "place" and p.population >= GREAT))
-    return any(p.population > TIMES * place.population for p in great if not p.alternate)
+    return great > TIMES * place.population
 
 
 def _score(place: Place, key: str, hints: Hints, sole: bool) -> float | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 SPEECH = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"))  # acts of speech about another act
 WE = "the one who speaks"  # rule of the mentions that a "we" or an "I" is
 EXHORTED = "request.must"  # frame of what somebody says that another must do
@@ -15,7 +17,7 @@ OUTLAWS = frozenset(("REB", "UAF", "CRM", "IMG", "PRM"))  # sectors of those who
 ADVERSE = OUTLAWS | frozenset(
     "OPP LAB PTY PRE REL EDU MED".split()
 )  # sectors of those who may meet and settle with their own state as another side
-SOCIETY = frozenset("AGR BUS CVL EDU JRN LAB MED REF REL SOC".split())  # sectors of those who are in no office
+PRIVATE = frozenset("AGR BUS CVL EDU JRN LAB MED REF REL SOC".split())  # sectors of those who are in no office
 # verbs of what is done to persons alone: their object is somebody, though no register knows him
 BODILY = frozenset("arrest detain imprison jail apprehend stab murder assassinate behead kidnap abduct convict sentence".split())
 # verbs whose object is somebody, a house among them
@@ -23,3 +25,8 @@ PARTIES = BODILY | frozenset(
     "accuse appoint ask assault beat blame charge congratulate fine injure invite kill order persuade praise prosecute shoot sue thank "
     "urge warn wound".split()
 )
+
+
+def is_private(sector: Collection[str]) -> bool:
+    """Whether sectors are told, and all of them of people in no office, who speak and act for no side: a journalist's."""
+    return bool(sector) and set(sector) <= PRIVATE

@@ -19,7 +19,7 @@ from dragoman.reading.acts.inside import read_inside
 from dragoman.reading.acts.learned import Ask, learned, once, settle
 from dragoman.reading.acts.modal import exhorted, unwilling
 from dragoman.reading.acts.parts import own_side, part
-from dragoman.reading.kinds import BODILY, SOCIETY, SPEECH
+from dragoman.reading.kinds import BODILY, SPEECH, is_private
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Part, Turned, digest
 
@@ -39,15 +39,13 @@ SHARING = frozenset("engage join participate partake".split())
 ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
 
 
-def _private(actor: Actor) -> bool:
-    """Whether an actor is somebody in no office, with a name."""
-    return actor.kind == "person" and bool(actor.sector) and set(actor.sector) <= SOCIETY
-
-
 KINDS: dict[str, Callable[[Actor], bool]] = {  # words of frames that stand for a kind of actor
     "ACTOR": lambda _: True,
     "PEOPLE": lambda actor: actor.kind == "people",
-    "CIVILIANS": lambda actor: _private(actor) or (actor.kind == "people" and not {*FORCES, "GOV"} & set(actor.sector)),
+    "CIVILIANS": lambda actor: (
+        (actor.kind == "person" and is_private(actor.sector))
+        or (actor.kind == "people" and not {*FORCES, "GOV"} & set(actor.sector))
+    ),
     "FORCES": lambda actor: bool(FORCES & set(actor.sector)),
     "OFFICIAL": lambda actor: (
         actor.kind != "people" and (bool(actor.role) or (actor.kind == "person" and bool(PUBLIC & set(actor.sector))))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dragoman.data.shapes import Group, Holder, Organisation
 from dragoman.reading.actors.cast import Entry
+from dragoman.reading.actors.chambers import PLAIN
 from dragoman.reading.actors.incumbents import DULL
 from dragoman.reading.actors.owners import OF_STATE, Owners
 from dragoman.reading.actors.phrase import Phrase
-from dragoman.reading.actors.setting import PLAIN
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Evidence
 

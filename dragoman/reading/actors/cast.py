@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, field
 
-from dragoman.reading.kinds import SOCIETY
+from dragoman.reading.kinds import is_private
 from dragoman.records import Actor, ActorMention, Evidence, Span, digest
 
 Key = tuple[str, ...]
@@ -45,7 +45,7 @@ class Entry:
     @property
     def private(self) -> bool:
         """Whether this is somebody in no office, who speaks and acts for no side: "journalist Ana Ruiz"."""
-        return self.kind == "person" and self.rank is None and bool(self.sector) and set(self.sector) <= SOCIETY
+        return self.kind == "person" and self.rank is None and is_private(self.sector)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -60,6 +61,15 @@ class Desk:
             return phrase
         home = self.setting.publisher()
         return replace(phrase, org=None, country=home, countries=(home,))
+
+    @cached_property
+    def named(self) -> dict[str, list[Phrase]]:
+        """The phrases with names, by each word of the name."""
+        found: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in self.found:
+            for word in dict.fromkeys(phrase.name.split()):
+                found[word].append(phrase)
+        return found
 
     @cached_property
     def titled(self) -> set[int]:

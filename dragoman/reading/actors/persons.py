@@ -46,7 +46,8 @@ class Persons(ToldAgain):
     def person(self, phrase: Phrase) -> Entry | None:
         """A named person, with the office that the text or the registers give."""
         name = untitled(phrase.name)
-        post = self._post(phrase)
+        body = self._its_body(phrase)
+        post = self._post(phrase, body)
         if post.sector == ("IGO",) and post.country and not post.org:
             post = replace(post, sector=("GOV",))  # a commissioner of Peru serves Peru
         known = self._namesake(phrase) or self.desk.cast.person(name) or self._by_first_name(name, post)
@@ -54,7 +55,7 @@ class Persons(ToldAgain):
             for field in ("role", "rank", "country", "org", "sector"):
                 if getattr(post, field) and not getattr(known, field):
                     setattr(known, field, getattr(post, field))
-            if self._its_body(phrase) is not None:  # whose he is shows only where the report is walked through
+            if body is not None:  # whose he is shows only where the report is walked through
                 known.country, known.org, known.sector = post.country, post.org, post.sector
             if len(name) > len(known.name or ""):
                 known.name = name
@@ -98,14 +99,15 @@ class Persons(ToldAgain):
         name = untitled(phrase.name)
         if not name or " " in name or phrase.office is not None:
             return None
-        met = [(p.first, e) for p in self.desk.found if (e := self.desk.cast.persons.get(untitled(p.name))) and " " in p.name]
+        told = self.desk.named.get(name, ())
+        met = [(p.first, e) for p in told if (e := self.desk.cast.persons.get(untitled(p.name))) and " " in p.name]
         same = [(first, e) for first, e in met if (e.name or "").split()[-1:] == [name]]
         before = [(first, e) for first, e in same if first < phrase.first]
         if not before or len({e.key for _, e in same}) < 2:
             return None
         tokens = self.desk.tokens
         near = tokens[phrase.first].sentence - tokens[before[-1][0]].sentence <= 1
-        alone = [p.first for p in self.desk.found if untitled(p.name) == name and p.office is None]
+        alone = [p.first for p in told if untitled(p.name) == name and p.office is None]
         other = next(first for first, e in same if e.key != same[0][1].key)
         settled = any(same[0][0] < first < other for first in alone)
         return same[0][1] if settled and not near else before[-1][1]
@@ -167,8 +169,8 @@ class Persons(ToldAgain):
         others = [c for c, _ in self.desk.setting.weight.most_common() if c not in subjects]
         return others[0] if others else guess
 
-    def _post(self, phrase: Phrase) -> Post:
-        """What a named person is: by the words beside the name, else by the registers on that day."""
+    def _post(self, phrase: Phrase, body: Entry | None) -> Post:
+        """What a named person is: by the words beside the name, or of the body that is "its" one, else by the registers on that day."""
         post = Post(full=untitled(phrase.name), country=self.bodies.owner(phrase))
         if phrase.office is not None:
             former = phrase.former or phrase.office.sector == ("ELI",)
@@ -177,11 +179,11 @@ class Persons(ToldAgain):
             if phrase.words == "deputy" and phrase.owner in ("his", "her"):
                 role, sector = "deputy", ("GOV",)  # somebody's, and no member of a parliament
             post = replace(post, role=role, rank=phrase.office.rank, sector=sector)
-        if (body := self._its_body(phrase)) is not None:
+        if body is not None:
             return replace(post, org=body.org, country=body.country, sector=body.sector)
         if phrase.org is not None and not phrase.country:
-            body = self.bodies.body(phrase.org)
-            post = replace(post, org=body.org, country=body.country, sector=body.sector or post.sector)
+            own = self.bodies.body(phrase.org)
+            post = replace(post, org=own.org, country=own.country, sector=own.sector or post.sector)
         elif not post.country and phrase.group is None and (served := self._served_body(phrase)) is not None:
             post = replace(post, org=served.org, sector=served.sector or post.sector)  # "Chief of Staff for the EU's president"
         elif phrase.group is not None and phrase.country:

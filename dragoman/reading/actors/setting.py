@@ -12,8 +12,10 @@ from functools import cached_property
 from dragoman.data.index import Index
 from dragoman.data.places import Hints, Places
 from dragoman.data.shapes import Group, Office, Organisation, State
+from dragoman.reading.actors.chambers import Chambers
 from dragoman.reading.actors.phrase import Phrase
 from dragoman.reading.actors.pronouns import SAY
+from dragoman.reading.actors.theatre import Theatre
 from dragoman.reading.actors.towns import LOCAL
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Parsed
@@ -26,17 +28,6 @@ AT = frozenset("in near outside at".split())
 STREETS = frozenset("street streets centre center outskirts suburb suburbs square".split())  # "took to the streets of Kano"
 FROM = frozenset("in near outside at from to of".split())
 VICTIMS = frozenset(("CVL", "REF", "MED"))
-FORCE = frozenset(
-    "force troop soldier army military warplane aircraft jet drone missile shell bomb rocket artillery invader occupier attack strike "
-    "airstrike shelling bombing bombardment operation raid incursion invasion aggression war assault offensive occupation siege crime atrocity terror".split()
-)
-CARRIED = frozenset(
-    "abduct abduction deport deportation escape evacuate exile expel flee kidnap relocate relocation transfer".split()
-)
-HARM = frozenset(
-    "kill wound injure attack hit target bomb shell massacre murder die destroy strike besiege affect block encircle bombard torture "
-    "rape abduct displace flee evacuate suffer blockade deport harm maim slaughter execute atrocity attack victim casualty".split()
-)
 TOWN = 100_000  # people; a smaller town has too many namesakes to speak for a country
 DATELINE = 3  # mentions that a dateline weighs
 SMALL = 15_000  # people; a town of a country that the report names anyway
@@ -48,8 +39,6 @@ ABROAD = frozenset(
     "permanent-representative high-commissioner special-envoy special-representative".split()
 )
 HOMELY = frozenset(("OPP", "PTY", "LAB"))  # who deal with the officials of their own state
-HOUSES = {"senator": "senate", "congressman": "congress"}  # the houses whose members offices are
-PLAIN = frozenset(("parliament", "parliaments", "legislature", "legislatures"))  # what every house may be called
 PEOPLE = frozenset("CVL REF JRN LAB AGR EDU MED".split())
 
 
@@ -73,6 +62,7 @@ class Setting:
             | {country for p in found if p.group for country in self.own_words(p)}
             | {self.home()} - {""}
         )
+        self.chambers, self.theatre = Chambers(index, self.publisher()), Theatre(parsed, found)
 
     def own_words(self, phrase: Phrase) -> set[str]:
         """The countries that the words of a group name: "the Vietnamese Communist Party" says itself whose it is."""
@@ -204,56 +194,22 @@ class Setting:
             sector == {"LEG"} and not phrase.indefinite and office is not None and office.kind == "body"
         )
         named = any(t.text[:1].isupper() for t in self.tokens[phrase.noun + 1 - len(phrase.words.split()) : phrase.noun + 1])
-        if sector == {"LEG"} and office is not None and (country := self._chamber(HOUSES.get(office.id, phrase.words))):
+        if sector == {"LEG"} and (country := self.chambers.country(phrase, self.publisher() or self.focus, self._countries)):
             return country
-        if sector == {"LEG"} and any(self._own_house(p) for p in self.found if p.first < phrase.first):
+        if sector == {"LEG"} and self.chambers.own([p for p in self.found if p.first < phrase.first]):
             return self.publisher()  # "lawmakers", where "Congress" was told
         court = sector & {"LEG", "JUD"} and named and (chamber or (sector == {"LEG"} and person and self.publisher()))
         if court and self.publisher() and not self._lacks(phrase):
             return self.publisher()  # "the Parliament" on a government's own page
         if not sector or sector & OF_STATE or (person and not self.publisher()):
             return self._of_state(phrase)
-        foes = self._attackers(here) if sector & VICTIMS else set()
-        if sector & VICTIMS and (gone := {p.country for p in here if self._goal(p)}):  # "children were deported to Chile"
+        foes = self.theatre.attackers(here) if sector & VICTIMS else set()
+        if sector & VICTIMS and (gone := {p.country for p in here if self.theatre.goal(p)}):  # "children were deported to Chile"
             return self._stage(phrase, gone.pop()) or None
         towns = {c for t in self.tokens if t.sentence == sentence and (c := self._town_after(t.i, FROM if foes else AT))} - foes
         if len(towns) == 1:
             return next(iter(towns))
-        return (self._invaded(foes) if foes else "") or self._of_society(phrase, sector, {p.country for p in here})
-
-    def _goal(self, phrase: Phrase) -> bool:
-        """Whether a state is the one to which people are carried off or flee, whose people they are not."""
-        link = self.tokens[phrase.first - 1]
-        return link.lower in ("to", "into") and self.tokens[link.head].lemma in CARRIED
-
-    def _invaded(self, foes: set[str]) -> str:
-        """The country in which a war is fought by those of another: nobody shells his own people where he fights abroad."""
-        scenes = Counter(
-            p.country
-            for p in self.found
-            if p.country and p.first and self.tokens[p.first - 1].lower in ("in", "across", "into", "against")
-        )
-        at_home = max(scenes[c] for c in foes)
-        return next((c for c, n in scenes.most_common() if c not in foes and n > at_home), "")
-
-    def _attackers(self, here: Sequence[Phrase]) -> set[str]:
-        """The countries of a sentence whose force, attack or war it tells, and of nothing else of theirs."""
-        tokens = self.tokens
-        found: set[str] = set()
-        sentence = self.parsed.sentences[tokens[here[0].first].sentence] if here else None
-        if sentence is None or not any(t.lemma in HARM for t in tokens[sentence.first : sentence.last]):
-            return found
-        for phrase in here:
-            near = tokens[phrase.last : phrase.last + 3]
-            noun = next((t for t in near if t.pos in ("NOUN", "PROPN") and t.lower not in ("'s", "’s")), None)
-            forceful = noun is not None and noun.lemma.lower() in FORCE
-            own = phrase.office is not None and phrase.office.kind != "person" and "MIL" in phrase.office.sector
-            adjective = phrase.office is None and phrase.form == "adjective"
-            owner = bool(near) and near[0].lower in ("'s", "’s", "'", "’")
-            if own or (forceful and (adjective or owner)):
-                found.add(phrase.country)
-        others = {p.country for p in here} - found
-        return found if not others else set()
+        return (self.theatre.invaded(foes) if foes else "") or self._of_society(phrase, sector, {p.country for p in here})
 
     def opening_place(self, phrase: Phrase) -> str:
         """The country in which a sentence places those whom somebody meets: "In Accra she will meet senior officials"."""
@@ -293,29 +249,6 @@ class Setting:
             return next(iter(placed))
         named = {p.country for p in here}
         return self.focus if "COP" in office.sector and named <= {self.focus} else ""
-
-    def _chamber(self, words: str) -> str:
-        """The country of the report that calls a house of its parliament so, where the one whose it would be calls its own otherwise.
-
-        That is the country that publishes the report, else the one that it is about.
-        """
-        chambers, home = self.index.chambers, self.publisher() or self.focus
-        own = [c for c in chambers if c.country == home]
-        if not own or words in PLAIN or any(f" {words}" in f" {c.name.lower()}" for c in own):
-            return ""
-        sides = self.sides | {h.country for p in self.found for h in p.holders}
-        called = {c.country for c in chambers if f" {words}" in f" {c.name.lower()}" and c.country in sides}
-        return next(iter(called)) if len(called) == 1 else ""
-
-    def _own_house(self, phrase: Phrase) -> bool:
-        """Whether a phrase tells a house of parliament of the government that publishes the report: "Congress" on a page of Washington."""
-        home, group = self.publisher(), phrase.group
-        if not home:
-            return False
-        if group is not None:
-            return group.sector == ("LEG",) and group.country == home
-        body = phrase.office is not None and phrase.office.kind == "body" and phrase.office.sector == ("LEG",)
-        return body and not (phrase.country or phrase.org) and any(f" {phrase.words}" in f" {c.name.lower()}" for c in self.index.chambers if c.country == home)  # fmt: skip
 
     def _lacks(self, phrase: Phrase) -> bool:
         """Whether an office or house is one that the country of the report's office does not have: a minister of the United States."""
@@ -366,6 +299,11 @@ class Setting:
         for country in ("", but):
             weight.pop(country, None)
         return max(weight, key=weight.__getitem__, default="")
+
+    @cached_property
+    def _countries(self) -> set[str]:
+        """The sides of the report, those whose officials it names among them."""
+        return self.sides | {h.country for p in self.found for h in p.holders}
 
     @cached_property
     def _titled(self) -> set[str]:

@@ -11,7 +11,7 @@ from dragoman.reading.acts.addressee import addressee, spoken_to
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government, home, people, police
 from dragoman.reading.acts.told_before import culprits, spoken_of
-from dragoman.reading.kinds import ADDRESSED, HARM, HOSTILE, OUTLAWS, PARTIES, SIGNED, SOCIETY
+from dragoman.reading.kinds import ADDRESSED, HARM, HOSTILE, OUTLAWS, PARTIES, SIGNED, is_private
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Where
 
@@ -62,7 +62,7 @@ def victims(scene: Scene, act: Act, source: tuple[str, ...], where: Where | None
         return ()
     found = people(scene, country)
     if not found or scene.actors[found[0]].sector != ("CVL",):  # those who only report on it are not hit
-        private = bool(source) and all(set(scene.actors[a].sector) <= SOCIETY and scene.actors[a].name for a in source)
+        private = bool(source) and all(is_private(scene.actors[a].sector) and scene.actors[a].name for a in source)
         found = (() if private else government(scene, country)) or found  # a man who kills seven riders strikes no state
     return tuple(a for a in found if a not in source)
 

@@ -7,7 +7,9 @@ villagers in theirs.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from dragoman.data.places import Place
 from dragoman.reading.kinds import ADDRESSED
@@ -159,11 +161,16 @@ class Home:
 
     def _alone(self, act: Act, countries: set[str | None]) -> bool:
         """Whether the sentence of an act names no other countries than these."""
-        sentence = self.scene.parsed.clauses[act.clause].sentence
-        return all(
-            a.country in (None, *countries) or all(self.tokens[m.first].sentence != sentence for m in a.mentions)
-            for a in self.scene.actors.values()
-        )
+        return self._countries[self.scene.parsed.clauses[act.clause].sentence] <= countries
+
+    @cached_property
+    def _countries(self) -> dict[int, set[str | None]]:
+        """The countries of the actors of each sentence, by its number."""
+        found: dict[int, set[str | None]] = defaultdict(set)
+        for actor in self.scene.actors.values():
+            for mention in actor.mentions if actor.country else ():
+                found[self.tokens[mention.first].sentence].add(actor.country)
+        return found
 
     def _accredited(self, act: Act, sources: Sequence[Actor], targets: Sequence[Actor]) -> str | None:
         """The country in which its officials meet an envoy who is accredited to it: "met Kenya's ambassador to Peru"."""

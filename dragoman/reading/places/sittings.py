@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.data.places import Place
-from dragoman.reading.places.occasions import TOLD_ELSEWHERE
 from dragoman.reading.places.toponyms import Toponyms
 from dragoman.records import Argument, Clause, Span
 
@@ -52,7 +51,7 @@ class Sittings:
         judged = clause.lemma in JUDGING and any(head > h for h in clause.heads("object"))
         if judged or argument.note.startswith("inside"):
             return  # "welcomes the vote in the General Assembly": from afar
-        session = argument.role in ROLES and lemma in SESSIONS and lemma not in TOLD_ELSEWHERE - SESSIONS
+        session = argument.role in ROLES and lemma in SESSIONS
         itself = (argument.role == "object" and clause.lemma in TELLING) or (
             argument.role in ("at", "in", "to", "before") and clause.lemma in SPEAKING and not argument.note
         )

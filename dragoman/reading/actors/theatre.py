@@ -1,0 +1,78 @@
+"""The theatre of a war: whose people those are who are shelled, carried off or put to flight."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.reading.actors.phrase import Phrase
+from dragoman.records import Parsed
+
+FORCE = frozenset(
+    "force troop soldier army military warplane aircraft jet drone missile shell bomb rocket artillery invader occupier attack strike "
+    "airstrike shelling bombing bombardment operation raid incursion invasion aggression war assault offensive occupation siege crime atrocity terror".split()
+)
+CARRIED = frozenset(
+    "abduct abduction deport deportation escape evacuate exile expel flee kidnap relocate relocation transfer".split()
+)
+HARM = frozenset(
+    "kill wound injure attack hit target bomb shell massacre murder die destroy strike besiege affect block encircle bombard torture "
+    "rape abduct displace flee evacuate suffer blockade deport harm maim slaughter execute atrocity attack victim casualty".split()
+)
+
+
+class Theatre:
+    """Who fights whom, and where, by the words of a report.
+
+    Args:
+        parsed: the report.
+        found: the phrases that name somebody.
+    """
+
+    def __init__(self, parsed: Parsed, found: Sequence[Phrase]) -> None:
+        self.parsed, self.tokens, self.found = parsed, parsed.tokens, found
+
+    def goal(self, phrase: Phrase) -> bool:
+        """Whether a state is the one to which people are carried off or flee, whose people they are not.
+
+        Args:
+            phrase: the phrase that names the state.
+        """
+        link = self.tokens[phrase.first - 1]
+        return link.lower in ("to", "into") and self.tokens[link.head].lemma in CARRIED
+
+    def invaded(self, foes: set[str]) -> str:
+        """The country in which a war is fought by those of another: nobody shells his own people where he fights abroad.
+
+        Args:
+            foes: the countries whose forces attack.
+        """
+        scenes = Counter(
+            p.country
+            for p in self.found
+            if p.country and p.first and self.tokens[p.first - 1].lower in ("in", "across", "into", "against")
+        )
+        at_home = max(scenes[c] for c in foes)
+        return next((c for c, n in scenes.most_common() if c not in foes and n > at_home), "")
+
+    def attackers(self, here: Sequence[Phrase]) -> set[str]:
+        """The countries of a sentence whose force, attack or war it tells, and of nothing else of theirs.
+
+        Args:
+            here: the phrases of the sentence that name a country.
+        """
+        sentence = self.parsed.sentences[self.tokens[here[0].first].sentence] if here else None
+        if sentence is None or not any(t.lemma in HARM for t in self.tokens[sentence.first : sentence.last]):
+            return set()
+        found = {p.country for p in here if self._in_arms(p)}
+        return found if not {p.country for p in here} - found else set()
+
+    def _in_arms(self, phrase: Phrase) -> bool:
+        """Whether a phrase tells the force or the attack of its country."""
+        near = self.tokens[phrase.last : phrase.last + 3]
+        noun = next((t for t in near if t.pos in ("NOUN", "PROPN") and t.lower not in ("'s", "’s")), None)
+        forceful = noun is not None and noun.lemma.lower() in FORCE
+        own = phrase.office is not None and phrase.office.kind != "person" and "MIL" in phrase.office.sector
+        adjective = phrase.office is None and phrase.form == "adjective"
+        owner = bool(near) and near[0].lower in ("'s", "’s", "'", "’")
+        return own or (forceful and (adjective or owner))
