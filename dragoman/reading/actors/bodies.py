@@ -168,7 +168,9 @@ class Bodies(Owners):
         last = self.desk.cast.recent(phrase.first) if phrase.owner == "its" else []
         if not last or last[0].kind not in ("organisation", "group"):
             return None
-        return next((e for e in (*self.desk.pointing.its(phrase.first), *last) if e.kind in ("organisation", "group")), None)
+        return next(
+            (e for e in (*self.desk.pointing.its(self.desk.owner_at(phrase)), *last) if e.kind in ("organisation", "group")), None
+        )
 
     def told_before(self, phrase: Phrase) -> str | None:
         """The country of 'the regime', 'the leadership', where the text has spoken of one: the last so named, else the last state."""

@@ -81,6 +81,11 @@ class Desk:
         span = Span(start=self.tokens[first].start, end=self.tokens[last - 1].end)
         return span, span.of(self.parsed.document.text)
 
+    def owner_at(self, phrase: Phrase) -> int:
+        """The token of the pronoun that says whose a phrase is: mostly its first, the fourth in "national leaders of his party"."""
+        inside = range(phrase.first, phrase.last)
+        return next((i for i in inside if self.tokens[i].lower == phrase.owner), phrase.first)
+
     def note(self, entry: Entry | None, phrase: Phrase, rule: str, score: float = 1.0) -> None:
         """Note that a phrase speaks of an actor; of nobody where the entry is None."""
         if entry is None:

@@ -154,12 +154,12 @@ class Owners:
         if served := self._possessor(phrase) or self._served(phrase) or self._behind(phrase):
             return served
         if phrase.owner in ("our", "my"):
-            return next((e.country for e in self.desk.pointing.ours(phrase.first)), None)
+            return next((e.country for e in self.desk.pointing.ours(self.desk.owner_at(phrase))), None)
         if phrase.owner in ("his", "her"):
-            return next((e.country for e in self.desk.pointing.person(phrase.first)), None)
+            return next((e.country for e in self.desk.pointing.person(self.desk.owner_at(phrase))), None)
         if phrase.owner in ("its", "their", "whose"):
             last = [e for e in self.desk.cast.recent(phrase.first, distinct=4) if e.country]
             if phrase.owner != "whose" and last and self._by_the_way(last[0], phrase):
-                last = [e for e in self.desk.pointing.its(phrase.first) if e.country] or last
+                last = [e for e in self.desk.pointing.its(self.desk.owner_at(phrase)) if e.country] or last
             return last[0].country if last else None
         return None

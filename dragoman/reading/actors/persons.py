@@ -217,7 +217,9 @@ class Persons(ToldAgain):
         plain = phrase.country or phrase.org is not None or phrase.group is not None
         if phrase.owner != "its" or plain or phrase.words.split()[-1] not in OF_A_BODY:
             return None
-        return next((e for e in self.desk.pointing.its(phrase.first) if e.sector and not set(e.sector) & OF_STATE), None)
+        return next(
+            (e for e in self.desk.pointing.its(self.desk.owner_at(phrase)) if e.sector and not set(e.sector) & OF_STATE), None
+        )
 
     def _served_body(self, phrase: Phrase) -> Entry | None:
         """The body of many states whose official a named helper serves."""
