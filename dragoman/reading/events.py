@@ -365,7 +365,8 @@ class Assemble:
         refused = type == "REJECT" and standing == "refused"
         vowed = act.type in SPEECH and standing in ("happened", "ongoing")  # "vowed to strike back": told by the vow itself
         to_come = content is not None and type != act.type and not vowed
-        ahead = act.frame == EXHORTED or to_come or (refused and act.type != "REJECT")
+        standing_by = type == "SUPPORT" and standing in AHEAD  # "will stand by Peru": by saying so
+        ahead = act.frame == EXHORTED or to_come or (refused and act.type != "REJECT") or standing_by
         if content is not None and content.when is None and _to_come(when, standing, scene.parsed):
             content, when = replace(content, when=when), facts.told(act)  # "invited him to Lima next month"
         elif (ahead and (when is None or not when.inferred)) or (refused and when is None):

@@ -219,6 +219,11 @@ def _bounded(text: str, start: int, phrase: Phrase) -> Phrase:
     return replace(phrase, bound=word, span=Span(start=match.start(), end=phrase.span.end))
 
 
+def alone(phrase: Phrase) -> Phrase:
+    """A phrase that is no end of a stretch: March 10 of "since March 10"."""
+    return replace(phrase, bound="", until=None)
+
+
 def month_number(word: str) -> int:
     """1 to 12 for a month's name or abbreviation."""
     return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word[:3]))

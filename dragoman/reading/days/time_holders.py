@@ -8,13 +8,13 @@ noun names no act; and so is one behind "of" ("the treaty of 1994").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.parse.tokens import children_of
 from dragoman.reading.days import calendar
-from dragoman.reading.days.phrases_of_time import Phrase
+from dragoman.reading.days.phrases_of_time import Phrase, alone
 from dragoman.records import Clause, Parsed, Sentence, Token
 
 MODIFIERS = frozenset(("compound", "nmod", "amod", "nummod", "poss"))
@@ -31,6 +31,8 @@ NAMING = frozenset("know call name dub refer title abbreviate".split())
 STARTING = frozenset(("begin", "start"))  # "will visit Lima starting May 9" is said like "from May 9 on"
 OTHER_TIME = frozenset("after before since following until".split())  # of what stands behind them
 EXACT = frozenset("iso date dates month year".split())
+# units that a day, a month or a year settles for what comes after: "left in 2016; Chile came in the same year"
+FINER = {"day": ("day", "week", "weekend", "month", "year"), "month": ("month", "year"), "year": ("year",)}
 FINE = frozenset(("iso", "date", "dates", "weekday", "word"))
 
 
@@ -42,7 +44,7 @@ class Held:
     token: int  # the word by which it hangs on the rest
     clause: int | None  # None where it is no act's
     attributive: bool  # whether it modifies a noun
-    base: date | None  # the day that the text named before it
+    base: date | None  # the day, or the first of the month or year, that the text named before it
 
     @property
     def vague(self) -> bool:
@@ -60,7 +62,7 @@ def holders(parsed: Parsed, report: date | None) -> tuple[tuple[Held, ...], ...]
     heads = {c.head: c for c in parsed.clauses}
     children = children_of(parsed.tokens)
     found: list[tuple[Held, ...]] = []
-    base: date | None = None
+    bases: dict[str, date] = {}
     for sentence in parsed.sentences:
         here: list[Held] = []
         for phrase in calendar.find(parsed.document.text, sentence.span.start, sentence.span.end):
@@ -80,12 +82,19 @@ def holders(parsed: Parsed, report: date | None) -> tuple[tuple[Held, ...], ...]
                 clause = _off_treaty(parsed, clause)
                 clause = _past_verb(parsed, children, _past_name(parsed, clause, inside[0]), phrase)
                 clause = _remembered(parsed, clause, phrase, token)
+            base = bases.get(phrase.get("unit"), bases.get("day"))
             here.append(Held(phrase, token, clause.index if clause else None, noun is not None, base))
+            here += [replace(here[-1], phrase=alone(phrase), clause=c, attributive=True) for c in _when(inside, children, heads)]
             days = calendar.days(phrase, report, ahead=False, base=base)
-            if days is not None and days.precision == "day":
-                base = days.start
+            bases |= dict.fromkeys(FINER.get(days.precision, ()), days.start) if days is not None else {}
         found.append(tuple(here))
     return tuple(found)
+
+
+def _when(inside: Sequence[int], children: Sequence[Sequence[int]], heads: dict[int, Clause]) -> Iterator[int]:
+    """The clauses that tell what was done on the day of a phrase: "since March 10, when Peru and Chile signed the deal"."""
+    below = (heads[c] for i in inside for c in children[i] if c in heads)
+    return (c.index for c in below if c.link == "relcl" and c.mark == "when")
 
 
 def _inside(tokens: Sequence[Token], sentence: Sentence, phrase: Phrase) -> list[int]:

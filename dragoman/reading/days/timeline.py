@@ -92,7 +92,9 @@ class Timeline:
     def _behind_quotation(self, act: Act, standing: Standing) -> When | None:
         """The day told behind a longer quotation, for what is said in it: “We thank them. We will go on,” she said on Monday."""
         said = act.type in VERBAL and standing.under is None and standing.value in ("happened", "ongoing")
-        return self._quoted_on(act) if said and self.parsed.clauses[act.clause].tense == "present" else None
+        clause = self.parsed.clauses[act.clause]
+        now = clause.tense == "present" or clause.modal == "will"  # "“We will stand by Peru,” she said on Monday"
+        return self._quoted_on(act) if said and now else None
 
     def _quoted_on(self, act: Act) -> When | None:
         """The day told right behind the quotation that an act stands in."""
