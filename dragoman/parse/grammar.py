@@ -23,7 +23,6 @@ PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 # with whom one speaks, though he is at times read as the doer of what follows: "spoke with Peru's king to thank him"
 COMPANY = frozenset(("with", "to"))
 # what a deed may stand behind: "warned the rebels against shelling", "committed to helping", "listed for undermining"
-STEP = frozenset("solidarity line accordance keeping compliance conformity parallel".split())  # "in line with the treaty"
 STANDING = frozenset("be stand remain unite gather join act".split())  # "stands in solidarity with Peru" is for Peru
 DEEDS = frozenset(("against", "to", "for"))
 # verbs that say what something is, whatever the parse makes of the name that they give it
@@ -137,7 +136,7 @@ def prepositional(g: Grammar, i: int) -> list[Argument]:
         inner = [c, *g.kids(c, "prep"), *g.kids(c, "conj")]
         for p in inner:
             word = g.tokens[p].lower
-            if word == "with" and _in_step(g, p):
+            if word == "with" and _in_solidarity(g, p):
                 continue
             if word in DEEDS:
                 found += [
@@ -157,12 +156,12 @@ def prepositional(g: Grammar, i: int) -> list[Argument]:
     return found
 
 
-def _in_step(g: Grammar, i: int) -> bool:
-    """Whether a "with" tells beside whom, or by what rule, something is done to others: "cut its ties with Chad in solidarity with Mali"."""
-    noun, link = g.tokens[i - 1].lemma, i - 2
-    if i < 2 or noun not in STEP or g.tokens[link].lower != "in":
+def _in_solidarity(g: Grammar, i: int) -> bool:
+    """Whether a "with" tells for whose sake something is done to others: "cut its ties with Chad in solidarity with Mali"."""
+    link = i - 2
+    if i < 2 or g.tokens[i - 1].lower != "solidarity" or g.tokens[link].lower != "in":
         return False
-    return noun != "solidarity" or g.tokens[g.tokens[link].head].lemma not in STANDING
+    return g.tokens[g.tokens[link].head].lemma not in STANDING
 
 
 def is_complement(g: Grammar, i: int) -> bool:

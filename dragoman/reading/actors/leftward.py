@@ -12,7 +12,10 @@ from dragoman.reading.actors.titles import acronym, of_its_name, portfolio, shar
 from dragoman.records import Parsed, Token
 
 LED = frozenset("led run installed appointed dominated controlled".split())
-BACKED = frozenset("backed funded sponsored armed trained aligned supported allied linked".split())
+# who helps or makes what is told is no owner of it, and no actor either
+BACKED = frozenset(
+    "backed funded sponsored armed trained aligned supported allied linked built made manufactured supplied brokered".split()
+)
 ARTICLES = frozenset("the a an this these those some two both".split())
 OWNING = ("'s", "’s")
 
@@ -63,7 +66,8 @@ class Leftward:
             return False
         begin = self.parts[state].first
         article = self.tokens[begin - 1].lower if begin else ""
-        self.phrase = replace(self.phrase, definite=article in DEFINITE, backed=True)
+        backer = owner_of(self.phrase, self.parts[state]).country
+        self.phrase = replace(self.phrase, definite=article in DEFINITE, backer=backer)
         return True
 
     def _short_name(self) -> bool:

@@ -83,7 +83,7 @@ class Phrase:
     indefinite: bool = False
     owner: str = ""  # possessive pronoun: his, its ...
     counterpart: bool = False
-    backed: bool = False  # "Iran-backed": whose friend it is, not whose
+    backer: str = ""  # the country of "Iran-backed": whose friend it is, not whose
     designate: bool = False  # chosen for the office, not yet in it
     body: Office | None = None  # the body that the role belongs to: "a spokesman for the army"
     also: tuple[str, ...] = ()  # other offices of the same person, told beside this one

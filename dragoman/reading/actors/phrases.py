@@ -16,7 +16,7 @@ from dragoman.data.shapes import Group, Holder, Office, Organisation, State
 from dragoman.reading.actors.doers import counts
 from dragoman.reading.actors.houses import of_houses, without_a_thing
 from dragoman.reading.actors.joins import counterparts, joined
-from dragoman.reading.actors.leftward import LED, Leftward
+from dragoman.reading.actors.leftward import BACKED, LED, Leftward
 from dragoman.reading.actors.phrase import (
     Phrase,
     root_of,
@@ -103,6 +103,12 @@ def _of_union(tokens: Sequence[Token], phrase: Phrase, index: Index) -> Phrase:
     return phrase
 
 
+def _backs(tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether a state only tells who made or helps something: "U.S.-funded buildings", "an Iran-backed movement"."""
+    behind = tokens[piece.last : piece.last + 2]
+    return len(behind) == 2 and behind[0].text == "-" and behind[1].lower in BACKED
+
+
 def _plain(parsed: Parsed, piece: Piece) -> list[Phrase]:
     """The phrase of a name that stands without a role word."""
     base = Phrase(first=piece.first, last=piece.last, head=root_of(parsed.tokens, piece.first, piece.last))
@@ -110,6 +116,8 @@ def _plain(parsed: Parsed, piece: Piece) -> list[Phrase]:
         return [replace(base, name=piece.text)]
     entry = piece.hit.entry
     if isinstance(entry, State):
+        if _backs(parsed.tokens, piece):
+            return []
         entity = entry.id if "PRE" in entry.sector else ""
         return [replace(base, country=entry.country or entry.id, entity=entity, form=piece.hit.names[0].form)]
     if isinstance(entry, Organisation):

@@ -160,7 +160,11 @@ class Setting:
         return ""
 
     def country_of(self, phrase: Phrase) -> str | None:
-        """The country that a bare 'police' or 'the government' belongs to."""
+        """The country that a bare 'police' or 'the government' belongs to; never the one that only backs it."""
+        country = self._country_of(phrase)
+        return country if not phrase.backer or country != phrase.backer else None
+
+    def _country_of(self, phrase: Phrase) -> str | None:
         sentence = self.tokens[phrase.first].sentence
         office = phrase.office
         beside = self.tokens[phrase.last].lower if phrase.last < len(self.tokens) else ""

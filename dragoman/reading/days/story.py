@@ -291,8 +291,8 @@ class Story:
         if clause.parent is None:
             return None
         parent = self.parsed.clauses[clause.parent]
-        if parent.kind == "noun":
-            return None
+        if parent.kind == "noun" or (parent.lemma == "follow" and clause.link == "following"):
+            return None  # "left Lima following the raid": the raid was before
         spoken = parent.index in self.verbal
         uttered = clause.link in ("object", "conj") and clause.index in self.verbal and parent.lemma in UTTERED
         because = clause.link == "due" or (parent.lemma == "due" and clause.link == "to")
