@@ -30,7 +30,7 @@ TALKERS = ("interlocutors", "heads of state")
 PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers", *TALKERS)
 STATES = ("countries", "nations", "states", "governments")
 PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "pair", "duo", "premiers", "counterparts", *TALKERS)
-PARTIES = frozenset("PTY OPP GOV LEG".split())  # sectors of whom nobody calls "the group"
+NO_BAND = frozenset("COP GOV JUD LEG MIL OPP PTY SPY".split())  # sectors of whom nobody calls "the group"
 HEADS = ("leaders", "heads of state", "presidents", "premiers")
 NARROW = frozenset("alliance coalition watchdog court union mission".split())  # nouns that fit few bodies
 SPEAKERS = frozenset("we us our ours i my".split())
@@ -269,7 +269,7 @@ class References:
             return self._body(place)
         if self._of_its_own(place):
             return []
-        last = [e for e in self.cast.recent(place.first, kind="group", distinct=3) if not set(e.sector) <= PARTIES]
+        last = [e for e in self.cast.recent(place.first, kind="group", distinct=3) if not set(e.sector) <= NO_BAND]
         recent = self._band(place) or last[:1]
         if not recent:
             recent = [
@@ -291,7 +291,7 @@ class References:
     def _band(self, place: Place) -> list[Entry]:
         """'The group', 'the rebels': the band that is subject here or a few sentences before; its ally in a clause by the way is not."""
         for back in range(BANDS):
-            bands = [(f, e) for f, e in self.pronouns.met(place.first, back, "group") if not set(e.sector) <= PARTIES]
+            bands = [(f, e) for f, e in self.pronouns.met(place.first, back, "group") if not set(e.sector) <= NO_BAND]
             subjects = [e for f, e in bands if self.pronouns.subject_at(f, e)]
             if subjects:
                 return [subjects[-1]]
