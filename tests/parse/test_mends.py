@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.parse.dated import dated
 from dragoman.parse.lists import rehung
 from dragoman.parse.rejoined import rejoined
 from dragoman.parse.titles import titled
@@ -17,6 +18,7 @@ WORDS = (
     ("Peru", "PROPN", "NNP"), ("Chile", "PROPN", "NNP"), (",", "PUNCT", ","), ("and", "CCONJ", "CC"), ("of", "ADP", "IN"),
     ("Under", "ADP", "IN"), ("Secretary", "PROPN", "NNP"), ("people", "NOUN", "NNS"), ("protested", "VERB", "VBN"),
     ("condemned", "VERB", "VBD"), ("plays", "VERB", "VBZ"), ("training", "NOUN", "NN"), ("arming", "VERB", "VBG"), (".", "PUNCT", "."),
+    ("July", "PROPN", "NNP"), ("24", "NUM", "CD"),
 )  # fmt: skip
 DEPS = ("nsubj", "conj", "cc", "appos", "pobj", "prep", "acl", "relcl", "ccomp", "dobj", "compound", "npadvmod")
 
@@ -46,7 +48,7 @@ def is_tree(tokens: tuple[Token, ...]) -> bool:
 
 @given(trees())
 def test_mended_sentences_are_trees(tokens: list[Token]) -> None:
-    assert is_tree(without_circles(rejoined(rehung(titled(tokens))), tokens))
+    assert is_tree(without_circles(rejoined(rehung(titled(dated(tokens)))), tokens))
 
 
 def test_a_sentence_with_a_circle_is_left_as_it_was() -> None:

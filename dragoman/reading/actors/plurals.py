@@ -29,9 +29,10 @@ class Plurals(Met):
             subjects = [(f, e) for f, e in met if self.subject_at(f, e) or self._joined_to_subject(f)]
             sides = {e.key: e for _, e in subjects}
             starts = [f for f, _ in subjects]
-            joint = back or len(set(starts)) < len(starts) or any(self._joined_to_subject(f) for f in starts)
-            if len({e.party for e in sides.values()}) >= 2 and joint:
-                return list(sides.values())[:MOST]
+            joint = len(set(starts)) < len(starts) or any(self._joined_to_subject(f) for f in starts)
+            if len({e.party for e in sides.values()}) >= 2 and (back or joint):
+                apart = [] if joint else self._still_together(i)  # "X met Y. X thanked Y for holding Z to account. They …"
+                return apart or list(sides.values())[:MOST]
             together = self._together(met, subjects)
             if len({e.party for e in together}) >= 2:
                 return together[:3]
