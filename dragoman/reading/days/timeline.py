@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from dragoman.parse.clauses import LIGHT
 from dragoman.reading.days import calendar
+from dragoman.reading.days.anniversaries import anniversary, years
 from dragoman.reading.days.calendar import Days
 from dragoman.reading.days.counted import counted, counted_over, settled, some_time_after
 from dragoman.reading.days.phrases_of_time import Phrase
@@ -22,7 +23,7 @@ from dragoman.reading.days.sayings import cited, issued, own_subject, sayings
 from dragoman.reading.days.story import ASIDE, OCCUR, SAME_DAY, SPEAKING, STEP, TOPICS, UTTERED, WITHIN, Story
 from dragoman.reading.days.time_holders import FINE, Held, holders
 from dragoman.reading.kinds import SPEECH
-from dragoman.records import Act, Clause, Evidence, Parsed, Standing, When
+from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
 
 AHEAD = frozenset(("planned", "promised", "offered", "requested", "demanded", "threatened"))
 VERBAL = SPEECH | {"SUPPORT"}
@@ -75,6 +76,8 @@ class Timeline:
     def when(self, act: Act, standing: Standing) -> When | None:
         """The day or span of an act, None where the report does not tell it."""
         clause = self.parsed.clauses[act.clause]
+        if (feast := anniversary(self.parsed, clause)) is not None:
+            return self._years_before(act, feast)
         ahead = self._ahead(clause, standing)
         held = some_time_after(self.parsed, self.held[clause.sentence], clause) or self._held(act, clause, standing, ahead)
         if held is None and not ahead and standing.under is None:
@@ -88,6 +91,15 @@ class Timeline:
             if not self._impossible(act, when, standing):
                 return when
         return self._behind_quotation(act, standing) or self.story.of(act, clause, standing)
+
+    def _years_before(self, act: Act, feast: Token) -> When | None:
+        """The year of what an anniversary is of, where its number is told."""
+        number = years(self.parsed, feast)
+        if number is None or self.report is None or number >= self.report.year:
+            return None
+        span = Span(start=feast.start, end=feast.end)
+        days = calendar.year_span(self.report.year - number)
+        return self._resolved(act, Phrase(span, "anniversary", ()), days, "anniversary")
 
     def _behind_quotation(self, act: Act, standing: Standing) -> When | None:
         """The day told behind a longer quotation, for what is said in it: “We thank them. We will go on,” she said on Monday."""
