@@ -121,11 +121,7 @@ class _Reader:
             self.desk.note(self.desk.cast.acronyms[phrase.name], phrase, "short form")
         elif phrase.name:
             self.persons.surname(phrase)
-            if not any(m == phrase.first for m, _ in self.desk.cast.trail[-1:]) and self.tokens[phrase.head].dep in (
-                "nsubj",
-                "nsubjpass",
-                "dobj",
-            ):
+            if not any(m == phrase.first for m, _ in self.desk.cast.trail[-1:]) and self._told_of(phrase):
                 self.desk.cast.stranger(phrase.first, phrase.last)
         elif self.desk.own_council(phrase):
             country = self.desk.setting.publisher()
@@ -140,6 +136,17 @@ class _Reader:
                 self.desk.note(self.bodies.group(phrase.group, phrase.country), phrase, "register")
         elif phrase.country:
             self._state(phrase)
+
+    def _told_of(self, phrase: Phrase) -> bool:
+        """Whether a clause is about who bears a name, so that a pronoun behind it can mean nobody before."""
+        head = self.tokens[phrase.head]
+        over = self.tokens[head.head]
+        if head.dep == "appos" and over.pos == "NOUN":  # "his widow, Ana, said she was ill"
+            known = any(
+                e.kind == "person" and any(m.first <= over.i < m.last for m in e.mentions) for _, e in self.desk.cast.trail
+            )
+            return not known and over.dep in ("nsubj", "nsubjpass")
+        return head.dep in ("nsubj", "nsubjpass", "dobj")
 
     def _local(self, phrase: Phrase, group: Group) -> bool:
         """Whether a party can be meant: many countries have a People's Party or a Labour; the report must speak of its country."""
@@ -242,6 +249,8 @@ class _Reader:
         person = self.persons.person(phrase) if phrase.name else None
         if person is not None or (phrase.name and office.kind == "person"):
             self.desk.note(person, phrase, "office")
+            if person is None and self._told_of(phrase):
+                self.desk.cast.stranger(phrase.first, phrase.last)
             return
         if self.nobody.meant(phrase, office) or self.alliances.regional(phrase):
             return
@@ -261,7 +270,8 @@ class _Reader:
             if same is not None:
                 self.desk.note(same, phrase, "role again", 0.7)
                 return
-        if office.kind == "person" and phrase.country and phrase.definite and not phrase.plural:
+        definite = phrase.definite or phrase.form == "name"  # "the Peruvian envoy", "Peru's envoy"
+        if office.kind == "person" and phrase.country and definite and not (phrase.plural or phrase.indefinite):
             same = self.persons.same_country(phrase)
             if same is not None:
                 self.desk.note(same, phrase, "role again", 0.8)

@@ -14,7 +14,7 @@ from dragoman.reading.actors.cast import Cast, Entry
 from dragoman.reading.actors.decoys import headlines
 from dragoman.reading.actors.first_person import AUTHORED, FirstPerson
 from dragoman.reading.actors.incumbents import DULL, Incumbents
-from dragoman.reading.actors.phrase import Phrase, title_of
+from dragoman.reading.actors.phrase import Phrase, gender, title_of
 from dragoman.reading.actors.reference import References
 from dragoman.reading.actors.setting import Setting
 from dragoman.reading.actors.titles import acronym
@@ -97,6 +97,7 @@ class Desk:
             if any(t.text[:1] == short[:1] for t in self.tokens[phrase.first : phrase.last]):
                 self.cast.acronyms.setdefault(short, entry)
         if entry.kind == "person" and not entry.plural:
+            entry.gender = entry.gender or next((g for t in self.tokens[phrase.first : phrase.last] if (g := gender(t))), "")
             entry.bodies.update((phrase.org.id,) if phrase.org is not None else ())
             entry.titles.update(phrase.also, (title_of(phrase),) if phrase.name and not phrase.counterpart else ())
         if phrase.apart is not None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.data.shapes import Holder, Organisation, State
 from dragoman.reading.actors.phrase import OF_A_BODY, POSSESSIVE, Phrase, is_house, is_role, root_of, title_of
 from dragoman.reading.actors.pieces import Piece
-from dragoman.reading.actors.reach import far_bodies, served, units
+from dragoman.reading.actors.reach import and_others, far_bodies, served, units
 from dragoman.records import Parsed, Token
 
 DASHES = ("-", "–")
@@ -80,7 +80,7 @@ def counterparts(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: s
 
 def joined(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
     """Phrases in text order with those that speak of one person put together."""
-    bodies = far_bodies(tokens, _bodies(tokens, _owned(tokens, found)))
+    bodies = far_bodies(tokens, _bodies(tokens, _owned(tokens, and_others(tokens, found))))
     return units(tokens, _names_behind(tokens, _names_before(tokens, _two_roles(tokens, served(tokens, bodies)))))
 
 
@@ -198,6 +198,9 @@ def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             and tokens[before.last].text in (",", "(", "-", "–", "—")
             and tokens[before.last].sentence == tokens[phrase.first].sentence
             and 0 < phrase.first - before.last <= 2
+            and not any(
+                t.pos in ("VERB", "AUX") for t in tokens[before.last : phrase.first]
+            )  # "the envoy, Ana Ruiz, met Peru's king"
             and not phrase.plural
             and not _begins_a_list(tokens, before, phrase)
             and (
@@ -257,7 +260,15 @@ def _two_roles(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             and tokens[before.noun].dep not in ("nsubj", "nsubjpass")
             and (before.org is not None or phrase.country in ("", before.country))
         ):
-            out[-1] = replace(phrase, first=before.first, also=(*phrase.also, title_of(before)))
+            country = phrase.country or ("" if before.org is not None else before.country)
+            helper = (
+                out[-2] if len(out) > 1 and _helps(tokens, out[-2], before) else before
+            )  # "Adviser to Peru's President, Dr. Ana Ruiz"
+            del out[len(out) - (helper is not before) :]
+            out[-1] = replace(
+                phrase, first=helper.first, country=country, countries=phrase.countries or before.countries,
+                also=(*phrase.also, title_of(helper)),
+            )  # fmt: skip
             continue
         if before is not None and _title_on_title(tokens, before, phrase):
             rank = phrase.office is not None and phrase.office.id in RANKED
@@ -282,6 +293,11 @@ def _two_roles(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             continue
         out.append(phrase)
     return out
+
+
+def _helps(tokens: Sequence[Token], helper: Phrase, master: Phrase) -> bool:
+    """Whether a role stands right before the "to" or "for" of the one whom it serves."""
+    return is_role(helper) and master.first == helper.last + 1 and tokens[helper.last].lower in ("to", "for")
 
 
 def _title_on_title(tokens: Sequence[Token], role: Phrase, named: Phrase) -> bool:

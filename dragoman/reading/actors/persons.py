@@ -10,6 +10,7 @@ from dragoman.reading.actors.met import is_subject
 from dragoman.reading.actors.owners import OF_STATE
 from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_house, untitled
 from dragoman.reading.actors.private import full_name, own_country
+from dragoman.reading.actors.reference import BACK
 from dragoman.reading.actors.told_again import ToldAgain
 from dragoman.reading.actors.towns import LOCAL
 
@@ -136,9 +137,11 @@ class Persons(ToldAgain):
         if behind is not None and behind.office is not None and behind.office.id == "delegation":
             if tokens[phrase.last].lemma in ("lead", "head", "chair") and behind.country:
                 return behind.country  # "Secretary Ana Ruiz led the Thai delegation"
-        if before is None or not before.name or before.office is None or before.counterpart or phrase.definite:
+        own = phrase.owner in BACK["state"]  # "President Ana Ruiz, and the country's transport minister, Bo Li"
+        if before is None or not before.name or before.office is None or before.counterpart or (phrase.definite and not own):
             return ""
         gap = [t.lower for t in tokens[before.last : phrase.first]]
+        gap = gap[: gap.index(phrase.owner) - 1] if own and phrase.owner in gap[1:] else gap
         if gap not in (["and"], ["&"], [","], [",", "and"]) or not tokens[phrase.first].text[:1].isupper():
             return ""
         met = self.desk.cast.person(before.name)

@@ -11,6 +11,8 @@ from dragoman.records import Token
 FORMER = frozenset("former ex late ousted deposed erstwhile ex-".split())
 POSSESSIVE = frozenset("his her its their our my your whose".split())
 ADDRESS = frozenset("mr mrs ms dr madam".split())
+MEN = frozenset("mr sir king prince emperor sultan emir sheikh pope imam ayatollah".split())
+WOMEN = frozenset("mrs ms mrs. ms. madam madame dame queen princess empress baroness".split())
 DEFINITE = frozenset("the this that these those both".split())
 # last words of names that are no person's: "the NBC News correspondent"
 THINGS = frozenset(
@@ -106,6 +108,13 @@ def title_of(phrase: Phrase) -> str:
         return ""
     role = ("former " if phrase.former else "") + (phrase.office.role or phrase.words)
     return f"{role} of {phrase.body.id}" if phrase.body is not None else role
+
+
+def gender(token: Token) -> str:
+    """Whether a word beside a name tells a man ("m") or a woman ("f"); empty where it tells neither."""
+    if token.lower in WOMEN or token.lower.endswith("woman"):
+        return "f"
+    return "m" if token.lower.rstrip(".") in MEN and token.text[:1].isupper() else ""
 
 
 def untitled(name: str) -> str:

@@ -8,7 +8,7 @@ from dragoman.reading.actors.met import Met
 FAR = 40  # tokens before a "they" in its sentence
 MEETING = frozenset("meet speak talk confer hold host receive telephone phone call visit welcome greet consult negotiate".split())
 GOING_ON = frozenset(
-    "as while when where because since before after until so".split()
+    "as while when where because since before after until so if unless".split()
 )  # before what a clause tells of those named
 MEETINGS = 3  # sentences over which those who met are still "they"
 MOST = 6  # more than so many are no longer 'they'
@@ -20,8 +20,8 @@ class Plurals(Met):
 
     def many(self, i: int) -> list[Entry]:
         """Those whom 'they' stands for: two joined subjects, or a people or group; nobody where things or strangers stand nearer."""
-        if (people := self._right_before(i)) is not None:
-            return [people]
+        if people := self._right_before(i):
+            return people
         for back in (0, 1):
             if not back and self._several_nearer(i):
                 return []
@@ -29,24 +29,30 @@ class Plurals(Met):
             subjects = [(f, e) for f, e in met if self.subject_at(f, e) or self._joined_to_subject(f)]
             sides = {e.key: e for _, e in subjects}
             starts = [f for f, _ in subjects]
+            # two who each do something of their own are no "they" together
             joint = len(set(starts)) < len(starts) or any(self._joined_to_subject(f) for f in starts)
-            if len({e.party for e in sides.values()}) >= 2 and (back or joint):
-                apart = [] if joint else self._still_together(i)  # "X met Y. X thanked Y for holding Z to account. They …"
-                return apart or list(sides.values())[:MOST]
+            if len({e.party for e in sides.values()}) >= 2 and joint:
+                return list(sides.values())[:MOST]
             together = self._together(met, subjects)
             if len({e.party for e in together}) >= 2:
                 return together[:3]
             many = [e for _, e in subjects if e.kind in ("people", "group") or (e.kind == "state" and e.role)]
-            if many:
-                return [many[-1]]
+            if many:  # of whom a clause told by the way comes after those who met
+                return (self._still_together(i) if back else []) or [many[-1]]
         return self._still_together(i)
 
-    def _right_before(self, i: int) -> Entry | None:
-        """The people or group of whom a clause right behind goes on to tell: "sent tents to the people of Peru as they fled"."""
+    def _right_before(self, i: int) -> list[Entry]:
+        """The people, the group or the listed states of whom a clause right behind goes on to tell: "sent tents to the people of Peru as they fled"."""
         if self.tokens[i].dep not in ("nsubj", "nsubjpass") or not i or self.tokens[i - 1].lower not in GOING_ON:
-            return None
-        near = (e for f, e in self.met(i, 0, None) if any(m.first == f and m.last == i - 1 for m in e.mentions))
-        return next((e for e in near if e.kind in ("people", "group")), None)
+            return []
+        met = self.met(i, 0, None)
+        near = [(f, e) for f, e in met if any(m.first == f and m.last == i - 1 for m in e.mentions)]
+        people = next((e for _, e in near if e.kind in ("people", "group")), None)
+        if people is not None:
+            return [people]
+        tops = {self._top(f, e) for f, e in near if e.kind == "state"}  # "will trade with Peru and Chile if they agree"
+        listed = {e.key: e for f, e in met if e.kind == "state" and self._top(f, e) in tops}
+        return list(listed.values())[:MOST] if len(listed) > 1 else []
 
     def _still_together(self, i: int) -> list[Entry]:
         """Those who were told to meet before one of them alone spoke: "X met Y. X praised the deal. They agreed …"."""

@@ -21,6 +21,10 @@ TO_THINGS = frozenset(
     "achieve adopt build describe discuss draft drink eat feel fix implement improve print produce publish ratify read resolve rewrite "
     "settle sign solve spend use write".split()
 )
+# what only somebody does, so that an "it" is no thing: "The law angered Peru. It threatened to …"
+DOING = frozenset(
+    "threaten vow pledge promise refuse agree accept decide want deploy withdraw send invite deny denounce condemn".split()
+)
 PRONOUNS = frozenset("he she him they them it its his her".split())
 EMPTY_IT = frozenset("seem appear matter gratify mean".split())
 CAME = frozenset(
@@ -94,13 +98,17 @@ class Pronouns(Plurals):
                 return self._known(speakers[-1])
             if back and speakers and self._quotes(i, back) and not self._quoted(i):
                 return self._known(speakers[-1])  # who is named in a quotation is not whom the story is following
-            if subjects and not back and len({e.key for _, e in inside}) == 1:
+            if subjects and len({e.key for _, e in inside}) == 1 and (not back or self._alone(i)):
                 inside[0][1].gender = gender  # nobody else can be meant: he is a he from here on
             if subjects:
                 return self._known(subjects[0][1] if back else subjects[-1][1])
             if inside:
                 return self._known(inside[-1][1])
         return []
+
+    def _alone(self, i: int) -> bool:
+        """Whether no more than one person was told before a token."""
+        return len({e.key for f, e in self.cast.trail if f < i and e.kind in ("person", "stranger")}) == 1
 
     def _joined_before(self, i: int) -> Entry | None:
         """The person right before what an "and" or "for" says is his: "she met Ambassador Vega and his men", "blame on Vega for his war"."""
@@ -192,7 +200,7 @@ class Pronouns(Plurals):
         here = self._free(i, here)
         if self.tokens[i].lower == "it" and self.tokens[i].dep in ("dobj", "pobj", "dative") and self._thing_nearer(i, here):
             return []
-        nearer = self._heading(i, here) or self._bidden(i, here) or self._possessor(i, here) or self._blamed(i, here)
+        nearer = self._heading(i, here) or self._bidden(i, here) or self._blamed(i, here) or self._possessor(i, here)
         if nearer is not None:
             return [nearer]
         subjects = [(f, e) for f, e in here if self.subject_at(f, e)]
@@ -206,11 +214,27 @@ class Pronouns(Plurals):
         for back in (1, 2):
             met = [(f, e) for f, e in self.met(i, back, None) if e.kind in BODIES and e.sector != ("CVL",)]
             subjects = [(f, e) for f, e in met if self.subject_at(f, e)]
+            if self._of_the_thing(i, back):
+                return []
             if subjects:
                 return [subjects[-1][1]]
             if len({e.key for _, e in met}) == 1:
                 return [met[-1][1]]
         return []
+
+    def _of_the_thing(self, i: int, back: int) -> bool:
+        """Whether an "it" that begins to tell goes on with the thing of which the sentence before told: "The plan names Peru. It calls for …"."""
+        token = self.tokens[i]
+        if token.dep not in ("nsubj", "nsubjpass") or self.tokens[token.head].lemma in VOICING - {"call"} | DOING:
+            return False
+        sentence = token.sentence - back
+        taken = {t for f, e in self.met(i, back, None) for m in e.mentions if m.first == f for t in range(m.first, m.last)}
+        for other in reversed(self.tokens[:i]):
+            if other.sentence < sentence:
+                break
+            if other.sentence == sentence and other.dep in ("nsubj", "nsubjpass") and self.tokens[other.head].dep == "ROOT":
+                return other.pos == "NOUN" and other.i not in taken
+        return False
 
     def _of_a_name(self, first: int, entry: Entry) -> bool:
         """Whether a state is named within a name that stands for nobody we know: "the Cuban Film Association and its films"."""
@@ -266,14 +290,15 @@ class Pronouns(Plurals):
 
     def _blamed(self, i: int, met: list[tuple[int, Entry]]) -> Entry | None:
         """Whom "for its" or "over its" right behind a name speaks of: "a complaint against Peru for its part", "sanctions on Peru over its raid"."""
-        if self.tokens[i].dep != "poss" or i < 2 or self.tokens[i - 1].lower not in ("for", "over"):
+        because = i > 2 and [t.lower for t in self.tokens[i - 2 : i]] == ["because", "of"]
+        if self.tokens[i].dep != "poss" or i < 2 or not (because or self.tokens[i - 1].lower in ("for", "over")):
             return None
         verb = self._verb(i)
         if verb is not None and self.tokens[verb].lemma in ITS_OWN:
             return None
         for first, entry in reversed(met):
             token = self.tokens[self._head(first, entry)]
-            behind = any(m.last == i - 1 and m.rule != "place" for m in entry.mentions if m.first == first)
+            behind = any(m.last == i - 1 - because and m.rule != "place" for m in entry.mentions if m.first == first)
             if behind and token.dep in ("dobj", "pobj") and self.tokens[token.head].dep != "agent":
                 return entry
         return None

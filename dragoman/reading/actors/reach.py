@@ -1,4 +1,4 @@
-"""How far bodies and masters reach: over words between a role and its body, to the unit of a body that acts, to who serves an official."""
+"""How far bodies, masters and states reach: over words between a role and its body, to the unit that acts, to who serves, over a list."""
 
 from __future__ import annotations
 
@@ -63,6 +63,33 @@ def _serves(tokens: Sequence[Token], master: Phrase, phrase: Phrase) -> bool:
     bare = person and not (phrase.country or phrase.org or phrase.group or phrase.owner)
     placed = is_role(master) and bool(master.country or master.org) and master.group is None
     return bare and placed and phrase.first == master.last and tokens[phrase.first].lower in ("'s", "’s", "'", "’")
+
+
+def and_others(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
+    """'Malian, Chadian and other officials': those of each state that a list of adjectives names before "other".
+
+    Args:
+        tokens: the report's tokens.
+        found: its phrases in text order.
+    """
+    out: list[Phrase] = []
+    for phrase in found:
+        listed: list[Phrase] = []
+        at = phrase.first
+        if phrase.office is not None and phrase.plural and not phrase.country and tokens[at].lower == "other":
+            while at and tokens[at - 1].lower in ("and", ","):
+                at -= 1
+                if out and out[-1].last == at and out[-1].form == "adjective" and out[-1].office is None:
+                    listed.insert(0, out.pop())
+                    at = listed[0].first
+        out.append(_of_all(phrase, listed) if listed else phrase)
+    return out
+
+
+def _of_all(phrase: Phrase, listed: list[Phrase]) -> Phrase:
+    """People of every state that is told right before them."""
+    countries = tuple(p.country for p in listed)
+    return replace(phrase, first=listed[0].first, country=countries[0], countries=countries, form="adjective")
 
 
 def units(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:

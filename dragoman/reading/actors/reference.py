@@ -323,6 +323,11 @@ class References:
             own = not back and any(self.pronouns.governed(first, subject, verb) for verb in clause)
             return [self.government((others[-1] if own and others else subject).country or "")]
         met = [(f, e) for f, e in self.cast.trail if f < place.first and e.kind == "state" and self._may_be(e, place.words)]
+        sentence = self.tokens[place.first].sentence
+        if not any(sentence - self.tokens[f].sentence < 2 for f, e in met):  # "Vega vowed to change the country"
+            leaders = {e.country for _, e in self.pronouns.met(place.first, 0, "person") if e.sector == ("GOV",) and not e.plural}
+            if len(leaders) == 1:
+                return [self.government(country) for country in leaders if country]
         last = [e for f, e in met if f not in self.cast.towns] or [e for _, e in met]
         return [self.government(e.country) for e in last[-1:] if e.country]
 

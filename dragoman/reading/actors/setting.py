@@ -99,7 +99,7 @@ class Setting:
                 groups.add(phrase.group.id)  # a party may be named often without its country being the matter
                 country = phrase.group.country
             if country:
-                weight[country] += 2 if self.tokens[phrase.first].sentence < 2 else 1
+                weight[country] += 1 if self.tokens[phrase.first].sentence >= 2 or self._of_one(phrase) else 2
         document = self.parsed.document
         if document.dateline and document.dateline.place:
             place = document.dateline.place.of(document.text)
@@ -108,6 +108,11 @@ class Setting:
                 weight[town.country] += DATELINE
         self.weight = weight
         return max(weight, key=weight.__getitem__, default="")
+
+    def _of_one(self, phrase: Phrase) -> bool:
+        """Whether a state is told only as where somebody comes from: "A Kenyan, Tom Otieno, went to court in Lusaka"."""
+        before = self.tokens[phrase.first - 1].lower if phrase.first else ""
+        return phrase.form in ("people", "adjective") and phrase.office is None and before in ("a", "an")
 
     def _of_town(self) -> str:
         """The country of the first town that a report places something in, where it names no country at all."""

@@ -9,11 +9,24 @@ from dragoman.reading.actors.houses import KINDS
 from dragoman.reading.actors.joins import RANKED
 from dragoman.reading.actors.met import is_subject
 from dragoman.reading.actors.phrase import Phrase, title_of
+from dragoman.reading.actors.pronouns import VOICING
 
 ANYBODY = ("official", "diplomat", "leader", "politician", "envoy", "minister")
+GENERAL = (*ANYBODY, "representative")
 # general words for a person in office, and the offices that they may stand for
 FAMILIES = (
-    ("diplomat", "top diplomat", "foreign minister", "ambassador", "envoy", "spokes", "foreign ministry", "secretary of state"),
+    (
+        "diplomat",
+        "top diplomat",
+        "chief diplomat",
+        "representative",
+        "foreign minister",
+        "ambassador",
+        "envoy",
+        "spokes",
+        "foreign ministry",
+        "secretary of state",
+    ),
     ("leader", "ruler", "president", "prime minister", "king", "premier", "chancellor", "emir", "sultan"),
     ("legislator", "lawmaker", "speaker", "member of parliament"),
     ("commander", "general", "admiral", "army chief", "military chief", "chief of staff"),
@@ -27,7 +40,13 @@ HIGH = frozenset("top senior high high-ranking ranking".split())
 OPENING = 2  # sentences, the headline among them, that may open a story so
 AFTER = 2  # sentences within which the name follows
 RANKS = ("general", "admiral", "colonel", "commander", "captain", "major")
+SAYING = VOICING | {"continue"}
 ONWARD = frozenset("also further additionally".split())
+
+
+def _akin(word: str, role: str) -> bool:
+    """Whether a general word can stand for a role: "the representative" for a special envoy."""
+    return word in GENERAL and any(word in family and any(one in role for one in family) for family in FAMILIES)
 
 
 class ToldAgain:
@@ -53,14 +72,14 @@ class ToldAgain:
             e
             for e in self.desk.cast.recent(phrase.first, kind="person", distinct=6)
             if not (phrase.words == "leader" and ("LEG" in e.sector or e.plural))
-            and (e.plural or not phrase.plural)  # "the lawmakers" are not the lawmaker met before
+            and e.plural == phrase.plural  # "the lawmakers" are not the lawmaker met before, nor he one of them
             and (not phrase.town or self._of_town(e, phrase.town))
             and (
                 title_of(phrase) in e.titles
                 or (not private and e.role == "foreign minister" and phrase.words in ("top diplomat", "chief diplomat"))
                 or (not private and e.role and (set(role.split()) <= set(e.role.split()) or role in ANYBODY))
                 or (role == "lawmaker" and e.name and "LEG" in e.sector and not phrase.indefinite)
-                or (role.startswith("former ") and not e.role and e.name and e.sector == ("ELI",))
+                or (role.startswith("former ") and e.name and e.sector == ("ELI",) and (not e.role or _akin(role[7:], e.role)))
             )
         ]
         fitting.sort(
@@ -72,6 +91,10 @@ class ToldAgain:
         ):  # "the minister also met": the story goes on with whom it began
             subjects = [e for e in fitting if any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions)]
             return min(subjects or fitting, key=lambda e: e.mentions[0].first)
+        saying = self.desk.tokens[phrase.head]
+        if saying.dep == "nsubj" and self.desk.tokens[saying.head].lemma in SAYING and len({e.key for e in fitting}) > 1:
+            # "The president added": the one of whom the story told last what he did, not the one of whom he spoke
+            fitting.sort(key=lambda e: -max((m.first for m in e.mentions if self._leads(m.first, m.last)), default=-1))
         if role in ANYBODY:  # "the official" is the one whom the story is following: the last who was a subject
             fitting.sort(key=lambda e: not any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions))
             fitting.sort(key=lambda e: last not in (e.role or "").split())  # but "the envoy" is first of all an envoy
@@ -86,6 +109,11 @@ class ToldAgain:
         if not phrase.definite and not phrase.owner:  # "The Secretary and Foreign Minister discussed …"
             return next((e for e in fitting if e.role == role), None)
         return fitting[0] if fitting else self.commander(phrase, "")
+
+    def _leads(self, first: int, last: int) -> bool:
+        """Whether a stretch is the subject of its whole sentence."""
+        tokens = self.desk.tokens
+        return any(t.dep == "nsubj" and tokens[t.head].dep == "ROOT" for t in tokens[first:last])
 
     def _of_town(self, entry: Entry, town: str) -> bool:
         """Whether an official was told with his town: "the mayor of Bergen"."""
@@ -155,7 +183,8 @@ class ToldAgain:
             e.key: e for e in self.desk.cast.recent(phrase.first, kind="person", distinct=12) if side and e.org == side and e.name
         }
         if phrase.words not in HEADS_OF:
-            met = {key: e for key, e in met.items() if e.role == (office.role or phrase.words)}
+            role = office.role or phrase.words
+            met = {key: e for key, e in met.items() if e.role == role or _akin(role, e.role or "")}
         own = {key: e for key, e in met.items() if org in e.bodies}
         found = met if len(met) == 1 else own
         return next(iter(found.values())) if len(found) == 1 else None
