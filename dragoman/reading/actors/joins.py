@@ -213,7 +213,7 @@ def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             country = phrase.country or before.country
             out[-1] = replace(
                 phrase, first=before.first, head=before.head, name=before.name, holders=before.holders, country=country,
-                former=phrase.former or before.former,
+                former=phrase.former or before.former, also=(*phrase.also, *((title_of(before),) if before.office else ())),
             )  # fmt: skip
             continue
         if before is not None and _told_again(tokens, before, phrase):

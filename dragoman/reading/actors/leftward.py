@@ -41,6 +41,8 @@ class Leftward:
         while self.first > 0 and self.tokens[self.first - 1].sentence == self.sentence:
             if self._backed():
                 break
+            if self._against():
+                continue
             if self._portfolio() or self._short_name() or self._shared_state() or self._piece() or self._led():
                 continue
             if self.first in self.ends or self._opened() or not self._goes_on(self.tokens[self.first - 1]):
@@ -68,6 +70,21 @@ class Leftward:
         article = self.tokens[begin - 1].lower if begin else ""
         backer = owner_of(self.phrase, self.parts[state]).country
         self.phrase = replace(self.phrase, definite=article in DEFINITE, backer=backer)
+        return True
+
+    def _against(self) -> bool:
+        """A state that people are for or against, and not of: "an anti-Peru group"."""
+        state = self.ends.get(self.first)
+        begin = self.parts[state].first if state is not None and self.parts[state].of(State) else 0
+        if (
+            state is None
+            or begin < 2
+            or self.tokens[begin - 1].text != "-"
+            or self.tokens[begin - 2].lower not in ("anti", "pro")
+        ):
+            return False
+        self.used.add(state)
+        self.first = begin - 2
         return True
 
     def _short_name(self) -> bool:

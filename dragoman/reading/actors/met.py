@@ -63,6 +63,8 @@ class Met:
         verbs = self._acting(i) if token.dep in ("dobj", "dative") else []
         if token.dep == "nsubj" and up.dep == "ccomp" and up.tag == "VB" and self.tokens[up.head].lemma in LETTING:
             verbs = [up.head]
+        if token.dep == "nsubj" and token.lower in ("them", "him") and up.dep in ("ccomp", "xcomp"):
+            verbs = [up.head, *self._acting(up.i)]  # "police held three men, calling them spies"
         bound = {e.key for f, e in met if any(self.governed(f, e, verb) for verb in verbs)}
         return [(f, e) for f, e in met if e.key not in bound]
 

@@ -165,7 +165,7 @@ class Nobody:
             return False
         plain = office.kind == "people" and bool(set(office.sector) & TRADE)
         several = office.kind == "person" and (phrase.plural or phrase.words == "official") and "official" in phrase.words
-        return plain or several or office.id in ("customs", "warships", "warplanes", "department", "organisers")
+        return plain or several or office.id in ("customs", "warships", "warplanes", "drones", "department", "organisers")
 
     def _abstract(self, phrase: Phrase, office: Office) -> bool:
         """What somebody does and not who does it: "under his leadership", "its leadership on climate"."""

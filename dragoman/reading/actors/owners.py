@@ -160,6 +160,7 @@ class Owners:
         if phrase.owner in ("its", "their", "whose"):
             last = [e for e in self.desk.cast.recent(phrase.first, distinct=4) if e.country]
             if phrase.owner != "whose" and last and self._by_the_way(last[0], phrase):
-                last = [e for e in self.desk.pointing.its(self.desk.owner_at(phrase)) if e.country] or last
+                whose = self.desk.pointing.many if phrase.owner == "their" else self.desk.pointing.its
+                last = [e for e in whose(self.desk.owner_at(phrase)) if e.country] or last
             return last[0].country if last else None
         return None

@@ -32,7 +32,7 @@ CAME = frozenset(
 )  # "it came after the vote": what was told
 # "it was agreed that" is nobody's, "it agreed to talk" is somebody's
 EMPTY_PASSIVE = frozenset(
-    "expect agree note emphasise emphasize stress decide underline hope claim report announce believe say know understand recall recommend".split()
+    "expect agree note emphasise emphasize stress decide underline hope claim report announce intimate suggest allege rumor fear assume believe say know understand recall recommend".split()
 )
 HELPING = frozenset(
     "help want expect hope agree decide claim believe know understand recall emphasise emphasize underline report".split()
@@ -225,7 +225,7 @@ class Pronouns(Plurals):
     def _of_the_thing(self, i: int, back: int) -> bool:
         """Whether an "it" that begins to tell goes on with the thing of which the sentence before told: "The plan names Peru. It calls for …"."""
         token = self.tokens[i]
-        if token.dep not in ("nsubj", "nsubjpass") or self.tokens[token.head].lemma in VOICING - {"call"} | DOING:
+        if token.dep not in ("nsubj", "nsubjpass") or self.tokens[token.head].lemma in SAY - {"call"} | DOING:
             return False
         sentence = token.sentence - back
         taken = {t for f, e in self.met(i, back, None) for m in e.mentions if m.first == f for t in range(m.first, m.last)}

@@ -8,7 +8,7 @@ from dragoman.data.shapes import Group, Holder, Office, Organisation, State
 from dragoman.reading.actors.cast import TITLES
 from dragoman.reading.actors.doers import takes_a_name
 from dragoman.reading.actors.owned import owner_of
-from dragoman.reading.actors.phrase import Phrase, is_house, is_personal
+from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_house, is_personal
 from dragoman.reading.actors.pieces import Piece
 from dragoman.reading.actors.titles import master_behind, name_at_the_end
 from dragoman.records import Parsed
@@ -117,6 +117,7 @@ class Rightward:
         if hit is None or owns or second or hit.names[0].form == "adjective":
             return False
         self._take(n)
+        self._body_of_the_state()
         master = master_behind(self.tokens, self.parts, self.at, self.used, self.phrase, self.last)
         if master is not None:
             self.used.add(master)
@@ -126,6 +127,17 @@ class Rightward:
         while several and (m := self._next_in_list()) is not None:
             self._take(m)
         return False
+
+    def _body_of_the_state(self) -> None:
+        """The body named right behind its state, without an "'s": "the secretary of Chad security council"."""
+        n = self._free(self.last)
+        entry = self.parts[n].hit.entry if n is not None and self.parts[n].hit is not None else None  # type: ignore[union-attr]
+        personal = self.phrase.office is not None and self.phrase.office.kind == "person"
+        if n is not None and personal and isinstance(entry, Office) and entry.kind == "body":
+            self.used.add(n)
+            of_body = self.tokens[self.phrase.noun].lower in OF_A_BODY
+            self.phrase = replace(self.phrase, body=entry if of_body else None)
+            self.last = self.parts[n].last
 
     def _owns_a_thing(self, behind: int) -> bool:
         """Whether no body of the registers stands behind an "'s": "the head of the Union's water service"."""

@@ -30,6 +30,8 @@ FROM = frozenset("in near outside at from to of".split())
 VICTIMS = frozenset(("CVL", "REF", "MED"))
 TOWN = 100_000  # people; a smaller town has too many namesakes to speak for a country
 DATELINE = 3  # mentions that a dateline weighs
+VISIT = 6  # tokens from the start of a sentence to the visit that it opens with
+VISITING = frozenset("visit trip journey travel".split())
 SMALL = 15_000  # people; a town of a country that the report names anyway
 STAGE = 6  # sentences over which a country just named is the stage of what is told
 FADES = 0.8  # what a country named a sentence earlier weighs less
@@ -106,12 +108,17 @@ class Setting:
             town = self.places.find(place.title() if place.isupper() else place, set(weight))
             if town is not None:
                 weight[town.country] += DATELINE
+        if weight and not groups and all(p.form == "adjective" and p.office is None for p in self.found if p.country):
+            # "a Japanese cartoon", and no state by name: the towns in which things happen outweigh it
+            weight.update(2 * [country for token in self.tokens if (country := self._town_after(token.i))])
         self.weight = weight
         return max(weight, key=weight.__getitem__, default="")
 
     def _of_one(self, phrase: Phrase) -> bool:
         """Whether a state is told only as where somebody comes from: "A Kenyan, Tom Otieno, went to court in Lusaka"."""
         before = self.tokens[phrase.first - 1].lower if phrase.first else ""
+        if phrase.last < len(self.tokens) and self.tokens[phrase.last].dep == "compound":
+            return False  # "a Peruvian troop buildup"
         return phrase.form in ("people", "adjective") and phrase.office is None and before in ("a", "an")
 
     def _of_town(self) -> str:
@@ -146,7 +153,8 @@ class Setting:
         behind = next((p for p in self.found if p.country and phrase.last <= p.first <= phrase.last + 3), None)
         near = behind is not None and self.tokens[behind.first].sentence == self.tokens[phrase.first].sentence
         near = near and not any(t.pos == "AUX" for t in self.tokens[phrase.last : behind.first if behind else 0])
-        if behind is not None and near and self.tokens[behind.first - 1].lower in PLACED and behind.form in ("name", "capital"):
+        led = [t for t in self.tokens[phrase.last : behind.first if behind else 0] if t.pos != "ADJ"]  # "in northern Chad"
+        if behind is not None and near and led and led[-1].lower in PLACED and behind.form in ("name", "capital"):
             return behind.country
         return self._town_after(phrase.last)
 
@@ -235,12 +243,18 @@ class Setting:
         return there if there != self.publisher() and phrase.words.endswith("minister") else ""
 
     def _told_first(self, first: int) -> str:
-        """The one country that a sentence opens with as a place."""
-        if self.tokens[first].lower != "in":
+        """The one country that a sentence opens with as a place: "In Chad", "During his first visit to Chad"."""
+        if self.tokens[first].lower not in ("in", "on", "during"):
             return ""
+        visit = next(
+            (t for t in self.tokens[first : first + VISIT] if t.lemma in VISITING and self.tokens[t.i + 1].lower == "to"), None
+        )
+        if visit is None and self.tokens[first].lower != "in":
+            return ""
+        start = first if visit is None else visit.i + 1
         places: list[Phrase] = []
         for phrase in self.found:
-            near = places[-1].last + 2 if places else first + 1
+            near = places[-1].last + 2 if places else start + 1
             if first < phrase.first <= near and phrase.country and not phrase.office and phrase.form in ("name", "capital"):
                 places.append(phrase)
         countries = {p.country for p in places}

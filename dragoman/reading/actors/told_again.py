@@ -140,7 +140,8 @@ class ToldAgain:
         acting = [e for e in fit if any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions)]
         fit = acting if len(acting) == 1 else fit
         ranked = len(fit) == 1 and (
-            any(w in (fit[0].role or "") for w in RANKS) or (country and title_of(phrase) in fit[0].titles)
+            any(w in told for w in RANKS for told in (fit[0].role or "", *fit[0].titles))
+            or (country and title_of(phrase) in fit[0].titles)
         )
         return fit[0] if ranked else None
 
