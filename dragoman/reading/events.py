@@ -350,6 +350,8 @@ class Assemble:
         if mode == "investigate" and deed is None and harm is not None:
             deed = harm.type  # who looks into an attack blames nobody who stands near by
         source, target, inferred = completed(scene, type, act, source, target, facts.acts, facts.real, where, spared, deed)
+        if inferred and type == "SUPPORT":  # "congratulations on the ties of Peru and Chile", said by Peru: to Chile
+            target = tuple(a for a in target if not shares(scene, (a,), source)) or target
         unnamed = stranger_named(scene, act) or (type == "REQUEST" and asks_others(scene, act))
         aim = facts.aims.of(act) if source and not target and not unnamed else None
         if aim is not None and not stands_with(scene, aim.actor, source):
