@@ -2,6 +2,9 @@
 
 "Praised the work that Chad does and thanked Togo": a report's main clauses are in the past, so a past verb that is joined to
 a present one of a clause inside, and has no subject of its own, is the main verb's second one: he who praised also thanked.
+"Urge Chad to keep the peace and look forward to working with it", "urges Chad to keep the peace and hopes for a vote": who
+urges also looks forward and hopes.
+"Rejected calls to resign", "a demand that he step down": what such a noun says is no relative clause.
 "Accused Chad of training and arming the rebels": an "-ing" that is joined to a finite verb goes on with that of its
 preposition, read as a noun. "About 300 people protested in Lima": a sentence that has no verb but a participle of what
 nobody suffers has it as its verb.
@@ -22,6 +25,12 @@ ACTIVE = frozenset(
     "protest rally march gather demonstrate riot flee arrive converge assemble pray chant die clash mourn queue strike vote walk".split()
 )
 INNER = ("relcl", "ccomp", "advcl")
+TOLD_OF_ONESELF = frozenset(
+    (("look", "forward"), ("stand", "ready"), ("stand", "by"), ("remain", "committed"), ("remain", "ready"))
+)
+CALLS = frozenset(
+    "appeal call decision demand exhortation invitation offer plea pledge promise proposal refusal request threat ultimatum vow warning".split()
+)
 LONG = 60  # tokens behind a verb that may hang on it
 UP = 4  # steps from a clause inside to the verb over it
 
@@ -33,7 +42,7 @@ def rejoined(tokens: Sequence[Token]) -> tuple[Token, ...]:
         tokens: all tokens of a report, in order.
     """
     subjects = {t.head for t in tokens if t.dep in ("nsubj", "nsubjpass", "aux", "auxpass")}
-    out = [t if t.i in subjects else _mended(tokens, t) for t in tokens]
+    out = [t if t.i in subjects and t.dep != "relcl" else _mended(tokens, t) for t in tokens]
     for verb in tokens:
         if verb.dep != "acl" or verb.tag not in ("VBN", "VBD") or verb.lemma not in ACTIVE or not _lacks_verb(tokens, verb):
             continue
@@ -57,9 +66,13 @@ def _lacks_verb(tokens: Sequence[Token], verb: Token) -> bool:
 
 
 def _mended(tokens: Sequence[Token], verb: Token) -> Token:
-    """A token with the head that its form asks for."""
+    """A token with the head, or the link to it, that its form asks for."""
+    if _called_for(tokens, verb):
+        return replace(verb, dep="acl")
     if (over := _main(tokens, verb)) is not None:
         return replace(verb, head=over)
+    if (over := _finite(tokens, verb)) is not None:
+        return replace(verb, head=over, tag="VBP" if verb.tag == "VB" else verb.tag)
     if (link := _link(tokens, verb)) is not None:
         return replace(verb, head=link, dep="pcomp")
     return verb
@@ -86,3 +99,29 @@ def _main(tokens: Sequence[Token], verb: Token) -> int | None:
             break
         over = tokens[over.head]
     return over.i if over.tag == "VBD" and over.i < inner.i else None
+
+
+def _finite(tokens: Sequence[Token], verb: Token) -> int | None:
+    """The finite verb over the infinitive to which a verb in the present is joined."""
+    inner = tokens[verb.head]
+    led = inner.tag == "VB" and any(t.head == inner.i and t.lower == "to" for t in tokens[max(0, inner.i - 3) : inner.i])
+    if verb.dep != "conj" or not led or verb.i < inner.i or verb.i + 1 >= len(tokens):
+        return None
+    bare = verb.tag in ("VB", "VBP") and (verb.lemma, tokens[verb.i + 1].lower) in TOLD_OF_ONESELF
+    over = tokens[inner.head]
+    for _ in range(UP):
+        if over.tag in FINITE or over.head == over.i:
+            break
+        over = tokens[over.head]
+    fits = over.tag in ("VBZ", "VBD") if verb.tag == "VBZ" else over.tag == "VBP" and bare
+    return over.i if fits and over.i < inner.i else None
+
+
+def _called_for(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether a verb read as one of a relative clause tells what a noun of asking, promising or refusing is about."""
+    noun = tokens[verb.head]
+    if verb.dep != "relcl" or noun.lemma not in CALLS or not noun.i < verb.i <= noun.i + LONG:
+        return False
+    under = [t for t in tokens[noun.i + 1 : verb.i] if t.head == verb.i]
+    led = any(t.lower == "to" and t.dep == "aux" for t in under) and not any(t.tag in ("WDT", "WP", "MD") for t in under)
+    return led or any(t.lower == "that" and t.dep == "mark" for t in under)

@@ -38,7 +38,17 @@ from dragoman.reading.acts.learned import Ask
 from dragoman.reading.acts.merge import folded, merged, telling
 from dragoman.reading.acts.promised import announced, backed, pledged, swaps
 from dragoman.reading.acts.receivers import mediated, receiver
-from dragoman.reading.acts.sides import asks_itself, by_phone, distinct, praises_itself, shares, stands_with, visitor, within
+from dragoman.reading.acts.sides import (
+    asked,
+    asks_itself,
+    by_phone,
+    distinct,
+    praises_itself,
+    shares,
+    stands_with,
+    visitor,
+    within,
+)
 from dragoman.reading.acts.told_before import apposed, spoken_of, sufferers
 from dragoman.reading.acts.undone import given_up, left_undone, refrained
 from dragoman.reading.acts.unsaid import completed, stranger_named
@@ -255,8 +265,7 @@ class Assemble:
             )  # "condemned the killings": those told before
         if inner is None and act.type in ("REQUEST", "REJECT") and (step := apposed(scene, act, facts.acts)) is not None:
             inner = facts.inner(step) or step if step.type in ("AGREE", "CONCEDE") else step  # "…, a step that Lima had demanded"
-        if act.type == "REQUEST" and inner is not None and inner.type == "AID" and set(target) <= set(inner.actors("target")):
-            target = ()  # "stressed the need for aid to the refugees": nobody asks those who are to get it
+        target = asked(scene, act, inner)
         content = self.contents.spoken(scene, act, inner, facts)
         type: str = act.type
         mode = act.mode

@@ -10,7 +10,7 @@ from dragoman.reading.acts.homes import government, people, society
 from dragoman.reading.acts.sides import stands_with
 from dragoman.reading.kinds import HARM, KINDNESS, SPEECH
 from dragoman.reading.scene import Scene
-from dragoman.records import Content, Event, unique
+from dragoman.records import Content, Event, Token, unique
 
 VIOLENT = frozenset(("ASSAULT", "MOBILIZE", "COERCE"))
 CONDEMNING = frozenset("alarm alarmed concern concerned condemn condemnation deplore denounce worried worry".split())
@@ -21,6 +21,12 @@ INWARD: frozenset[tuple[str, str | None]] = frozenset(  # what is mostly done to
     (("COERCE", None), ("SANCTION", "convict"), ("RETREAT", "release"), ("ASSAULT", "torture"), ("ASSAULT", "crowd-control"),
      ("ASSAULT", "beat"))
 )  # fmt: skip
+CIVIL = frozenset(  # what a government owes its own people, and not other states
+    "censorship constitution crackdown democracy democratic detention dissent election emergency expression freedom liberty opposition "
+    "persecution prisoner protester repression right speech".split()
+)
+PENALTIES = frozenset(("sanction", "embargo"))
+NATIONAL = frozenset("integrity sovereignty treaty agreement resolution".split())
 
 
 def other_party(scene: Scene, type: str, content: Content, source: tuple[str, ...]) -> tuple[str, ...]:
@@ -53,6 +59,8 @@ def between(scene: Scene, event: Event) -> Content | None:
     content = event.content
     if content is None or event.type not in SPEECH:
         return content
+    if content.type == "CONCEDE" and PENALTIES & {t.lemma.lower() for t in _behind(scene, event)}:
+        content = replace(content, type="RETREAT")  # to lift sanctions is to give way in deed
     doer, other = event.source, event.target
     if event.type in ("REQUEST", "ACCUSE"):
         doer, other = other, doer
@@ -117,10 +125,20 @@ def _sides(scene: Scene, actors: Sequence[str]) -> list[tuple[str, ...]]:
 
 def _among_themselves(scene: Scene, event: Event) -> bool:
     """Whether those who are asked are asked to act with each other: "urged all Libyan parties to work together"."""
-    at = event.mentions[0].start
-    first = next(t for t in scene.tokens if t.start >= at)
-    rest = [t.lower for t in scene.tokens[first.i : scene.parsed.sentences[first.sentence].last]]
-    return any(word == "together" and after != "with" for word, after in pairwise([*rest, ""]))
+    words = [t.lower for t in _behind(scene, event)]
+    return any(word == "together" and after != "with" for word, after in pairwise([*words, ""]))
+
+
+def _behind(scene: Scene, event: Event) -> Sequence[Token]:
+    """The words of an event to the end of its sentence."""
+    first = next(t for t in scene.tokens if t.start >= event.mentions[0].start)
+    return scene.tokens[first.i : scene.parsed.sentences[first.sentence].last]
+
+
+def _civil(scene: Scene, event: Event) -> bool:
+    """Whether a government is asked to do right by its own people: "urged Lima to respect human rights"."""
+    words = {t.lemma.lower() for t in _behind(scene, event)}
+    return bool(words & CIVIL) and not words & NATIONAL
 
 
 def _bystander(scene: Scene, event: Event, accuser: tuple[str, ...]) -> bool:
@@ -151,6 +169,8 @@ def _unsaid_target(
         if content.mode == "ceasefire" and len(source) > 1:
             other = ()  # who fight each other are asked to stop it
     home = next((scene.actors[a].country for a in source), None)
+    if event.type == "REQUEST" and content.type in ("CONCEDE", "RETREAT") and content.act is None and _civil(scene, event):
+        return tuple(a for a in people(scene, home) or society(scene, home) if a not in source)
     outside = tuple(a for a in other if not stands_with(scene, a, source))
     inward = (content.type, content.mode) in INWARD or ((content.type, None) in INWARD and content.mode not in ABROAD)
     stranger = all(scene.actors[a].country != home for a in other)

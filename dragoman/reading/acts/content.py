@@ -96,7 +96,8 @@ class Contents:
         if of_code is not None and of_code.type in GIVEN and inner.type in HARM - {"MOBILIZE"}:
             return self._named(scene, act)  # "asked for aid for the victims"
         if of_code is not None and of_code.type in ("RETREAT", "CONCEDE") and inner.type in HOSTILE:
-            return replace(of_code, target=inner.actors("target"))  # "called for an end to the sanctions"
+            doers = tuple(a for a in inner.actors("source") if not shares(scene, (a,), act.actors("source")))
+            return replace(of_code, source=doers, target=inner.actors("target"))  # "called for an end to Lima's sanctions"
         if inner.type in HARM and act.type != "ACCUSE":
             asked = self.deeds.content(scene, act, bare=True)
             if asked is not None and asked.mode == "investigate":
@@ -218,8 +219,8 @@ def _hurt(scene: Scene, act: Act, inner: Act) -> bool:
 
 
 def _by_another(scene: Scene, act: Act, inner: Act) -> bool:
-    """Whether a promise speaks of harm that somebody else does."""
-    if act.type != "AGREE" or inner.type not in HARM:
+    """Whether a promise or a threat speaks of harm that somebody else does."""
+    if act.type not in ("AGREE", "THREATEN") or inner.type not in HARM:
         return False
     own = {scene.party(a) for a in act.actors("source")}
     doers = {scene.party(a) for a in inner.actors("source")}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dragoman.data.places import Places
 from dragoman.reading.acts.aims import Aims
 from dragoman.reading.acts.homes import government
+from dragoman.reading.acts.undone import beside
 from dragoman.reading.days.timeline import days_of_telling
 from dragoman.reading.kinds import WE
 from dragoman.reading.places.lent import places_of_telling
@@ -70,8 +71,9 @@ def gathered(
         home: the country whose government publishes the report; empty for a news outlet.
     """
     inside: dict[str, list[Act]] = {}
+    named = {act.id: act for act in acts}
     for act, standing in zip(acts, standings, strict=True):
-        if standing.under is not None:
+        if standing.under is not None and not beside(scene, named[standing.under], act):
             inside.setdefault(standing.under, []).append(act)
     speaker: dict[str, tuple[str, ...]] = {}
     size: dict[str, int] = {}

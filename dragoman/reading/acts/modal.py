@@ -28,7 +28,12 @@ UNWILLED = frozenset(  # what "will not" tells no refusal of: states and feeling
 
 def exhorted(scene: Scene, clause: Clause, step: str) -> Act | None:
     """'Lima must …', said by somebody: a request, whatever it is that Lima must do."""
-    if clause.kind != "verb" or clause.modal not in ("must", "should") or clause.mark in ("if", "should"):
+    if (
+        clause.kind != "verb"
+        or clause.modal not in ("must", "should")
+        or clause.mark in ("if", "should")
+        or _inverted(scene, clause)
+    ):
         return None
     target = None if clause.passive else part(scene, clause, "target", ("subject",), ())
     if target is None and not to_cease(clause):
@@ -36,6 +41,12 @@ def exhorted(scene: Scene, clause: Clause, step: str) -> Act | None:
     if target is not None and clause.lemma not in YIELDING and any(scene.actors[a].kind == "people" for a in target.actors):
         return None
     return _in_words(scene, clause, step, "REQUEST", "104", EXHORTED, (target,) if target else (), f"'{clause.modal}' to another")
+
+
+def _inverted(scene: Scene, clause: Clause) -> bool:
+    """Whether a modal verb before its subject opens a condition, or a question: "a firm answer should Lima attack"."""
+    modals = [c for c in scene.children[clause.head] if scene.tokens[c].tag == "MD"]
+    return any(modals[0] < h < clause.head for h in clause.heads("subject")) if modals else False
 
 
 def to_cease(clause: Clause) -> bool:

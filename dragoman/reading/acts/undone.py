@@ -22,6 +22,10 @@ PUTTING = frozenset("bring call put".split())
 REMEDIES = frozenset("cushion mitigate neutralise neutralize offset overcome soften".split())
 AVERTING = frozenset("avert avoid deter foil forestall preclude prevent thwart".split())
 PROMISES = frozenset(("AGREE", "CONCEDE", "THREATEN"))
+BESIDE = frozenset(  # set phrases behind which stands what something is done for or in view of, and not what is done
+    (("in", "return"), ("in", "exchange"), ("in", "light"), ("in", "view"), ("in", "line"), ("in", "response"), ("in", "addition"),
+     ("with", "respect"), ("with", "regard"))
+)  # fmt: skip
 
 
 def left_undone(scene: Scene, act: Act, inner: Act | None, standing: Standing | None) -> bool:
@@ -96,6 +100,23 @@ def remedied(scene: Scene, act: Act, inner: Act) -> bool:
         at = tokens[at].head
         if tokens[at].lemma in against and tokens[at].pos == "VERB":
             return True
+    return False
+
+
+def beside(scene: Scene, over: Act, inner: Act) -> bool:
+    """Whether an act below an act of speech is only what it is done for: "agreed to cut its arsenal in return for an end to the embargo".
+
+    Args:
+        scene: the report and its actors.
+        over: the act of speech.
+        inner: the act below it.
+    """
+    tokens, clauses = scene.tokens, scene.parsed.clauses
+    at, top = clauses[inner.clause].head, clauses[over.clause].head
+    while at != top and tokens[at].head != at:
+        if tokens[at].dep == "pobj" and (tokens[tokens[at].head].lower, tokens[at].lower) in BESIDE:
+            return True
+        at = tokens[at].head
     return False
 
 
