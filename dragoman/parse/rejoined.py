@@ -2,8 +2,8 @@
 
 "Praised the work that Chad does and thanked Togo": a report's main clauses are in the past, so a past verb that is joined to
 a present one of a clause inside, and has no subject of its own, is the main verb's second one: he who praised also thanked.
-"Urge Chad to keep the peace and look forward to working with it", "urges Chad to keep the peace and hopes for a vote": who
-urges also looks forward and hopes.
+"Urge Chad to keep the peace and look forward to working with it", "urges Chad to keep the peace and calls for a vote": who
+urges also looks forward and calls for it.
 "Rejected calls to resign", "a demand that he step down": what such a noun says is no relative clause.
 "Accused Chad of training and arming the rebels": an "-ing" that is joined to a finite verb goes on with that of its
 preposition, read as a noun. "About 300 people protested in Lima": a sentence that has no verb but a participle of what

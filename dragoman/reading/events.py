@@ -150,7 +150,7 @@ class Assemble:
         if act.frame == EXHORTED:
             if not speaker or (shares(scene, speaker, target) and not at_odds(scene, speaker, target)):
                 return None
-            content = self.contents.exhorted(scene, act)
+            content = self.contents.exhorted(scene, act, facts)
             mode = REQUEST_MODE.get(content.type, "change") if content is not None else "change" if target else "yield"
             made = self._made(scene, act, facts, "REQUEST", mode, speaker, target, speaker, content)
             return made if made is not None and made.target else None

@@ -33,3 +33,23 @@ def test_the_last_verb_has_the_subject(text: str, subject: str) -> None:
     read = next(iter(Parser(frozenset())([document(text, id="verbs")[0]])))
     last = [c for c in read.clauses if read.tokens[c.head].tag == "VBD"][-1]
     assert [read.tokens[h].text for h in last.heads("subject")] == [subject]
+
+
+ONWARD = (
+    ("We urge Ghana to keep the peace and look forward to working with it.", "look", "We"),
+    ("The minister urges Ghana to keep the peace and calls for a vote.", "call", "minister"),
+    ("The minister urged Ghana to keep the peace and open the gates.", "open", "Ghana"),
+)
+
+
+@pytest.mark.parametrize(("text", "verb", "subject"), ONWARD)
+def test_a_finite_verb_joined_to_an_infinitive_has_the_subject_of_the_main_verb(text: str, verb: str, subject: str) -> None:
+    read = next(iter(Parser(frozenset())([document(text, id="onward")[0]])))
+    clause = next(c for c in read.clauses if c.lemma == verb)
+    assert [read.tokens[h].text for h in clause.heads("subject")] == [subject]
+
+
+@pytest.mark.parametrize("text", ["The president rejected calls to resign.", "The president rejected demands that he resign."])
+def test_what_a_call_says_is_no_relative_clause(text: str) -> None:
+    read = next(iter(Parser(frozenset())([document(text, id="calls")[0]])))
+    assert next(c for c in read.clauses if c.lemma == "resign").link != "relcl"

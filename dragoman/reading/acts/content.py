@@ -7,6 +7,7 @@ stands for what it proposes. Unsaid parties come from those who speak and are sp
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.data.shapes import Lexicon
@@ -39,7 +40,8 @@ GIVEN = frozenset(("AID", "CONSULT"))  # what is asked for after harm was done
 TAKING_UP = frozenset(("REJECT", "AGREE", "CONCEDE", "REQUEST"))
 CLOSER = frozenset(("support.tie-mending", "support.build-bridges"))  # done it is praise of ties; ahead it is work at them
 HURTING = frozenset(
-    "endanger hamper harm hinder imperil jeopardise jeopardize obstruct sabotage subvert threaten undermine".split()
+    "block delay derail disrupt endanger hamper harm hinder impede imperil jeopardise jeopardize obstruct sabotage scuttle stall subvert "
+    "threaten torpedo undermine".split()
 )
 BACKING = frozenset("back endorse favor favour support".split())
 STRESSED = frozenset(("request.stress-need", "request.stress-importance"))
@@ -67,8 +69,13 @@ class Contents:
             inner: the act that hangs on it, where there is one.
             facts: what the other steps found.
         """
+        return _spared(scene, act, self._spoken(scene, act, inner, facts), facts.acts)
+
+    def _spoken(self, scene: Scene, act: Act, inner: Act | None, facts: Facts) -> Content | None:
         if inner is not None and (_by_another(scene, act, inner) or remedied(scene, act, inner) or inner.frame == EXHORTED):
             inner = None  # "their resolve to respond to his attack" promises no attack; "demanded that it should" asks once
+        if inner is not None and act.type != "ACCUSE" and inner.type == "ACCUSE" and _blames_itself(act, inner):
+            inner = None  # "vowed to break the spell": a word of blame, and nobody who blames
         if inner is not None and act.type == "ACCUSE" and inner.type in KINDNESS and _hurt(scene, act, inner):
             inner = None
         if inner is not None and inner.frame == MODEL and inner.type == act.type == "AGREE":
@@ -133,18 +140,19 @@ class Contents:
             return named or bare or self.implied.content(scene, act)
         return named or self.implied.content(scene, act) or bare
 
-    def exhorted(self, scene: Scene, act: Act) -> Content | None:
+    def exhorted(self, scene: Scene, act: Act, facts: Facts) -> Content | None:
         """What somebody says that another must do, or must not: "Lima should stop the raids".
 
         Args:
             scene: the report and its actors.
             act: the act of speech, whose clause is that of the deed.
+            facts: what the other steps found.
         """
         clause = scene.parsed.clauses[act.clause]
         content = self.deeds.content(scene, act) or self.deeds.content(scene, act, bare=True)
         if content is None and to_cease(clause):
             return Content(type="RETREAT", source=(), target=())  # "the war must end"
-        return refrained(act.type, content)[1] if clause.negated else content
+        return refrained(act.type, content)[1] if clause.negated else _spared(scene, act, content, facts.acts)
 
     def refused(self, scene: Scene, act: Act) -> Content | None:
         """What somebody says that he will not do: "Lima will not negotiate".
@@ -199,6 +207,19 @@ class Contents:
         return replace(found, source=source, target=found.target if set(found.target) - set(source) else other)
 
 
+def _spared(scene: Scene, act: Act, content: Content | None, acts: Sequence[Act]) -> Content | None:
+    """What somebody is to stop, with those to whom he does it as its target: "Lima must stop shelling Quito"."""
+    if content is None or act.type != "REQUEST" or content.type != "RETREAT" or content.target:
+        return content
+    clauses, asked = scene.parsed.clauses, act.actors("target")
+    for other in acts:
+        below = any(up.index == act.clause for _, up in scene.above(clauses[other.clause]))
+        hit = other.actors("target")
+        if below and other.type in HARM and hit and shares(scene, other.actors("source"), asked):
+            return replace(content, target=hit)
+    return content
+
+
 def _helped(scene: Scene, act: Act) -> tuple[str, ...]:
     """Whom somebody is asked, or promises, to help: "urged Sudan to protect the villagers", "asked it for tents for them"."""
     speech = scene.parsed.clauses[act.clause]
@@ -218,9 +239,15 @@ def _hurt(scene: Scene, act: Act, inner: Act) -> bool:
     return deed.kind == "noun" and deed.link == "object" and deed.parent == act.clause and speech.lemma in HURTING
 
 
+def _blames_itself(act: Act, inner: Act) -> bool:
+    """Whether the one who speaks would be blamed, and by nobody."""
+    blamed = inner.actors("target")
+    return not inner.actors("source") and bool(blamed) and set(blamed) <= set(act.actors("source"))
+
+
 def _by_another(scene: Scene, act: Act, inner: Act) -> bool:
-    """Whether a promise or a threat speaks of harm that somebody else does."""
-    if act.type not in ("AGREE", "THREATEN") or inner.type not in HARM:
+    """Whether a promise speaks of harm that somebody else does."""
+    if act.type != "AGREE" or inner.type not in HARM:
         return False
     own = {scene.party(a) for a in act.actors("source")}
     doers = {scene.party(a) for a in inner.actors("source")}

@@ -20,7 +20,7 @@ from dragoman.scheme import EventType
 UNDER = frozenset("xcomp ccomp of from against for to pcomp acl on with about".split())
 FURTHERING = frozenset(  # with a noun of talks, ties or cooperation, the deed is that of the noun
     "activate advance arrange begin boost broaden build consolidate continue convene deepen develop enhance enlarge establish expand "
-    "extend foster hold host implement improve inaugurate increase initiate intensify launch maintain promote pursue reinforce "
+    "extend foster have hold host implement improve inaugurate increase initiate intensify launch maintain promote pursue reinforce "
     "restore resume revive start step strengthen upgrade widen".split()
 )
 GROWTH = frozenset(  # the same, as a noun
@@ -67,8 +67,9 @@ HARMFUL = frozenset(("ASSAULT", "COERCE"))
 DONE_BY = frozenset(
     "aggression atrocity attack brutality carnage crackdown genocide invasion onslaught violence".split()
 )  # "of" tells whose, and not on whom
-# no frame, since as an event of its own "aggression" is wrong more often than right
-HARM: dict[str, tuple[EventType, str | None]] = {"aggression": ("ASSAULT", None)}
+# no frame, since as an event of its own "aggression" or "war" is wrong more often than right
+HARM: dict[str, tuple[EventType, str | None]] = {"aggression": ("ASSAULT", None), "war": ("ASSAULT", None)}
+FOUGHT = frozenset(("war",))  # on some side, or only spoken of: "condemned war", "its war on drugs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ class Implied:
                     by = owner
                 if (hit or lemma in DONE_BY) and not by:
                     by, of = of, []
-                if not (by or hit or of):
+                if not (by or hit or of) or (lemma in FOUGHT and not (by and hit)):
                     continue  # "denounced the use of proxies"
                 return Content(type=kind[0], mode=kind[1], source=unique(by), target=unique(hit or of))
         return None

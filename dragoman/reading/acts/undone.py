@@ -28,6 +28,9 @@ BESIDE = frozenset(  # set phrases behind which stands what something is done fo
 )  # fmt: skip
 
 
+REPORTS = frozenset("account claim information news question report rumour rumor statement story".split())
+
+
 def left_undone(scene: Scene, act: Act, inner: Act | None, standing: Standing | None) -> bool:
     """Whether what an act of speech speaks of is not to be done, or is to end.
 
@@ -104,7 +107,7 @@ def remedied(scene: Scene, act: Act, inner: Act) -> bool:
 
 
 def beside(scene: Scene, over: Act, inner: Act) -> bool:
-    """Whether an act below an act of speech is only what it is done for: "agreed to cut its arsenal in return for an end to the embargo".
+    """Whether an act below an act of speech is only what it is done for, or told of: "to cut its arsenal in return for an end to the embargo".
 
     Args:
         scene: the report and its actors.
@@ -114,7 +117,9 @@ def beside(scene: Scene, over: Act, inner: Act) -> bool:
     tokens, clauses = scene.tokens, scene.parsed.clauses
     at, top = clauses[inner.clause].head, clauses[over.clause].head
     while at != top and tokens[at].head != at:
-        if tokens[at].dep == "pobj" and (tokens[tokens[at].head].lower, tokens[at].lower) in BESIDE:
+        link = tokens[tokens[at].head]
+        about = link.lower in ("about", "on", "regarding", "concerning") and tokens[link.head].lemma in REPORTS
+        if tokens[at].dep == "pobj" and (about or (link.lower, tokens[at].lower) in BESIDE):
             return True
         at = tokens[at].head
     return False
