@@ -16,7 +16,7 @@ from dragoman.data.index import index
 from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.actors.setting import publisher
-from dragoman.reading.acts.addressee import asker, asks_others, interlocutor, own_government
+from dragoman.reading.acts.addressee import asked, asker, asks_others, interlocutor, own_government
 from dragoman.reading.acts.aims import Aims
 from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words, wisher
 from dragoman.reading.acts.between import between, other_party
@@ -38,17 +38,7 @@ from dragoman.reading.acts.learned import Ask
 from dragoman.reading.acts.merge import folded, merged, telling
 from dragoman.reading.acts.promised import announced, backed, pledged, swaps
 from dragoman.reading.acts.receivers import mediated, receiver
-from dragoman.reading.acts.sides import (
-    asked,
-    asks_itself,
-    by_phone,
-    distinct,
-    praises_itself,
-    shares,
-    stands_with,
-    visitor,
-    within,
-)
+from dragoman.reading.acts.sides import asks_itself, by_phone, distinct, praises_itself, shares, stands_with, visitor, within
 from dragoman.reading.acts.told_before import apposed, spoken_of, sufferers
 from dragoman.reading.acts.undone import given_up, left_undone, refrained
 from dragoman.reading.acts.unsaid import completed, stranger_named

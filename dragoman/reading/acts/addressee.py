@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government
+from dragoman.reading.acts.sides import shares
 from dragoman.reading.acts.told_before import answered
-from dragoman.reading.kinds import HOSTILE, OUTLAWS
+from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, ActorMention, Token, unique
 
@@ -15,6 +16,7 @@ RIVALS = frozenset("GOV OPP REB UAF CRM LAB PTY PRM LEG".split())  # who stands 
 POWERS = frozenset("GOV LEG MIL SPY JUD COP".split())  # who speak for the state as a whole
 FRIENDLY = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "CONCEDE"))
 SPARING = FRIENDLY - {"REJECT"}  # never said to those whom the same words are against; one votes against Chile's motion
+YIELDED = HARM | {"RETREAT", "CONCEDE"}  # what somebody is asked to stop, or to do for others
 PLACING = frozenset(("in", "at", "near", "from", "into"))
 ASKED = frozenset(("object", "on", "upon", "to"))
 VAGUE = frozenset(
@@ -221,6 +223,28 @@ def own_government(scene: Scene, source: tuple[str, ...]) -> tuple[str, ...]:
     """
     homes = {scene.actors[a].country for a in source if "OPP" in scene.actors[a].sector}
     return government(scene, next(iter(homes))) if len(homes) == 1 else ()
+
+
+def asked(scene: Scene, act: Act, inner: Act | None) -> tuple[str, ...]:
+    """The target of an act of speech; whom the words of a request name only because it is to be done to them is not asked for it.
+
+    "Called for the withdrawal of Peru's troops from Chile" asks Peru, and "stressed the need for aid to the refugees" nobody.
+
+    Args:
+        scene: the report and its actors.
+        act: the act of speech.
+        inner: the act that it speaks of, where one is told.
+    """
+    target = act.actors("target")
+    if act.type != "REQUEST" or inner is None:
+        return target
+    if inner.type == "AID" and set(target) <= set(inner.actors("target")):
+        return ()
+    head = scene.tokens[scene.parsed.clauses[inner.clause].head]
+    behind = any(p.role == "target" and "inside" in p.how and p.span is not None and p.span.start > head.end for p in act.parts)
+    doers = tuple(a for a in inner.actors("source") if not shares(scene, (a,), act.actors("source")))
+    harmed = behind and inner.type in YIELDED and not shares(scene, doers, target)
+    return doers or target if harmed else target
 
 
 def asks_others(scene: Scene, act: Act) -> bool:

@@ -76,6 +76,10 @@ class Contents:
             inner = None  # "their resolve to respond to his attack" promises no attack; "demanded that it should" asks once
         if inner is not None and act.type != "ACCUSE" and inner.type == "ACCUSE" and _blames_itself(act, inner):
             inner = None  # "vowed to break the spell": a word of blame, and nobody who blames
+        if inner is not None and act.type == "AGREE" and inner.mode == "restrict":
+            curbed = self.deeds.content(scene, act)
+            if curbed is not None and curbed.type == "RETREAT":
+                return curbed  # "agreed to put restrictions on its own activities"
         if inner is not None and act.type == "ACCUSE" and inner.type in KINDNESS and _hurt(scene, act, inner):
             inner = None
         if inner is not None and inner.frame == MODEL and inner.type == act.type == "AGREE":

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from dragoman.reading.kinds import HARM
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Content, Where
 
 CALL = re.compile(r"\b(?:(?:tele)?phone )?calls? with\b", re.IGNORECASE)
 SPEAKING = frozenset("speak talk confer converse discuss".split())
-YIELDED = HARM | {"RETREAT", "CONCEDE"}  # what somebody is asked to stop, or to do for others
 POWERS = frozenset(("GOV", "MIL", "COP", "SPY", "IGO"))
 
 
@@ -102,28 +100,6 @@ def stands_with(scene: Scene, actor: str, others: Sequence[str]) -> bool:
 def _rules(one: Actor, two: Actor) -> bool:
     """Whether both are powers of the state."""
     return bool(POWERS & set(one.sector)) and bool(POWERS & set(two.sector))
-
-
-def asked(scene: Scene, act: Act, inner: Act | None) -> tuple[str, ...]:
-    """The target of an act of speech; whom the words of a request name only because it is to be done to them is not asked for it.
-
-    "Called for the withdrawal of Peru's troops from Chile" asks Peru, and "stressed the need for aid to the refugees" nobody.
-
-    Args:
-        scene: the report and its actors.
-        act: the act of speech.
-        inner: the act that it speaks of, where one is told.
-    """
-    target = act.actors("target")
-    if act.type != "REQUEST" or inner is None:
-        return target
-    if inner.type == "AID" and set(target) <= set(inner.actors("target")):
-        return ()
-    head = scene.tokens[scene.parsed.clauses[inner.clause].head]
-    behind = any(p.role == "target" and "inside" in p.how and p.span is not None and p.span.start > head.end for p in act.parts)
-    doers = tuple(a for a in inner.actors("source") if not shares(scene, (a,), act.actors("source")))
-    harmed = behind and inner.type in YIELDED and not shares(scene, doers, target)
-    return doers or target if harmed else target
 
 
 def asks_itself(scene: Scene, content: Content, source: tuple[str, ...], target: tuple[str, ...]) -> bool:
