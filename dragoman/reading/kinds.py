@@ -22,7 +22,7 @@ PRIVATE = frozenset("AGR BUS CVL EDU JRN LAB MED REF REL SOC".split())  # sector
 BODILY = frozenset("arrest detain imprison jail apprehend stab murder assassinate behead kidnap abduct convict sentence".split())
 # verbs whose object is somebody, a house among them
 PARTIES = BODILY | frozenset(
-    "accuse appoint ask assault beat blame charge congratulate fine injure invite kill order persuade praise prosecute shoot sue thank "
+    "accuse appoint ask assault beat blame charge congratulate fine injure invite kill martyr order persuade praise prosecute shoot sue thank "
     "urge warn wound".split()
 )
 

@@ -17,6 +17,8 @@ CONTAINERS = frozenset(
 RELATED = frozenset(
     "partner ally friend counterpart colleague neighbour neighbor brother rival enemy host guest interlocutor".split()
 )
+# nouns of what is done to the one whose name stands right before them
+SUFFERED = frozenset("abduction assassination execution kidnapping killing murder poisoning shooting".split())
 STANCES = frozenset(("anti", "pro", "non"))
 JOINTS = frozenset(((",",), ("and",), (",", "and"), (";",), (";", "and")))  # what stands between the names of a list
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -150,6 +152,8 @@ class Scene:
             if self.tokens[c].dep in MODIFIERS and self.at.get(c):
                 if self.tokens[c].text[:1].islower() and self.tokens[c].dep != "poss":
                     continue  # "military aid": a kind of aid, nobody's
+                if self.tokens[token].lemma in SUFFERED and self.tokens[c].dep == "compound":
+                    continue  # "the Rabin assassination": done to him, and not his
                 if c > 1 and self.tokens[c - 1].text == "-" and self.tokens[c - 2].lower in STANCES:
                     continue  # "the anti-Peru remarks" are not Peru's
                 owners = [a for a in self.at[c] if self.actors[a].kind != "people" or self.tokens[c].dep == "poss"]

@@ -215,6 +215,8 @@ def _own_envoy(scene: Scene, source: tuple[str, ...], target: tuple[str, ...]) -
 def stranger_named(scene: Scene, act: Act) -> bool:
     """Whether a clause names whom it is done to, and the report makes that one no actor: nobody else is meant then."""
     clause = scene.parsed.clauses[act.clause]
+    if clause.kind == "noun" and clause.link == "subject" and clause.parent is not None:
+        clause = scene.parsed.clauses[clause.parent]  # "the airstrike killed Ali Hasan"
     heads = clause.heads("object") if clause.kind == "verb" and clause.lemma in PARTIES else ()
     return any(scene.tokens[h].pos == "PROPN" and scene.is_stranger(h) for h in heads)
 
