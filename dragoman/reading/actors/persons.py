@@ -9,7 +9,7 @@ from dragoman.reading.actors.incumbents import DULL
 from dragoman.reading.actors.met import is_subject
 from dragoman.reading.actors.owners import OF_STATE
 from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_house, untitled
-from dragoman.reading.actors.private import full_name, own_country
+from dragoman.reading.actors.private import full_name, in_arms, own_country
 from dragoman.reading.actors.reference import BACK
 from dragoman.reading.actors.told_again import ToldAgain
 from dragoman.reading.actors.towns import LOCAL
@@ -268,6 +268,8 @@ class Persons(ToldAgain):
             return
         people = self.desk.index.offices["civilians"]
         told = own_country(self.desk.tokens, name, self.desk.found)
+        if told is None and in_arms(self.desk.tokens, phrase):
+            return  # his country would be a guess, and his sector wrong
         if told is not None and told.group is not None:  # "Juan Mora, a commander of the Shining Path,"
             whole = self.bodies.group(told.group, told.country)
             entry = self.desk.cast.entry(

@@ -24,7 +24,9 @@ ACCIDENTS = frozenset(
     "accident avalanche blast cancer collision covid-19 crash cyclone derailment earthquake explosion fire flood heatwave hurricane "
     "landslide lightning quake storm tornado tsunami typhoon virus".split()
 )
-ARMED = frozenset("chief commander fighter general gunman insurgent leader militant officer rebel soldier terrorist warlord".split())
+ARMED = frozenset(
+    "chief commander fighter general gunman insurgent leader militant officer rebel soldier terrorist warlord".split()
+)
 PERSONAL = frozenset("murder stab strangle behead rape".split())  # what no storm and no firm's airliner does
 APART = 10  # tokens from a name to the noun in apposition to it
 FIRMS = frozenset("shipping airways airlines motors bank group media energy oil mining steel holding holdings".split())
@@ -35,8 +37,6 @@ LONGEST = 4  # words of a person's name
 def harmed(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a name is that of somebody who suffers, or does, what only people do."""
     head = tokens[phrase.head]
-    if any(t.dep == "appos" and t.head == head.i and t.lemma in ARMED for t in tokens[phrase.last : phrase.last + APART]):
-        return False  # "killed Ali Hasan, the deputy commander of a militia": no civilian, and of no country that is told
     for _ in range(3):
         if head.dep not in ("conj", "appos"):
             break
@@ -50,6 +50,13 @@ def harmed(tokens: Sequence[Token], phrase: Phrase) -> bool:
     if head.dep == "nsubj":
         return over.lemma in PERSONAL and over.pos == "VERB"
     return head.dep == "pobj" and over.lower == "of" and tokens[over.head].lemma in HARM
+
+
+def in_arms(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether somebody is told to be no civilian: "Ali Hasan, the deputy commander of a militia,"."""
+    titled = not ARMED.isdisjoint(phrase.words.split()[-1:])
+    behind = tokens[phrase.last : phrase.last + APART]
+    return titled or any(t.dep == "appos" and t.head == phrase.head and t.lemma in ARMED for t in behind)
 
 
 def full_name(tokens: Sequence[Token], phrase: Phrase, found: Sequence[Phrase]) -> str:
