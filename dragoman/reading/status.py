@@ -42,6 +42,7 @@ NEEDS = frozenset("appeal call demand importance necessity need request urgency"
 WISHES = frozenset("want like wish".split())
 WARDING = frozenset("defend defence defense protect protection shield guard safeguard".split())
 NEAR = 7  # tokens before "against raids" in which somebody is defended
+SHOWING = frozenset("assure confirm convince demonstrate prove reassure show".split())
 STEPS = frozenset("step action measure move".split())
 TRYING = frozenset("try attempt seek want strive aim effort".split())
 SETTING = frozenset("in at during with on".split())
@@ -176,7 +177,7 @@ class Status:
                 continue
             if child.kind == "noun" and parent.kind == "verb":
                 ruling = self._carried(scene, child, parent, act, ruling)
-            elif parent.kind == "verb" and link == "ccomp":
+            elif parent.kind == "verb" and link == "ccomp" and not (act.type in OPENLY and _yet_to_show(scene, parent)):
                 break
         return ruling, None
 
@@ -389,6 +390,12 @@ def _warded_off(scene: Scene, clause: Clause) -> bool:
 def _in_own_name(scene: Scene, clause: Clause) -> bool:
     """Whether an infinitive is the speaker's own by a "my" or "our": "our pleasure to welcome"."""
     return any(a.role == "subject" and scene.tokens[h].lower in ("my", "our") for a in clause.arguments for h in a.heads)
+
+
+def _yet_to_show(scene: Scene, parent: Clause) -> bool:
+    """Whether somebody is still to show what hangs on a verb: "urged Lima to prove that it is committed"; not "I want to assure you that"."""
+    over = scene.parsed.clauses[parent.parent].lemma if parent.parent is not None else ""
+    return parent.lemma in SHOWING and parent.tense == "infinitive" and over not in WISHES
 
 
 def _asked_to(child: Clause, over: Act) -> bool:
