@@ -325,5 +325,5 @@ def _words(scene: Scene, event: Event) -> frozenset[str]:
 def _lemmas(scene: Scene, span: Span) -> set[str]:
     return {
         t.lemma for t in scene.tokens
-        if span.start <= t.start < span.end and t.pos in ("NOUN", "VERB") and t.i not in scene.at
+        if span.start <= t.start < span.end and t.pos in ("NOUN", "VERB", "ADJ") and t.i not in scene.at
     }  # fmt: skip
