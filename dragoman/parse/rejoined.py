@@ -4,6 +4,7 @@
 a present one of a clause inside, and has no subject of its own, is the main verb's second one: he who praised also thanked.
 "Urge Chad to keep the peace and look forward to working with it", "urges Chad to keep the peace and calls for a vote": who
 urges also looks forward and calls for it.
+"Repeated the demand that Chad hold a vote, release the men": what is demanded goes on with the bare verb.
 "Rejected calls to resign", "a demand that he step down": what such a noun says is no relative clause.
 "Accused Chad of training and arming the rebels": an "-ing" that is joined to a finite verb goes on with that of its
 preposition, read as a noun. "About 300 people protested in Lima": a sentence that has no verb but a participle of what
@@ -69,6 +70,8 @@ def _mended(tokens: Sequence[Token], verb: Token) -> Token:
     """A token with the head, or the link to it, that its form asks for."""
     if _called_for(tokens, verb):
         return replace(verb, dep="acl")
+    if (fellow := _subjunctive(tokens, verb)) is not None:
+        return replace(verb, head=fellow, dep="conj", tag="VB")
     if (over := _main(tokens, verb)) is not None:
         return replace(verb, head=over)
     if (over := _finite(tokens, verb)) is not None:
@@ -99,6 +102,17 @@ def _main(tokens: Sequence[Token], verb: Token) -> int | None:
             break
         over = tokens[over.head]
     return over.i if over.tag == "VBD" and over.i < inner.i else None
+
+
+def _subjunctive(tokens: Sequence[Token], verb: Token) -> int | None:
+    """The verb of a demand that a bare one goes on with: "repeated the demand that Chad hold a vote, release the men"."""
+    over = tokens[verb.head]
+    bare = verb.tag in ("VB", "VBP") and verb.dep in ("dep", "conj") and over.tag in ("VBD", "VBZ") and over.i < verb.i
+    if not bare or any(t.head == verb.i and t.lower == "to" for t in tokens[max(0, verb.i - 3) : verb.i]):
+        return None
+    inside = tokens[over.i + 1 : verb.i]
+    marked = {t.head for t in inside if t.lower == "that" and t.dep == "mark"}
+    return next((t.i for t in reversed(inside) if t.i in marked and t.tag in ("VB", "VBP")), None)
 
 
 def _finite(tokens: Sequence[Token], verb: Token) -> int | None:

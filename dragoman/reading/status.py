@@ -48,7 +48,7 @@ TRYING = frozenset("try attempt seek want strive aim effort".split())
 SETTING = frozenset("in at during with on".split())
 STAGES = frozenset(("during", "on", "throughout"))  # in what a deed is set, which lasts as long: a visit, a trip
 OVERHANG = frozenset(  # nouns that take what they hang on for granted: "the victims of", "revenge for", "remarks about"
-    "aftermath anniversary author comment culprit perpetrator planner reaction remark reprisal response retaliation retribution revenge "
+    "aftermath anniversary author comment culprit face perpetrator planner reaction remark reprisal response retaliation retribution revenge "
     "scene silence stance survivor sympathiser testimony vengeance victim".split()
 )
 BACK = frozenset("about after against at for in of on over to".split())
