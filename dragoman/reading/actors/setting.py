@@ -348,7 +348,7 @@ class Setting:
         home, publisher = self.home(), self.publisher()
         others = here - {home if sector & OUTLAWS else publisher}
         own = self.focus == publisher and sector & PEOPLE  # "residents" on a government's page, beside the enemy's name
-        if publisher and len(others) == 1 and not own:
+        if publisher and len(others) == 1 and not own and sector != {"BUS"}:  # who trades somewhere is not of that country
             return next(iter(others))
         if sector & OUTLAWS and home:
             return next(iter(others)) if len(others) == 1 else None

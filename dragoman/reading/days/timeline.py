@@ -36,6 +36,7 @@ INVITING = frozenset(("invite", "invitation"))
 ON_VISIT = frozenset("visit trip tour".split())  # "on a visit to Lima last week, she said"
 JUDGING = frozenset("welcome praise hail commend applaud thank congratulate condemn denounce deplore criticize criticise".split())
 DISCUSSING = frozenset("discuss review assess consider examine".split())
+LONG = frozenset("year years month part season decade".split())
 MOTION = frozenset("arrive come go travel fly leave visit head gather meet convene return".split())
 
 
@@ -163,7 +164,8 @@ class Timeline:
 
     def _of_matter(self, act: Act, clause: Clause, held: Held) -> bool:
         """Whether a long stretch is that of what is judged or talked about: "welcomed Peru's chairmanship this year"."""
-        if held.phrase.kind != "rolling" and (held.phrase.kind != "period" or held.phrase.get("which") != "this"):
+        long = held.phrase.kind in LONG and clause.lemma in DISCUSSING  # "discussed the summit in 2025"
+        if not long and held.phrase.kind != "rolling" and (held.phrase.kind != "period" or held.phrase.get("which") != "this"):
             return False
         matter = TOPICS if act.type in VERBAL | {"CONSULT"} else frozenset[str]()
         matter |= {"object"} if clause.lemma in JUDGING | DISCUSSING else frozenset()
