@@ -9,6 +9,7 @@ from itertools import islice
 from dragoman.parse import model
 from dragoman.parse.clauses import read_clauses
 from dragoman.parse.dated import dated
+from dragoman.parse.fronted import fronted
 from dragoman.parse.lists import rehung
 from dragoman.parse.mentions import read_mentions
 from dragoman.parse.rejoined import rejoined
@@ -64,7 +65,7 @@ class Parser:
             document: the report.
             tokens: all tokens of its body, as this parser gave them.
         """
-        tokens = without_circles(rejoined(rehung(titled(dated(tokens)))), tokens)
+        tokens = without_circles(rejoined(rehung(fronted(titled(dated(tokens))))), tokens)
         problems: tuple[Problem, ...] = ()
         if not tokens and (self.screen is None or not any(True for _ in paragraphs(document))):
             problems = (Problem(step="parse", code="empty", message="no words to read in this report"),)
