@@ -13,6 +13,7 @@ from functools import cached_property
 
 from dragoman.parse.clauses import LIGHT
 from dragoman.reading.days import calendar
+from dragoman.reading.days.after_talks import told_after
 from dragoman.reading.days.calendar import Days
 from dragoman.reading.days.time_holders import FINE, TREATIES, Held
 from dragoman.records import Act, Argument, Clause, Evidence, Parsed, Span, Standing, Token, When
@@ -230,7 +231,7 @@ class Story:
             return False
         if self.done_before(verb) or any(self._often(c) for c in self._tellers(verb)):
             return False
-        if act.type == "ASSAULT" and clause.kind == "noun" and clause.lemma in WARS and clause.link not in ("subject", "object"):
+        if act.type == "ASSAULT" and clause.kind == "noun" and clause.lemma in WARS:
             return False  # "a famine made worse by the invasion"
         finite = next((c for c in up(self.parsed, verb) if c.tense not in ("infinitive", "participle")), verb)
         if (
@@ -291,6 +292,8 @@ class Story:
         if clause.parent is None:
             return None
         parent = self.parsed.clauses[clause.parent]
+        if (over := told_after(self.parsed, clause)) is not None:
+            return self.verb(over)
         if parent.kind == "noun" or (parent.lemma == "follow" and clause.link == "following"):
             return None  # "left Lima following the raid": the raid was before
         spoken = parent.index in self.verbal
@@ -314,9 +317,13 @@ class Story:
         if self.days is None:
             return frozenset()
         away: set[int] = set()
+        tellers: set[str] = set()
         gone = False
         sayings = {c.parent for c in self.parsed.clauses if c.link == "ccomp"}
         saying = {c.sentence for c in self.parsed.clauses if c.index in sayings and c.link == "root" and c.tense == "past"}
+        told = {
+            c.sentence for c in self.parsed.clauses if c.link == "root" and c.tense == "past" and c.index in sayings | self.verbal
+        }
         treaty = {c.sentence for c in self.parsed.clauses if any(_laid_down(a, c) for a in c.arguments)}
         for sentence in self.parsed.sentences:
             times = [(t, h) for h in self.held[sentence.index] if (t := self._distance(h)) is not None]
@@ -326,11 +333,23 @@ class Story:
                     gone = min(known) > DAYS_BACK
                 if 0 not in known and any(self._is_told(h) for _, h in times):
                     away.add(sentence.index)  # another day of the same week: the sentence has its own
-            elif sentence.index in saying and not (sentence.index - 1 in away and self._goes_on(sentence.index)):
-                gone = False
+            elif gone:
+                said = sentence.index in saying and not (sentence.index - 1 in away and self._goes_on(sentence.index))
+                gone = not (said or self._takes_up(sentence.index, tellers))
+            if not gone and sentence.index in told:
+                tellers.add(self._subject_of(sentence.index))
             if gone or sentence.index in treaty:
                 away.add(sentence.index)
         return frozenset(away)
+
+    def _takes_up(self, sentence: int, tellers: set[str]) -> bool:
+        """Whether one who spoke in the news speaks again: "In 2018 Peru left the pact. … Boric also urged Peru to come back"."""
+        spoken = any(
+            c.sentence == sentence and c.link == "root" and c.tense == "past" and c.index in self.verbal
+            for c in self.parsed.clauses
+        )
+        who = self._subject_of(sentence)
+        return spoken and who in tellers - PRONOUNS and who != self._subject_of(sentence - 1)
 
     def _goes_on(self, sentence: int) -> bool:
         """Whether a sentence goes on with whoever spoke in the one before: "She told a paper in May that ... She said that"."""

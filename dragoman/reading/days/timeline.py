@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from dragoman.parse.clauses import LIGHT
 from dragoman.reading.days import calendar
+from dragoman.reading.days.after_talks import told_after
 from dragoman.reading.days.anniversaries import anniversary, years
 from dragoman.reading.days.calendar import Days
 from dragoman.reading.days.counted import counted, counted_over, settled, some_time_after
@@ -159,8 +160,9 @@ class Timeline:
 
     def _names(self, clause: Clause, noun: Clause) -> bool:
         """Whether a noun below an act is only what it is about: "scrapped the 2015 deal", "commitments under the 2015 deal"."""
-        below = noun.kind == "noun" and noun.parent == clause.index and clause.kind == "verb"
-        return below and noun.link not in AROUND and clause.lemma not in OCCUR
+        below = noun.kind == "noun" and noun.parent == clause.index
+        own = noun.link == "of" and clause.kind == "noun"  # "the signing of the 2015 deal", but not "talks around the 2015 deal"
+        return below and not own and noun.link not in AROUND and clause.lemma not in OCCUR
 
     def _of_matter(self, act: Act, clause: Clause, held: Held) -> bool:
         """Whether a long stretch is that of what is judged or talked about: "welcomed Peru's chairmanship this year"."""
@@ -268,6 +270,8 @@ class Timeline:
                 uttered = parent.lemma in UTTERED and child.index == act.clause in self.verbal
                 return uttered or (parent.lemma in OCCUR and parent.index not in self.verbal)
             visiting = child.link == "on" and child.lemma in ON_VISIT
+            if (before := told_after(self.parsed, child)) is not None:
+                return before is parent or parent.lemma == "follow"
             return child.link in SAME_DAY or visiting or (child.link in PURPOSE and parent.lemma in MOTION)
         if child.link == "ccomp":
             being = self.parsed.tokens[child.head].pos == "ADJ"  # "said on Monday that Peru was ready"
