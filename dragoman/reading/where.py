@@ -46,6 +46,7 @@ INVESTING = frozenset("invest investment".split())  # "has invested in Chad": th
 JOINED = frozenset("object subject xcomp conj".split())
 GATHERED = GATHERINGS | MEETINGS | ON_OCCASION | frozenset("edge conference capital".split())
 AROUND = frozenset("advcl acl prep pcomp".split())
+APART = frozenset("since after before if unless because although until".split())  # marks of what was at another time
 
 
 @dataclass(frozen=True)
@@ -217,9 +218,16 @@ class _Reader:
                 break  # somebody else, elsewhere
             yield parent, "clause above"
         for other in self.scene.hanging.get(clause.index, ()):
-            if other.link in AROUND and other.kind == "verb" and other.mark not in ("if", "unless", "because", "that") and spoken:
+            beside = other.link in AROUND and other.kind == "verb" and other.tense != "infinitive"  # not "steps to end war in X"
+            if spoken and beside and other.mark not in ("if", "unless", "because", "that"):
                 yield other, "clause beside"
-        if child.parent is not None and clause.link in AROUND and spoken and clauses[child.parent].link not in ("acl", "relcl"):
+        if (
+            child.parent is not None
+            and clause.link in AROUND
+            and spoken
+            and clause.mark not in APART
+            and clauses[child.parent].link not in ("acl", "relcl")
+        ):
             yield clauses[child.parent], "clause above"
 
     def _speaks(self, clause: Clause) -> bool:

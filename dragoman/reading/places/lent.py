@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from dragoman.data.places import Place, Places
+from dragoman.reading.days.anniversaries import anniversary
 from dragoman.reading.kinds import ADDRESSED, EXHORTED, SPEECH
 from dragoman.reading.places.home import ENVOYS, Home
 from dragoman.reading.places.located import OCCASIONS, SPOKEN, countries, located, locative
@@ -59,6 +60,8 @@ class Lent:
             acts: all acts of the report.
             told: the places known so far, by act.
         """
+        if anniversary(self.scene.parsed, self.scene.parsed.clauses[act.clause]) is not None:
+            return None  # "congratulated Peru on the anniversary of the signing": it was signed at another time
         return (
             self._in_session(act)
             or self._same_meeting(act, acts, told)

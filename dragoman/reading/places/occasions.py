@@ -17,7 +17,9 @@ from dragoman.reading.scene import MODIFIERS
 from dragoman.reading.speech.quotes import quotations
 from dragoman.records import Clause, Span, Token
 
-FROM_AFAR = frozenset("telephone phone letter telegram tweet twitter online virtually videoconference".split())
+FROM_AFAR = frozenset(
+    "telephone phone letter telegram tweet twitter online virtual virtually videoconference teleconference".split()
+)
 TOLD_ELSEWHERE = FROM_AFAR | frozenset("call interview statement message op-ed article book post".split())
 BEFORE = frozenset("earlier previously ago last recall".split())
 UNITS = frozenset("year month week".split())  # "this year" is another occasion, "a twenty-year war" is none
@@ -155,6 +157,14 @@ class Occasions:
     def looks_back(self, sentence: int) -> bool:
         """Whether a sentence tells in its main clause of an earlier time."""
         return any(self._earlier(t) and self._main(t.i) for t in self.words(sentence))
+
+    def long_ago(self, clause: Clause) -> bool:
+        """Whether the verb of a clause bears an earlier time itself: "said that Peru and Chile set up ties 30 years ago"."""
+        for t in self.words(clause.sentence) if clause.kind == "verb" else ():
+            over = self.tokens[t.head]
+            if clause.head in (over.i, over.head if over.pos == "ADP" else -1) and t.i != clause.head and self._earlier(t):
+                return True
+        return False
 
     def _pluperfect(self, i: int) -> bool:
         clause = self.by_head.get(i)

@@ -1,9 +1,9 @@
 """The stage of a report: the town where its story plays, and whether a sentence still speaks of it.
 
 The stage is the only town that the lead tells as one where people met, spoke or marched, or to which
-somebody came; else the country of that visit; else the town where "the remarks" were made; else the country
-of the meeting that it tells; else the seat of the body in whose session it plays; else the dateline's, where the
-text tells that too. A dateline that is not the outlet's own desk says where the reporter stood. Measured on
+somebody came; else the town where "the remarks" were made; else the dateline's, where the text tells that too;
+else the country of that visit; else the country of the meeting that it tells; else the seat of the body in whose
+session it plays. A dateline that is not the outlet's own desk says where the reporter stood. Measured on
 reports: see docs/reading-notes-where.md.
 """
 
@@ -18,17 +18,20 @@ from dragoman.reading.places.located import ON_OCCASION
 from dragoman.reading.places.occasions import BEFORE, FROM_AFAR, MEETINGS, PLAYING, Occasions
 from dragoman.reading.places.sittings import Sittings
 from dragoman.reading.places.toponyms import EDGES, GATHERINGS, MOVES, Toponyms
-from dragoman.records import Act, Clause, Span
+from dragoman.records import Act, Clause, Span, Token
 
 # visits told of, not those under way
 PASSED = frozenset("recent last previous earlier first upcoming planned state next forthcoming".split())
-ABOUT = frozenset("condemn welcome discuss urge call announce try hear".split())  # they speak of what was elsewhere
+ABOUT = frozenset(  # they speak of what was elsewhere
+    "condemn welcome discuss urge call announce try hear describe recall mention review praise hail criticize".split()
+)
 DEEDS = frozenset("condemn welcome discuss".split())  # and of what is named behind them
 LATER = frozenset("after following since despite before".split())
 TELLING = frozenset("tell say speak announce urge call condemn".split())
 TOPICS = frozenset("on about over regarding concerning for".split())
 COMING = frozenset("visit arrive tour travel fly".split())
 BRINGING = frozenset("lead pay make".split())  # "led a delegation to Oman", "paid a visit to Oman"
+LINKS = frozenset("link conference call".split())
 REMARKS = frozenset("remark comment statement announcement".split())
 LEAD = 2  # sentences of the body that tell what the dateline's reporter was told
 REMARKED = 6  # sentences in which a report says where "the remarks" were made
@@ -82,11 +85,14 @@ class Stage:
         came = [*self._trips(last), *self._visits()]
         told = [t for t in self.toponyms.told(0, len(self.tokens)) if self._plays(t[0]) and not self._looks_back(t[0])]
         written = self.toponyms.dateline[0].id if self.toponyms.dateline else None
-        towns = [t for t in (*came, *told) if t[1].id and (self._led(t[0]) or t[1].id == written)]
-        if towns:
-            return self._only(towns)
+        led = [t for t in (*came, *told) if t[1].id and self._led(t[0])]
+        here = [t for t in (*came, *told) if t[1].id and t[1].id == written]
+        if led:
+            return self._only((*led, *here))
+        if (remarked := self._only(self._remarked())) is not None or here:
+            return remarked or self._only(here)
         lands = (t for t in told if t[1].kind == "country" and self._led(t[0]) and self._met(t[0]))
-        return self._only(came) or self._only(self._remarked()) or self._only(lands) or self._only(self._sessions())
+        return self._only(came) or self._only(lands) or self._only(self._sessions())
 
     def _sessions(self) -> Iterator[tuple[int, Place, Span]]:
         """The towns of bodies in whose session the lead plays: "addressing the Security Council, she said"."""
@@ -189,7 +195,12 @@ class Stage:
                     if c.lemma in COMING and c.mark in ("", "upon", "on", "after")
                 )
                 for a in (*clause.arguments, *(a for c in came for a in c.arguments)):  # "made the remarks upon arriving in X"
-                    if a.role in ("in", "at", "during") and (found := self.toponyms.at(a.head)) is not None and found[0].id:
+                    edge = a.role == "on" and self.tokens[a.head].lemma in EDGES
+                    if (
+                        (edge or a.role in ("in", "at", "during"))
+                        and (found := self.toponyms.at(a.head)) is not None
+                        and found[0].id
+                    ):
                         yield a.head, *found
 
     def _plays(self, at: int) -> bool:
@@ -199,8 +210,9 @@ class Stage:
             token = self.tokens[up]
             gathered = gathered or token.lemma.lower() in GATHERINGS | MEETINGS
             named = named or token.pos == "NOUN"
-            if not gathered and token.lower in TOPICS and self.tokens[below].lemma not in ON_OCCASION:
-                return False  # "talks on the famine in X"
+            topical = token.lower in TOPICS and self.tokens[below].lemma not in ON_OCCASION
+            if topical and (not gathered or (self.tokens[below].lemma in GATHERINGS and self.tokens[token.head].pos == "VERB")):
+                return False  # "talks on the famine in X", "touched on the talks in X"
             if not gathered and named and token.lower in LATER and self.tokens[below].lemma not in MOVES:
                 return False  # "said after a crash in X"
             clause = self.by_head.get(up)
@@ -234,13 +246,21 @@ class Stage:
     def elsewhere(self, act: Act) -> bool:
         """Whether the report tells an act as one of another occasion: a call, a letter, an earlier day, another town."""
         clause = self.scene.parsed.clauses[act.clause]
-        return clause.tense == "pluperfect" or self.from_afar(act) or self.occasions.away(clause.sentence)
+        past = clause.tense == "pluperfect" or self.occasions.long_ago(clause)
+        return past or self.from_afar(act) or self.occasions.away(clause.sentence)
 
     def from_afar(self, act: Act) -> bool:
         """Whether the lead tells of a call or a letter up to an act."""
         last = min(self.scene.parsed.clauses[act.clause].sentence, self.lead_end)
         lead = (t for n in range(last + 1) for t in self.occasions.words(n))
-        return any(t.lemma in FROM_AFAR or (t.lemma == "call" and t.pos == "NOUN" and not self.occasions.demand(t)) for t in lead)
+        return any(
+            t.lemma in FROM_AFAR or self._by_video(t) or (t.lemma == "call" and t.pos == "NOUN" and not self.occasions.demand(t))
+            for t in lead
+        )
+
+    def _by_video(self, token: Token) -> bool:
+        """Whether a word is the "video" of "via video link"."""
+        return token.lower == "video" and self.tokens[min(token.i + 1, len(self.tokens) - 1)].lemma in LINKS
 
     @cached_property
     def reporter(self) -> Found | None:

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from dragoman.data.places import Hints, Place, Places, fold
 from dragoman.reading.scene import Scene
-from dragoman.records import Span, Token
+from dragoman.records import Actor, Span, Token
 
 # nouns that a place stands beside: "the city of X", "X province", "the outskirts of X"
 AREAS = frozenset(
@@ -199,6 +199,8 @@ class Toponyms:
             for actor in self.scene.at.get(i, ()):
                 country = self.scene.actors[actor].country
                 if self.scene.actors[actor].kind == "state" and country and country != place.country:
+                    if any(m.first < first and last <= m.last for m in self.scene.actors[actor].mentions):
+                        return Place(self.places.names.get(country, country), country, kind="country")  # "People's Republic of …"
                     other = self.places.named(self.text[self.tokens[first].start : self.tokens[last - 1].end])
                     return next((p for p in other if p.country == country), place)
         return place
@@ -208,11 +210,16 @@ class Toponyms:
         return token.lower in SIDES or token.pos in ("ADJ", "DET")
 
     def _somebody(self, head: int) -> bool:
-        """Whether a token is part of the name of a person, body or group."""
-        for id in self.scene.at.get(head, ()):
-            if self.scene.actors[id].kind in ("organisation", "group") or self.scene.actors[id].name:
+        """Whether a token is part of the name of a person, body or group; "Brussels" for the Union is a town's none the less."""
+        for actor in (self.scene.actors[id] for id in self.scene.at.get(head, ())):
+            if (actor.name or actor.kind in ("organisation", "group")) and not self._seat(actor, head):
                 return True
         return self.tokens[head].dep == "appos" and self.tokens[self.tokens[head].head].dep == "nsubj"
+
+    def _seat(self, actor: Actor, head: int) -> bool:
+        """Whether a body is meant by the name of the capital in which it sits."""
+        spans = (m.span for m in actor.mentions if m.first <= head < m.last and actor.org)
+        return any(p.kind == "capital" for span in spans for p in self.places.named(span.of(self.text)))
 
     def _run(self, head: int) -> tuple[int, int]:
         """The capitalised words around a token, with the small words between them."""
@@ -313,8 +320,10 @@ class Toponyms:
                     return found
             if self.tokens[c].pos not in ("ADP", "SCONJ"):
                 continue
+            hosting = word == "by" and token.lemma == "host"  # "a forum hosted by Lima"
+            edge = word == "on" and any(self.tokens[p].lemma in EDGES for p in self.scene.children[c])
             of = word == "of" and (token.lemma in AREAS | MOVES | EDGES or token.lower in AREAS)
-            if (word in INSIDE and word != "of") or of or (word in ("to", "of") and token.lemma in MOVES):
+            if (word in INSIDE and word != "of") or of or hosting or edge or (word in ("to", "of") and token.lemma in MOVES):
                 for p in self.scene.children[c]:
                     if self.tokens[p].dep == "pobj":
                         found = self.at(p, parties, depth + 1)
