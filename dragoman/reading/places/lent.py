@@ -175,7 +175,7 @@ class Lent:
         spoken = spoken or (act.type in SPEECH and bool(clause.modal))  # "will never accept the plan" is the refusal
         lead = clause.sentence <= self.stage.lead_end
         tenses = ("past", "present", "none", "perfect") if lead else ("past", "present", "none")  # the perfect tells the news
-        usual = spoken or (clause.tense in tenses and not clause.modal)
+        usual = spoken or (clause.tense in tenses and not clause.modal) or (act.type in ADDRESSED and self._met_for(clause))
         if town is None or (act.mode in ("phone", "visit") and not spoken) or not usual or self.stage.elsewhere(act):
             return None
         sentence = self.scene.parsed.sentences[clause.sentence].span
@@ -187,6 +187,12 @@ class Lent:
         else:
             fits = act.type in ("PROTEST", "ASSAULT", "COERCE") and lead and countries(self.scene, act) == {town[0].country}
         return located(self.scene, act, *town, "place of the story") if fits else None
+
+    def _met_for(self, clause: Clause) -> bool:
+        """Whether people met to say something: "met the minister in Lima to reaffirm the ties"."""
+        over = self.scene.parsed.clauses[clause.parent] if clause.parent is not None else None
+        purpose = clause.tense == "infinitive" and clause.link in ("advcl", "xcomp") and not clause.mark
+        return purpose and over is not None and over.kind == "verb" and over.lemma == "meet" and over.tense == "past"
 
     def _where_reported(self, act: Act) -> Where | None:
         """The town from which a reporter sent the report, for what is told there without another place or occasion."""

@@ -95,11 +95,14 @@ class Occasions:
 
     def _told(self, sentence: int) -> Turn:
         words = self.words(sentence)
+        towns = [told for told in self.toponyms.told(words[0].i, words[-1].i + 1) if told[1].kind in ("place", "capital")]
+        heard = any(place.id == self.town for _, place, _ in towns)  # "said in a statement after the talks in X", of the story
         for t in words:
-            if t.lemma in TOLD_ELSEWHERE and not self.demand(t) and self._occasion(t) and self._main(t.i):
+            afar = t.lemma in FROM_AFAR or t.lemma == "call" or (t.lemma in TOLD_ELSEWHERE and not heard)
+            if afar and not self.demand(t) and self._occasion(t) and self._main(t.i):
                 return "over"
-        for at, place, _ in self.toponyms.told(words[0].i, words[-1].i + 1):
-            if place.kind in ("place", "capital") and place.id != self.town and self._main(at) and not self._of_topic(at):
+        for at, place, _ in towns:
+            if place.id != self.town and self._main(at) and not self._of_topic(at):
                 return "over" if self._scene(at) else "back"
         return "back" if self.looks_back(sentence) or any(self._pluperfect(t.i) for t in words) else ""
 
@@ -130,6 +133,8 @@ class Occasions:
         noun = token.i
         while self.tokens[noun].dep in MODIFIERS and self.tokens[self.tokens[noun].head].pos == "NOUN":
             noun = self.tokens[noun].head  # "a phone conversation"
+        if any(self.tokens[c].lower == "this" for c in self.scene.children[noun]):
+            return False  # "made this statement": what was told just before
         over = self.tokens[self.tokens[noun].head]
         by = over.lower in ("in", "during", "by", "via", "over", "on", "through", "from") and self.tokens[over.head].pos != "NOUN"
         return by or self.tokens[noun].dep in ("dobj", "nsubj", "nsubjpass")

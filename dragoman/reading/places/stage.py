@@ -210,7 +210,8 @@ class Stage:
             token = self.tokens[up]
             gathered = gathered or token.lemma.lower() in GATHERINGS | MEETINGS
             named = named or token.pos == "NOUN"
-            topical = token.lower in TOPICS and self.tokens[below].lemma not in ON_OCCASION
+            office = token.lower == "for" and self.tokens[token.head].pos == "PROPN"  # "met the Minister for Trade Mora in X"
+            topical = token.lower in TOPICS and self.tokens[below].lemma not in ON_OCCASION and not office
             if topical and (not gathered or (self.tokens[below].lemma in GATHERINGS and self.tokens[token.head].pos == "VERB")):
                 return False  # "talks on the famine in X", "touched on the talks in X"
             if not gathered and named and token.lower in LATER and self.tokens[below].lemma not in MOVES:
