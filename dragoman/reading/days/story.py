@@ -41,6 +41,7 @@ QUOTE = re.compile(r"[“\"«][^“”\"«»\n]*(?:[”\"»]|$)", re.MULTILINE)
 PASSED = frozenset("recent last previous earlier past former constant continued repeated".split())
 OFTEN = frozenset("repeatedly always often frequently constantly consistently regularly traditionally historically".split())
 WARS = frozenset("war invasion aggression occupation".split())
+STANDING = frozenset("sanction embargo blockade tariff restriction".split())
 COMMEMORATING = frozenset("remember recall commemorate mark mourn honor honour celebrate".split())
 LEAD = 2  # sentences, the title among them, in which "the raid that killed ten" is the news
 FIRST = 4  # sentences in which a report says its day
@@ -233,6 +234,8 @@ class Story:
             return False
         if act.type == "ASSAULT" and clause.kind == "noun" and clause.lemma in WARS:
             return False  # "a famine made worse by the invasion"
+        if act.type == "SANCTION" and clause.kind == "noun" and clause.link == "subject" and clause.lemma in STANDING:
+            return False  # "the sanctions are a failure"
         finite = next((c for c in up(self.parsed, verb) if c.tense not in ("infinitive", "participle")), verb)
         if (
             (finite.modal and act.clause not in self.verbal)
@@ -241,7 +244,8 @@ class Story:
         ):
             return False
         for child in up(self.parsed, verb):
-            if child.link == "relcl" and (child.tense != "past" or (child.sentence >= LEAD and act.clause not in self.verbal)):
+            before = act.clause not in self.verbal and (child.sentence >= LEAD or self._of_persons(child))
+            if child.link == "relcl" and (child.tense != "past" or before):
                 return False
             if child.mark in ASIDE or (
                 child.tense == "participle" and child.link not in WITHIN | {"root", "ccomp", "relcl", "acomp"}
@@ -254,6 +258,11 @@ class Story:
                 # "the army shot ten men, police said on Monday" is news; "police said on Monday that the army shot" is not
                 return act.clause in self.verbal or child.head < self.parsed.clauses[child.parent].head
         return True
+
+    def _of_persons(self, clause: Clause) -> bool:
+        """Whether a clause tells which persons are meant, by what they did before: "the men who helped Peru came home"."""
+        first = next((t for t in self._words(clause) if t.head == clause.head and t.lower == "who"), None)
+        return first is not None and first.i > 0 and self.parsed.tokens[first.i - 1].text != ","
 
     def _spoken_now(self, act: Act, verb: Clause) -> bool:
         """Whether an office says it in its report, whatever earlier time stands before: "In 2021 we gave ... We call on"."""
