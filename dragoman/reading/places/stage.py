@@ -97,7 +97,11 @@ class Stage:
     def _sessions(self) -> Iterator[tuple[int, Place, Span]]:
         """The towns of bodies in whose session the lead plays: "addressing the Security Council, she said"."""
         for clause in self.scene.parsed.clauses:
-            if clause.kind == "verb" and clause.sentence <= self.lead_end and not self._looks_back(clause.head):
+            if (
+                clause.kind == "verb"
+                and clause.sentence <= self.lead_end
+                and not (ahead(clause) or self._looks_back(clause.head))
+            ):
                 if (found := self.sittings.of(clause)) is not None:
                     yield clause.sentence, *found
 
