@@ -28,6 +28,7 @@ from dragoman.parse.elsewhere import (
     listed_before,
     raised,
     setting_of,
+    teller,
     victims,
     whose_honour,
 )
@@ -233,6 +234,8 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
         return None
     if dep == "conj" and token.tag in ("VBD", "VBZ"):
         up = finite_above(g, up, token.tag)
+    if dep == "advcl" and token.tag == "VBG":
+        up = teller(g, i)
     if dep == "pcomp" and up not in raw and g.tokens[up].dep == "dobj" and g.tokens[g.tokens[up].head].lemma in BLAMING:
         return g.argument("subject", up, "control")  # "accused the rebels of looting", the "of" read with the rebels
     if up not in raw:

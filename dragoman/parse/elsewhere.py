@@ -18,7 +18,7 @@ BEHIND = frozenset(("after", "following"))
 TALKS = frozenset("meeting talk talks call conversation negotiation summit consultation discussion".split())
 MEALS = frozenset("breakfast lunch dinner tea coffee".split())
 JOURNEYS = frozenset("visit trip tour".split())
-SPANS = frozenset("day night hour week month year minute".split())
+SPANS = frozenset("day night hour week month year minute row".split())
 # nouns that only count the deeds behind them: "a series of strikes"
 SERIES = frozenset(
     "series round number wave spate string raft flurry barrage succession set batch rash slew host range handful couple pair "
@@ -35,6 +35,9 @@ RAISING = frozenset("ask tell urge order press call beg implore instruct direct 
 BARE = frozenset(("help", "let"))  # "helped Serbia find the gunman", "let the sailors go"
 # verbs that speak of somebody and what he does; he is no party to what they say themselves
 WISHING = frozenset("want need like allow permit".split())
+SAYING = frozenset("say tell add state note insist".split())
+# what one does in words, and by saying something else
+URGING = frozenset("accuse appeal ask beg blame call demand implore order plead request urge warn".split())
 # participles with "be" that say what somebody is bent on, as an adjective would
 BENT = {"commit": "committed", "determine": "determined", "dedicate": "dedicated"}
 
@@ -49,6 +52,22 @@ def agents(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
     ]
     by = [p for h in behind for p in g.kids(h, "prep") if g.tokens[p].lower == "by"]
     return [g.argument("subject", o, "by-phrase") for p in by for o in g.kids(p, "pobj")]
+
+
+def teller(g: Grammar, i: int) -> int:
+    """The verb whose subject does what a participle behind a comma tells: of speech, who said what stands before it.
+
+    "Said the nation was in grief, asking citizens to wait": who said so asks, and not the nation.
+    """
+    up = g.tokens[i].head
+    if g.tokens[i].lemma not in URGING or not any(g.tokens[c].dep == "punct" for c in (i - 1, *g.children[i])):
+        return up
+    at = up
+    while g.tokens[at].dep in ("ccomp", "conj"):
+        at = g.tokens[at].head
+        if g.tokens[at].lemma in SAYING and g.tokens[at].tag != "VBG":
+            return at
+    return up
 
 
 def victims(g: Grammar, i: int) -> list[Argument]:

@@ -32,7 +32,7 @@ from dragoman.reading.acts.content import (
     threatened,
 )
 from dragoman.reading.acts.facts import AHEAD, WANTED, Facts, gathered
-from dragoman.reading.acts.homes import bereaved
+from dragoman.reading.acts.homes import bereaved, prosecution
 from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.learned import Ask
 from dragoman.reading.acts.merge import folded, merged, telling
@@ -317,7 +317,9 @@ class Assemble:
             source, target = (*content.source, *content.target), ()  # "it was agreed that the ministers would meet"
         if not source:
             source = tuple(facts.speaker.get(act.id, ())) or (facts.author if by_the_author(scene, act) else ())
-        if not source or (type == "REQUEST" and not target and shared_need(scene, act, content)):
+            source = source or (prosecution(scene, facts.where.get(act.id), target) if mode == "investigate" else ())
+        charged = bool(target) and mode == "investigate"  # "faces charges": whoever brings them
+        if not (source or charged) or (type == "REQUEST" and not target and shared_need(scene, act, content)):
             return None
         speaker = source if len(source) == 1 else source[:1]
         reported = facts.speaker.get(act.id, ())
@@ -343,7 +345,10 @@ class Assemble:
             target = others or (() if mutual else target)
             if not mutual and act.cameo != SIGNED and praises_itself(scene, act, source, target):
                 return None
-        harm = content if content is not None and self.coding.quad(content.type) == 4 else None
+        prosecuted = (
+            content is not None and type == "REQUEST" and content.type == "ACCUSE"
+        )  # "called for the killers to be tried"
+        harm = content if content is not None and (self.coding.quad(content.type) == 4 or prosecuted) else None
         spared = harm.target if type in ("REQUEST", "ACCUSE") and harm is not None else ()
         deed = self.contents.implied.deed(scene, act)
         if mode == "investigate" and deed is None and harm is not None:
@@ -353,7 +358,7 @@ class Assemble:
             target = tuple(a for a in target if not shares(scene, (a,), source)) or target
         unnamed = stranger_named(scene, act) or (type == "REQUEST" and asks_others(scene, act))
         aim = facts.aims.of(act) if source and not target and not unnamed else None
-        if aim is not None and not stands_with(scene, aim.actor, source):
+        if aim is not None and aim.actor not in spared and not stands_with(scene, aim.actor, source):
             target, inferred = (aim.actor,), True
         if inferred and content is not None and content.mode == "resign":
             target = tuple(a for a in target if shares(scene, (a,), source))  # nobody owes it to another state to step down

@@ -23,10 +23,12 @@ STANCES = frozenset(("anti", "pro", "non"))
 JOINTS = frozenset(((",",), ("and",), (",", "and"), (";",), (";", "and")))  # what stands between the names of a list
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 MODIFIERS = frozenset(("amod", "compound", "nmod", "poss"))
+KIN = frozenset(
+    "brother sister husband wife couple parent son daughter father mother cousin nephew niece uncle aunt widow".split()
+)
 # human beings of no party: a name, a number, a pronoun, or one of these nouns
-HUMANS = frozenset(
-    "individual person somebody someone suspect accused defendant user author brother sister husband wife couple parent son daughter "
-    "father mother lover neighbour neighbor owner boss chairman chairwoman founder accomplice associate culprit perpetrator".split()
+HUMANS = KIN | frozenset(
+    "individual person somebody someone suspect accused defendant user author lover neighbour neighbor owner boss chairman chairwoman founder accomplice associate culprit perpetrator".split()
 )
 
 
@@ -157,6 +159,8 @@ class Scene:
                 if c > 1 and self.tokens[c - 1].text == "-" and self.tokens[c - 2].lower in STANCES:
                     continue  # "the anti-Peru remarks" are not Peru's
                 owners = [a for a in self.at[c] if self.actors[a].kind != "people" or self.tokens[c].dep == "poss"]
+                if self.tokens[token].lemma in KIN:  # "her son", "the minister's wife" are somebody else
+                    owners = [a for a in owners if self.actors[a].kind != "person"]
                 if owners:
                     return owners, "modifier of whom it is" if self.tokens[c].dep == "poss" else "modifier"
         return [], ""

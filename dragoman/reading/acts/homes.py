@@ -36,6 +36,24 @@ def home(scene: Scene, where: Where | None, held: tuple[str, ...]) -> str | None
     return next(iter(homes)) if len(homes) == 1 else None
 
 
+def prosecution(scene: Scene, where: Where | None, charged: tuple[str, ...]) -> tuple[str, ...]:
+    """Who brings to court those of whom the text only tells that they were charged: the courts or police of the place, else its state.
+
+    Args:
+        scene: the report and its actors.
+        where: where they are charged.
+        charged: who is charged.
+    """
+    country = home(scene, where, charged)
+    named = [
+        a.id
+        for sector in ("JUD", "COP")
+        for a in scene.actors.values()
+        if country and a.country == country and sector in a.sector
+    ]
+    return tuple(a for a in (*named[:1], *government(scene, country)) if a not in charged)[:1] if charged else ()
+
+
 def bereaved(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
     """With whom somebody condoles who names only where it happened: "condolences to the families of the victims of the quake in Chile".
 

@@ -69,11 +69,16 @@ def _rallied(events: Sequence[Event], party: Party, telling: Telling, text: str)
     """Events with the support for which people rally joined to their protest: "rallied in support of … to protest"."""
     kept = list(events)
     for event in events:
-        if event.type != "SUPPORT":
+        if event.type != "SUPPORT" and not (event.type == "PROTEST" and telling.words(event) & BACKING):
             continue
         doers, at = {party(a) for a in event.source}, telling.sentence(event)
         for n, other in enumerate(kept):
-            if other.type == "PROTEST" and telling.sentence(other) == at and {party(a) for a in other.source} == doers:
+            if (
+                other is not event
+                and other.type == "PROTEST"
+                and telling.sentence(other) == at
+                and {party(a) for a in other.source} == doers
+            ):
                 bare = replace(event, target=(), content=None, when=None, where=None)
                 kept[n] = joined(other, bare, None, party, text)
                 kept.remove(event)
@@ -96,6 +101,10 @@ def folded(
     """
     at = {clause.index: n for n, (_, clause) in enumerate(made)}
     events: list[Event | None] = [event for event, _ in made]
+    for event, clause in made:  # "retaliated by shelling the town": the deed, and no threat of it
+        over = at.get(clause.parent) if clause.link == "by" and clause.kind == "verb" and clause.parent is not None else None
+        if over is not None and made[over][0].type == "THREATEN" and event.type in HARM | {"MOBILIZE"}:
+            events[over] = None
     for n, (event, clause) in enumerate(made):
         beside = clause.link == "conj" and event.type == "ASSAULT" and not event.source  # "two were killed and eight injured"
         means = clause.link == "by"  # "helped Lima by sending doctors"
@@ -171,10 +180,12 @@ def _again(one: Event, two: Event, telling: Telling) -> bool:
 
 
 def _alike(one: Event, two: Event) -> bool:
-    """Whether nothing sets apart two demands, or two deeds of force one of which is told without a place, between the same."""
+    """Whether nothing sets apart two demands, two verdicts, or two deeds of force one of which has no place, between the same."""
     if one.standing != two.standing:
         return False
     unplaced = one.where is None or two.where is None
+    if one.type == "SANCTION":  # "pleaded guilty and was jailed": one verdict
+        return one.mode == two.mode == "convict"
     return (one.type in FORCE and unplaced) or (one.type == "REQUEST" and one.mode == two.mode)
 
 

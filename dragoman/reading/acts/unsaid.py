@@ -193,6 +193,12 @@ def _of_another(scene: Scene, act: Act) -> bool:
     return any(scene.tokens[c].lower in OWNERS for h in heads for c in scene.children[h])
 
 
+def _fellows(scene: Scene, act: Act, source: tuple[str, ...]) -> bool:
+    """Whether whom it is done to goes by the same actor as who does it: both are people of one country."""
+    heads = (h for a in scene.parsed.clauses[act.clause].arguments if a.role == "object" for h in a.heads)
+    return any(set(scene.standing_at(h)[0]) & set(source) for h in heads)
+
+
 def _frontier(scene: Scene, act: Act) -> bool:
     """Whether it is a border, or a way over one, that is closed."""
     return any(a.role == "object" and FRONTIERS & a.words for a in scene.parsed.clauses[act.clause].arguments)
@@ -294,6 +300,8 @@ def completed(
         found = addressee(scene, act, source, spared, (0,))
         if found:
             return source, found, True
+    if type == "ASSAULT" and source and not target and _fellows(scene, act, source):
+        return source, (), False  # "a man stabbed three people": people both, and not the state
     if type in ("ASSAULT", "COERCE") and not target and (source or type == "ASSAULT"):  # a bomb may have no known doer
         found = victims(scene, act, source, where, acts)
         return source, found, bool(found)
