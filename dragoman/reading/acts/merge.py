@@ -15,6 +15,7 @@ Party = Callable[[str], str | None]
 
 HARM = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 FORCE = frozenset(("ASSAULT", "COERCE"))
+MIGHT = FORCE | {"MOBILIZE"}
 MEANS = frozenset(("by", "in", "with"))  # how a noun that tells the means hangs on the deed: "was murdered in a raid"
 SPOKEN = frozenset((1, 3))  # quads of words
 PRAISE = frozenset(("050", "051", "052"))  # CAMEO codes of kind words: "I thank and praise you" is one kindness
@@ -189,6 +190,13 @@ def _alike(one: Event, two: Event) -> bool:
     return (one.type in FORCE and unplaced) or (one.type == "REQUEST" and one.mode == two.mode)
 
 
+def _widened(one: Event, two: Event, party: Party, words: Callable[[Event], frozenset[str]]) -> bool:
+    """Whether of two deeds of force one has a doer more: "Peru put its army on alert … both countries put their armies on alert"."""
+    (s1, t1), (s2, t2) = _sides(one, party), _sides(two, party)
+    more = bool(s1 and s2) and (s1 < s2 or s2 < s1)
+    return more and t1 == t2 and one.type in MIGHT and (_alike(one, two) or bool(words(one) & words(two)))
+
+
 def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span | None) -> bool:
     """Whether two events tell one act: type, parties, mode, day and, for many types, words."""
     if one.type != two.type:
@@ -201,6 +209,7 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
         s1 != s2
         and not unsaid
         and not (title and s1 & s2)
+        and not _widened(one, two, party, words)
         and not (one.type == "CONSULT" and min(len(s1), len(s2)) > 1 and (s1 <= s2 or s2 <= s1))
     ):
         return False
@@ -247,6 +256,9 @@ def joined(one: Event, two: Event, headline: Span | None, party: Party, text: st
     first, second = (two, one) if title and two.source else (one, two)
     visit = next((e for e in (first, second) if e.mode == "visit"), None)
     lead = visit if visit is not None and first.type == "CONSULT" else first
+    doers = lead.source or second.source
+    if first.type in MIGHT:  # "Peru … both countries"
+        doers = max((doers, second.source), key=lambda s: len({party(a) for a in s}))
     days = [e.when for e in (first, second) if e.when is not None]
     dated = min(
         days, key=lambda w: (w.start is None, w.inferred), default=None
@@ -255,7 +267,7 @@ def joined(one: Event, two: Event, headline: Span | None, party: Party, text: st
         first,
         mode=lead.mode or first.mode or second.mode,
         cameo=lead.cameo if lead.mode else first.cameo or second.cameo,
-        source=lead.source or second.source,
+        source=doers,
         target=lead.target or first.target or second.target,
         content=first.content or second.content,
         condition=first.condition or second.condition,

@@ -29,6 +29,9 @@ OFFICIAL = frozenset(
     "election vote arrest detention sentence sentencing crackdown law verdict conviction ban closure imprisonment trial "
     "execution repression persecution decree censorship referendum legislation".split()
 )
+MISHAPS = frozenset(
+    "accident blaze capsizing collapse collision crash death derailment drowning fire mishap outbreak sinking stampede".split()
+)
 SUFFERING = frozenset("suffer face endure resist repel repulse withstand".split())
 DONE_BY = frozenset(("between", "by"))
 AFAR = frozenset(("heavy-weapons", "aerial", "drone", "explosives"))  # means of war on others, seldom used at home
@@ -62,7 +65,9 @@ def victims(scene: Scene, act: Act, source: tuple[str, ...], where: Where | None
         return ()
     found = people(scene, country)
     if not found or scene.actors[found[0]].sector != ("CVL",):  # those who only report on it are not hit
-        private = bool(source) and all(is_private(scene.actors[a].sector) and scene.actors[a].name for a in source)
+        whom = (h for a in scene.parsed.clauses[act.clause].arguments if a.role == "object" for h in a.heads)
+        private = any(scene.tokens[h].pos == "NOUN" and scene.is_stranger(h) for h in whom)  # "shot shoppers": no state
+        private = private or (bool(source) and all(is_private(scene.actors[a].sector) and scene.actors[a].name for a in source))
         found = (() if private else government(scene, country)) or found  # a man who kills seven riders strikes no state
     return tuple(a for a in found if a not in source)
 
@@ -218,6 +223,12 @@ def _own_envoy(scene: Scene, source: tuple[str, ...], target: tuple[str, ...]) -
     return bool(source and target) and all(scene.party(a) in own and scene.actors[a].role in ENVOYS for a in target)
 
 
+def _mishap(scene: Scene, act: Act) -> bool:
+    """Whether it is a mishap that is looked into, for which nobody is blamed yet: "investigated the Peruvian crash"."""
+    clause = scene.parsed.clauses[act.clause]
+    return act.mode == "investigate" and any(a.role in ("object", "of", "into") and MISHAPS & a.words for a in clause.arguments)
+
+
 def stranger_named(scene: Scene, act: Act) -> bool:
     """Whether a clause names whom it is done to, and the report makes that one no actor: nobody else is meant then."""
     clause = scene.parsed.clauses[act.clause]
@@ -262,6 +273,8 @@ def completed(
     if type == "COERCE" and source and not target and _frontier(scene, act):
         found = beyond(scene, act, source) or counterpart(scene, type, act, source, acts)
         return source, found, bool(found)
+    if type == "ACCUSE" and source and _mishap(scene, act):
+        return source, (), False
     if type == "ACCUSE" and _own_envoy(scene, source, target):
         found = counterpart(scene, type, act, source, acts)
         return source, found, bool(found)
