@@ -193,7 +193,8 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
         up, verb = verb.head, g.tokens[verb.head]
         reached = verb.lemma in (WITH if g.tokens[token.head].lower == "with" else INTO)  # "took steps with respect to" pays none
     else:
-        reached = token.dep in ("dobj", "nsubjpass", "obj", "oprd")
+        named = verb.lemma == "declare" and token.dep == "oprd"  # "what the police declared an attack": no attack of theirs
+        reached = token.dep in ("dobj", "nsubjpass", "obj", "oprd") and not named
     if verb.pos == "VERB" and verb.lemma in LIGHT and reached:
         for a in own_arguments(g, up, is_passive(g, up)):
             if a.role not in ("object", "clause") and i not in a.heads:

@@ -28,7 +28,7 @@ KIN = frozenset(
 )
 # human beings of no party: a name, a number, a pronoun, or one of these nouns
 HUMANS = KIN | frozenset(
-    "individual person somebody someone suspect accused defendant user author lover shopper worshipper passenger commuter motorist spectator customer visitor cyclist neighbour neighbor owner boss chairman chairwoman founder accomplice associate culprit perpetrator".split()
+    "individual person somebody someone suspect accused defendant user author lover people man woman child boy girl teenager victim officer shopper worshipper passenger commuter motorist spectator customer visitor cyclist neighbour neighbor owner boss chairman chairwoman founder accomplice associate culprit perpetrator".split()
 )
 
 

@@ -67,6 +67,7 @@ def victims(scene: Scene, act: Act, source: tuple[str, ...], where: Where | None
     if not found or scene.actors[found[0]].sector != ("CVL",):  # those who only report on it are not hit
         whom = (h for a in scene.parsed.clauses[act.clause].arguments if a.role == "object" for h in a.heads)
         private = any(scene.tokens[h].pos == "NOUN" and scene.is_stranger(h) for h in whom)  # "shot shoppers": no state
+        private = private or (bool(source) and act.mode == "primitive")  # nor does who comes with a knife hit one
         private = private or (bool(source) and all(is_private(scene.actors[a].sector) and scene.actors[a].name for a in source))
         found = (() if private else government(scene, country)) or found  # a man who kills seven riders strikes no state
     return tuple(a for a in found if a not in source)
