@@ -13,6 +13,8 @@ GIVING = frozenset(
 )
 HELPING = frozenset("help support assist aid feed train equip protect meet address".split())
 MAKING = frozenset("make take play provide give show offer".split())
+# under what roles nothing is looked for: "held drills amid a row between Chile and Peru" are not drills between them
+CLOSED = frozenset("subject poss mod clause that amid amidst despite".split())
 SETTINGS = frozenset(("in", "during", "at"))
 BEHIND = frozenset(("after", "following"))
 TALKS = frozenset("meeting talk talks call conversation negotiation summit consultation discussion".split())
@@ -179,12 +181,14 @@ def inherited(g: Grammar, arguments: Sequence[Argument]) -> list[Argument]:
     """What hangs on the nouns under a head: 'severed ties with X', 'bowed to the demands of X'."""
     have = {a.role for a in arguments if g.tokens[a.head].lower not in CALENDAR}  # "on Wednesday raised the duty on rice"
     found: list[Argument] = []
-    todo = [(h, a.role) for a in arguments if a.role not in ("subject", "poss", "mod", "clause", "that") for h in a.heads]
+    todo = [(h, a.role) for a in arguments if a.role not in CLOSED for h in a.heads]
     seen = {h for h, _ in todo}
     for head, way in todo:  # grows while it is walked through
         for a in prepositional(g, head):
             if a.role not in have:
                 found.append(Argument(a.role, a.head, a.heads, a.words, f"inside {way}"))
+            if a.role in CLOSED:
+                continue
             todo += [(h, way) for h in a.heads if h not in seen]
             seen.update(a.heads)
         if way == "object" and "by" not in have:  # "noted the contribution that Lima had made"
