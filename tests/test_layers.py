@@ -19,7 +19,7 @@ LAYERS = (
     ("reconcile",),
     ("store",),
     ("evaluate",),
-    ("view",),
+    ("view", "__main__"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 STEPS = ("who", "what", "status", "saying", "when", "where", "about", "events")

@@ -109,12 +109,22 @@ def test_pages(store: Path) -> None:
     assert len(rest.stdout.splitlines()) == 1
 
 
+def test_from_and_to_take_days_or_parties(store: Path) -> None:
+    """`pledges --from KAZ --to IRN` is how one asks for it; a day behind them is a day."""
+    visits = ("events", "--type", "CONSULT", "--format", "jsonl")
+    assert len(run(store, *visits, "--from", "Kenya", "--to", "VNM").stdout.splitlines()) == 1
+    assert not run(store, *visits, "--from", "Vietnam", "--to", "Kenya").stdout
+    assert run(store, *visits, "--from", "2023", "--to", "Vietnam").stdout == run(store, *visits, "--target", "VNM").stdout
+    assert run(store, *visits, "--country", "Kenya", "--status", "happened", "--confidence", "0.1").stdout
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
         (("events", "--type", "WALK"), "type: 'WALK' is not known"),
         (("events", "--side", "Nowhereland"), "side: 'Nowhereland'"),
-        (("pledges", "--from", "May"), "start: 'May' is no day"),
+        (("pledges", "--from", "May"), "from: 'May' is no day"),
+        (("events", "--from", "2022", "--to", "2021"), "to: 2021 is before 2022"),
         (("events", "--format", "csv", "-o", "/nowhere/at/all.csv"), "cannot be written"),
     ],
 )

@@ -246,7 +246,7 @@ def test_show_and_check_lexicons(run: Run) -> None:
 
 
 def process(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "dragoman.view.cli", *arguments]
+    command = [sys.executable, "-m", "dragoman", *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, **options)
 
 

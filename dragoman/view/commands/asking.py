@@ -9,8 +9,9 @@ from __future__ import annotations
 import inspect
 import os
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
@@ -28,9 +29,11 @@ DEFAULT = Path("dragoman.duckdb")
 MISUSE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 SCREEN = 50  # rows of a table on a terminal where no limit is given
 NAMES = {"start": "from", "end": "to"}  # field -> option, where they differ: from is a word of the language
+ALSO = {"side": "--country", "standing": "--status", "least": "--confidence"}  # other words that the option goes by
+PARTIES = {"start": "source", "end": "target"}  # what a name behind --from and --to asks for: `--from KAZ --to IRN`
 METAVARS = {
-    "dyad": "A B", "side": "COUNTRY", "source": "COUNTRY", "target": "COUNTRY", "place_country": "COUNTRY", "start": "DAY",
-    "end": "DAY", "type": "TYPE", "mode": "MODE", "quad": "CLASS", "standing": "STANDING", "sector": "SECTOR", "least": "P",
+    "dyad": "A B", "side": "COUNTRY", "source": "COUNTRY", "target": "COUNTRY", "place_country": "COUNTRY", "start": "DAY|WHO",
+    "end": "DAY|WHO", "type": "TYPE", "mode": "MODE", "quad": "CLASS", "standing": "STANDING", "sector": "SECTOR", "least": "P",
     "limit": "N", "after": "KEY", "context": "CONTEXT", "report": "ID", "reviewed": "HOW", "order": "HOW",
 }  # fmt: skip
 Inner = Callable[..., None]
@@ -46,8 +49,6 @@ class Output:
 
     def limited(self, asked: Filter) -> Filter:
         """The filter with a limit where a table would run off the screen."""
-        from dataclasses import replace
-
         return replace(asked, limit=SCREEN) if asked.limit is None and self.format is Format.table else asked
 
 
@@ -61,19 +62,19 @@ def filter_options() -> list[inspect.Parameter]:
     found = []
     hints = get_type_hints(Filter)
     for field in fields(Filter):
-        flag = "--" + NAMES.get(field.name, field.name).replace("_", "-")
-        help = field.metadata["help"]
+        flags = ["--" + NAMES.get(field.name, field.name).replace("_", "-")] + ([ALSO[field.name]] if field.name in ALSO else [])
+        help = field.metadata["help"] + (f"; who, as --{PARTIES[field.name]}" if field.name in PARTIES else "")
         told: dict[str, Any] = {"help": f"{help[:1].upper()}{help[1:]}.", "metavar": METAVARS.get(field.name, "WORDS")}
         hint = hints[field.name]
         if field.name == "dyad":
-            found.append(parameter(field.name, tuple[str, str] | None, None, typer.Option(flag, **told)))
+            found.append(parameter(field.name, tuple[str, str] | None, None, typer.Option(*flags, **told)))
         elif hint == tuple[str, ...]:
             told["help"] = told["help"][:-1] + "; may be given more than once."
-            found.append(parameter(field.name, list[str] | None, None, typer.Option(flag, **told)))
+            found.append(parameter(field.name, list[str] | None, None, typer.Option(*flags, **told)))
         elif hint is bool:
-            found.append(parameter(field.name, bool, field.default, typer.Option(flag, help=told["help"])))
+            found.append(parameter(field.name, bool, field.default, typer.Option(*flags, help=told["help"])))
         else:
-            found.append(parameter(field.name, hint, field.default, typer.Option(flag, **told)))
+            found.append(parameter(field.name, hint, field.default, typer.Option(*flags, **told)))
     return found
 
 
@@ -108,7 +109,7 @@ def command(inner: Inner, given_by: Callable[[], list[inspect.Parameter]] = outp
         }
         asked = {name: value for name, value in asked.items() if value is not None}
         out = {p.name: given[p.name] for p in outputs}
-        guarded(lambda: inner(Filter(**asked), Output(**out), **{p.name: given[p.name] for p in own}))
+        guarded(lambda: inner(parties(Filter(**asked)), Output(**out), **{p.name: given[p.name] for p in own}), NAMES)
 
     run.__name__, run.__doc__, run.__module__ = inner.__name__, inner.__doc__, inner.__module__
     parameters = [*filters, *own, *outputs]
@@ -117,13 +118,37 @@ def command(inner: Inner, given_by: Callable[[], list[inspect.Parameter]] = outp
     return run
 
 
-def guarded(work: Callable[[], None]) -> None:
-    """Do something, and end with a message instead of a traceback where the user can mend it."""
-    from dragoman.errors import DragomanError
+def parties(asked: Filter) -> Filter:
+    """The filter with a country or body that stands where a day may stand as the party that it is."""
+    from dragoman.errors import SettingsError
+
+    for name, party in PARTIES.items():
+        word = getattr(asked, name)
+        if word[:1].isalpha():
+            from dragoman.store.sides import side  # loads the lexicons
+
+            with suppress(SettingsError):  # where it is neither a day nor a party, the filter says so
+                moved: dict[str, Any] = {name: "", party: (*getattr(asked, party), side(word, party))}
+                asked = replace(asked, **moved)
+    return asked
+
+
+def guarded(work: Callable[[], None], names: Mapping[str, str] | None = None) -> None:
+    """Do something, and end with a message instead of a traceback where the user can mend it.
+
+    Args:
+        work: what is to be done.
+        names: field -> the option by which the user knows it, where they differ.
+    """
+    from dragoman.errors import DragomanError, SettingsError
 
     try:
         work()
         sys.stdout.flush()
+    except SettingsError as error:
+        message = str(error).removeprefix(f"{error.name}: ")
+        typer.echo(f"dragoman: {(names or {}).get(error.name, error.name)}: {message}", err=True)
+        raise typer.Exit(MISUSE) from None
     except DragomanError as error:
         typer.echo(f"dragoman: {error}", err=True)
         raise typer.Exit(MISUSE) from None

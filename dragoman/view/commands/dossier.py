@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.view.commands.asking import DEFAULT, guarded, opened
+from dragoman.view.commands.asking import DEFAULT, NAMES, guarded, opened
 
 
 def dossier(
@@ -28,7 +28,7 @@ def dossier(
 
     Without -o the page goes to standard output.
     """
-    guarded(lambda: run(a or "", b or "", topic, start, end, store, output))
+    guarded(lambda: run(a or "", b or "", topic, start, end, store, output), NAMES)
 
 
 def run(a: str, b: str, topic: str, start: str, end: str, store: Path, output: Path | None) -> None:
