@@ -71,7 +71,7 @@ def chosen(names: Sequence[str], wanted: Columns, source: str) -> dict[str, int]
         if name not in found and free:
             found[name] = plain.index(free[0])
     if "text" not in found:
-        message = f"no column that could be the text (columns here: {shown}): name it, or call it 'text'"
+        message = f"no column that could be the text (columns here: {shown}): name it (--column text=NAME), or call it 'text'"
         raise InputError(message, source, code="no-text")
     return found
 
@@ -84,7 +84,9 @@ def tell_guess(found: Mapping[str, int], names: Sequence[str], intake: Intake, s
         if getattr(intake.columns, name) is None and names[index].strip().lower() != name
     ]
     if guessed:
-        intake.tell(source, "columns", f"columns guessed by their names: {', '.join(guessed)}; name them where this is wrong")
+        intake.tell(
+            source, "columns", f"columns guessed by their names: {', '.join(guessed)}; name them (--column) where this is wrong"
+        )
 
 
 def of_row(cells: Sequence[str], found: Mapping[str, int], origin: Origin, line: int, intake: Intake) -> Report:

@@ -79,7 +79,9 @@ def of_line(line: bytes, origin: Origin, number: int, intake: Intake) -> Report:
     text = data.get(key)
     if key not in data:
         keys = ", ".join(repr(k[:20]) for k in list(data)[:6]) or "none"
-        message = f"no key {key!r} (keys here: {keys}): put the report's words under {key!r}"
+        message = (
+            f"no key {key!r} (keys here: {keys}): put the report's words under {key!r}, or name their key (--column text=NAME)"
+        )
         raise InputError(message, source, number, code="no-text")
     if not isinstance(text, str):
         raise InputError(f"{key!r} is no string: put the report's words there", source, number, code="no-text")

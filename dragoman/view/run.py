@@ -15,7 +15,7 @@ from typing import TextIO
 from dragoman.batch import Coder
 from dragoman.batch import code as code_reports
 from dragoman.errors import InputError, SettingsError
-from dragoman.ingest.sources import Taken, reports
+from dragoman.ingest.sources import Columns, Taken, reports
 from dragoman.records import Reading
 from dragoman.view.words import harmless
 
@@ -37,6 +37,7 @@ class Options:
     explain: bool = False
     least: float = 0.0
     workers: int = 1
+    columns: Columns = Columns()
 
 
 class Tally:
@@ -110,7 +111,7 @@ def run(options: Options, coder: Callable[[], Coder], errors: TextIO | None = No
 
     with opened(options.output) as out:
         write = json_writer(out, options) if options.jsonl else text_writer(out, options)
-        taken = reports(options.paths, date=options.date, notice=lambda n: tally.note(str(n)))
+        taken = reports(options.paths, date=options.date, columns=options.columns, notice=lambda n: tally.note(str(n)))
         for found in spread(taken, options) if options.workers > 1 else code_reports(taken, once):
             item = found if isinstance(found, InputError) else sure(found, options.least)
             write(item)

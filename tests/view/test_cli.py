@@ -108,6 +108,22 @@ def test_bad_input(tmp_path: Path, run: Run, fake: Fake, name: str, data: bytes 
         assert (first["events"], len(second["events"])) == ([], 1)
 
 
+def test_columns_are_named(tmp_path: Path, run: Run) -> None:
+    """A table whose header nobody would guess; a guess is told, a name that is none is refused."""
+    table = tmp_path / "news.csv"
+    table.write_text(f"Nr,MainStory,Stamp\n7,{TEXT},2022-05-30\n", encoding="utf-8")
+    assert "--column text=NAME" in run("code", table).stderr
+    named = run("code", table, "--column", "text=MainStory", "--column", "date=Stamp", "--column", "id=Nr", "--format", "jsonl")
+    assert [(r["report"], r["date"]) for r in records(named)] == [("7", "2022-05-30")]
+    lines = tmp_path / "news.jsonl"
+    lines.write_bytes(json.dumps({"MainStory": TEXT}).encode())
+    assert run("code", lines, "--column", "text=MainStory").exit_code == 0
+    for wrong in ("MainStory", "words=MainStory", "text="):
+        refused = run("code", table, "--column", wrong)
+        assert refused.exit_code == 2
+        assert "write FIELD=NAME" in refused.stderr
+
+
 def test_a_directory(tmp_path: Path, run: Run) -> None:
     result = run("code", tmp_path)
     assert result.exit_code == 1

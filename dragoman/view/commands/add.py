@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
+from dragoman.view.commands.taking import ColumnOption, columns
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from dragoman.errors import DragomanError, InputError
+    from dragoman.ingest.sources import Columns
     from dragoman.store.take import Coder, Outcome
     from dragoman.store.write import Writer
 
@@ -48,7 +51,13 @@ WorkersOption = Annotated[
 
 
 def add(
-    paths: Paths, *, store: StoreOption = DEFAULT, date: DateOption = None, data: DataOption = None, workers: WorkersOption = 1
+    paths: Paths,
+    *,
+    store: StoreOption = DEFAULT,
+    date: DateOption = None,
+    column: ColumnOption = None,
+    data: DataOption = None,
+    workers: WorkersOption = 1,
 ) -> None:
     """Code reports and keep them in a store; a report that is there already is not coded again.
 
@@ -58,8 +67,9 @@ def add(
     from dragoman.errors import DragomanError
 
     check(date, data or [])
+    named = columns(column or ())
     try:
-        status = run(tuple(paths), store, date, tuple(data or ()), sys.stderr, workers=workers)
+        status = run(tuple(paths), store, date, tuple(data or ()), sys.stderr, workers=workers, named=named)
     except DragomanError as error:
         stop(error)
     except KeyboardInterrupt:
@@ -100,6 +110,7 @@ def run(
     errors: TextIO,
     coder: Coder | None = None,
     workers: int = 1,
+    named: Columns | None = None,
 ) -> int:
     """Take all reports in.
 
@@ -111,6 +122,7 @@ def run(
         errors: where progress, messages and counts go.
         coder: the coder; the built-in one over the lexicons where not given.
         workers: how many processes read; only the built-in coder can be in several.
+        named: which column holds which field; the others are guessed.
 
     Returns:
         The exit code: 0 where every report was coded, 1 where one was not.
@@ -135,7 +147,7 @@ def run(
     with bar(errors, lambda: total(paths)) as shown, Writer(store, versions=versions_of(coder)) as writer:
         tally = Tally(errors, shown)
         with remembered(writer) as memory:
-            taken = reports(paths, date=date, memory=memory, notice=lambda notice: tally.say(str(notice)))
+            taken = reports(paths, date=date, columns=named, memory=memory, notice=lambda notice: tally.say(str(notice)))
             take_in(taken, writer, lambda: loaded, tally.add, many)
             writer.commit()
     tally.close(writer)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.view.commands.ending import BROKEN_PIPE, INTERRUPTED, coder, silence, stop
+from dragoman.view.commands.taking import ColumnOption, columns
 
 if TYPE_CHECKING:
     from dragoman.view.run import Options
@@ -31,6 +32,7 @@ def code(
         str | None,
         typer.Option(metavar="D", help="Day of publication of reports that carry none, YYYY-MM-DD."),
     ] = None,
+    column: ColumnOption = None,
     format: Annotated[Format, typer.Option(help="text for people, jsonl for programs: one object a report.")] = Format.text,
     output: Annotated[
         Path | None,
@@ -57,7 +59,7 @@ def code(
 
     options = Options(
         paths=tuple(paths), date=date, jsonl=format is Format.jsonl, output=output, data=tuple(data or ()),
-        explain=explain, least=least, workers=workers,
+        explain=explain, least=least, workers=workers, columns=columns(column or ()),
     )  # fmt: skip
     check(options)
     try:
