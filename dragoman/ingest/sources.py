@@ -10,12 +10,13 @@ worth knowing (columns that were guessed, records passed over, nothing new) goes
 from __future__ import annotations
 
 import io
+import os
 import re
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
@@ -59,6 +60,15 @@ class Run:
 
     intake: Intake
     fetcher: Fetcher
+    stems: dict[str, str] = field(default_factory=dict)  # stem -> the file that its reports are called after
+
+    def stem_of(self, path: str, stem: str) -> str:
+        """What the reports of a file are called after: its stem, or its whole path where another file has that stem.
+
+        Else the second of `2022/01.txt` and `2023/01.txt` would be kept as a new version of the first.
+        """
+        whole = os.path.abspath(path)  # noqa: PTH100 - links stay as they are
+        return stem if self.stems.setdefault(stem, whole) == whole else Path(path).as_posix()
 
 
 def reports(
@@ -142,7 +152,7 @@ def of_path(path: str, run: Run, *, named: bool = True) -> Iterator[Taken]:
         )
     try:
         with Path(path).open("rb") as file, closing(unpacked(file, packing, path)) as stream:
-            yield from of_stream(stream, Origin(source=path, stem=stem, named=named), kind, run, packing)
+            yield from of_stream(stream, Origin(source=path, stem=run.stem_of(path, stem), named=named), kind, run, packing)
     except OSError as error:
         raise unopened(error, path) from error
 

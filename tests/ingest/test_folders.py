@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 from hashlib import sha256
 from pathlib import Path
 
@@ -51,6 +52,17 @@ def test_patterns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ids("[6].txt") == ["[6]"]  # a file of that name is no pattern
     assert [e.code for e in taken("none*.txt")[1]] == ["missing"]
     assert [e.code for e in taken("a**b/[.txt")[1]] == ["missing"]
+
+
+def test_files_of_one_name_are_reports_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a store would keep the second as a new version of the first."""
+    for name in ("2022/01.txt", "2023/01.txt", "2023/02.txt", "2023/02.jsonl"):
+        kept(tmp_path, name, FIRST if name.endswith("txt") else json.dumps({"text": FIRST}))
+    monkeypatch.chdir(tmp_path)
+    wanted = ["01", "2023/01.txt", "02:1", "2023/02.txt"]
+    assert [r.document.id for r in taken(".")[0]] == wanted
+    assert [r.document.id for r in taken("*/*")[0]] == wanted
+    assert [r.document.id for r in taken("2022/01.txt", "./2022/01.txt")[0]] == ["01", "01"]  # one file, told twice
 
 
 def test_zst_in_several_frames(tmp_path: Path) -> None:
