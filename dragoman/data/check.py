@@ -1,9 +1,9 @@
 """Check lexicons: shapes, ids, references, and, with --examples, that every example holds.
 
-    python -m dragoman.data.check [FILE…] [--examples]
+    python -m dragoman.data.check [FILE…] [FOLDER…] [--examples]
 
-Without files all built-in folders are checked. Prints one line for each fault and ends with
-exit code 1 where there was one.
+A folder is one of a user's own lexicons, read over the built-in ones. Without any all built-in
+folders are checked. Prints one line for each fault and ends with exit code 1 where there was one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dragoman.data.entries import read_entries
-from dragoman.data.load import BUILT_IN, FILES, load
+from dragoman.data.load import BUILT_IN, FILES, load, sources
 from dragoman.data.shapes import Frame, Group, Lexicon, Office, Organisation, State
 from dragoman.data.terms import check_days, check_terms
 from dragoman.errors import DataError
@@ -25,6 +25,9 @@ SECTORS = frozenset(
 
 def check_file(path: Path) -> Iterator[str]:
     """Faults of shape in one file."""
+    if not path.is_file():
+        yield f"{path}: no such file"
+        return
     folder = path.parent.name if path.parent.name != "data" else ""
     for _, pattern, skip, shape in FILES:
         wanted = Path(f"{folder}/{path.name}" if folder else path.name)
@@ -45,7 +48,7 @@ def check_frame(frame: Frame) -> Iterator[str]:
 
 
 def check_references(lexicon: Lexicon) -> Iterator[str]:
-    """Dangling references, unknown sectors and modes between entries."""
+    """Dangling references, unknown sectors and modes between entries; each fault begins with kind and id of its entry."""
     states = {s.id for s in lexicon.states}
     organisations = {o.id for o in lexicon.organisations}
     offices = {o.id for o in lexicon.offices}
@@ -78,16 +81,17 @@ def check_references(lexicon: Lexicon) -> Iterator[str]:
     for namesake in lexicon.namesakes:
         if namesake.country not in states:
             yield f"namesake {namesake.id}: no state '{namesake.country}'"
-    entries: list[State | Organisation | Group | Office] = [
-        *lexicon.states,
-        *lexicon.organisations,
-        *lexicon.groups,
-        *lexicon.offices,
-    ]
-    for entry in entries:
-        for sector in entry.sector:
-            if sector not in SECTORS:
-                yield f"{entry.id}: no sector '{sector}'"
+    kinds: dict[str, Sequence[State | Organisation | Group | Office]] = {
+        "state": lexicon.states,
+        "organisation": lexicon.organisations,
+        "group": lexicon.groups,
+        "office": lexicon.offices,
+    }
+    for kind, entries in kinds.items():
+        for entry in entries:
+            for sector in entry.sector:
+                if sector not in SECTORS:
+                    yield f"{kind} {entry.id}: no sector '{sector}'"
     for frame in lexicon.frames:
         yield from check_frame(frame)
         if frame.mode and (frame.type, frame.mode) not in modes:
@@ -96,11 +100,13 @@ def check_references(lexicon: Lexicon) -> Iterator[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Run the checks; see the module's docstring."""
-    files = [Path(a).resolve() for a in arguments if not a.startswith("-")]
+    given = [Path(a).resolve() for a in arguments if not a.startswith("-")]
+    folders = tuple(path for path in given if path.is_dir())
+    files = [file for path in given for file in (sources(path) if path in folders else [path])]
     faults = [fault for path in files or sorted(BUILT_IN.glob("*/*.yml")) for fault in check_file(path)]
     if not faults:
         try:
-            lexicon = load()
+            lexicon = load(folders)
             faults += check_references(lexicon)
         except DataError as error:
             faults.append(str(error))
@@ -110,7 +116,7 @@ def main(arguments: Sequence[str]) -> int:
         faults += failing(lexicon, files)
     for fault in faults:
         sys.stdout.write(fault + "\n")
-    sys.stdout.write(f"{len(faults)} faults\n")
+    sys.stdout.write(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}\n")
     return 1 if faults else 0
 
 

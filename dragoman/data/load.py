@@ -122,17 +122,22 @@ def load(extra: tuple[Path, ...] = ()) -> Lexicon:
         extra: folders of the same shape as data/, later ones winning.
 
     Raises:
-        DataError: a folder does not exist or an entry is malformed.
+        DataError: a folder does not exist, or an entry is malformed or refers to nothing.
     """
     for folder in extra:
         if not folder.is_dir():
             raise DataError("no such folder of lexicons", str(folder))
+        if not sources(folder):
+            raise DataError(
+                "no lexicon in this folder: it holds states/*.yml, events/*.yml and so on, as data/ does", str(folder)
+            )
     folders = (BUILT_IN, *extra)
     digest = digest_of(folders)
     path = cache_folder() / f"lexicon-{digest}.msgpack"
     found = (None if extra else compiled(digest)) or compiled(digest, path)
     if found is None:
         found = read_lexicon(folders)
+        refuse_faults(found, extra)
         with contextlib.suppress(OSError):  # a cache that cannot be written costs time, nothing else
             write_lexicon(found, path)
     return found
@@ -141,6 +146,31 @@ def load(extra: tuple[Path, ...] = ()) -> Lexicon:
 def read_lexicon(folders: Sequence[Path]) -> Lexicon:
     """The lexicon of some folders, read from its sources."""
     return Lexicon(**read_folders(folders), digest=digest_of(folders))
+
+
+def refuse_faults(lexicon: Lexicon, extra: Sequence[Path]) -> None:
+    """Refuse what a user's folders say of states, offices, sectors that are none, or of days that cannot be.
+
+    The built-in folder alone is checked when it is changed, and not by whoever reads it.
+
+    Raises:
+        DataError: the first fault, with the file and line of its entry.
+    """
+    if not extra:
+        return
+    from dragoman.data.check import check_references
+    from dragoman.data.entries import read_entries
+
+    places = {
+        f"{field.removesuffix('s')} {entry.id}": (f"{path.parent.name}/{path.name}", line)  # type: ignore[attr-defined]
+        for folder in extra
+        for field, pattern, skip, shape in FILES
+        for path in folder.glob(pattern)
+        if not (skip and path.name.startswith(skip))
+        for line, entry in read_entries(path, shape)
+    }
+    for fault in check_references(lexicon):
+        raise DataError(fault, *places.get(fault.partition(": ")[0], ("", None)))
 
 
 class _Head(msgspec.Struct):

@@ -11,7 +11,10 @@ from dragoman.view.commands.ending import MISUSE, stop
 
 
 def check_data(
-    files: Annotated[list[str] | None, typer.Argument(metavar="[FILES...]", help="All where none is given.")] = None,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATHS...]", help="Files, or folders of your own; all built-in ones where none is given."),
+    ] = None,
     examples: Annotated[bool, typer.Option("--examples", help="Also run the examples of every entry.")] = False,
 ) -> None:
     """Check lexicons: shapes, ids, references; one line for each fault."""
@@ -45,5 +48,5 @@ def show_word(
         stop(error)
     for entry in found:
         typer.echo("\n".join(lines(entry)) + "\n")
-    typer.echo(f"{len(found)} entries know {word!r}", err=True)
+    typer.echo(f"{len(found)} entr{'y knows' if len(found) == 1 else 'ies know'} {word!r}", err=True)
     raise typer.Exit(0 if found else 1)
