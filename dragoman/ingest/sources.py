@@ -242,7 +242,7 @@ def of_xml(stream: Stream, origin: Origin, run: Run) -> Iterator[Taken]:
     if not origin.named:
         message = f"this is a list of {len(urls)} feeds on the web: give it by its own name, and they are fetched"
         raise InputError(message, origin.source, code="opml")
-    run.intake.tell(origin.source, "feeds", f"the list names {len(urls)} feeds")
+    run.intake.tell(origin.source, "feeds", f"the list names {len(urls)} feed{'' if len(urls) == 1 else 's'}")
     for url in urls:
         try:
             yield from of_url(url, run, named=False)

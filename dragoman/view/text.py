@@ -17,6 +17,8 @@ from dragoman.view.words import MUTUAL, SECTORS, STANDINGS, act, harmless, short
 AHEAD = frozenset({"planned", "promised", "offered", "requested", "demanded", "threatened"})
 PROMISES = frozenset({"AGREE", "CONCEDE", "THREATEN"})
 QUOTE = 300  # characters of a quotation that are shown
+TELLINGS = 8  # places of the text that are shown of one event
+NO_DATE = "no day without the report's date"
 OPEN_QUOTES, CLOSE_QUOTES = '"“«', '"”»'
 Row = tuple[str, str]
 
@@ -45,13 +47,18 @@ def is_ahead(event: Event) -> bool:
     return event.standing in AHEAD or event.type in PROMISES or (event.type == "REQUEST" and event.content is not None)
 
 
-def day(when: When | None) -> str:
-    """A day in words: what is known of it, and the text's own words."""
+def day(when: When | None, *, dated: bool) -> str:
+    """A day in words: what is known of it, and the text's own words.
+
+    Args:
+        when: the day.
+        dated: whether the report has a day of its own; where it has, that is not what is missing.
+    """
     if when is None:
         return "not told"
     quoted = f"“{harmless(when.text)}”" if when.text else "taken from the lead" if when.inferred else ""
     if when.start is None:
-        return f"{quoted}, no day without the report's date" if when.text else "not told"
+        return f"{quoted}, {'no day known' if dated else NO_DATE}" if when.text else "not told"
     known = when.start if when.end in (None, when.start) else f"{when.start} to {when.end}"
     return f"{known} ({quoted})" if quoted else known
 
@@ -69,7 +76,7 @@ class Page:
 
     def __init__(self, console: Console, reading: Reading, names: Mapping[str, str], explain: bool) -> None:
         self.console, self.reading, self.names, self.explain = console, reading, names, explain
-        self.text = reading.document.text
+        self.text, self.dated = reading.document.text, reading.document.published is not None
         self.actors = {actor.id: actor for actor in reading.actors}
         self.clauses = {clause.index: clause for clause in reading.clauses}
 
@@ -150,14 +157,16 @@ class Page:
         rows: list[Row] = [("what", ", ".join(f for f in facts if f))]
         if event.content is not None:
             rows.append(("that", self.content(event.content)))
-        rows.append(("when", day(event.when)))
+        rows.append(("when", day(event.when, dated=self.dated)))
         rows.append(("where", self.place(event.where)))
         rows.append(("status", STANDINGS.get(event.standing, event.standing)))
         rows.append(("says so", self.parties(event.speaker) or "the report itself"))
         if event.contexts or event.topics:
             rows.append(("about", ", ".join((*(c.replace("_", " ") for c in event.contexts), *event.topics))))
-        for mention in event.mentions:
+        for mention in event.mentions[:TELLINGS]:
             rows.append(("words", quoted(mention.of(self.text))))
+        if len(event.mentions) > TELLINGS:
+            rows.append(("", f"and {len(event.mentions) - TELLINGS} times more"))
         self.rows(rows)
         if self.explain:
             self.rows(self.reasons(event), indent=4)
@@ -217,7 +226,7 @@ class Page:
         if content.where is not None:
             words += f"; in {self.place(content.where)}"
         if content.when is not None and (content.when.text or content.when.start):
-            words += f"; {day(content.when)}"
+            words += f"; {day(content.when, dated=self.dated)}"
         if content.content is not None:
             words += f"; that {self.content(content.content)}"
         return words

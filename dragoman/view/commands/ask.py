@@ -104,7 +104,8 @@ def dyads(
     def ask(tables: Tables, asked: Filter) -> pa.Table:
         timed = unit or ("month" if full else None)
         if timed and (left := panel.undated(tables, asked, timed)):
-            typer.echo(f"{left:,} events left out: their day is not known to the {timed}", err=True)
+            told = f"{left:,} event{'' if left == 1 else 's'} left out: {'its' if left == 1 else 'their'} day"
+            typer.echo(f"{told} is not known to the {timed}", err=True)
         if full:
             return panel.panel(tables, asked, by=timed or "month", directed=directed, domestic=domestic)
         return panel.dyads(tables, asked, by=unit, directed=directed, domestic=domestic)
