@@ -18,6 +18,7 @@ from dragoman.ingest.lines import FINAL, Line, is_prose, lines, merge, trimmed
 from dragoman.records import Dateline, Document, Furniture, Problem, Span
 
 MAX_CHARACTERS = 1_000_000
+SENTENCE = 8  # words: a shorter line of capitals is a headline or a name
 PLACE_LINE = re.compile(r"[^\W\d_a-z][^\Wa-z\d_.'’ -]*(?:[ -][^\W\d_a-z]+){0,2}(?:, [\w ]{3,20})?")
 QUOTES = str.maketrans("“”„«»‘’`", '"""""\'\'\'')
 
@@ -48,7 +49,7 @@ def document(
         characters: how much of the text is taken into the body at most.
 
     Returns:
-        The document, and its problems: date, language, too-long, short.
+        The document, and its problems: date, language, too-long, capitals, short.
     """
     published, problems = day(date)
     all_lines = [line for line in lines(text[:characters]) if line.words.strip("\ufeff\u200b")]
@@ -122,7 +123,11 @@ def troubles(text: str, body: Sequence[Span], written: str | None, characters: i
             "give a translation, or leave it out"
         )
         problems.append(Problem(step="ingest", code="language", message=message))
-    count = sum(len(span.of(text[:characters]).split()) for span in body)
+    words = " ".join(span.of(text[:characters]) for span in body)
+    if is_capitals(words):
+        message = "nearly all of it is in capitals, in which names and sentences are told badly: events may be missing"
+        problems.append(Problem(step="ingest", code="capitals", message=message))
+    count = len(words.split())
     if count < 3:
         message = (
             f"the report has {'no words' if not count else 'one word' if count == 1 else '2 words'} "
@@ -130,6 +135,12 @@ def troubles(text: str, body: Sequence[Span], written: str | None, characters: i
         )
         problems.append(Problem(step="ingest", code="short", message=message))
     return tuple(problems)
+
+
+def is_capitals(words: str) -> bool:
+    """Whether a text of a sentence or more has four capitals in five letters."""
+    capitals = sum(map(str.isupper, words))
+    return capitals > 4 * sum(map(str.islower, words)) and len(words.split()) >= SENTENCE
 
 
 def _plain(words: str) -> str:

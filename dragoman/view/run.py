@@ -20,7 +20,8 @@ from dragoman.records import Reading
 from dragoman.view.words import harmless
 
 FAILED = frozenset({"language", "crash"})  # problems that mean that a report was not coded
-TOLD = frozenset({"language", "crash", "short", "too-long", "date", "captured", "encoding"})  # problems told on standard error
+# problems told on standard error
+TOLD = frozenset({"language", "crash", "short", "too-long", "capitals", "date", "captured", "encoding"})
 MESSAGES = 20
 Write = Callable[[Reading | InputError], None]
 

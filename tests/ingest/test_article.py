@@ -359,3 +359,16 @@ def test_spans_lie_inside_and_apart(text: str, title: str) -> None:
 @given(text=TEXTS)
 def test_same_text_same_document(text: str) -> None:
     assert document(text, id="r1") == document(text, id="r1")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("PERU AND CHILE SIGN PACT\n\nLIMA, MAY 3 -- PERU AND CHILE SIGNED A PACT ON WATER ON TUESDAY.", ["capitals"]),
+        ("PERU AND CHILE SIGN PACT\n\nLIMA, May 3 -- Peru and Chile signed a pact on water on Tuesday.", []),
+        ("NATO, the OSCE, ECOWAS, UNHCR and UNICEF met WHO and IMF in LIMA.", []),
+    ],
+)
+def test_a_report_in_capitals_says_so(text: str, codes: list[str]) -> None:
+    """The parser takes its words for names; silence would look as if nothing had happened."""
+    assert [p.code for p in document(text, id="x")[1]] == codes
