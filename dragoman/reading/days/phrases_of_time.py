@@ -213,6 +213,8 @@ def _bounded(text: str, start: int, phrase: Phrase) -> Phrase:
     if match is None or phrase.kind in ("vague", "feast", "counted", "rolling", "decade") or phrase.until is not None:
         return phrase
     word = _BOUNDS.get(match[1].lower(), match[1].lower())
+    if word == "before" and "end of" in match[0].lower():
+        word = "by"  # before the end of May is not before May
     after = text[phrase.span.end : phrase.span.end + 2]
     if word == "between" or after in ("'s", "’s"):
         return replace(phrase, bound="between" if word == "between" else "")
