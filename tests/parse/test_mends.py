@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.parse.dated import dated
+from dragoman.parse.fronted import fronted
 from dragoman.parse.lists import rehung
 from dragoman.parse.rejoined import rejoined
 from dragoman.parse.titles import titled
@@ -48,7 +49,7 @@ def is_tree(tokens: tuple[Token, ...]) -> bool:
 
 @given(trees())
 def test_mended_sentences_are_trees(tokens: list[Token]) -> None:
-    assert is_tree(without_circles(rejoined(rehung(titled(dated(tokens)))), tokens))
+    assert is_tree(without_circles(rejoined(rehung(fronted(titled(dated(tokens))))), tokens))
 
 
 def test_a_sentence_with_a_circle_is_left_as_it_was() -> None:
