@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dragoman.reading.days.story import OCCUR, Story, up
+from dragoman.reading.days.background import up
+from dragoman.reading.days.story import OCCUR, Story
 from dragoman.reading.days.time_holders import FINE, Held
 from dragoman.records import Clause, Parsed
 

@@ -14,9 +14,10 @@ from functools import cached_property
 from dragoman.parse.clauses import LIGHT
 from dragoman.reading.days import calendar
 from dragoman.reading.days.after_talks import told_after
+from dragoman.reading.days.background import DAYS_BACK, Background, up
 from dragoman.reading.days.calendar import Days
-from dragoman.reading.days.time_holders import FINE, TREATIES, Held
-from dragoman.records import Act, Argument, Clause, Evidence, Parsed, Span, Standing, Token, When
+from dragoman.reading.days.time_holders import FINE, Held
+from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
 
 STEP = "when 2"  # the step that asks, as the evidence names it
 # verbs that say when what they name takes place
@@ -42,18 +43,12 @@ PASSED = frozenset("recent last previous earlier past former constant continued 
 OFTEN = frozenset("repeatedly always often frequently constantly consistently regularly traditionally historically".split())
 WARS = frozenset("war invasion aggression occupation".split())
 STANDING = frozenset("sanction embargo blockade tariff restriction".split())
-COMMEMORATING = frozenset("remember recall commemorate mark mourn honor honour celebrate".split())
 LEAD = 2  # sentences, the title among them, in which "the raid that killed ten" is the news
 FIRST = 4  # sentences in which a report says its day
-DAYS_BACK = 7
 YEAR = timedelta(days=365)
 WISHING = frozenset("like want wish".split())  # "I would like to thank" thanks
 MEETING = frozenset("meet visit see receive host".split())
 REMARKS = frozenset("remark remarks comment comments statement statements announcement".split())
-TOPICS = frozenset("on about regarding concerning".split())
-SAYING = frozenset("say tell write announce".split())
-PRONOUNS = frozenset("he she they it".split())
-TO_COME = frozenset("next coming within".split())
 
 
 class Story:
@@ -174,7 +169,7 @@ class Story:
         if "\n" in gap or subject is None or last.headline:
             return None
         who = self.parsed.tokens[subject]
-        if who.pos != "PRON" and not (who.pos == "PROPN" and self._subject_of(before) == who.lower):
+        if who.pos != "PRON" and not (who.pos == "PROPN" and self.subject_of(before) == who.lower):
             return None
         for held in self.held[before]:
             over = self.parsed.clauses[held.clause] if held.clause is not None and not held.attributive else None
@@ -188,7 +183,7 @@ class Story:
                 return days, self._lent_by(held, "day of the sentence before")
         return None
 
-    def _subject_of(self, sentence: int) -> str:
+    def subject_of(self, sentence: int) -> str:
         """The word for whoever does what a sentence tells in its main clause, in lower case."""
         main = [c for c in self.parsed.clauses if c.sentence == sentence and c.link == "root" and c.kind == "verb"]
         heads = [a.head for c in main for a in c.arguments if a.role == "subject" and not a.note]
@@ -323,82 +318,11 @@ class Story:
     @cached_property
     def background(self) -> frozenset[int]:
         """Sentences that have gone back to another time, up to the next day of the story or the next saying."""
-        if self.days is None:
-            return frozenset()
-        away: set[int] = set()
-        tellers: set[str] = set()
-        gone = False
-        sayings = {c.parent for c in self.parsed.clauses if c.link == "ccomp"}
-        saying = {c.sentence for c in self.parsed.clauses if c.index in sayings and c.link == "root" and c.tense == "past"}
-        told = {
-            c.sentence for c in self.parsed.clauses if c.link == "root" and c.tense == "past" and c.index in sayings | self.verbal
-        }
-        treaty = {c.sentence for c in self.parsed.clauses if any(_laid_down(a, c) for a in c.arguments)}
-        for sentence in self.parsed.sentences:
-            times = [(t, h) for h in self.held[sentence.index] if (t := self._distance(h)) is not None]
-            known = [t for t, _ in times]
-            if known:
-                if not all(self._is_told(h, "pluperfect") for _, h in times):  # whose tense marks a glance back of one sentence
-                    gone = min(known) > DAYS_BACK
-                if 0 not in known and any(self._is_told(h) for _, h in times):
-                    away.add(sentence.index)  # another day of the same week: the sentence has its own
-            elif gone:
-                said = sentence.index in saying and not (sentence.index - 1 in away and self._goes_on(sentence.index))
-                gone = not (said or self._takes_up(sentence.index, tellers))
-            if not gone and sentence.index in told:
-                tellers.add(self._subject_of(sentence.index))
-            if gone or sentence.index in treaty:
-                away.add(sentence.index)
-        return frozenset(away)
-
-    def _takes_up(self, sentence: int, tellers: set[str]) -> bool:
-        """Whether one who spoke in the news speaks again: "In 2018 Peru left the pact. … Boric also urged Peru to come back"."""
-        spoken = any(
-            c.sentence == sentence and c.link == "root" and c.tense == "past" and c.index in self.verbal
-            for c in self.parsed.clauses
-        )
-        who = self._subject_of(sentence)
-        return spoken and who in tellers - PRONOUNS and who != self._subject_of(sentence - 1)
-
-    def _goes_on(self, sentence: int) -> bool:
-        """Whether a sentence goes on with whoever spoke in the one before: "She told a paper in May that ... She said that"."""
-        said = any(c.sentence == sentence - 1 and c.link == "root" and c.lemma in SAYING for c in self.parsed.clauses)
-        return said and self._subject_of(sentence) in PRONOUNS
-
-    def _is_told(self, held: Held, tense: str = "") -> bool:
-        """Whether a phrase is that of what a sentence tells itself, in some tense, and not of what is said there."""
-        verb = self.verb(self.parsed.clauses[held.clause]) if held.clause is not None else None
-        return verb is not None and verb.link != "ccomp" and tense in ("", verb.tense)
+        return Background(self.parsed, self).sentences
 
     def looks_back(self, clause: Clause) -> bool:
         """Whether a clause tells of an earlier time than the story's."""
         return clause.tense == "pluperfect" or clause.sentence >= FIRST or clause.sentence in self.background
-
-    def _distance(self, held: Held) -> int | None:
-        """Days between the story and what a phrase says of something past; None where it says nothing such."""
-        clause = self.parsed.clauses[held.clause] if held.clause is not None else None
-        verb = self.verb(clause) if clause is not None and not held.attributive else None
-        line = list(up(self.parsed, verb)) if verb is not None else []
-        lesser = any(c.link in ("relcl", "acl") or (c.link == "advcl" and (c.mark or c.tense != "participle")) for c in line)
-        lasting = (
-            line[-1:] and line[-1].tense == "perfect" and any(c.mark == "since" for c in line)
-        )  # "has raged since they came"
-        if (lesser and line[-1].lemma not in COMMEMORATING and not lasting) or held.phrase.get("way") in TO_COME:
-            return None  # "told her what was done since she came in January" goes on with the news
-        topics = (a.head for a in verb.arguments if a.role in TOPICS) if verb is not None else ()
-        if verb is not None and any(verb.head < t < held.token and self.parsed.tokens[t].pos == "NOUN" for t in topics):
-            return None  # "spoke about the vote last month": that of the vote
-        if verb is None or self.days is None or verb.modal or verb.tense not in ("past", "perfect", "pluperfect"):
-            return None
-        days = calendar.days(held.phrase, self.report, ahead=False, base=held.base)
-        if days is None:
-            return None
-        if held.phrase.get("side") == "earlier":  # "earlier this year": up to the story, and not of it
-            return (days.end - days.start).days or 1
-        around = days.start <= self.days[0].start and self.days[0].end <= days.end
-        if around and (held.phrase.get("which") == "this" or held.phrase.kind == "rolling"):
-            return None  # "this year", "over the past year": the story's day lies in it
-        return abs((self.days[0].end - days.end).days)
 
 
 def _stretch(held: Held) -> bool:
@@ -409,18 +333,3 @@ def _stretch(held: Held) -> bool:
 def _few(days: Days, held: Held) -> bool:
     """Whether days are those of one occasion: a day, or "on 3-4 May"."""
     return days.precision == "day" or (held.phrase.kind in FINE and (days.end - days.start).days < DAYS_BACK)
-
-
-def up(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
-    """A clause and those that it hangs on."""
-    seen = 0
-    while seen < 12:
-        yield clause
-        if clause.parent is None:
-            return
-        clause, seen = parsed.clauses[clause.parent], seen + 1
-
-
-def _laid_down(argument: Argument, clause: Clause) -> bool:
-    """Whether a clause tells what a treaty laid down: "under the accord, Peru undertook"; not "broke its promises under it"."""
-    return argument.role == "under" and argument.head < clause.head and bool(argument.words & TREATIES)

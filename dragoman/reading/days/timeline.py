@@ -17,11 +17,12 @@ from dragoman.parse.clauses import LIGHT
 from dragoman.reading.days import calendar
 from dragoman.reading.days.after_talks import told_after
 from dragoman.reading.days.anniversaries import anniversary, years
+from dragoman.reading.days.background import TOPICS
 from dragoman.reading.days.calendar import Days
 from dragoman.reading.days.counted import counted, counted_over, settled, some_time_after
 from dragoman.reading.days.phrases_of_time import Phrase
 from dragoman.reading.days.sayings import cited, issued, own_subject, sayings
-from dragoman.reading.days.story import ASIDE, OCCUR, SAME_DAY, SPEAKING, STEP, TOPICS, UTTERED, WITHIN, Story
+from dragoman.reading.days.story import ASIDE, OCCUR, SAME_DAY, SPEAKING, STEP, UTTERED, WITHIN, Story
 from dragoman.reading.days.time_holders import FINE, Held, holders
 from dragoman.reading.kinds import SPEECH
 from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
