@@ -148,4 +148,4 @@ def told(source: str, packing: str) -> Iterator[None]:
 
 
 def _damaged(packing: str, error: Exception) -> str:
-    return f"the archive is damaged or no {packing} ({error}): what stood before was read; pack it again"
+    return f"the archive is damaged or no {packing} ({error}): what stood before was read, of a single page or feed nothing; pack it again"
