@@ -150,6 +150,8 @@ class _Reader:
 
     def _local(self, phrase: Phrase, group: Group) -> bool:
         """Whether a party can be meant: many countries have a People's Party or a Labour; the report must speak of its country."""
+        if self.desk.setting.unlikely(phrase):
+            return False
         if not set(group.sector) & {"PTY", "OPP"} or phrase.country or not group.country:
             return True
         holders = {h.country for p in self.desk.found for h in p.holders}

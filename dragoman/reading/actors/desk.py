@@ -57,6 +57,8 @@ class Desk:
 
     def _at_home(self, phrase: Phrase) -> Phrase:
         """The phrase of an official of a government's own Security Council with that government's state."""
+        if phrase.office is not None and self.setting.unlikely(phrase):
+            return replace(phrase, group=None)
         if phrase.office is None or phrase.country or not self.own_council(phrase):
             return phrase
         home = self.setting.publisher()

@@ -109,6 +109,13 @@ def _backs(tokens: Sequence[Token], piece: Piece) -> bool:
     return len(behind) == 2 and behind[0].text == "-" and behind[1].lower in BACKED
 
 
+def _of_money(tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether a state's letters only say whose money it is: "US$ 2 million"."""
+    return "$" in tokens[piece.last - 1].text or any(
+        t.text.startswith("$") and t.start == tokens[piece.last - 1].end for t in tokens[piece.last : piece.last + 1]
+    )
+
+
 def _plain(parsed: Parsed, piece: Piece) -> list[Phrase]:
     """The phrase of a name that stands without a role word."""
     base = Phrase(first=piece.first, last=piece.last, head=root_of(parsed.tokens, piece.first, piece.last))
@@ -116,7 +123,7 @@ def _plain(parsed: Parsed, piece: Piece) -> list[Phrase]:
         return [replace(base, name=piece.text)]
     entry = piece.hit.entry
     if isinstance(entry, State):
-        if _backs(parsed.tokens, piece):
+        if _backs(parsed.tokens, piece) or _of_money(parsed.tokens, piece):
             return []
         entity = entry.id if "PRE" in entry.sector else ""
         return [replace(base, country=entry.country or entry.id, entity=entity, form=piece.hit.names[0].form)]

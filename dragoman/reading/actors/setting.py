@@ -41,6 +41,8 @@ ABROAD = frozenset(
     "permanent-representative high-commissioner special-envoy special-representative".split()
 )
 HOMELY = frozenset(("OPP", "PTY", "LAB"))  # who deal with the officials of their own state
+COMMON = frozenset("national state federal central general supreme".split())  # in names of bodies of many states
+BOARDS = frozenset("agency bureau committee council department directorate service".split())
 PEOPLE = frozenset("CVL REF JRN LAB AGR EDU MED".split())
 
 
@@ -73,6 +75,16 @@ class Setting:
         if len(words) > 2:
             texts.append(self.parsed.document.text[words[0].start : words[-2].end])  # "United States Senate"
         return {h.entry.country or h.entry.id for text in texts for h in self.index.find(text) if isinstance(h.entry, State)}
+
+    def unlikely(self, phrase: Phrase) -> bool:
+        """Whether a body of state has a name that many states give, and its state is not of this report: "the National Security Committee"."""
+        group = phrase.group
+        if group is None or not group.country or phrase.country or not set(group.sector) & OF_STATE:
+            return False
+        last = phrase.first if phrase.office is None else phrase.noun + 1
+        words = [t.lower for t in self.tokens[last : phrase.last] if t.lower not in ("of", "the")]
+        common = bool(words) and words[0] in COMMON and words[-1] in BOARDS
+        return common and group.country not in self.sides | {h.country for p in self.found for h in p.holders}
 
     def publisher(self) -> str:
         """The country whose government publishes the report; empty for a news outlet."""

@@ -72,7 +72,8 @@ class ToldAgain:
             e
             for e in self.desk.cast.recent(phrase.first, kind="person", distinct=6)
             if not (phrase.words == "leader" and ("LEG" in e.sector or e.plural))
-            and e.plural == phrase.plural  # "the lawmakers" are not the lawmaker met before, nor he one of them
+            # "the lawmakers" are not the lawmaker met before, nor "the official" one of the officials
+            and (e.plural == phrase.plural or (e.plural and role != "official"))
             and (not phrase.town or self._of_town(e, phrase.town))
             and (
                 title_of(phrase) in e.titles
