@@ -22,8 +22,8 @@ TOOLS = frozenset("phone telephone video videoconference link letter email radio
 PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 # with whom one speaks, though he is at times read as the doer of what follows: "spoke with Peru's king to thank him"
 COMPANY = frozenset(("with", "to"))
-# what a deed may stand behind: "warned the rebels against shelling", "committed to helping", "listed for undermining"
 STANDING = frozenset("be stand remain unite gather join act".split())  # "stands in solidarity with Peru" is for Peru
+# what a deed may stand behind: "warned the rebels against shelling", "committed to helping", "listed for undermining"
 DEEDS = frozenset(("against", "to", "for"))
 # verbs that say what something is, whatever the parse makes of the name that they give it
 NAMING = frozenset("call brand label designate dub term declare deem name pronounce".split())

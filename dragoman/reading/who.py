@@ -154,8 +154,7 @@ class _Reader:
             return False
         if not set(group.sector) & {"PTY", "OPP"} or phrase.country or not group.country:
             return True
-        holders = {h.country for p in self.desk.found for h in p.holders}
-        return group.country in self.desk.setting.sides | holders | self.desk.setting.own_words(phrase)
+        return group.country in self.desk.setting.countries | self.desk.setting.own_words(phrase)
 
     def _plausible(self, phrase: Phrase, org: Organisation) -> bool:
         """Whether a doubtful acronym can mean a body: the report must name it in full, or a member of it."""

@@ -261,10 +261,10 @@ def _two_roles(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             and (before.org is not None or phrase.country in ("", before.country))
         ):
             country = phrase.country or ("" if before.org is not None else before.country)
-            helper = (
-                out[-2] if len(out) > 1 and _helps(tokens, out[-2], before) else before
-            )  # "Adviser to Peru's President, Dr. Ana Ruiz"
-            del out[len(out) - (helper is not before) :]
+            helper = before
+            if len(out) > 1 and _helps(tokens, out[-2], before):  # "Adviser to Peru's President, Dr. Ana Ruiz"
+                out.pop()
+                helper = out[-1]
             out[-1] = replace(
                 phrase, first=helper.first, country=country, countries=phrase.countries or before.countries,
                 also=(*phrase.also, title_of(helper)),

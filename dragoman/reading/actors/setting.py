@@ -84,7 +84,7 @@ class Setting:
         last = phrase.first if phrase.office is None else phrase.noun + 1
         words = [t.lower for t in self.tokens[last : phrase.last] if t.lower not in ("of", "the")]
         common = bool(words) and words[0] in COMMON and words[-1] in BOARDS
-        return common and group.country not in self.sides | {h.country for p in self.found for h in p.holders}
+        return common and group.country not in self.countries
 
     def publisher(self) -> str:
         """The country whose government publishes the report; empty for a news outlet."""
@@ -223,7 +223,7 @@ class Setting:
             sector == {"LEG"} and not phrase.indefinite and office is not None and office.kind == "body"
         )
         named = any(t.text[:1].isupper() for t in self.tokens[phrase.noun + 1 - len(phrase.words.split()) : phrase.noun + 1])
-        if sector == {"LEG"} and (country := self.chambers.country(phrase, self.publisher() or self.focus, self._countries)):
+        if sector == {"LEG"} and (country := self.chambers.country(phrase, self.publisher() or self.focus, self.countries)):
             return country
         if sector == {"LEG"} and self.chambers.own([p for p in self.found if p.first < phrase.first]):
             return self.publisher()  # "lawmakers", where "Congress" was told
@@ -336,7 +336,7 @@ class Setting:
         return max(weight, key=weight.__getitem__, default="")
 
     @cached_property
-    def _countries(self) -> set[str]:
+    def countries(self) -> set[str]:
         """The sides of the report, those whose officials it names among them."""
         return self.sides | {h.country for p in self.found for h in p.holders}
 
