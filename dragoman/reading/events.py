@@ -193,7 +193,8 @@ class Assemble:
         content = self.contents.refused(scene, act)
         mode = REQUEST_MODE.get(content.type, "change") if content is not None else "change"
         made = self._made(scene, act, facts, "REJECT", mode, source, target, speaker, content)
-        return replace(made, standing="happened") if made is not None and made.target else None
+        talks = content is not None and content.type == "CONSULT"  # "will not enter talks": with nobody in particular
+        return replace(made, standing="happened") if made is not None and (made.target or talks) else None
 
     def _announced(self, scene: Scene, act: Act, facts: Facts, target: tuple[str, ...], speaker: tuple[str, ...]) -> Event | None:
         """A hostile act told as future without a doer, by those who can do it.
@@ -350,9 +351,7 @@ class Assemble:
         )  # "called for the killers to be tried"
         harm = content if content is not None and (self.coding.quad(content.type) == 4 or prosecuted) else None
         spared = harm.target if type in ("REQUEST", "ACCUSE") and harm is not None else ()
-        deed = self.contents.implied.deed(scene, act)
-        if mode == "investigate" and deed is None and harm is not None:
-            deed = harm.type  # who looks into an attack blames nobody who stands near by
+        deed = self.contents.implied.deed(scene, act) or (harm.type if mode == "investigate" and harm is not None else None)
         source, target, inferred = completed(scene, type, act, source, target, facts.acts, facts.real, where, spared, deed)
         if inferred and type == "SUPPORT":  # "congratulations on the ties of Peru and Chile", said by Peru: to Chile
             target = tuple(a for a in target if not shares(scene, (a,), source)) or target

@@ -44,8 +44,10 @@ WARDING = frozenset("defend defence defense protect protection shield guard safe
 NEAR = 7  # tokens before "against raids" in which somebody is defended
 SHOWING = frozenset("assure confirm convince demonstrate prove reassure show".split())
 STEPS = frozenset("step action measure move".split())
+TAKEN = frozenset("after amid because despite following for given over since".split())  # behind which a decision was taken before
 TRYING = frozenset("try attempt seek want strive aim effort".split())
 SETTING = frozenset("in at during with on".split())
+TALKS = frozenset("call conversation meeting talk talks telephone summit".split())
 STAGES = frozenset(("during", "on", "throughout"))  # in what a deed is set, which lasts as long: a visit, a trip
 OVERHANG = frozenset(  # nouns that take what they hang on for granted: "the victims of", "revenge for", "remarks about"
     "aftermath anniversary author comment culprit face perpetrator planner reaction remark reprisal response retaliation retribution revenge "
@@ -151,6 +153,8 @@ class Status:
             if act.type == "ACCUSE" and not act.actors("source") and _trying(child, parent):
                 ruling = own(scene, self.cues, parent)  # "is trying to undermine the talks": he is blamed for trying
                 continue
+            if act.type in VIOLENT and parent.kind == "noun" and parent.lemma == "decision" and parent.link in TAKEN:
+                return Ruling("happened", "decision taken", parent.head), None  # "blamed for the decision to invade"
             found = self._found(scene, child, parent, path[:-1])
             if found is not None and link == "object" and act.type in SAID and child.index == act.clause:
                 if parent.lemma in LIGHT or (act.type == "ACCUSE" and found.value in TURNED_DOWN):
@@ -319,11 +323,17 @@ def closed(scene: Scene, clause: Clause, parent: Clause) -> bool:
     if clause.mark in ASKING and clause.link not in ("ccomp", "xcomp", "advcl"):
         return True  # "doubts over when the talks would begin"
     if clause.kind == "noun":
-        return (clause.link in SETTING and clause.head < parent.head) or _granted(scene, clause.head)
+        return (clause.link in SETTING and (clause.head < parent.head or _amid(clause, parent))) or _granted(scene, clause.head)
     if clause.link == "acl" and clause.tense == "participle" and not clause.mark:
         # "students arrested by the police" were arrested; "a resolution imposing sanctions" imposes none yet
         return scene.tokens[clause.head].tag != "VBG" or bool(scene.standing_at(scene.tokens[clause.head].head)[0])
     return clause.link == "acl" and clause.tense != "infinitive" and scene.tokens[clause.head].head != parent.head
+
+
+def _amid(clause: Clause, parent: Clause) -> bool:
+    """Whether a talk stands between a verb and what is said: "agreed in a call to meet", "told him in a meeting that"."""
+    follows = any(a.role in ("clause", "that") and clause.head < a.head for a in parent.arguments)
+    return parent.kind == "verb" and clause.link in ("in", "during", "at") and clause.lemma in TALKS and follows
 
 
 def _granted(scene: Scene, i: int) -> bool:

@@ -46,6 +46,7 @@ KINDS: dict[str, Callable[[Actor], bool]] = {  # words of frames that stand for 
         (actor.kind == "person" and is_private(actor.sector))
         or (actor.kind == "people" and not {*FORCES, "GOV"} & set(actor.sector))
     ),
+    "STATE": lambda actor: actor.kind == "state" and not actor.role,
     "FORCES": lambda actor: bool(FORCES & set(actor.sector)),
     "OFFICIAL": lambda actor: (
         actor.kind != "people" and (bool(actor.role) or (actor.kind == "person" and bool(PUBLIC & set(actor.sector))))

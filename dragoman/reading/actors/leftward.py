@@ -88,9 +88,13 @@ class Leftward:
         return True
 
     def _short_name(self) -> bool:
-        """A state with its letters behind it: "Republic of Niger (RON) Foreign Minister"."""
-        state = self.ends.get(self.first - 3) if self.tokens[self.first - 1].text == ")" and not self.phrase.country else None
-        if state is None or state in self.used or not self.parts[state].of(State) or not acronym(self.tokens, self.first - 3):
+        """A state with its letters behind it: "Republic of Niger (RON) Foreign Minister", "the Emirates' (UAE) army"."""
+        letters = self.first - 3
+        if self.tokens[self.first - 1].text != ")" or self.phrase.country or not acronym(self.tokens, letters):
+            return False
+        owns = self.tokens[letters - 1].lower in (*OWNING, "'", "’")
+        state = self.ends.get(letters - owns)
+        if state is None or state in self.used or not self.parts[state].of(State):
             return False
         begin = self.parts[state].first
         self.phrase = owner_of(self.phrase, self.parts[state])

@@ -15,6 +15,7 @@ from dragoman.reading.actors.told_again import ToldAgain
 from dragoman.reading.actors.towns import LOCAL
 
 LIVES = frozenset("die bear live marry paint compose play sing win".split())  # what is told of people who are in no office
+OPENING = 200  # tokens of a report in which the name of whom its lead tells without one is told
 MEETING = frozenset("meet talk speak confer visit receive host welcome call hold".split())
 
 
@@ -249,10 +250,30 @@ class Persons(ToldAgain):
             if first < phrase.first and e.kind == "person" and not e.name and not e.plural and not is_house(phrase.name)
         }
         subjects = [e for e in nameless.values() if any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions)]
-        if len(subjects) == 1 and phrase.first < 200:
+        bodies = {} if subjects else {e.key: e for f, e in self.desk.cast.trail if f < phrase.first and self._one_of(f, e)}
+        if len(bodies) == 1 and not is_house(phrase.name):
+            body = next(iter(bodies.values()))
+            subjects = [
+                self.desk.cast.entry(
+                    ("person", phrase.name), "person", country=body.country, org=body.org, sector=body.sector, role="member"
+                )
+            ]
+        if len(subjects) == 1 and phrase.first < OPENING:
             subjects[0].name = phrase.name
             self.desk.cast.register(subjects[0], phrase.name)
             self.desk.note(subjects[0], phrase, "name of the official met before", 0.6)
+
+    def _one_of(self, first: int, entry: Entry) -> bool:
+        """Whether a mention is the body of somebody without a name who does something: "A member of the council said"."""
+        if entry.kind == "person" or not entry.sector:
+            return False
+        tokens = self.desk.tokens
+        last = next((m.last for m in entry.mentions if m.first == first), first + 1)
+        of = next((tokens[tokens[i].head] for i in range(first, last) if tokens[tokens[i].head].lower == "of"), None)
+        one = tokens[of.head] if of is not None else None
+        return one is not None and one.lower == "member" and one.dep == "nsubj" and any(
+            t.head == one.i and t.lower in ("a", "one") for t in tokens[max(0, one.i - 4) : one.i]
+        )  # fmt: skip
 
     def _own(self, phrase: Phrase) -> str:
         """The country of somebody with a calling, told beside the name elsewhere: "Ana Ruiz, a Bolivian national,"."""

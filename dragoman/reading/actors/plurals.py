@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.reading.actors.cast import Entry
 from dragoman.reading.actors.met import Met
 
@@ -10,6 +12,7 @@ MEETING = frozenset("meet speak talk confer hold host receive telephone phone ca
 GOING_ON = frozenset(
     "as while when where because since before after until so if unless".split()
 )  # before what a clause tells of those named
+JOINING = frozenset((",", ";", "and", "&"))  # what stands between the members of a list
 MEETINGS = 3  # sentences over which those who met are still "they"
 MOST = 6  # more than so many are no longer 'they'
 PARTNERS = frozenset(("person", "state", "organisation", "group"))
@@ -106,14 +109,31 @@ class Plurals(Met):
     def listed(self, i: int) -> list[Entry]:
         """Three or more sides that a list before a token names: "Egypt, Jordan and Iraq met. The parties …"."""
         for back in range(3):
-            lists: dict[int, dict[str | None, Entry]] = {}
-            for first, entry in self.met(i, back, None):
-                if entry.kind in PARTNERS and entry.party:
-                    lists.setdefault(self._top(first, entry), {}).setdefault(entry.party, entry)
-            longest = max(lists.values(), key=len, default={})
+            met = [(f, e) for f, e in self.met(i, back, None) if e.kind in PARTNERS and e.party]
+            rows = [{e.party: e for _, e in reversed(row)} for row in (*self._hung_together(met), *self._side_by_side(met))]
+            longest = max(rows, key=len, default={})
             if len(longest) > 2:
-                return list(longest.values())[:MOST]
+                return list(reversed(longest.values()))[:MOST]
         return []
+
+    def _hung_together(self, met: list[tuple[int, Entry]]) -> Iterator[list[tuple[int, Entry]]]:
+        """Those whom the parse joins in one list."""
+        lists: dict[int, list[tuple[int, Entry]]] = {}
+        for first, entry in met:
+            lists.setdefault(self._top(first, entry), []).append((first, entry))
+        yield from lists.values()
+
+    def _side_by_side(self, met: list[tuple[int, Entry]]) -> Iterator[list[tuple[int, Entry]]]:
+        """Those between whom stand commas and "and" alone: of long names the parse often loses the list."""
+        row: list[tuple[int, Entry]] = []
+        end = 0
+        for first, entry in sorted(met, key=lambda m: m[0]):
+            last = next((m.last for m in entry.mentions if m.first == first), first + 1)
+            if row and not all(t.lower in JOINING for t in self.tokens[end:first]):
+                yield row
+                row = []
+            row, end = [*row, (first, entry)], max(end, last)
+        yield row
 
     def assembled(self, i: int) -> list[Entry]:
         """Three or more of whom one met the others, in the sentence before a token: "Vega spoke with Mora of Peru and Diaz of Chile"."""

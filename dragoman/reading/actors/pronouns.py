@@ -48,6 +48,10 @@ FOR_HIS = frozenset(
 )
 BIDDING = frozenset("call urge ask tell press order encourage request implore".split())
 BODIES = ("state", "organisation", "group")
+PERSONAL = frozenset(  # offices that one person holds
+    "president minister premier chancellor commissioner secretary ambassador envoy king prince chief governor mayor leader general "
+    "official diplomat speaker spokesman spokeswoman spokesperson director".split()
+)
 OPENED = ('"', "“", "``", "''")
 QUOTES = (*OPENED, "”")
 OPENING = 4  # tokens from the start of a sentence to the "his" that it opens with
@@ -77,7 +81,7 @@ class Pronouns(Plurals):
         if beside is not None:
             return [beside]
         if (ahead := self._ahead(i)) is not None:
-            return [ahead]
+            return ahead
         verb = self._verb(i)
         if tokens[i].dep == "poss" and verb is not None and tokens[verb].lemma in FOR_HIS:
             objects = [e for f, e in self.met(i, 0, "person") if self._fills(f, e, verb, ("dobj", "nsubjpass"))]
@@ -120,16 +124,25 @@ class Pronouns(Plurals):
         )  # fmt: skip
         return next((e for e in near if e.kind != "stranger"), None)
 
-    def _ahead(self, i: int) -> Entry | None:
-        """The subject, told by name, of a sentence that opens with what is his: "During his stay in Lima, Vega signed a pact"."""
+    def _ahead(self, i: int) -> list[Entry] | None:
+        """The subject of a sentence that opens with what is his: "During his stay in Lima, Vega signed a pact".
+
+        An office is the one person met in it, or nobody we know: "Ahead of his trip, the commissioner said …". None where
+        no such subject follows.
+        """
         tokens = self.tokens
         first = next((t for t in range(i, -1, -1) if not t or tokens[t - 1].sentence != tokens[i].sentence), i)
-        if tokens[i].dep != "poss" or tokens[first].pos not in ("ADP", "SCONJ") or i - first > OPENING:
+        if tokens[i].dep != "poss" or tokens[first].pos not in ("ADP", "SCONJ", "ADV") or i - first > OPENING:
             return None
         verb = tokens[first].head
-        subject = next((t for t in tokens[i:verb] if t.head == verb and t.dep == "nsubj" and t.pos == "PROPN"), None)
-        named = self.cast.person(subject.text) if subject is not None else None
-        return named if named is not None and named.gender in ("", GENDER[tokens[i].lower]) else None
+        subject = next((t for t in tokens[i:verb] if t.head == verb and t.dep == "nsubj"), None)
+        if subject is None:
+            return None
+        if subject.pos == "NOUN" and subject.lower in PERSONAL:
+            held = {e.key: e for e in self.cast.persons.values() if (e.role or "").split()[-1:] == [subject.lower]}
+            return list(held.values()) if len(held) == 1 else []
+        named = self.cast.person(subject.text) if subject.pos == "PROPN" else None
+        return [named] if named is not None and named.gender in ("", GENDER[tokens[i].lower]) else None
 
     def _quotes(self, i: int, back: int) -> bool:
         """Whether a sentence before that of a token holds a quotation."""

@@ -17,14 +17,15 @@ from dragoman.reading.kinds import WE
 from dragoman.records import Parsed, Span, unique
 
 TWO = re.compile(
-    r"(the|both|these|all)\s+(two\s+|three\s+|warring\s+|rival\s+|neighbou?ring\s+|of\s+)*"
+    r"(the|both|these|all)\s+(two\s+|three\s+|four\s+|five\s+|six\s+|seven\s+|warring\s+|rival\s+|neighbou?ring\s+|of\s+)*"
     r"(sides?|countries|nations|states|governments|neighbou?rs|parties|interlocutors|leaders|heads of state|presidents|ministers|officials|"
     r"diplomats|foreign ministers|foes|camps|allies|capitals|delegations|counterparts|premiers|militaries|armies)\b"
     r"|(?:our|their)\s+two\s+(?:countries|nations|states|governments|sides)\b|(?:north and south|south and north) korea\b|both koreas\b|both of them\b|the (?:pair|duo|trio|two (?:Koreas|Congos|Sudans)|Koreas)\b",
     re.IGNORECASE,
 )
 BANDS = 4  # sentences over which "the group" points back
-COUNTED = re.compile(r"\b(two|both|three|warring|rival|neighbou?ring|neighbou?rs|pair|duo|trio|koreas?)\b")
+COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+COUNTED = re.compile(r"\b(two|both|three|four|five|six|seven|warring|rival|neighbou?ring|neighbou?rs|pair|duo|trio|koreas?)\b")
 NAMED_PAIRS = {"korea": ("PRK", "KOR"), "koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
 TALKERS = ("interlocutors", "heads of state")
 PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers", *TALKERS)
@@ -209,8 +210,11 @@ class References:
                 return toured
         if "neighbo" in place.words and not re.search(r"\b(two|both|three)\b", place.words) and not place.words.endswith("rs"):
             return []  # "the neighbouring countries" are those around, not the two that were told
+        count = next((COUNTS[word] for word in place.words.split() if word in COUNTS), 2)
         if not re.search(r"\b(two|both|pair|duo)\b", place.words):
             listed = self.pronouns.listed(place.first)
+            if count > 3 and len(listed) != count:
+                return []  # "the four leaders" are four who were named together
             if len(listed) > 2 or place.words.startswith("all"):
                 return (
                     listed
@@ -221,7 +225,6 @@ class References:
             return []
         if persons and not COUNTED.search(place.words) and (all_of_them := self.pronouns.assembled(place.first)):
             return all_of_them
-        count = 3 if "three" in place.words or "trio" in place.words else 2
         heads = self.cast.sides(place.first, "person", count, leading=True) if place.words.endswith(HEADS) else []
         sides = heads or (self.cast.sides(place.first, "person", count) if persons else [])
         if persons and not sides and not COUNTED.search(place.words):

@@ -37,6 +37,7 @@ HEADS_OF = frozenset("chief head boss director leader".split())
 # words under which a story brings in somebody whom it names later
 OPENERS = frozenset(("lawmaker", "mp", "senior-official", "diplomat", "adviser", "commander"))
 HIGH = frozenset("top senior high high-ranking ranking".split())
+FIRST = frozenset(("president", "prime minister", "premier", "chancellor"))  # heads who are not called like their deputies
 OPENING = 2  # sentences, the headline among them, that may open a story so
 AFTER = 2  # sentences within which the name follows
 RANKS = ("general", "admiral", "colonel", "commander", "captain", "major")
@@ -47,6 +48,11 @@ ONWARD = frozenset("also further additionally".split())
 def _akin(word: str, role: str) -> bool:
     """Whether a general word can stand for a role: "the representative" for a special envoy."""
     return word in GENERAL and any(word in family and any(one in role for one in family) for family in FAMILIES)
+
+
+def _second(head: str, role: str) -> bool:
+    """Whether a role is that of who stands in for a head: "the president" is no vice president."""
+    return head in FIRST and any(word in ("vice", "deputy") for word in role.split())
 
 
 class ToldAgain:
@@ -78,7 +84,11 @@ class ToldAgain:
             and (
                 title_of(phrase) in e.titles
                 or (not private and e.role == "foreign minister" and phrase.words in ("top diplomat", "chief diplomat"))
-                or (not private and e.role and (set(role.split()) <= set(e.role.split()) or role in ANYBODY))
+                or (
+                    not private
+                    and e.role
+                    and (role in ANYBODY or (set(role.split()) <= set(e.role.split()) and not _second(role, e.role)))
+                )
                 or (role == "lawmaker" and e.name and "LEG" in e.sector and not phrase.indefinite)
                 or (role.startswith("former ") and e.name and e.sector == ("ELI",) and (not e.role or _akin(role[7:], e.role)))
             )
@@ -167,6 +177,7 @@ class ToldAgain:
             if e.country == phrase.country
             and e.name
             and any(word in (e.role or "") for word in family)
+            and not _second(role, e.role or "")
             and (family[0] != "commander" or "MIL" in e.sector)
             and (phrase.former or e.sector != ("ELI",))
         }

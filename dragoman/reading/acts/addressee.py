@@ -10,7 +10,7 @@ from dragoman.reading.acts.sides import shares
 from dragoman.reading.acts.told_before import answered
 from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, ActorMention, Token, unique
+from dragoman.records import Act, Actor, ActorMention, Token, unique
 
 RIVALS = frozenset("GOV OPP REB UAF CRM LAB PTY PRM LEG".split())  # who stands against whom inside a country
 POWERS = frozenset("GOV LEG MIL SPY JUD COP".split())  # who speak for the state as a whole
@@ -39,6 +39,7 @@ AGGRESSION = frozenset("aggression annexation invasion occupation".split())
 FRONTIERS = frozenset(("border", "boundary", "frontier"))
 MODIFYING = frozenset("amod compound nmod poss".split())
 POINTING = frozenset(("both", "two", "these", "its", "their"))  # what makes such words speak of somebody known
+REPORTING = frozenset(("correspondent", "reporter"))
 FELLOWS = frozenset(("partner", "ally", "donor", "friend"))  # whose they are does not tell who they are: "called on its allies"
 
 
@@ -83,7 +84,7 @@ def addressee(
         met: list[tuple[int, int, str]] = []
         for actor in scene.actors.values():
             home = (actor.org or actor.country) in own
-            if (home and (set(actor.sector) & sectors or not set(actor.sector) & RIVALS)) or "NGO" in actor.sector:
+            if (home and (set(actor.sector) & sectors or not set(actor.sector) & RIVALS)) or _aside(actor):
                 continue
             if home and whole and set(actor.sector) <= POWERS:
                 continue  # "Lima will not accept it, the speaker of its congress said": he speaks for Lima
@@ -103,6 +104,12 @@ def addressee(
             _, named, nearest = min(met)
             return unique((nearest, *(id for _, row, id in sorted(met) if row == named)))
     return ()
+
+
+def _aside(actor: Actor) -> bool:
+    """Whether somebody who stands near by is seldom meant: an NGO, and the outlet to which a thing was said."""
+    outlet = set(actor.sector) == {"JRN"} and (actor.kind == "organisation" or actor.role in REPORTING)
+    return "NGO" in actor.sector or outlet
 
 
 def _top(scene: Scene, mention: ActorMention) -> Token:

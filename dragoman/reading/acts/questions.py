@@ -17,6 +17,8 @@ MOST = 60  # tokens of a sentence beyond which nothing is asked
 DEEP = 40  # steps up a tree of grammar, which ends a circle
 MAIN = frozenset(("nsubj", "nsubjpass", "dobj"))
 NOBODY = (0, 0)  # the stretch of an actor that is not there
+DENYING = frozenset("deny dismiss disavow refute rebut rebuff reject repudiate".split())
+CHARGES = frozenset("accusation allegation assertion charge claim insinuation report rumor rumour suggestion suspicion".split())
 HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest"))
 
 
@@ -87,7 +89,7 @@ def candidates(scene: Scene, told: set[int]) -> Iterator[Candidate]:
                 if one.mention.span.overlaps(other.mention.span) or akin(scene, one.actor, other.actor):
                     continue
                 found = _clause(scene.tokens, ways[i], ways[j], verbs)
-                if found is None or found[0].index in told or _unreal(found[0]):
+                if found is None or found[0].index in told or _unreal(found[0]) or _denies(scene, found[0]):
                     continue
                 clause, first, second = found
                 if clause.sentence == sentence.index and not spoken.intersection((*first, *second)):
@@ -113,6 +115,12 @@ def by_sentence(scene: Scene) -> Iterator[tuple[Sentence, Sequence[Named]]]:
 def _unreal(clause: Clause) -> bool:
     """Whether a clause tells what is not or may be."""
     return clause.negated or clause.mark in HYPOTHETICAL
+
+
+def _denies(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause only turns down a charge, which is no act by itself: "dismissed the claims"."""
+    objects = (h for a in clause.arguments if a.role == "object" for h in a.heads)
+    return clause.lemma in DENYING and any(scene.tokens[h].lemma in CHARGES for h in objects)
 
 
 def akin(scene: Scene, one: str, other: str) -> bool:

@@ -33,6 +33,8 @@ def within(scene: Scene, type: str, source: tuple[str, ...], target: tuple[str, 
         return True  # people protest; states complain
     if type == "CONSULT" and not target and len(source) == 1 and scene.actors[source[0]].kind != "organisation":
         return True  # a meeting needs two
+    if type == "CONSULT" and target and all(set(scene.actors[a].sector) == {"JRN"} for a in (target if source else ())):
+        return True  # an interview is no meeting
     if type not in ("CONSULT", "AGREE") or not target:
         return False
     sides = {scene.side(a) for a in (*source, *target)}

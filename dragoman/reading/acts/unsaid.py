@@ -221,7 +221,8 @@ def beyond(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
 def _own_envoy(scene: Scene, source: tuple[str, ...], target: tuple[str, ...]) -> bool:
     """Whether a state is told to summon an envoy whose country is not named: he is another's, and nobody's yet."""
     own = {scene.party(a) for a in source}
-    return bool(source and target) and all(scene.party(a) in own and scene.actors[a].role in ENVOYS for a in target)
+    envoys = ENVOYS | DIPLOMATS
+    return bool(source and target) and all(scene.party(a) in own and scene.actors[a].role in envoys for a in target)
 
 
 def _mishap(scene: Scene, act: Act) -> bool:
@@ -276,7 +277,7 @@ def completed(
         return source, found, bool(found)
     if type == "ACCUSE" and source and _mishap(scene, act):
         return source, (), False
-    if type == "ACCUSE" and _own_envoy(scene, source, target):
+    if (type == "ACCUSE" or act.mode == "expel") and _own_envoy(scene, source, target):
         found = counterpart(scene, type, act, source, acts)
         return source, found, bool(found)
     if type == "PROTEST":

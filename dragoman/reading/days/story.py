@@ -43,6 +43,7 @@ PASSED = frozenset("recent last previous earlier past former constant continued 
 OFTEN = frozenset("repeatedly always often frequently constantly consistently regularly traditionally historically".split())
 WARS = frozenset("war invasion aggression occupation".split())
 STANDING = frozenset("sanction embargo blockade tariff restriction".split())
+JUDGING = frozenset("welcome praise hail commend applaud thank congratulate condemn denounce deplore criticize criticise".split())
 LEAD = 2  # sentences, the title among them, in which "the raid that killed ten" is the news
 FIRST = 4  # sentences in which a report says its day
 YEAR = timedelta(days=365)
@@ -77,6 +78,8 @@ class Story:
             todays = held.phrase.get("word") == "today"  # "condemns today's attack" tells the day too
             if held.phrase.bound or self.quoted(held.phrase.span.start) or ((held.attributive or clause is None) and not todays):
                 continue
+            if clause is not None and self._of_what_is_said(clause) and not todays:
+                continue
             verb = (self.verb(clause) or clause) if clause is not None else None
             aside = verb is not None and verb.link == "advcl" and verb.lemma not in SPEAKING
             aside = aside or (verb is not None and self._of_matter(verb))
@@ -87,6 +90,11 @@ class Story:
                 return days, self._lent_by(held, "day of the lead")
         told = any(self._dates_the_news(h) for sentence in self.held[:2] for h in sentence)
         return (Days(self.report, self.report, "day"), None) if not told and self._own_doings else None
+
+    def _of_what_is_said(self, noun: Clause) -> bool:
+        """Whether a noun is only what is spoken of: "welcomed the holding of talks on Monday"."""
+        over = self.parsed.clauses[noun.parent] if noun.kind == "noun" and noun.parent is not None else None
+        return over is not None and over.lemma in JUDGING and self.verb(noun) is None
 
     def _of_matter(self, verb: Clause) -> bool:
         """Whether a lesser clause tells of what is only looked at: "taking into account the pact signed on Monday, they agreed"."""

@@ -30,6 +30,10 @@ PUT_IN = frozenset("acl dep relcl advcl".split())  # links of what is put in beh
 NAMING = frozenset("know call name dub refer title abbreviate".split())
 STARTING = frozenset(("begin", "start"))  # "will visit Lima starting May 9" is said like "from May 9 on"
 OTHER_TIME = frozenset("after before since following until".split())  # of what stands behind them
+# of what came before, or comes after, what is told: "in follow-up to the talks of May 3, they discussed trade"
+LEADING_ON = frozenset(
+    "accordance connection continuation follow-up followup furtherance implementation keeping preparation pursuance run-up".split()
+)
 EXACT = frozenset("iso date dates month year".split())
 # units that a day, a month or a year settles for what comes after: "left in 2016; Chile came in the same year"
 FINER = {"day": ("day", "week", "weekend", "month", "year"), "month": ("month", "year"), "year": ("year",)}
@@ -154,11 +158,22 @@ def _of_another(tokens: Sequence[Token], heads: dict[int, Clause], token: int, c
     """Whether a day is that of a thing named behind "after", and no act's: "after a crash on 3 May 2019, he banned the type"."""
     at, through = tokens[token].head, False
     while at != clause.head and at not in heads and tokens[at].head != at:
-        if through and tokens[at].lower in OTHER_TIME:
+        if (through and tokens[at].lower in OTHER_TIME) or leads_on(tokens, at):
             return True
         through = through or tokens[at].pos == "NOUN"
         at = tokens[at].head
     return False
+
+
+def leads_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun tells that something follows from, or leads up to, what hangs on it: "in follow-up to the talks".
+
+    Args:
+        tokens: the report's tokens.
+        at: the noun; of "follow-up", which the parser cuts, its "up".
+    """
+    cut = tokens[at].lower == "up" and at > 1 and tokens[at - 1].text == "-"
+    return tokens[at].lemma in LEADING_ON or (cut and tokens[at - 2].lower in ("follow", "run", "lead", "build"))
 
 
 def _of_no_act(

@@ -22,8 +22,8 @@ from dragoman.reading.days.calendar import Days
 from dragoman.reading.days.counted import counted, counted_over, settled, some_time_after
 from dragoman.reading.days.phrases_of_time import Phrase
 from dragoman.reading.days.sayings import cited, issued, own_subject, sayings
-from dragoman.reading.days.story import ASIDE, OCCUR, SAME_DAY, SPEAKING, STEP, UTTERED, WITHIN, Story
-from dragoman.reading.days.time_holders import FINE, Held, holders
+from dragoman.reading.days.story import ASIDE, JUDGING, OCCUR, SAME_DAY, SPEAKING, STEP, UTTERED, WITHIN, Story
+from dragoman.reading.days.time_holders import FINE, Held, holders, leads_on
 from dragoman.reading.kinds import SPEECH
 from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
 
@@ -36,7 +36,6 @@ PURPOSE = frozenset("for to on".split())
 GRACE = timedelta(days=1)  # the clocks of the world
 INVITING = frozenset(("invite", "invitation"))
 ON_VISIT = frozenset("visit trip tour".split())  # "on a visit to Lima last week, she said"
-JUDGING = frozenset("welcome praise hail commend applaud thank congratulate condemn denounce deplore criticize criticise".split())
 DISCUSSING = frozenset("discuss review assess consider examine".split())
 LONG = frozenset("year years month part season decade".split())
 MOTION = frozenset("arrive come go travel fly leave visit head gather meet convene return".split())
@@ -307,12 +306,23 @@ class Timeline:
                 yield child.index  # "the talks held on Monday"
             if self._held_at(clause, child):
                 yield child.index  # "was opened in a rite held on Monday"
-            if child.kind != "noun":
+            if child.kind != "noun" or self._leads_on(child, clause):
                 continue
             spoken = clause.index in self.verbal and clause.lemma not in LIGHT
             if child.link not in APART and not (spoken and child.link not in AROUND):
                 yield child.index
         yield from (c.index for c in self._tail(clause))
+
+    def _leads_on(self, noun: Clause, clause: Clause) -> bool:
+        """Whether what a clause tells only follows from a noun below it, or prepares it."""
+        at = noun.head
+        for _ in range(6):
+            at = self.parsed.tokens[at].head
+            if at == clause.head:
+                break
+            if leads_on(self.parsed.tokens, at):
+                return True
+        return False
 
     def _held_at(self, clause: Clause, child: Clause) -> bool:
         """Whether a participle says when the occasion was at which a clause takes place."""
