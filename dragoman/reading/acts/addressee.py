@@ -8,7 +8,7 @@ from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government
 from dragoman.reading.acts.sides import shares
 from dragoman.reading.acts.told_before import answered
-from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS
+from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS, is_private
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, ActorMention, Token, unique
 
@@ -228,7 +228,8 @@ def own_government(scene: Scene, source: tuple[str, ...]) -> tuple[str, ...]:
         scene: the report and its actors.
         source: who speaks.
     """
-    homes = {scene.actors[a].country for a in source if "OPP" in scene.actors[a].sector}
+    speakers = [scene.actors[a] for a in source]
+    homes = {a.country for a in speakers if "OPP" in a.sector or (a.kind == "people" and is_private(a.sector))}
     return government(scene, next(iter(homes))) if len(homes) == 1 else ()
 
 

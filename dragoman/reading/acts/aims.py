@@ -104,7 +104,15 @@ def _lacks_target(scene: Scene, act: Act) -> bool:
         and act.mode != "police"
         and not act.actors("target")
         and len({scene.side(a) for a in act.actors("source")}) == 1
+        and not (act.type == "CONSULT" and _among_others(scene, act))
     )
+
+
+def _among_others(scene: Scene, act: Act) -> bool:
+    """Whether talks are told to be with nobody whom the report knows, or where somebody only was: "a call with world leaders", "attended a summit"."""
+    clause = scene.parsed.clauses[act.clause]
+    partners = [h for a in clause.arguments if a.role == "with" and not a.note for h in a.heads]
+    return clause.lemma == "attend" or (bool(partners) and not any(scene.standing_at(h)[0] for h in partners))
 
 
 def _doer(act: Act, here: Sequence[Named]) -> Named | None:
