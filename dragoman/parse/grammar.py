@@ -226,7 +226,7 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
     for c in g.children[i]:
         dep = g.tokens[c].dep
         if dep in OBJECTS or dep in ("attr", "oprd", "acomp"):
-            found.append(g.argument("object" if dep in OBJECTS else "attribute", c))
+            found.append(g.argument("object" if dep in OBJECTS or (not passive and rung(g, i, c)) else "attribute", c))
             if dep in OBJECTS:  # "wished the king luck", read as if the king were the luck's subject
                 found += [g.argument("indirect", k) for k in g.kids(c, "nsubj") if g.tokens[c].pos == "NOUN"]
             if dep in OBJECTS:
@@ -257,6 +257,13 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
             to = frozenset(("should",))
         found.append(Argument("clause", c, (c,), to | frozenset(g.tokens[k].lemma for k in (c, *like)), "clause"))
     return named(g, i, [*measured(g, i, found), *complained_of(g, i)])
+
+
+def rung(g: Grammar, i: int, c: int) -> bool:
+    """Whether a name read as what somebody is called is that of whom is called: "called Minister Vega to thank him"."""
+    verb = g.tokens[i]
+    named = verb.lemma == "call" and verb.tag != "VBN" and g.tokens[c].dep == "oprd" and g.tokens[c].pos == "PROPN"
+    return named and not any(g.tokens[k].dep in OBJECTS for k in g.children[i])
 
 
 def demanded(g: Grammar, i: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dragoman.parse import model
+from dragoman.parse.bracketed import bracketed
 from dragoman.parse.clauses import read_clauses
 from dragoman.parse.dated import dated
 from dragoman.parse.fronted import fronted
@@ -65,7 +66,7 @@ class Parser:
             document: the report.
             tokens: all tokens of its body, as this parser gave them.
         """
-        tokens = without_circles(rejoined(rehung(fronted(titled(dated(tokens))))), tokens)
+        tokens = without_circles(rejoined(rehung(fronted(titled(dated(bracketed(tokens)))))), tokens)
         problems: tuple[Problem, ...] = ()
         if not tokens and (self.screen is None or not any(True for _ in paragraphs(document))):
             problems = (Problem(step="parse", code="empty", message="no words to read in this report"),)

@@ -6,6 +6,7 @@ a present one of a clause inside, and has no subject of its own, is the main ver
 urges also looks forward and calls for it.
 "Repeated the demand that Chad hold a vote, release the men": what is demanded goes on with the bare verb.
 "Rejected calls to resign", "a demand that he step down": what such a noun says is no relative clause.
+"To offer help and condemn the raid": a bare verb is joined to an infinitive, and not to its object.
 "Accused Chad of training and arming the rebels": an "-ing" that is joined to a finite verb goes on with that of its
 preposition, read as a noun. "About 300 people protested in Lima": a sentence that has no verb but a participle of what
 nobody suffers has it as its verb.
@@ -30,7 +31,8 @@ TOLD_OF_ONESELF = frozenset(
     (("look", "forward"), ("stand", "ready"), ("stand", "by"), ("remain", "committed"), ("remain", "ready"))
 )
 CALLS = frozenset(
-    "appeal call decision demand exhortation invitation offer plea pledge promise proposal refusal request threat ultimatum vow warning".split()
+    "action appeal attempt call decision demand effort exhortation invitation measure offer plan plea pledge promise proposal refusal request "
+    "step threat ultimatum vow warning".split()
 )
 LONG = 60  # tokens behind a verb that may hang on it
 UP = 4  # steps from a clause inside to the verb over it
@@ -53,7 +55,26 @@ def rejoined(tokens: Sequence[Token]) -> tuple[Token, ...]:
         for t in tokens[verb.i + 1 : verb.i + LONG]:
             if t.head == noun.i and t.sentence == verb.sentence:
                 out[t.i] = replace(out[t.i], head=verb.i)  # what stands behind the verb is the verb's
+    for verb in tokens:
+        if (over := _after_object(tokens, verb)) is not None:
+            out[verb.i] = replace(verb, head=over)
+            for t in tokens[verb.i - 1 : verb.i + LONG]:
+                if t.head == verb.head and t.i != verb.i and t.sentence == verb.sentence and t.dep != "punct":
+                    behind = t.i > verb.i
+                    out[t.i] = replace(
+                        out[t.i], head=verb.i if behind else over, dep="dobj" if behind and t.dep == "conj" else t.dep
+                    )
     return tuple(out)
+
+
+def _after_object(tokens: Sequence[Token], verb: Token) -> int | None:
+    """The infinitive that a bare verb goes on with, where it is joined to that one's object: "to offer help and condemn attacks"."""
+    noun = tokens[verb.head]
+    joined = verb.dep == "conj" and verb.tag == "VB" and verb.i > 1 and tokens[verb.i - 1].lower == "and"
+    over = tokens[noun.head]
+    if not joined or noun.dep != "dobj" or noun.pos != "NOUN" or over.tag != "VB" or not over.i < noun.i < verb.i:
+        return None
+    return over.i if any(t.head == over.i and t.tag in ("TO", "MD") for t in tokens[max(0, over.i - 4) : over.i]) else None
 
 
 def _lacks_verb(tokens: Sequence[Token], verb: Token) -> bool:

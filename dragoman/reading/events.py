@@ -38,7 +38,17 @@ from dragoman.reading.acts.learned import Ask
 from dragoman.reading.acts.merge import folded, merged, telling
 from dragoman.reading.acts.promised import announced, backed, pledged, swaps
 from dragoman.reading.acts.receivers import mediated, receiver
-from dragoman.reading.acts.sides import asks_itself, by_phone, distinct, praises_itself, shares, stands_with, visitor, within
+from dragoman.reading.acts.sides import (
+    asks_itself,
+    by_phone,
+    distinct,
+    praises_itself,
+    shares,
+    stands_with,
+    supported,
+    visitor,
+    within,
+)
 from dragoman.reading.acts.told_before import apposed, spoken_of, sufferers
 from dragoman.reading.acts.undone import given_up, left_undone, refrained
 from dragoman.reading.acts.unsaid import completed, stranger_named
@@ -340,10 +350,8 @@ class Assemble:
         if type == "CONSULT":
             mode, source, target = visitor(scene, by_phone(scene, act, mode), source, target, where)
         source, target = distinct(scene, source), distinct(scene, target)
-        if type == "SUPPORT":  # "thanked Peru's partners and Chile", said by Peru: Chile
-            others = tuple(a for a in target if not stands_with(scene, a, source))
-            mutual = len({scene.party(a) for a in source}) > 1  # "the presidents praised Peru's ties with Chile": their own
-            target = others or (() if mutual else target)
+        if type == "SUPPORT":
+            mutual, target = supported(scene, act, source, target)
             if not mutual and act.cameo != SIGNED and praises_itself(scene, act, source, target):
                 return None
         prosecuted = (

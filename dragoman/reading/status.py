@@ -45,6 +45,9 @@ NEAR = 7  # tokens before "against raids" in which somebody is defended
 SHOWING = frozenset("assure confirm convince demonstrate prove reassure show".split())
 STEPS = frozenset("step action measure move".split())
 TAKEN = frozenset("after amid because despite following for given over since".split())  # behind which a decision was taken before
+ON_THE_PHONE = frozenset(
+    "brief condemn congratulate convey discuss express extend inform offer praise reaffirm reiterate thank voice wish".split()
+)
 TRYING = frozenset("try attempt seek want strive aim effort".split())
 SETTING = frozenset("in at during with on".split())
 TALKS = frozenset("call conversation meeting talk talks telephone summit".split())
@@ -188,6 +191,8 @@ class Status:
     def _found(self, scene: Scene, child: Clause, parent: Clause, path: Sequence[str]) -> StatusWord | None:
         """The word of the lexicon that a clause hangs on, if its reach comes so far."""
         link = child.link
+        if parent.lemma == "call" and parent.heads("object") and child.lemma in ON_THE_PHONE:
+            return None  # "called the minister to thank him": nobody is asked
         if link == "advcl" and child.mark == "for" and child.tense == "infinitive" and parent.lemma in NEEDS:
             link = "acl"  # "the need for Lima to withdraw"
         if link == "advcl" and (child.mark or child.tense != "infinitive"):
@@ -214,7 +219,7 @@ class Status:
             if above.real and _stepping(scene, parent):
                 return above  # "is taking steps to ban" bans
             if above.real:  # "met to condemn": the telling is the doing; "travelled to sign": nobody says that it was signed
-                told = child.index == act.clause and act.type in SAID
+                told = act.type in SAID and _teller(scene, scene.parsed.clauses[act.clause]) is child
                 return replace(ruling, value=above.value, rule="told by the way") if told else ruling
             return above
         if not ruling.real:
@@ -364,6 +369,16 @@ def purpose(scene: Scene, clause: Clause) -> bool:
     return clause.link == "advcl" or (
         clause.link == "acl" and head.dep in ("acl", "relcl") and scene.tokens[head.head].pos == "PROPN"
     )
+
+
+def _teller(scene: Scene, clause: Clause) -> Clause:
+    """The verb that tells an act, or does what a noun tells: the first of those that are joined."""
+    clauses = scene.parsed.clauses
+    if clause.kind == "noun" and clause.link == "object" and clause.parent is not None and clauses[clause.parent].lemma in LIGHT:
+        clause = clauses[clause.parent]
+    while clause.link == "conj" and clause.parent is not None and clauses[clause.parent].kind == "verb":
+        clause = clauses[clause.parent]
+    return clause
 
 
 def _performed(scene: Scene, parent: Clause, path: Sequence[str]) -> bool:

@@ -74,7 +74,8 @@ class Persons(ToldAgain):
             ):
                 return None
             beside = listed or self.bodies.included(phrase) or self.desk.setting.minister_of_the_place(phrase)
-            beside = beside or self._own(phrase)
+            former = phrase.former or phrase.office.sector == ("ELI",)
+            beside = beside or self._own(phrase) or (self.desk.setting.publisher() if former else "")
             guess = beside or self._other_side(phrase, self.desk.not_at_home(phrase, self.desk.setting.country_of(phrase)))
             post = replace(post, country=guess)
             if not post.country:

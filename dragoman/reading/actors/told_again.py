@@ -197,7 +197,9 @@ class ToldAgain:
         }
         if phrase.words not in HEADS_OF:
             role = office.role or phrase.words
-            met = {key: e for key, e in met.items() if e.role == role or _akin(role, e.role or "")}
+            met = {
+                key: e for key, e in met.items() if set(role.split()) <= set((e.role or "").split()) or _akin(role, e.role or "")
+            }
         own = {key: e for key, e in met.items() if org in e.bodies}
         found = met if len(met) == 1 else own
         return next(iter(found.values())) if len(found) == 1 else None

@@ -49,7 +49,8 @@ def interlocutor(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence
     clauses = scene.parsed.clauses
     at = clauses[act.clause].sentence
     for met in reversed(acts):
-        if met.type != "CONSULT" or not 0 < at - clauses[met.clause].sentence <= 4:
+        apart = at - clauses[met.clause].sentence
+        if met.type != "CONSULT" or met.clause >= act.clause or not 0 <= apart <= 4:
             continue
         sides = (*met.actors("source"), *met.actors("target"))
         others = [a for a in sides if scene.party(a) not in own]

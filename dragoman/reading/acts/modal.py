@@ -64,7 +64,8 @@ def unwilling(scene: Scene, clause: Clause, step: str) -> Act | None:
     """'Lima will not …', said by Lima: a refusal, whatever it is that Lima will not do, unless it is harm to others."""
     will = clause.kind == "verb" and clause.negated and clause.modal in ("will", "would") and not clause.passive
     able = any(t.lower == "able" for t in scene.tokens[max(0, clause.head - 2) : clause.head])
-    if not will or able or clause.lemma in UNWILLED or clause.mark not in ("", "that") or clause.link == "relcl":
+    alone = clause.lemma == "leave" and any(scene.tokens[c].lower == "alone" for c in scene.children[clause.head])
+    if not will or able or alone or clause.lemma in UNWILLED or clause.mark not in ("", "that") or clause.link == "relcl":
         return None
     if any(a.role == "object" and ANYBODY & a.words for a in clause.arguments):
         return None  # "will not allow anything to disturb the friendship"

@@ -41,6 +41,24 @@ def within(scene: Scene, type: str, source: tuple[str, ...], target: tuple[str, 
     return len(sides) == 1 and any(scene.actors[a].kind == "state" and not scene.actors[a].role for a in (*source, *target))
 
 
+def supported(scene: Scene, act: Act, source: tuple[str, ...], target: tuple[str, ...]) -> tuple[bool, tuple[str, ...]]:
+    """Whether several sides praise or thank together, and whom: none of those who do.
+
+    "Thanked Peru's partners and Chile", said by Peru, goes to Chile; "the presidents praised Peru's ties with Chile" to nobody;
+    "thanked them for the aid to Peruvians", said by Peru, does not go to Peruvians.
+
+    Args:
+        scene: the report and its actors.
+        act: the praise or thanks.
+        source: who speaks.
+        target: whose thing it is, by the words of the act.
+    """
+    mutual = len({scene.party(a) for a in source}) > 1
+    deep = any(p.role == "target" and p.how.endswith("inside for") for p in act.parts)
+    others = tuple(a for a in target if not stands_with(scene, a, source) and not (deep and shares(scene, (a,), source)))
+    return mutual, others or (() if mutual or deep else target)
+
+
 def praises_itself(scene: Scene, act: Act, source: tuple[str, ...], target: tuple[str, ...]) -> bool:
     """Whether a power of a state only speaks well of what is the state's own: "the minister defended Peru's missiles".
 

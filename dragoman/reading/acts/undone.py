@@ -115,6 +115,8 @@ def beside(scene: Scene, over: Act, inner: Act) -> bool:
         inner: the act below it.
     """
     tokens, clauses = scene.tokens, scene.parsed.clauses
+    if over.type == "THREATEN" and over.mode is None and inner.type in HARM and _answered_for(scene, over, inner):
+        return True
     at, top = clauses[inner.clause].head, clauses[over.clause].head
     while at != top and tokens[at].head != at:
         link = tokens[tokens[at].head]
@@ -158,3 +160,10 @@ def given_up(type: str, content: Content | None) -> Content | None:
     if type != "CONCEDE" or content is None or content.type not in HARM:
         return content
     return replace(content, type="RETREAT", mode=None, act=None, content=None)
+
+
+def _answered_for(scene: Scene, over: Act, inner: Act) -> bool:
+    """Whether a deed is that for which somebody is to pay, and not what he is threatened with: "will hold Lima accountable for its raid"."""
+    doers = {scene.party(a) for a in inner.actors("source")}
+    cause = scene.parsed.clauses[inner.clause].link in ("for", "over")
+    return cause and bool(doers) and not doers & {scene.party(a) for a in over.actors("source")}
