@@ -27,6 +27,7 @@ from dragoman.parse.elsewhere import (
     laid_at,
     listed_before,
     raised,
+    ranked_before,
     setting_of,
     teller,
     victims,
@@ -212,6 +213,8 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
         return None
     up = token.head
     dep = token.dep
+    if (ranked := ranked_before(g, i)) is not None:
+        return g.argument("subject", ranked, "control")
     own = False
     if g.tokens[up].pos == "ADP" and dep == "pcomp":
         own = g.tokens[up].lower in OWN_DEED

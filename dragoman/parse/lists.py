@@ -1,7 +1,8 @@
 """Lists of names before a verb, which the parse often takes apart: "Peru, Chile, and Ghana condemn the raid".
 
 The model hangs one name on the verb, and the others on nothing or on each other. Where three names or more stand in a
-row and one of them is the subject of the verb right behind, all of them are.
+row and one of them is the subject of the verb right behind, all of them are. "Peru, along with Chile, condemned the raid":
+whom a subject has beside him between commas is joined to him, wherever the parse hangs the "with".
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 SMALL = frozenset("of for and 's ’s ( )".split())  # small words inside a name or a title, and brackets around its letters
 NAMES = ("PROPN", "NOUN", "ADJ", "ADV", "INTJ", "X")  # as what a word of a name is read
 OPENERS = frozenset("today yesterday also earlier later meanwhile finally however together moreover furthermore".split())
+BESIDE = ("along", "together", "jointly")  # before a "with"
 ADVERBS = 2  # between the last name and the verb: "also strongly condemn"
 FEWEST, MOST = 3, 40  # names in a list; two are seldom taken apart
 LONGEST = 16  # tokens of a name with its title
@@ -40,7 +42,41 @@ def rehung(tokens: Sequence[Token]) -> tuple[Token, ...]:
                 rare = dep == "conj" and out[i].pos in ("ADV", "INTJ")  # a rare name
                 pos = "PROPN" if rare else out[i].pos
                 out[i] = replace(out[i], head=head, dep=dep, pos=pos)
+        elif token.lower == "with" and (beside := _beside(tokens, token.i)) is not None:
+            subject, fellow = beside
+            out[token.i] = replace(token, head=subject, dep="cc")
+            out[token.i - 1] = replace(tokens[token.i - 1], head=token.i, dep="advmod")
+            out[fellow] = replace(tokens[fellow], head=subject, dep="conj")
     return tuple(out)
+
+
+def _beside(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The subject, and who does it too: "Peru, along with Chile, condemned"; none where a comma is missing."""
+    fellow = next((t.i for t in tokens[at + 1 : at + LONGEST] if t.head == at and t.dep == "pobj"), None)
+    if fellow is None or at < 3 or tokens[at - 1].lower not in BESIDE or tokens[at - 2].text != ",":
+        return None
+    end = fellow
+    while end + 1 < len(tokens) and _under(tokens, end + 1, fellow):
+        end += 1
+    if end + 1 >= len(tokens) or tokens[end + 1].text != ",":
+        return None
+    way = tokens[at - 3]
+    for _ in range(DEEP):
+        if way.dep in SUBJECTS and way.head > end:
+            return way.i, fellow
+        if way.head == way.i or way.head > at:
+            break
+        way = tokens[way.head]
+    return None
+
+
+def _under(tokens: Sequence[Token], i: int, top: int) -> bool:
+    """Whether a token hangs on another, be it by several steps."""
+    for _ in range(DEEP):
+        if tokens[i].head in (top, i):
+            return tokens[i].head == top
+        i = tokens[i].head
+    return False
 
 
 def _names(tokens: Sequence[Token], at: int) -> list[Name]:

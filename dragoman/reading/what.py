@@ -15,6 +15,7 @@ from dragoman.data.gate import Gate
 from dragoman.data.index import index
 from dragoman.data.shapes import Frame, Lexicon
 from dragoman.reading.actors.setting import publisher
+from dragoman.reading.acts.antecedent import UNTOLD, met_before, with_antecedent
 from dragoman.reading.acts.inside import read_inside
 from dragoman.reading.acts.learned import Ask, learned, once, settle
 from dragoman.reading.acts.modal import exhorted, unwilling
@@ -138,10 +139,12 @@ class What:
                 if lone:
                     told[n] = lone[0]
         acts = [self._act(scene, parsed.clauses[n], frame) for n, frame in sorted(told.items())]
+        vain = {a.clause for a in acts if a.frame == UNTOLD and met_before(scene, acts, a) is None}
+        acts = [a for a in acts if a.clause not in vain]
         if self.classifier is not None and ties:
             acts = self._settled(scene, acts, ties)
         step = f"{self.name} {self.version}"
-        silent = [c for c in parsed.clauses if c.index not in told]
+        silent = [c for c in parsed.clauses if c.index not in told or c.index in vain]
         acts += [a for c in silent if (a := exhorted(scene, c, step) or unwilling(scene, c, step)) is not None]
         if self.classifier is not None:
             ask = once(self.classifier)
@@ -154,7 +157,7 @@ class What:
             for frame, reason in found
             if frame is not told.get(n) and scene.parties(parsed.clauses[n].arguments)[0]  # no actor near: no candidate
         )
-        return tuple(_with_antecedent(scene, a, acts) for a in acts), turned
+        return tuple(with_antecedent(scene, a, acts) for a in acts), turned
 
     def _settled(self, scene: Scene, acts: Sequence[Act], ties: dict[int, list[Frame]]) -> list[Act]:
         """Acts with the ties between frames settled by the classifier; each says what the readers said."""
@@ -297,34 +300,6 @@ def _together(scene: Scene, frame: Frame, source: Part | None, target: Part | No
         one = Part(role="source", actors=source.actors[:1], span=source.span, how=source.how)
         return one, Part(role="target", actors=source.actors[1:], span=source.span, how=source.how)
     return (source,)
-
-
-def _with_antecedent(scene: Scene, act: Act, acts: Sequence[Act]) -> Act:
-    """An act without parties that an earlier one brings about has that one's parties.
-
-    "The visit resulted in the conclusion of contracts": those of the visit told before.
-    """
-    clause = scene.parsed.clauses[act.clause]
-    if act.parts:
-        return act
-    if act.type == "AGREE" and clause.parent is None:  # "it was agreed": by those who met
-        met = [a for a in acts if a.clause < act.clause and a.type == "CONSULT" and len(a.parts) > 1]
-        if met:
-            parties = tuple(dict.fromkeys((*met[-1].actors("source"), *met[-1].actors("target"))))
-            return replace(act, parts=(Part(role="source", actors=parties, how="those who met"),))
-    if clause.parent is None:
-        return act
-    for argument in scene.parsed.clauses[clause.parent].arguments:
-        token = scene.tokens[argument.head]
-        definite = any(scene.tokens[c].lower in ("the", "this", "that") for c in scene.children[argument.head])
-        if argument.role == "subject" and definite:
-            before = [
-                a for a in acts if a.clause < act.clause and a.parts and scene.parsed.clauses[a.clause].lemma == token.lemma
-            ]
-            if before:
-                parties = tuple(dict.fromkeys((*before[-1].actors("source"), *before[-1].actors("target"))))
-                return replace(act, parts=(Part(role="source", actors=parties, how=f"parties of the {token.lemma} told before"),))
-    return act
 
 
 def _in_names(scene: Scene) -> frozenset[int]:

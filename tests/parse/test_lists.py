@@ -14,6 +14,8 @@ LISTS = (
     ("Secretary Marsh, President Lund, Foreign Minister Okoro, and Secretary Diaz discussed trade.", ["Marsh", "Lund", "Okoro", "Diaz"]),
     ("Togo said that Peru, the Republic of Chile (ROC), and Ghana will condemn the raid.", ["Peru", "Republic", "Ghana"]),
     ("The ministers of Peru, Chile, and Ghana condemned the raid.", ["ministers"]),
+    ("Peru, along with Chile and Ghana, condemned the raid.", ["Peru", "Chile", "Ghana"]),
+    ("The minister, together with his Ghanaian counterpart, condemned the raid.", ["minister", "counterpart"]),
     ("In March, Peru, Chile and Ghana signed a pact.", ["Peru", "Chile", "Ghana"]),
 )  # fmt: skip
 

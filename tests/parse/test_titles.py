@@ -1,4 +1,4 @@
-"""An under secretary is somebody, and nobody's deed is set under him."""
+"""An under secretary is somebody, and nobody's deed is set under him; a guest is no place that is visited."""
 
 from __future__ import annotations
 
@@ -30,3 +30,18 @@ def test_an_under_secretary_is_met() -> None:
 def test_a_plain_under_stays() -> None:
     read = next(iter(Parser(frozenset())([document("Under the treaty, Ghana freed two men.", id="titles")[0]])))
     assert read.tokens[0].pos == "ADP"
+
+
+@pytest.mark.parametrize(
+    ("text", "guest"),
+    [
+        ("The king held talks with visiting Kenyan President Ana Mora.", "Mora"),
+        ("The king held talks with visiting Kenyan officials.", "officials"),
+        ("The clerk was charged with visiting New York.", None),
+    ],
+)
+def test_a_guest_is_met(text: str, guest: str | None) -> None:
+    read = next(iter(Parser(frozenset(("talk",)))([document(text, id="titles")[0]])))
+    visited = [c for c in read.clauses if c.lemma == "visit"]
+    met = [read.tokens[h].text for c in read.clauses if c.lemma == "talk" for h in c.heads("with")]
+    assert (met == [guest] and not visited) if guest else visited

@@ -22,7 +22,15 @@ LINKS: dict[str, frozenset[str]] = {
 SKIPPED = frozenset(("but", "and", "even", "only", "or", "that", "then"))  # may stand before the words that open a clause
 DIRECT = frozenset(("pobj", "pcomp", "prep", "conj"))
 MEANT = frozenset(("it", "this", "that"))  # what a verb is about where nothing hangs on it
+CHARGES = frozenset("accusation allegation assertion charge claim".split())
 MOST = 12  # steps up a sentence's tree that are looked at
+
+
+def _summed_up(scene: Scene, noun: int) -> bool:
+    """Whether an object takes up what was said before the verb: "it", "…, a charge Quito denies"."""
+    token = scene.tokens[noun]
+    behind = token.lemma in CHARGES and noun < token.head and scene.tokens[max(0, noun - 2)].text == ","
+    return token.lower in MEANT or behind
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,7 @@ class Cues:
             link: how the act, or what the act is inside of, hangs on it.
             path: the links from the act up to there.
         """
-        if link == "ccomp" and any(scene.tokens[h].lower in MEANT for h in clause.heads("object")):
+        if link == "ccomp" and any(_summed_up(scene, h) for h in clause.heads("object")):
             return None  # "Lima accused Quito of lying; Quito denied it": beside it, though grammar hangs it there
         kind = kind_of(scene, clause)
         for rest, entry in self.found.get((kind, clause.lemma), ()):

@@ -131,7 +131,7 @@ def _noun(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
 def _counted(scene: Scene, be: int) -> bool:
     """Whether what something is said to be is counted or dated: "the visit would be his first", "would be on Monday"."""
     told = [c for c in scene.children[be] if scene.tokens[c].dep in ("attr", "acomp")]
-    return not told or any(scene.tokens[k].lemma in ORDINALS for c in told for k in (c, *scene.children[c]))
+    return not told or any(scene.tokens[k].lower in ORDINALS for c in told for k in (c, *scene.children[c]))
 
 
 def _negated(cues: Cues, clause: Clause) -> Ruling:
@@ -200,7 +200,7 @@ def _infinitive(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
     to = any(scene.tokens[c].lower == "to" and scene.tokens[c].dep == "aux" for c in scene.children[clause.head])
     if head.dep in ("acl", "relcl") and to:
         for c in scene.children[head.head]:
-            if scene.tokens[c].lemma in ORDINALS and scene.tokens[c].dep in ("amod", "nummod"):
+            if scene.tokens[c].lower in ORDINALS and scene.tokens[c].dep in ("amod", "nummod"):
                 return Ruling("happened", "the first to", clause.head)
     if any(scene.tokens[c].lower == "yet" for c in scene.children[clause.head]):
         return Ruling("denied", "yet to", clause.head)
@@ -222,7 +222,9 @@ def subjunctive(scene: Scene, clause: Clause) -> bool:
         return clause.modal in ("should", "must")
     subjects = [scene.tokens[c] for c in scene.children[clause.head] if scene.tokens[c].dep in ("nsubj", "nsubjpass")]
     single = any(t.tag in ("NN", "NNP") for t in subjects)
-    return bool(subjects) and (scene.tokens[clause.head].tag == "VB" or (scene.tokens[clause.head].tag == "VBP" and single))
+    passive = [scene.tokens[c] for c in scene.children[clause.head] if scene.tokens[c].dep == "auxpass"]
+    tag = (passive[0] if passive else scene.tokens[clause.head]).tag  # "suggested that a pact be signed"
+    return bool(subjects) and (tag == "VB" or (tag == "VBP" and single and not passive))
 
 
 def spoken(scene: Scene, clause: Clause) -> bool:
