@@ -33,13 +33,16 @@ HARM = frozenset("killing assassination murder death martyrdom wounding maiming"
 UNDER = frozenset("acl advcl ccomp pcomp relcl xcomp".split())  # how a verb hangs on another
 GUILT = frozenset("blame responsibility guilt".split())
 OWNERS = frozenset(("subject", "poss", "by", "between", "of"))
-RAISING = frozenset("ask tell urge order press call beg implore instruct direct invite advise encourage require".split())
+RAISING = frozenset(
+    "advise ask authorise authorize beg call compel convince direct encourage expect force implore instruct invite order persuade press "
+    "prompt recommend remind request require tell urge".split()
+)
 BARE = frozenset(("help", "let"))  # "helped Serbia find the gunman", "let the sailors go"
 # verbs that speak of somebody and what he does; he is no party to what they say themselves
 WISHING = frozenset("want need like allow permit".split())
 SAYING = frozenset("say tell add state note insist".split())
 # what one does in words, and by saying something else
-URGING = frozenset("accuse appeal ask beg blame call demand implore order plead request urge warn".split())
+URGING = frozenset("accuse appeal ask beg blame call demand implore order plead request urge".split())
 RANKS = frozenset("first second third fourth fifth last late latest only".split())
 # participles with "be" that say what somebody is bent on, as an adjective would
 BENT = {"commit": "committed", "determine": "determined", "dedicate": "dedicated"}

@@ -253,8 +253,8 @@ class Status:
 
     def _governed(self, scene: Scene, parent: Clause, found: StatusWord, ruling: Ruling) -> Ruling:
         """Standing of what a word of the lexicon reaches."""
-        if ruling.rule in self.cues.conditions:
-            return ruling
+        if ruling.rule in self.cues.conditions or (ruling.rule == "recent" and found.id.startswith("hope")):
+            return ruling  # "hopes that the recent visit will bring peace"
         value, at = found.value, parent.head
         if negative(scene, self.cues, parent):
             value = found.negated or ("supposed" if value in TURNED_DOWN else "denied")

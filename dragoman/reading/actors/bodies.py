@@ -130,6 +130,16 @@ class Bodies(Owners):
         )
         return child or (many and phrase.office is not None and phrase.office.kind == "people")
 
+    def followed(self, phrase: Phrase) -> str | None:
+        """The country of those who are for somebody, or against him: "supporters of the Ugandan president rallied"."""
+        tokens, at = self.desk.tokens, phrase.last
+        if phrase.office is None or phrase.office.id != "supporters" or at >= len(tokens) or tokens[at].lower != "of":
+            return None
+        setting = self.desk.setting
+        of = next((p for p in setting.found if at < p.first <= at + 2 and (p.office or p.group)), None)
+        own = of and (of.country or (of.group.country if of.group else None))
+        return own or (setting.country_of(of) if of is not None and of.office is not None else None)
+
     def shared(self, phrase: Phrase) -> bool:
         """Note whose 'the group's fighters', 'their armies', 'the navies of the two countries' are, where that is told so."""
         if phrase.country or phrase.org is not None or phrase.group is not None:

@@ -12,6 +12,7 @@ from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, Standing
 
 COMPLEMENTS = frozenset(("xcomp", "ccomp", "advcl", "acl", "for", "to", "of"))
+WARNING = frozenset(("caution", "warn"))
 NEVERTHELESS = frozenset("fail forget hesitate relent rest spare tire".split())  # "will spare no effort to", "not fail to"
 OMISSIONS = frozenset("decline fail failure inaction neglect refusal refuse reluctance unwillingness".split())
 ENDS = frozenset(
@@ -42,6 +43,8 @@ def left_undone(scene: Scene, act: Act, inner: Act | None, standing: Standing | 
     """
     if act.type == "ACCUSE" and inner is not None and _omitted(scene, act, inner):
         return True
+    if act.type == "THREATEN" and scene.parsed.clauses[act.clause].lemma in WARNING:
+        return False  # "warned Lima not to attack": what he threatens with is unsaid, and he promises nothing
     if any(c.lemma in NEVERTHELESS for c in scene.hanging.get(act.clause, ())):
         return False
     if inner is not None:
