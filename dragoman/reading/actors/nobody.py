@@ -16,6 +16,7 @@ NOT_YET = frozenset("next future incoming would-be".split())
 TELLING = frozenset("tell speak say talk brief address inform remind explain announce remark statement comment".split())
 JOINT = frozenset("joint working contact task steering study friendship".split())  # "a joint working group"
 RUNNING = frozenset("run stand candidate candidacy bid race nominate nominee election".split())
+LEAVING = frozenset("quit resign stand step".split())
 GATHERING = frozenset("annual international world first second third fourth fifth party".split())
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 POSTS = frozenset("rank title post position".split())
@@ -259,7 +260,9 @@ class Nobody:
             and not (phrase.name or phrase.definite or phrase.country)
         ):
             return True  # "the rank of brigadier general"
-        return head.dep == "pobj" and (over.lower == "as" or (over.lower == "for" and self.tokens[over.head].lemma in RUNNING))
+        verb = self.tokens[over.head].lemma
+        left = phrase.country and verb in LEAVING  # "Ana Mora resigned as the Peruvian prime minister": it is she
+        return head.dep == "pobj" and ((over.lower == "as" and not left) or (over.lower == "for" and verb in RUNNING))
 
     def _bare(self, phrase: Phrase) -> bool:
         """Whether no words beside a body say whose it is: "representative government", but not "government forces" or "Lima's government"."""

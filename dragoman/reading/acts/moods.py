@@ -190,6 +190,8 @@ def _infinitive(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
         said = [e for word in like for rest, e in cues.found.get(("adjective", word), ()) if not rest]
         if said:
             return Ruling(said[0].value, said[0].id, clause.head)  # "it is possible to"
+        if any(_ranked(scene, c) for c in scene.children[up.i] if scene.tokens[c].dep == "attr"):
+            return Ruling("happened", "the first to", clause.head)
         if like or any(scene.tokens[c].dep == "expl" for c in scene.children[up.i]) or any(s.lemma in AIMS for s in subjects):
             return Ruling("supposed", "an aim", clause.head)
         if perfect:
@@ -198,10 +200,8 @@ def _infinitive(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
             return Ruling("ongoing", "is to blame", clause.head)
         return Ruling("planned", "is to", clause.head)
     to = any(scene.tokens[c].lower == "to" and scene.tokens[c].dep == "aux" for c in scene.children[clause.head])
-    if head.dep in ("acl", "relcl") and to:
-        for c in scene.children[head.head]:
-            if scene.tokens[c].lower in ORDINALS and scene.tokens[c].dep in ("amod", "nummod"):
-                return Ruling("happened", "the first to", clause.head)
+    if head.dep in ("acl", "relcl") and to and _ranked(scene, head.head):
+        return Ruling("happened", "the first to", clause.head)
     if any(scene.tokens[c].lower == "yet" for c in scene.children[clause.head]):
         return Ruling("denied", "yet to", clause.head)
     if clause.link in ("root", "ccomp") and head.tag == "VB" and not to and not spoken(scene, clause):
@@ -212,6 +212,12 @@ def _infinitive(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
         if any(a.role == "subject" and not a.note for a in clause.arguments):
             return Ruling("planned", "headline infinitive", clause.head)
     return Ruling("supposed", "infinitive", clause.head)
+
+
+def _ranked(scene: Scene, noun: int) -> bool:
+    """Whether somebody is told as the first, or the latest, of those who did something: "was the first leader to visit Lima"."""
+    words = [scene.tokens[c] for c in scene.children[noun] if scene.tokens[c].dep in ("amod", "nummod")]
+    return any(w.lower in ORDINALS and w.lower != "next" for w in words)
 
 
 def subjunctive(scene: Scene, clause: Clause) -> bool:
