@@ -133,6 +133,8 @@ def prepositional(g: Grammar, i: int) -> list[Argument]:
         token = g.tokens[c]
         if token.dep not in PREPOSITIONS and not (token.dep in ("prt", "advmod") and g.kids(c, "pobj", "prep")):
             continue
+        if token.lower == "according":
+            continue  # "according to the envoy": he says so, and nothing is done to him
         inner = [c, *g.kids(c, "prep"), *g.kids(c, "conj")]
         for p in inner:
             word = g.tokens[p].lower

@@ -16,10 +16,10 @@ from dragoman.data.index import index
 from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.actors.setting import publisher
-from dragoman.reading.acts.addressee import asked, asker, asks_others, interlocutor, own_government
+from dragoman.reading.acts.addressee import asked, asker, interlocutor, own_government
 from dragoman.reading.acts.aims import Aims
 from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words, wisher
-from dragoman.reading.acts.between import between, other_party
+from dragoman.reading.acts.between import between, eased, other_party
 from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
 from dragoman.reading.acts.content import (
@@ -50,8 +50,9 @@ from dragoman.reading.acts.sides import (
     within,
 )
 from dragoman.reading.acts.told_before import apposed, spoken_of, sufferers
-from dragoman.reading.acts.undone import given_up, left_undone, refrained
-from dragoman.reading.acts.unsaid import completed, stranger_named
+from dragoman.reading.acts.undone import dreaded, given_up, left_undone, refrained
+from dragoman.reading.acts.unnamed import asks_others, means_nobody
+from dragoman.reading.acts.unsaid import completed
 from dragoman.reading.kinds import EXHORTED, SIGNED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import (
@@ -142,7 +143,7 @@ class Assemble:
             if act.type == "SUPPORT" and act.cameo != SIGNED and not speaker and len({scene.party(a) for a in source}) == 1:
                 speaker = source[:1]  # "Norway supports the call": in its own name
             return self._made(scene, act, facts, act.type, act.mode, source, target, speaker, None)
-        asked = standing.value in WANTED
+        asked = standing.value in WANTED and not dreaded(act)
         if asked and not speaker:
             speaker = wisher(scene, act)
         if asked and not speaker and scene.parsed.clauses[act.clause].kind == "verb" and by_the_author(scene, act):
@@ -312,7 +313,7 @@ class Assemble:
             and asks_itself(scene, content, source, target)
         ):
             content = replace(content, source=target)  # "Lima urged Quito to de-escalate, and the withdrawal of troops"
-        if not target and content is not None and not (type == "REQUEST" and asks_others(scene, act)):
+        if not target and content is not None and not asks_others(scene, act):
             told = content.act in {a.id for a in facts.inside.get(act.id, ())}
             opposed = () if told or type != "ACCUSE" else own_government(scene, source)
             alone = content.type not in ("CONSULT", "COOPERATE")
@@ -363,9 +364,8 @@ class Assemble:
         source, target, inferred = completed(scene, type, act, source, target, facts.acts, facts.real, where, spared, deed)
         if inferred and type == "SUPPORT":  # "congratulations on the ties of Peru and Chile", said by Peru: to Chile
             target = tuple(a for a in target if not shares(scene, (a,), source)) or target
-        unnamed = stranger_named(scene, act) or (type == "REQUEST" and asks_others(scene, act))
-        aim = facts.aims.of(act) if source and not target and not unnamed else None
-        if aim is not None and aim.actor not in spared and not stands_with(scene, aim.actor, source):
+        aim = facts.aims.of(act) if source and not target and not means_nobody(scene, type, act) else None
+        if aim is not None and aim.actor not in (*spared, *eased(type, content)) and not stands_with(scene, aim.actor, source):
             target, inferred = (aim.actor,), True
         if inferred and content is not None and content.mode == "resign":
             target = tuple(a for a in target if shares(scene, (a,), source))  # nobody owes it to another state to step down

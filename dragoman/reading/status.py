@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.data.shapes import Lexicon, StatusWord
 from dragoman.parse.clauses import LIGHT
+from dragoman.reading.acts.closed import closed
 from dragoman.reading.acts.cues import Cues
 from dragoman.reading.acts.learned import MODEL
-from dragoman.reading.acts.moods import ASKING, LAW, TURNED_DOWN, WHENEVER, Ruling, condition, negative, own, spoken, subjunctive
+from dragoman.reading.acts.moods import LAW, TURNED_DOWN, WHENEVER, Ruling, condition, negative, own, spoken, subjunctive
 from dragoman.reading.kinds import EXHORTED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Span, Standing
@@ -31,7 +32,9 @@ NARROWER: dict[str, frozenset[StandingValue]] = {
     "ACCUSE": frozenset(("supposed", "denied")), "REJECT": frozenset(("refused", "cancelled")), "THREATEN": frozenset(("threatened",)),
     "CONCEDE": frozenset(("promised", "offered", "cancelled")),
 }  # fmt: skip
-COMPLEMENT = frozenset("xcomp ccomp object of for to from over against on at pcomp acl oprd with about into in as attr".split())
+COMPLEMENT = frozenset(
+    "xcomp ccomp object of for to from over against on at pcomp acl oprd with about into in as attr acomp".split()
+)
 ASIDE = frozenset("advcl relcl after before while during since when by amid despite following without".split())
 TIMES = frozenset("before after while when during without".split())
 DOING = frozenset("CONSULT COOPERATE AID SUPPORT RETREAT AGREE CONCEDE".split())  # "will not": a refusal; of violence a promise
@@ -49,15 +52,7 @@ ON_THE_PHONE = frozenset(
     "brief condemn congratulate convey discuss express extend inform offer praise reaffirm reiterate thank voice wish".split()
 )
 TRYING = frozenset("try attempt seek want strive aim effort".split())
-SETTING = frozenset("in at during with on".split())
-TALKS = frozenset("call conversation meeting talk talks telephone summit".split())
 STAGES = frozenset(("during", "on", "throughout"))  # in what a deed is set, which lasts as long: a visit, a trip
-OVERHANG = frozenset(  # nouns that take what they hang on for granted: "the victims of", "revenge for", "remarks about"
-    "aftermath anniversary author comment culprit face perpetrator planner reaction remark reprisal response retaliation retribution revenge "
-    "scene silence stance survivor sympathiser testimony vengeance victim".split()
-)
-BACK = frozenset("about after against at for in of on over to".split())
-OPEN = frozenset("a an another any every further future new such".split())  # "a response to any attack": none has happened
 VIOLENT = frozenset("ASSAULT COERCE SANCTION".split())
 HOSTILE = frozenset("ASSAULT COERCE SANCTION PROTEST MOBILIZE".split())
 
@@ -315,39 +310,6 @@ def _stage_ahead(scene: Scene, cues: Cues, child: Clause, parent: Clause) -> boo
     """Whether a noun tells what a deed ahead is set in: "during her visit she will meet the king"."""
     staged = child.kind == "noun" and child.link in STAGES and parent.modal in ("will", "shall")
     return staged and own(scene, cues, parent).value == "planned"
-
-
-def closed(scene: Scene, clause: Clause, parent: Clause) -> bool:
-    """Whether nothing above a clause reaches into it.
-
-    So it is with main and relative clauses, participles behind a noun that tell what was done or who does it, "the fact that ...", "over when ...",
-    and with what stands before a verb as its setting: "In a meeting with the envoy, he promised ...".
-    """
-    if clause.link in ("root", "relcl"):
-        return True
-    if clause.mark in ASKING and clause.link not in ("ccomp", "xcomp", "advcl"):
-        return True  # "doubts over when the talks would begin"
-    if clause.kind == "noun":
-        return (clause.link in SETTING and (clause.head < parent.head or _amid(clause, parent))) or _granted(scene, clause.head)
-    if clause.link == "acl" and clause.tense == "participle" and not clause.mark:
-        # "students arrested by the police" were arrested; "a resolution imposing sanctions" imposes none yet
-        return scene.tokens[clause.head].tag != "VBG" or bool(scene.standing_at(scene.tokens[clause.head].head)[0])
-    return clause.link == "acl" and clause.tense != "infinitive" and scene.tokens[clause.head].head != parent.head
-
-
-def _amid(clause: Clause, parent: Clause) -> bool:
-    """Whether a talk stands between a verb and what is said: "agreed in a call to meet", "told him in a meeting that"."""
-    follows = any(a.role in ("clause", "that") and clause.head < a.head for a in parent.arguments)
-    return parent.kind == "verb" and clause.link in ("in", "during", "at") and clause.lemma in TALKS and follows
-
-
-def _granted(scene: Scene, i: int) -> bool:
-    """Whether a noun that tells an act only hangs on one that takes it for granted: "punish the perpetrators of the raid"."""
-    before = scene.tokens[scene.tokens[i].head]
-    if before.dep != "prep" or before.lower not in BACK or any(scene.tokens[c].lower in OPEN for c in scene.children[i]):
-        return False
-    over = (scene.tokens[before.head], scene.tokens[before.i - 1])  # "vowed revenge for the raid" may hang "for" on either word
-    return any(t.lemma in OVERHANG for t in over)
 
 
 def _of_its_own(child: Clause, parent: Clause) -> bool:

@@ -8,6 +8,7 @@ from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government
 from dragoman.reading.acts.sides import shares
 from dragoman.reading.acts.told_before import answered
+from dragoman.reading.acts.unnamed import nobody_near, speaks_to_you
 from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS, is_private
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, ActorMention, Token, unique
@@ -18,10 +19,7 @@ FRIENDLY = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "CONCEDE"))
 SPARING = FRIENDLY - {"REJECT"}  # never said to those whom the same words are against; one votes against Chile's motion
 YIELDED = HARM | {"RETREAT", "CONCEDE", "SUPPORT", "AID"}  # what somebody is asked to stop, or to do for others
 PLACING = frozenset(("in", "at", "near", "from", "into"))
-ASKED = frozenset(("object", "on", "upon", "to"))
-VAGUE = frozenset(
-    "other community world everyone everybody donor partner ally state country nation".split()
-)  # "both sides" and the like stand for somebody
+NEAR = 4  # sentences behind a meeting that speak of what was said there
 TELLING = frozenset("tell inform assure warn remind notify advise".split())
 POSTED = frozenset("ambassador consul envoy".split())  # "the ambassador to Tehran" says where he is, not whom he speaks to
 BESIDES = frozenset(("than", "unlike", "like"))  # before whom somebody is compared with
@@ -38,25 +36,28 @@ DETERRING = frozenset(
 AGGRESSION = frozenset("aggression annexation invasion occupation".split())
 FRONTIERS = frozenset(("border", "boundary", "frontier"))
 MODIFYING = frozenset("amod compound nmod poss".split())
-POINTING = frozenset(("both", "two", "these", "its", "their"))  # what makes such words speak of somebody known
 REPORTING = frozenset(("correspondent", "reporter"))
-FELLOWS = frozenset(("partner", "ally", "donor", "friend"))  # whose they are does not tell who they are: "called on its allies"
 
 
 def interlocutor(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
-    """With whom the source has just been told to talk, where that is one party: he is asked and promised things there."""
+    """With whom the source has just been told to talk, where that is one party: he is asked and promised things there.
+
+    Farther back it counts where a readout tells of talks with him alone.
+    """
     own = {scene.party(a) for a in source}
     clauses = scene.parsed.clauses
     at = clauses[act.clause].sentence
+    found: list[str] = []
     for met in reversed(acts):
-        apart = at - clauses[met.clause].sentence
-        if met.type != "CONSULT" or met.clause >= act.clause or not 0 <= apart <= 4:
+        if met.type != "CONSULT" or met.clause >= act.clause or at < clauses[met.clause].sentence:
             continue
         sides = (*met.actors("source"), *met.actors("target"))
         others = [a for a in sides if scene.party(a) not in own]
         if len(others) < len(sides) and len({scene.party(a) for a in others}) == 1:
-            return tuple(others[:1])
-    return ()
+            if not found and at - clauses[met.clause].sentence <= NEAR:
+                return tuple(others[:1])
+            found.append(others[0])
+    return tuple(found[:1]) if len({scene.party(a) for a in found}) == 1 else ()
 
 
 def _spoken_of(scene: Scene, act: Act, actors: Sequence[str]) -> bool:
@@ -247,43 +248,14 @@ def asked(scene: Scene, act: Act, inner: Act | None) -> tuple[str, ...]:
     target = act.actors("target")
     if act.type != "REQUEST" or inner is None:
         return target
-    if inner.type == "AID" and set(target) <= set(inner.actors("target")):
+    given = inner.type == "AID" or inner.mode == "access"  # "stressed the need for access to the villagers"
+    if given and set(target) <= set(inner.actors("target")):
         return ()
     head = scene.tokens[scene.parsed.clauses[inner.clause].head]
     behind = any(p.role == "target" and "inside" in p.how and p.span is not None and p.span.start > head.end for p in act.parts)
     doers = tuple(a for a in inner.actors("source") if not shares(scene, (a,), act.actors("source")))
     harmed = behind and inner.type in YIELDED and not shares(scene, doers, target)
     return doers or target if harmed else target
-
-
-def asks_others(scene: Scene, act: Act) -> bool:
-    """Whether those who are asked are told in words that name no actor: "urged the international community to act".
-
-    Args:
-        scene: the report and its actors.
-        act: the act of speech.
-    """
-    asked = [h for a in scene.parsed.clauses[act.clause].arguments if a.role in ASKED and not a.note for h in a.heads]
-    return any(
-        not scene.standing_at(h)[0]
-        and scene.tokens[h].lemma in VAGUE
-        and not any(
-            scene.tokens[c].lower in POINTING and not (scene.tokens[c].dep == "poss" and scene.tokens[h].lemma in FELLOWS)
-            for c in scene.children[h]
-        )
-        for h in asked
-    )
-
-
-def speaks_of_strangers(scene: Scene, act: Act) -> bool:
-    """Whether those who are praised or blamed are named, and are nobody whom the report makes an actor: "praised Ana Lima, the singer".
-
-    Args:
-        scene: the report and its actors.
-        act: the praise or blame.
-    """
-    heads = [h for a in scene.parsed.clauses[act.clause].arguments if a.role == "object" and not a.note for h in a.heads]
-    return bool(heads) and all(scene.is_stranger(h) and scene.tokens[h].tag != "PRP" for h in heads)
 
 
 def backed(scene: Scene, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
@@ -318,18 +290,20 @@ def spoken_to(
         spared: who is not meant: those who would be harmed.
         deed: the type of the deed that the act of speech names.
     """
-    if type in ("ACCUSE", "REQUEST"):  # "condemned the attack on Riga", "a breach of the treaty with Riga" do not blame Riga
+    if type in (
+        "ACCUSE",
+        "REQUEST",
+        "REJECT",
+    ):  # "condemned the attack on Riga", "a breach of the treaty with Riga" do not blame Riga
         clause = scene.parsed.clauses[act.clause]
         hit = [
             a for a in clause.arguments if (a.role in ("against", "on") and a.note) or (a.role == "of" and clause.kind == "noun")
         ]
         spared = (*spared, *scene.parties(hit)[0])
-        if type == "ACCUSE" and deed == "ASSAULT":  # nor whatever state is spoken of near by
-            return ()
-    if type in ("REQUEST", "SUPPORT") and asks_others(scene, act):
+    if nobody_near(scene, type, act, deed):
         return ()
-    if type in ("ACCUSE", "SUPPORT") and speaks_of_strangers(scene, act):
-        return ()
+    if speaks_to_you(scene, act):
+        return interlocutor(scene, act, source, acts)
     if type == "SUPPORT" and not {"IGO", "NGO"} & {s for a in source for s in scene.actors[a].sector}:
         # no state or party thanks or praises whom the report tells to attack
         spared = (*spared, *(a for other in acts if other.type == "ASSAULT" for a in other.actors("source")))

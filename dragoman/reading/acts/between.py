@@ -39,7 +39,7 @@ def other_party(scene: Scene, type: str, content: Content, source: tuple[str, ..
     if type == "REJECT" and set(content.source) & set(source):
         return content.target  # who refuses to do it refuses it to those to whom it would be done
     if type in ("REQUEST", "ACCUSE", "REJECT"):
-        if content.source or not content.target or (type == "REQUEST" and content.type in UNASKED):
+        if content.source or not content.target or (type != "ACCUSE" and content.type in UNASKED):
             return content.source
         if type == "ACCUSE" and (content.type == "ASSAULT" or content.mode in ABROAD):
             return ()  # "condemned the attack on Abha", "the cyber attack on Chile": nobody says that its own state did it
@@ -47,6 +47,11 @@ def other_party(scene: Scene, type: str, content: Content, source: tuple[str, ..
     if type == "AGREE":
         return content.target or content.source
     return content.target
+
+
+def eased(type: str, content: Content | None) -> tuple[str, ...]:
+    """To whose good something is asked: not of them; "called for the release of the prisoners"."""
+    return content.target if type == "REQUEST" and content is not None else ()
 
 
 def between(scene: Scene, event: Event) -> Content | None:
@@ -62,8 +67,11 @@ def between(scene: Scene, event: Event) -> Content | None:
     if content.type == "CONCEDE" and PENALTIES & {t.lemma.lower() for t in _behind(scene, event)}:
         content = replace(content, type="RETREAT")  # to lift sanctions is to give way in deed
     doer, other = event.source, event.target
-    if event.type in ("REQUEST", "ACCUSE"):
-        doer, other = other, doer
+    opposed = event.type == "REJECT" and content.type in HARM and not content.source
+    if event.type in ("REQUEST", "ACCUSE") or opposed:  # "rejects any attack on Quito": another's, and on somebody else
+        doer, other = other, () if opposed else doer
+    if opposed:  # "vetoed the sanctions against Quito"
+        doer = tuple(a for a in doer if not stands_with(scene, a, content.target))
     source = content.source or doer
     if event.type == "ACCUSE" and doer and content.source and set(content.source) <= set(other):
         source = doer  # nobody blames another for what he does himself
@@ -162,14 +170,18 @@ def _unsaid_target(
     scene: Scene, event: Event, content: Content, source: tuple[str, ...], other: tuple[str, ...]
 ) -> tuple[str, ...]:
     """To whom the act inside is done, where nothing says it."""
-    if event.type == "REQUEST" and content.type in HARM:
-        other = ()  # nobody asks for harm to himself
-    if event.type == "REQUEST" and content.type in ("RETREAT", "CONCEDE") and content.mode != "access":
-        other = tuple(a for a in other if "IGO" not in scene.actors[a].sector)  # a body asks for the good of others
-        if content.mode == "ceasefire" and len(source) > 1:
+    yielded = content.type in ("RETREAT", "CONCEDE")
+    if event.type == "REQUEST" and (content.type in HARM | {"PROTEST"} or (yielded and not source)):
+        other = ()  # nobody asks for harm to himself, and who asks all sides to hold back is none of them
+    if event.type == "REQUEST" and yielded:
+        entering = (
+            content.mode == "access"
+        )  # a body asks to be let in itself, a state for others; else a body asks for the good of others
+        other = tuple(a for a in other if bool({"IGO", "NGO"} & set(scene.actors[a].sector)) == entering)
+        if content.mode == "ceasefire":
             other = ()  # who fight each other are asked to stop it
     home = next((scene.actors[a].country for a in source), None)
-    if event.type == "REQUEST" and content.type in ("CONCEDE", "RETREAT") and content.act is None and _civil(scene, event):
+    if event.type == "REQUEST" and yielded and content.act is None and _civil(scene, event):
         return tuple(a for a in people(scene, home) or society(scene, home) if a not in source)
     outside = tuple(a for a in other if not stands_with(scene, a, source))
     inward = (content.type, content.mode) in INWARD or ((content.type, None) in INWARD and content.mode not in ABROAD)

@@ -69,7 +69,11 @@ class Contents:
             inner: the act that hangs on it, where there is one.
             facts: what the other steps found.
         """
-        return _spared(scene, act, self._spoken(scene, act, inner, facts), facts.acts)
+        content = _spared(scene, act, self._spoken(scene, act, inner, facts), facts.acts)
+        if inner is not None and act.type == "THREATEN" and scene.parsed.clauses[inner.clause].link == "to":
+            if content is not None and content.source and not shares(scene, content.source, act.actors("source")):
+                return None  # "will respond to Lima's raid"
+        return content
 
     def _spoken(self, scene: Scene, act: Act, inner: Act | None, facts: Facts) -> Content | None:
         if inner is not None and (_by_another(scene, act, inner) or remedied(scene, act, inner) or inner.frame == EXHORTED):
@@ -106,7 +110,8 @@ class Contents:
         of_code = self._of_code(act)
         if of_code is not None and of_code.type in GIVEN and inner.type in HARM - {"MOBILIZE"}:
             return self._named(scene, act)  # "asked for aid for the victims"
-        if of_code is not None and of_code.type in ("RETREAT", "CONCEDE") and inner.type in HOSTILE:
+        itself = scene.parsed.clauses[inner.clause].link == "xcomp" and scene.parsed.clauses[inner.clause].parent == act.clause
+        if of_code is not None and of_code.type in ("RETREAT", "CONCEDE") and inner.type in HOSTILE and not itself:
             doers = tuple(a for a in inner.actors("source") if not shares(scene, (a,), act.actors("source")))
             return replace(of_code, source=doers, target=inner.actors("target"))  # "called for an end to Lima's sanctions"
         if inner.type in HARM and act.type != "ACCUSE":
@@ -136,6 +141,9 @@ class Contents:
             of_code = None  # "called for measures", but for punitive ones
         if act.type == "ACCUSE" and act.frame in self.implied.negated:
             return Content(type="REJECT", source=(), target=())  # "did not keep its word"
+        stepped = [c for c in scene.hanging.get(act.clause, ()) if c.lemma == "step"]
+        if of_code is not None and of_code.mode == "resign" and any(c.heads("object") for c in stepped):
+            of_code = None  # "urged him to step up his efforts"
         bare = self.deeds.content(scene, act, bare=True)
         if of_code is not None and of_code.type == "AID" and act.type in ("REQUEST", "AGREE"):
             of_code = replace(of_code, target=_helped(scene, act))
@@ -172,7 +180,8 @@ class Contents:
         """The content that an act is; a doer that it leaves unsaid is given by the act of speech over it."""
         source = act.actors("source")
         if not source and over is not None:
-            doers = over.actors("target" if over.type in ("REQUEST", "ACCUSE") else "source")
+            opposed = over.type == "REJECT" and act.type in HARM  # "rejects any raid on Quito"; "refused to raid it" has its doer
+            doers = over.actors("target" if opposed or over.type in ("REQUEST", "ACCUSE") else "source")
             source = tuple(a for a in doers if a not in act.actors("target"))
         inner = facts.inner(act) if depth < DEPTH else None
         mode = act.mode
@@ -212,15 +221,20 @@ class Contents:
 
 
 def _spared(scene: Scene, act: Act, content: Content | None, acts: Sequence[Act]) -> Content | None:
-    """What somebody is to stop, with those to whom he does it as its target: "Lima must stop shelling Quito"."""
-    if content is None or act.type != "REQUEST" or content.type != "RETREAT" or content.target:
+    """What somebody is to stop, with those to whom he does it as its target: "Lima must stop shelling Quito".
+
+    Else those whom the report tells him to hit, where who asks is none of them: "urged Lima, which shells Quito, to pull back".
+    """
+    if content is None or act.type != "REQUEST" or content.type != "RETREAT" or content.target or content.mode == "access":
         return content
-    clauses, asked = scene.parsed.clauses, act.actors("target")
-    for other in acts:
-        below = any(up.index == act.clause for _, up in scene.above(clauses[other.clause]))
-        hit = other.actors("target")
-        if below and other.type in HARM and hit and shares(scene, other.actors("source"), asked):
-            return replace(content, target=hit)
+    clauses, asked, askers = scene.parsed.clauses, act.actors("target"), act.actors("source")
+    harm = [a for a in acts if a.type in HARM and a.actors("target") and shares(scene, a.actors("source"), asked)]
+    for other in harm:
+        if any(up.index == act.clause for _, up in scene.above(clauses[other.clause])):
+            return replace(content, target=other.actors("target"))
+    hit = [a for other in harm if other.type == "ASSAULT" for a in other.actors("target") if not shares(scene, (a,), asked)]
+    if hit and not shares(scene, hit, askers) and len({scene.party(a) for a in hit}) == 1:
+        return replace(content, target=tuple(hit[:1]))
     return content
 
 

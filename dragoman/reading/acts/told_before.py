@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.reading.acts.implied import governed
+from dragoman.reading.acts.sides import shares
 from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS
 from dragoman.reading.scene import Scene
 from dragoman.records import Act
@@ -108,14 +109,51 @@ def spoken_of(
     definite = any(scene.tokens[c].lower in POINTING for head in objects for c in scene.children[head])
     if not definite and not any(scene.tokens[head].lower in ALONE for head in objects):
         return None
+    step = takes_up_a_step(scene, act)
     for earlier in reversed(acts):
         if earlier.clause < act.clause and earlier.actors("source"):
             fits = earlier.type == deed if deed else (earlier.type in HOSTILE) == (type == "ACCUSE")
+            fits = fits or (
+                step and type == "SUPPORT" and earlier.type in HARM and not shares(scene, earlier.actors("target"), source)
+            )
             if earlier.type == type == "ACCUSE" and not of_words:
                 continue  # "criticised the move": a deed, and not what another had said of it
             if fits and not {scene.party(a) for a in earlier.actors("source")} & own:
                 return earlier
     return None
+
+
+def takes_up_a_step(scene: Scene, act: Act) -> bool:
+    """Whether praise or blame is of a step told before, and says no more of it: "praised the measure", "criticised the move".
+
+    Args:
+        scene: the report and its actors.
+        act: the praise or blame.
+    """
+    objects = [h for a in scene.parsed.clauses[act.clause].arguments if a.role == "object" and not a.note for h in a.heads]
+    return bool(objects) and all(
+        scene.tokens[h].lemma in STEPS
+        and any(scene.tokens[c].lower in POINTING for c in scene.children[h])
+        and not any(scene.tokens[c].dep in SAYING_MORE for c in scene.children[h])
+        for h in objects
+    )
+
+
+def chorus(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
+    """Whom others have just blamed for the step that somebody blames too: "Lima denounced the tariffs; Quito criticised the move".
+
+    Args:
+        scene: the report and its actors.
+        act: the blame.
+        source: who blames.
+        acts: the acts that are done or announced, in text order.
+    """
+    own = {scene.party(a) for a in source}
+    for earlier in reversed(acts) if act.type == "ACCUSE" else ():
+        blamed = earlier.actors("target")
+        if earlier.type == "ACCUSE" and blamed and earlier.clause < act.clause:
+            return () if {scene.party(a) for a in blamed} & own else blamed
+    return ()
 
 
 def blamed_before(scene: Scene, act: Act, acts: Sequence[Act]) -> Act | None:

@@ -32,6 +32,14 @@ BESIDE = frozenset(  # set phrases behind which stands what something is done fo
 REPORTS = frozenset("account claim information news question report rumour rumor statement story".split())
 
 
+def dreaded(act: Act) -> bool:
+    """Whether violence that a request speaks of is what it is against: "called on the courts to prevent such crimes by Lima's jets".
+
+    Whom somebody calls on to strike is the subject of the striking.
+    """
+    return act.type == "ASSAULT" and not any(p.role == "source" and p.how.startswith("subject") for p in act.parts)
+
+
 def left_undone(scene: Scene, act: Act, inner: Act | None, standing: Standing | None) -> bool:
     """Whether what an act of speech speaks of is not to be done, or is to end.
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dragoman.reading.acts.addressee import addressee, spoken_to
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government, home, people, police
-from dragoman.reading.acts.told_before import culprits, spoken_of
-from dragoman.reading.kinds import ADDRESSED, HARM, HOSTILE, OUTLAWS, PARTIES, SIGNED, is_private
+from dragoman.reading.acts.told_before import chorus, culprits, spoken_of, takes_up_a_step
+from dragoman.reading.acts.unnamed import stranger_named
+from dragoman.reading.kinds import ADDRESSED, HARM, HOSTILE, OUTLAWS, SIGNED, is_private
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Where
 
@@ -231,15 +232,6 @@ def _mishap(scene: Scene, act: Act) -> bool:
     return act.mode == "investigate" and any(a.role in ("object", "of", "into") and MISHAPS & a.words for a in clause.arguments)
 
 
-def stranger_named(scene: Scene, act: Act) -> bool:
-    """Whether a clause names whom it is done to, and the report makes that one no actor: nobody else is meant then."""
-    clause = scene.parsed.clauses[act.clause]
-    if clause.kind == "noun" and clause.link == "subject" and clause.parent is not None:
-        clause = scene.parsed.clauses[clause.parent]  # "the airstrike killed Ali Hasan"
-    heads = clause.heads("object") if clause.kind == "verb" and clause.lemma in PARTIES else ()
-    return any(scene.tokens[h].pos == "PROPN" and scene.is_stranger(h) for h in heads)
-
-
 def completed(
     scene: Scene,
     type: str,
@@ -330,6 +322,9 @@ def completed(
         earlier = spoken_of(scene, type, act, source, real, deed)
         if earlier is not None:
             return source, earlier.actors("source"), True
+        if takes_up_a_step(scene, act):
+            found = chorus(scene, act, source, real)
+            return source, found, bool(found)
     if type == "ACCUSE" and act.type == type and source and not target:
         found = blamed_at_home(scene, act, source)
         if found:
