@@ -49,7 +49,7 @@ def interlocutor(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence
     at = clauses[act.clause].sentence
     found: list[str] = []
     for met in reversed(acts):
-        if met.type != "CONSULT" or met.clause >= act.clause or at < clauses[met.clause].sentence:
+        if met.type != "CONSULT" or met.clause >= act.clause:
             continue
         sides = (*met.actors("source"), *met.actors("target"))
         others = [a for a in sides if scene.party(a) not in own]
