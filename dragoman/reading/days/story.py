@@ -16,6 +16,7 @@ from dragoman.reading.days import calendar
 from dragoman.reading.days.after_talks import told_after
 from dragoman.reading.days.background import DAYS_BACK, Background, up
 from dragoman.reading.days.calendar import Days
+from dragoman.reading.days.known_by import known_by
 from dragoman.reading.days.time_holders import FINE, Held
 from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
 
@@ -248,7 +249,7 @@ class Story:
             return False
         for child in up(self.parsed, verb):
             before = act.clause not in self.verbal and (child.sentence >= LEAD or self._of_persons(child))
-            if child.link == "relcl" and (child.tense != "past" or before):
+            if child.link == "relcl" and (child.tense != "past" or before or known_by(self.parsed, child)):
                 return False
             if child.mark in ASIDE or (
                 child.tense == "participle" and child.link not in WITHIN | {"root", "ccomp", "relcl", "acomp"}
@@ -301,7 +302,7 @@ class Story:
         """The verb that says when a noun act takes place, or the verb itself."""
         if clause.kind == "verb":
             return clause
-        if clause.parent is None:
+        if clause.parent is None or known_by(self.parsed, clause):
             return None
         parent = self.parsed.clauses[clause.parent]
         if (over := told_after(self.parsed, clause)) is not None:

@@ -20,6 +20,7 @@ from dragoman.reading.days.anniversaries import anniversary, years
 from dragoman.reading.days.background import TOPICS
 from dragoman.reading.days.calendar import Days
 from dragoman.reading.days.counted import counted, counted_over, settled, some_time_after
+from dragoman.reading.days.known_by import known_by
 from dragoman.reading.days.phrases_of_time import Phrase
 from dragoman.reading.days.sayings import cited, issued, own_subject, sayings
 from dragoman.reading.days.story import ASIDE, JUDGING, OCCUR, SAME_DAY, SPEAKING, STEP, UTTERED, WITHIN, Story
@@ -262,6 +263,8 @@ class Timeline:
     def _shares(self, act: Act, child: Clause, parent: Clause) -> bool:
         """Whether what hangs on a clause takes place when that clause does."""
         if child.kind == "noun":
+            if known_by(self.parsed, child):
+                return False
             if parent.kind == "noun":
                 return child.link in ("of", "in", "during", "at", "conj", "appos") and not self._verb_over(parent)
             if child.link == "subject":  # not in "the raid is a crime, he said on Monday", where a copula stands between
