@@ -29,6 +29,7 @@ STREETS = frozenset("street streets centre center outskirts suburb suburbs squar
 FROM = frozenset("in near outside at from to of".split())
 VICTIMS = frozenset(("CVL", "REF", "MED"))
 TOWN = 100_000  # people; a smaller town has too many namesakes to speak for a country
+LEAD = 3  # sentences in which the place of the matter is told
 DATELINE = 3  # mentions that a dateline weighs
 VISIT = 6  # tokens from the start of a sentence to the visit that it opens with
 VISITING = frozenset("visit trip journey travel".split())
@@ -218,6 +219,8 @@ class Setting:
             return before[-1].country
         if opening := self.opening_place(phrase):
             return opening
+        if self.crime and self.theatre.at_scene(phrase, sector) and {p.country for p in here} <= {self.crime, self.focus}:
+            return self.crime
         person = phrase.office is not None and phrase.office.kind == "person" and not sector & OUTLAWS
         chamber = phrase.definite or (
             sector == {"LEG"} and not phrase.indefinite and office is not None and office.kind == "body"
@@ -334,6 +337,19 @@ class Setting:
         for country in ("", but):
             weight.pop(country, None)
         return max(weight, key=weight.__getitem__, default="")
+
+    @cached_property
+    def crime(self) -> str:
+        """The country in which the lead places the violence that it tells; empty where it is the one that the report is about anyway."""
+        placed = {self._town_after(t.i) for t in self.tokens if self.theatre.violent(t.sentence) and t.sentence < LEAD}
+        placed |= {
+            p.country
+            for p in self.found
+            if p.country and p.first and self.tokens[p.first - 1].lower in AT and p.form == "name" and p.office is None
+            if self.tokens[p.first].sentence < LEAD and self.theatre.violent(self.tokens[p.first].sentence)
+        }
+        placed.discard("")
+        return placed.pop() if len(placed) == 1 and self.focus not in placed else ""
 
     @cached_property
     def countries(self) -> set[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.towns import LOCAL
 from dragoman.records import Parsed
 
 FORCE = frozenset(
@@ -19,6 +20,11 @@ HARM = frozenset(
     "kill wound injure attack hit target bomb shell massacre murder die destroy strike besiege affect block encircle bombard torture "
     "rape abduct displace flee evacuate suffer blockade deport harm maim slaughter execute atrocity attack victim casualty".split()
 )
+VIOLENCE = frozenset(
+    "ambush attack behead blast bomb bombing explode explosion gunfire gunman kill massacre murder shoot shooting slay stab stabbing".split()
+)
+ON_THE_SPOT = frozenset(("COP", "JUD", "UAF"))  # those who do a crime, and those who look into it
+LOCALS = frozenset("authorities residents villagers locals".split())
 
 
 class Theatre:
@@ -40,6 +46,24 @@ class Theatre:
         """
         link = self.tokens[phrase.first - 1]
         return link.lower in ("to", "into") and self.tokens[link.head].lemma in CARRIED
+
+    def violent(self, sentence: int) -> bool:
+        """Whether a sentence tells that people were killed, shot at or blown up."""
+        here = self.parsed.sentences[sentence]
+        return any(t.lemma in VIOLENCE for t in self.tokens[here.first : here.last])
+
+    def at_scene(self, phrase: Phrase, sector: set[str]) -> bool:
+        """Whether words without a country mean those on the spot of a crime: its gunmen, police, judges, and whom it hit.
+
+        Args:
+            phrase: the words.
+            sector: the sectors of their office.
+        """
+        head = self.tokens[phrase.noun]
+        struck = head.dep in ("dobj", "nsubjpass") and self.tokens[head.head].lemma in HARM
+        local = phrase.words in LOCALS or "local" in (t.lower for t in self.tokens[phrase.first : phrase.noun])
+        local = local or (phrase.office is not None and phrase.office.id in LOCAL)
+        return local or bool(sector & ON_THE_SPOT) or ("CVL" in sector and struck)
 
     def invaded(self, foes: set[str]) -> str:
         """The country in which a war is fought by those of another: nobody shells his own people where he fights abroad.
