@@ -121,8 +121,7 @@ class Assemble:
         home = publisher(index(self.lexicon), parsed.document.outlet)
         facts = gathered(scene, self.places, acts, standings, statements, whens, wheres, abouts, aims, home)
         made = [(e, parsed.clauses[act.clause]) for act in acts if (e := self._event(scene, act, facts)) is not None]
-        made = claimed(made, scene.party, parsed.document.text)
-        found = folded(made, lambda clause: (up for _, up in scene.above(clause)), scene.party, parsed.document.text)
+        found = claimed(folded(made, scene), scene)
         return merged(found, scene.party, telling(scene), parsed.document.headline, parsed.document.text)
 
     def _event(self, scene: Scene, act: Act, facts: Facts) -> Event | None:

@@ -1,41 +1,58 @@
-"""A claim of responsibility and the attack told without a doer are one event: "two plants were hit … the Houthis claimed it"."""
+"""A claim of responsibility and the attack whose doer nobody has named are one event: "two plants were hit … the Houthis claimed it"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.reading.acts.merge import Party, apart, joined
+from dragoman.reading.acts.merge import apart, joined
+from dragoman.reading.kinds import OUTLAWS
+from dragoman.reading.scene import Scene
 from dragoman.records import Clause, Event
 
 CLAIM = "assault.claim"  # how the ids of frames of claiming begin
-REACH = 3  # sentences between an attack and the claim
+REACH = 3  # sentences between an attack and the claim, where several attacks are told
 
 
-def claimed(made: Sequence[tuple[Event, Clause]], party: Party, text: str) -> list[tuple[Event, Clause]]:
-    """Events with claims of responsibility joined to the nearest attack that has no doer.
+def claimed(made: Sequence[tuple[Event, Clause]], scene: Scene) -> list[Event]:
+    """Events with claims of responsibility joined to the nearest attack told before that has no doer, or one without a name.
 
     Args:
         made: events in text order, each with the clause of its act.
-        party: actor id -> country or organisation.
-        text: the text of the report.
+        scene: the report and its actors.
     """
-    out: list[tuple[Event, Clause] | None] = list(made)
+    text = scene.parsed.document.text
+    out: list[Event | None] = [event for event, _ in made]
     for n, (claim, clause) in enumerate(made):
         if not claim.source or not claim.why or not claim.why[0].rule.startswith(CLAIM):
             continue
-        near = [
-            (abs(clause.sentence - other.sentence), abs(n - k), k)
-            for k, pair in enumerate(out)
-            if pair is not None and k != n
-            for deed, other in (pair,)
-            if deed.type == "ASSAULT" and not deed.source and 0 <= clause.sentence - other.sentence <= REACH
-            if not apart(deed.target, claim.target, party)
+        told = [
+            (clause.sentence - other.sentence, bool(deed.source), n - k, k)
+            for k, (_, other) in enumerate(made[: n + 1])
+            if k != n and (deed := out[k]) is not None and deed.type == "ASSAULT" and _nameless(deed, scene)
+            if not apart(deed.target, claim.target, scene.party)
         ]
-        if near:
-            k = min(near)[2]
-            deed, told = made[k]  # still as it was made: what is joined has a doer
-            bare = replace(claim, when=None, where=None, target=claim.target if deed.target else ())
-            out[k] = joined(replace(deed, source=claim.source, target=deed.target or claim.target), bare, None, party, text), told
-            out[n] = None
-    return [pair for pair in out if pair is not None]
+        near = [at for at in told if at[0] <= REACH] or (told if len(told) == 1 else [])
+        if not near:
+            continue
+        k = min(near, key=lambda at: at[1:])[-1]  # one of nobody at all before one of some gunmen
+        deed = made[k][0]
+        bare = replace(claim, when=None, where=None, target=claim.target if deed.target else ())
+        whole = replace(deed, source=claim.source, target=deed.target or claim.target)
+        for *_, j in told:
+            if (again := out[j]) is not None and _one(deed, again):
+                out[j] = replace(again, source=claim.source)
+        out[k] = joined(whole, bare, None, scene.party, text)
+        out[n] = None
+    return [event for event in out if event is not None]
+
+
+def _nameless(deed: Event, scene: Scene) -> bool:
+    """Whether a report tells of a deed no more than that some gunmen or rebels did it."""
+    doers = [scene.actors[a] for a in deed.source]
+    return all(doer.kind == "people" and not doer.name and OUTLAWS & set(doer.sector) for doer in doers)
+
+
+def _one(deed: Event, again: Event) -> bool:
+    """Whether two attacks of nobody known are one that is told twice: of one mode, and on the same."""
+    return deed.mode == again.mode and set(deed.target) == set(again.target)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from dragoman.reading.scene import Scene
 from dragoman.reading.speech.quotes import quotations
@@ -21,6 +22,9 @@ SPOKEN = frozenset((1, 3))  # quads of words
 PRAISE = frozenset(("050", "051", "052"))  # CAMEO codes of kind words: "I thank and praise you" is one kindness
 GREETING = frozenset("congratulate congratulation felicitate felicitation greet greeting wish".split())
 BACKING = frozenset("back backing commitment endorse pledge solidarity stand support".split())  # and not only kind words
+DEADLY = frozenset("assassinate assassination execute execution kill killing martyr murder slay slaying".split())
+COUNTED = frozenset("arrest detain die injure kill wound".split())
+SINGLE = timedelta(days=10)  # what goes on for longer is no single attack or raid
 STEM = 5  # letters of a verb that a noun is made of
 FIELDS = ("mode", "source", "target", "content", "speaker", "when", "where")
 
@@ -34,12 +38,14 @@ class Telling:
         sentence: index of the sentence of its first mention.
         quoted: index of the sentence in which the quotation opens that its first mention stands in; None where it stands in none.
         persons: names of the persons who take part in an event, by party.
+        killed: names of the persons whose death an event tells.
     """
 
     words: Callable[[Event], frozenset[str]]
     sentence: Callable[[Event], int]
     quoted: Callable[[Event], int | None]
     persons: Callable[[Event], dict[str | None, set[str]]]
+    killed: Callable[[Event], frozenset[str]]
 
 
 def merged(events: Sequence[Event], party: Party, telling: Telling, headline: Span | None, text: str) -> tuple[Event, ...]:
@@ -87,19 +93,16 @@ def _rallied(events: Sequence[Event], party: Party, telling: Telling, text: str)
     return kept
 
 
-def folded(
-    made: Sequence[tuple[Event, Clause]], above: Callable[[Clause], Iterable[Clause]], party: Party, text: str
-) -> list[Event]:
+def folded(made: Sequence[tuple[Event, Clause]], scene: Scene) -> list[tuple[Event, Clause]]:
     """Events whose outcome or means another clause tells, each with it as one.
 
     "Fired on the crowd, killing three"; "a strike hit two trucks"; "conducted strikes, using rockets".
 
     Args:
         made: events in text order, each with the clause of its act.
-        above: the clauses that a clause hangs on, the nearest first.
-        party: actor id -> country or organisation.
-        text: the text of the report.
+        scene: the report and its actors.
     """
+    party, text = scene.party, scene.parsed.document.text
     at = {clause.index: n for n, (_, clause) in enumerate(made)}
     events: list[Event | None] = [event for event, _ in made]
     for event, clause in made:  # "retaliated by shelling the town": the deed, and no threat of it
@@ -111,18 +114,30 @@ def folded(
         means = clause.link == "by"  # "helped Lima by sending doctors"
         if (event.type not in HARM and not means) or (clause.tense != "participle" and not beside) or clause.kind != "verb":
             continue
-        over = next((at[c.index] for c in above(clause) if c.index in at), None)
+        up = next((up for _, up in scene.above(clause) if up.index in at), None)
+        over = at[up.index] if up is not None else None
         if over is None and clause.link == "advcl":  # "conducted strikes, using rockets": the noun has the event
             over = next((k for k, (_, c) in enumerate(made) if c.parent == clause.parent and c.link == "object"), None)
         first = events[over] if over is not None and over != n else None
         if over is None or first is None or first.type != event.type:
             continue
-        if not apart(first.source, event.source, party):
-            whom = event.target or first.target if clause.link == "advcl" and made[over][1].kind == "noun" else first.target
-            events[over] = joined(replace(first, target=whom), event, None, party, text)  # the means name whom they hit
+        if up is not None and made[over][1] is not up and event.mode not in (None, first.mode):
+            continue  # "attacked a village, killing nine and wounding ten" is one deed, "… and abducting ten" another one too
+        struck_back = not first.source and set(first.target) & set(event.source)  # "repelled the attack, killing six raiders"
+        if not apart(first.source, event.source, party) and not struck_back:
+            means = clause.link == "advcl" and made[over][1].kind == "noun"  # the means name whom they hit
+            nearer = means or (_bare(first.target, scene) and not apart(first.target, event.target, party))
+            whom = (event.target if nearer else ()) or first.target
+            events[over] = joined(replace(first, target=whom), event, None, party, text)
             events[n] = None
+            at[clause.index] = over
     _fold_nouns(events, [clause for _, clause in made], party, text)
-    return [event for event in events if event is not None]
+    return [(event, clause) for event, (_, clause) in zip(events, made, strict=True) if event is not None]
+
+
+def _bare(parties: Sequence[str], scene: Scene) -> bool:
+    """Whether parties are states and no more: whose the village is that was stormed, and not who was shot there."""
+    return bool(parties) and all(scene.actors[a].kind == "state" and scene.actors[a].role is None for a in parties)
 
 
 def _fold_nouns(events: list[Event | None], clauses: Sequence[Clause], party: Party, text: str) -> None:
@@ -197,10 +212,22 @@ def _widened(one: Event, two: Event, party: Party, words: Callable[[Event], froz
     return more and t1 == t2 and one.type in MIGHT and (_alike(one, two) or bool(words(one) & words(two)))
 
 
+def _counts(event: Event, telling: Telling) -> bool:
+    """Whether an event counts whom deeds of a long time hit, and tells no single one: "1,600 were killed in the first half of the year"."""
+    when = event.when
+    if event.type not in FORCE or when is None or when.inferred or when.start is None or when.end is None:
+        return False
+    if not telling.words(event) & COUNTED:
+        return False
+    return date.fromisoformat(when.end) - date.fromisoformat(when.start) > SINGLE
+
+
 def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span | None) -> bool:
     """Whether two events tell one act: type, parties, mode, day and, for many types, words."""
-    if one.type != two.type:
+    if one.type != two.type or _counts(one, telling) != _counts(two, telling):
         return False
+    if telling.killed(one) & telling.killed(two) and not apart(one.source, two.source, party):
+        return True  # nobody dies twice
     words = telling.words
     (s1, t1), (s2, t2) = _sides(one, party), _sides(two, party)
     title = headline is not None and (one.mentions[0].overlaps(headline) or two.mentions[0].overlaps(headline))
@@ -324,6 +351,7 @@ def telling(scene: Scene) -> Telling:
         sentence=lambda e: bisect_right(starts, e.mentions[0].start),
         quoted=lambda e: next((bisect_right(starts, q.start) for q in quotes if q.start <= e.mentions[0].start < q.end), None),
         persons=lambda e: _persons(scene, e),
+        killed=lambda e: _killed(scene, e),
     )
 
 
@@ -335,6 +363,13 @@ def _persons(scene: Scene, event: Event) -> dict[str | None, set[str]]:
         if actor.kind == "person" and actor.name:
             found.setdefault(scene.party(a), set()).add(actor.name)
     return found
+
+
+def _killed(scene: Scene, event: Event) -> frozenset[str]:
+    """The names of the persons whose death an event tells."""
+    if event.type != "ASSAULT" or not _words(scene, event) & DEADLY:
+        return frozenset()
+    return frozenset(scene.actors[a].name or "" for a in event.target if scene.actors[a].kind == "person") - {""}
 
 
 def _words(scene: Scene, event: Event) -> frozenset[str]:
