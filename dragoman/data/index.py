@@ -250,11 +250,19 @@ def _names(lexicon: Lexicon) -> Iterator[tuple[str, Name]]:
             if form in ("name", "capital", "adjective") and len(words) > 3 and words.upper() not in given | acronyms:
                 yield words.upper(), Name(state, form)
     for body in bodies:
-        for words in dict.fromkeys((body.name, *body.names)):
+        for words in dict.fromkeys(w for name in (body.name, *body.names) for w in _with_article(name)):
             yield words, Name(body)
     for holder in lexicon.holders:
         for words in dict.fromkeys((holder.name, *holder.names)):
             yield words, Name(holder)
+
+
+def _with_article(name: str) -> tuple[str, ...]:
+    """A name and, where it begins with the Arabic article, its other ways of being written: "Al-Shabab", "al Shabab"."""
+    article, rest = name[:2], name[3:]
+    if article.lower() != "al" or name[2:3] not in ("-", " "):
+        return (name,)
+    return tuple(f"{one}{joint}{rest}" for one in ("al", "Al") for joint in "- ")
 
 
 @lru_cache(maxsize=4)

@@ -13,6 +13,7 @@ import msgspec
 
 from dragoman.data.gate import Gate
 from dragoman.data.index import index
+from dragoman.data.places import places
 from dragoman.data.shapes import Frame, Lexicon
 from dragoman.reading.actors.setting import publisher
 from dragoman.reading.acts.antecedent import UNTOLD, met_before, with_antecedent
@@ -21,6 +22,7 @@ from dragoman.reading.acts.learned import Ask, learned, once, settle
 from dragoman.reading.acts.modal import exhorted, unwilling
 from dragoman.reading.acts.parts import own_side, part
 from dragoman.reading.kinds import BODILY, SPEECH, is_private
+from dragoman.reading.places.taken import names_town
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Part, Turned, digest
 
@@ -208,7 +210,7 @@ class What:
         if frame.type == "CONSULT" and clause.kind == "verb":
             clause = _without_depths(clause)
         for role, words in frame.when.items():
-            if not _filled(scene, clause, role, words):
+            if not _filled(scene, clause, role, words) and not ("TOWN" in words and self._town(scene, clause, role)):
                 return f"{role} is not {' or '.join(words[:4])}"
         for role, words in frame.unless.items():
             if _filled(scene, clause, role, words):
@@ -222,6 +224,11 @@ class What:
         if "target" in frame.needs and target is None and not (together and (frame.reciprocal or frame.type == "CONSULT")):
             return "" if _to_a_stranger(scene, clause) else NO_TARGET
         return ""
+
+    def _town(self, scene: Scene, clause: Clause, role: str) -> bool:
+        """Whether an argument with this role is the name of a town: "captured Goma"."""
+        heads = [h for a in clause.arguments if a.role == role for h in a.heads]
+        return names_town(scene, places(self.lexicon), heads)
 
     def _parts(self, scene: Scene, clause: Clause, frame: Frame) -> tuple[Part | None, Part | None]:
         verb = clause.kind == "verb"
@@ -364,6 +371,8 @@ def _filled(scene: Scene, clause: Clause, role: str, words: Sequence[str]) -> bo
                 actors = scene.parties([argument])[0]
                 if actors and KINDS[word](scene.actors[actors[0]]):
                     return True
+            elif word == "it" and scene.at.get(argument.head):
+                continue  # "it had killed ten": the army had
             elif word in argument.words or _all_of(word, argument.words):
                 return True
     return False

@@ -8,6 +8,7 @@ from dragoman.reading.actors.chambers import PLAIN
 from dragoman.reading.actors.incumbents import DULL
 from dragoman.reading.actors.owners import OF_STATE, Owners
 from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.tolls import is_number
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Evidence
 
@@ -209,7 +210,7 @@ class Bodies(Owners):
             return False  # "a group" of whom nobody knows
         inside = self.desk.tokens[phrase.first : phrase.noun + 1]
         before = [t.lower for t in self.desk.tokens[max(0, phrase.first - 2) : phrase.first]]
-        counted = any(t.pos == "NUM" or t.lower in ("a", "an", "several", "many", "dozens", "scores") for t in inside)
+        counted = any(is_number(t) or t.lower in ("a", "an", "several", "many", "dozens", "scores") for t in inside)
         return counted or (before[-1:] == ["of"] and before[:1] != [] and before[0] in QUANTITIES)
 
     def member(self, phrase: Phrase, country: str) -> Entry:
@@ -223,7 +224,8 @@ class Bodies(Owners):
             return self.desk.cast.entry((office.kind, phrase.entity, office.id), office.kind if office.kind != "body" else "state",
                 country=country, sector=sector, role=office.role or phrase.words, entity=phrase.entity)  # fmt: skip
         if office.kind == "people":
-            return self.desk.cast.entry(("people", country, *sector), "people", country=country, sector=sector, role=phrase.words)
+            role = "people" if office.number else phrase.words  # "dozens", "16"
+            return self.desk.cast.entry(("people", country, *sector), "people", country=country, sector=sector, role=role)
         if office.kind == "body":
             if office.id == "government":
                 return self.desk.government(country)

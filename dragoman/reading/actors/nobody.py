@@ -8,6 +8,7 @@ from dragoman.data.shapes import Office
 from dragoman.reading.actors.bodies import Bodies
 from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.phrase import POSSESSIVE, Phrase, is_addressed, root_of
+from dragoman.reading.actors.tolls import is_toll
 
 MANY = frozenset("many several other various different some more most all numerous over".split())
 STATES = frozenset("countries nations states governments".split())
@@ -242,8 +243,10 @@ class Nobody:
         return any(t.lower in GATHERING or ORDINAL.fullmatch(t.lower) for t in inside)
 
     def _acts_itself(self, phrase: Phrase) -> bool:
-        """Whether a number of people does something: "thousands marched", but not "thousands of books were sold"."""
+        """Whether a number of people does or suffers something: "thousands marched", but not "thousands of books were sold"."""
         head = self.tokens[phrase.noun]
+        if is_toll(self.tokens, head):
+            return True
         after = self.tokens[phrase.last].lower if phrase.last < len(self.tokens) else ""
         return head.dep == "nsubj" and after not in ("of", "more")
 

@@ -15,10 +15,12 @@ from dragoman.parse.grammar import CALENDAR
 from dragoman.reading.actors.cast import TITLES
 from dragoman.reading.actors.decoys import Decoys
 from dragoman.reading.actors.phrase import THINGS, TITLE_WORDS
+from dragoman.reading.actors.tolls import is_number, is_toll
 from dragoman.records import Parsed, Token
 
 JUNIOR = frozenset(("Jr.", "Jr", "Sr.", "Sr"))
 GIVEN = frozenset(("Amir",))  # first names that are words for an office too
+CROWD = "dozens"  # the word of the registers that stands for a bare number
 PARTICLES = frozenset("al bin ibn el de da dos van von der den la le du abu ben ul ur oghlu oglu ogly qizi kyzy bint y e".split())
 
 
@@ -80,9 +82,19 @@ def pieces(parsed: Parsed, index: Index) -> list[Piece]:
     )
     found = [p for p in found if not things & set(range(p.first, p.last))]
     taken = things | {i for p in found for i in range(p.first, p.last)}
+    people = {i for p in found if p.of(Office) for i in range(p.first, p.last)}
+    found += _tolls(parsed, taken, people, index)
     found += _unknown_names(parsed, taken, index)
     found.sort(key=lambda p: p.first)
     return _persons(_full_names(found, parsed), parsed, decoys)
+
+
+def _tolls(parsed: Parsed, taken: set[int], people: set[int], index: Index) -> list[Piece]:
+    """Bare numbers of people who were hit, taken for the crowd that they count: "killing 16", "at least 20 were arrested"."""
+    tokens = parsed.tokens
+    tolls = [t for t in tokens if is_number(t) and t.i not in taken and is_toll(tokens, t, people)]
+    crowd = next(iter(index.find(CROWD))).names if tolls else ()
+    return [Piece(t.i, t.i + 1, Hit(t.start, t.end, crowd), t.text) for t in tolls]
 
 
 def _address(word: str) -> bool:

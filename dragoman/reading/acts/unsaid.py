@@ -69,6 +69,9 @@ def victims(scene: Scene, act: Act, source: tuple[str, ...], where: Where | None
         whom = (h for a in scene.parsed.clauses[act.clause].arguments if a.role == "object" for h in a.heads)
         private = any(scene.tokens[h].pos == "NOUN" and scene.is_stranger(h) for h in whom)  # "shot shoppers": no state
         private = private or (bool(source) and act.mode == "primitive")  # nor does who comes with a knife hit one
+        # nor a state its own army, which retakes a town
+        own = any(scene.actors[a].country == country and "MIL" in scene.actors[a].sector for a in source)
+        private = private or (act.type == "ASSAULT" and own)
         private = private or (bool(source) and all(is_private(scene.actors[a].sector) and scene.actors[a].name for a in source))
         found = (() if private else government(scene, country)) or found  # a man who kills seven riders strikes no state
     return tuple(a for a in found if a not in source)
@@ -206,6 +209,12 @@ def _fellows(scene: Scene, act: Act, source: tuple[str, ...]) -> bool:
     return any(set(scene.standing_at(h)[0]) & set(source) for h in heads)
 
 
+def _each_other(scene: Scene, act: Act, source: tuple[str, ...]) -> bool:
+    """Whether those who do it do it to each other: "soldiers exchanged fire with rebels in Chad", which hits nobody else."""
+    arguments = (a for a in scene.parsed.clauses[act.clause].arguments if a.role in ("with", "between"))
+    return len({scene.side(a) for a in source}) > 1 and bool(set(scene.parties(arguments)[0]) & set(source))
+
+
 def _frontier(scene: Scene, act: Act) -> bool:
     """Whether it is a border, or a way over one, that is closed."""
     return any(a.role == "object" and FRONTIERS & a.words for a in scene.parsed.clauses[act.clause].arguments)
@@ -309,6 +318,8 @@ def completed(
             return source, found, True
     if type == "ASSAULT" and source and not target and _fellows(scene, act, source):
         return source, (), False  # "a man stabbed three people": people both, and not the state
+    if type == "ASSAULT" and not target and _each_other(scene, act, source):
+        return source, (), False
     if type in ("ASSAULT", "COERCE") and not target and (source or type == "ASSAULT"):  # a bomb may have no known doer
         found = victims(scene, act, source, where, acts)
         return source, found, bool(found)
