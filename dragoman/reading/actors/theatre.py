@@ -20,11 +20,13 @@ HARM = frozenset(
     "kill wound injure attack hit target bomb shell massacre murder die destroy strike besiege affect block encircle bombard torture "
     "rape abduct displace flee evacuate suffer blockade deport harm maim slaughter execute atrocity attack victim casualty".split()
 )
-VIOLENCE = frozenset(
-    "ambush attack behead blast bomb bombing explode explosion gunfire gunman kill massacre murder shoot shooting slay stab stabbing".split()
+CRIME = frozenset(
+    "ambush arrest attack behead blast bomb bombing burglary explode explosion gunfire gunman kill massacre murder rob robbery shoot "
+    "shooting slay stab stabbing steal theft".split()
 )
 ON_THE_SPOT = frozenset(("COP", "JUD", "UAF"))  # those who do a crime, and those who look into it
-LOCALS = frozenset("authorities residents villagers locals".split())
+LOCALS = frozenset("authorities officials residents villagers locals".split())
+HELD = "prisoners"  # office of suspects and those in custody
 
 
 class Theatre:
@@ -47,10 +49,10 @@ class Theatre:
         link = self.tokens[phrase.first - 1]
         return link.lower in ("to", "into") and self.tokens[link.head].lemma in CARRIED
 
-    def violent(self, sentence: int) -> bool:
-        """Whether a sentence tells that people were killed, shot at or blown up."""
+    def criminal(self, sentence: int) -> bool:
+        """Whether a sentence tells that people were killed, shot at, robbed or held."""
         here = self.parsed.sentences[sentence]
-        return any(t.lemma in VIOLENCE for t in self.tokens[here.first : here.last])
+        return any(t.lemma in CRIME for t in self.tokens[here.first : here.last])
 
     def at_scene(self, phrase: Phrase, sector: set[str]) -> bool:
         """Whether words without a country mean those on the spot of a crime: its gunmen, police, judges, and whom it hit.
@@ -62,7 +64,7 @@ class Theatre:
         head = self.tokens[phrase.noun]
         struck = head.dep in ("dobj", "nsubjpass") and self.tokens[head.head].lemma in HARM
         local = phrase.words in LOCALS or "local" in (t.lower for t in self.tokens[phrase.first : phrase.noun])
-        local = local or (phrase.office is not None and phrase.office.id in LOCAL)
+        local = local or (phrase.office is not None and phrase.office.id in LOCAL | {HELD})
         return local or bool(sector & ON_THE_SPOT) or ("CVL" in sector and struck)
 
     def invaded(self, foes: set[str]) -> str:

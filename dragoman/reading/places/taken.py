@@ -8,7 +8,6 @@ from dragoman.data.places import Hints, Places
 from dragoman.reading.scene import Scene
 
 LONGEST = 3  # words of a town's name
-STATES = frozenset(("state",))
 
 
 def names_town(scene: Scene, places: Places, heads: Sequence[int]) -> bool:
@@ -27,7 +26,7 @@ def _town(scene: Scene, places: Places, head: int) -> bool:
     if tokens[head].pos != "PROPN":
         return False
     if known := scene.at.get(head):  # a capital is told as its state
-        return all(scene.actors[a].kind == "state" and tokens[head].lower != "government" for a in known)
+        return all(scene.actors[a].kind == "state" for a in known)
     first = head
     while first and tokens[first - 1].pos == "PROPN" and tokens[first - 1].head == head and head - first < LONGEST - 1:
         first -= 1
