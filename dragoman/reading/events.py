@@ -19,14 +19,13 @@ from dragoman.reading.actors.setting import publisher
 from dragoman.reading.acts.addressee import asked, asker, interlocutor, own_government
 from dragoman.reading.acts.aims import Aims
 from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words, wisher
-from dragoman.reading.acts.between import between, eased, other_party
+from dragoman.reading.acts.between import other_party
 from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
 from dragoman.reading.acts.content import (
     REQUEST_MODE,
     THREAT_MODE,
     Contents,
-    condition,
     shared_need,
     threat_mode,
     threatened,
@@ -35,39 +34,29 @@ from dragoman.reading.acts.facts import AHEAD, WANTED, Facts, gathered
 from dragoman.reading.acts.homes import bereaved, prosecution
 from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.learned import Ask
+from dragoman.reading.acts.making import Making
 from dragoman.reading.acts.merge import folded, merged, telling
 from dragoman.reading.acts.promised import announced, backed, pledged, swaps
-from dragoman.reading.acts.receivers import mediated, receiver
 from dragoman.reading.acts.sides import (
     asks_itself,
-    by_phone,
-    distinct,
-    praises_itself,
     shares,
     stands_with,
-    supported,
-    visitor,
-    within,
 )
 from dragoman.reading.acts.told_before import apposed, spoken_of, sufferers
 from dragoman.reading.acts.undone import dreaded, given_up, left_undone, refrained
-from dragoman.reading.acts.unnamed import asks_others, means_nobody
-from dragoman.reading.acts.unsaid import completed
+from dragoman.reading.acts.unnamed import asks_others
 from dragoman.reading.kinds import EXHORTED, SIGNED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import (
     About,
     Act,
     Actor,
-    Content,
     Event,
     Parsed,
     Standing,
     Statement,
     When,
     Where,
-    digest,
-    unique,
 )
 
 ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
@@ -103,6 +92,11 @@ class Assemble:
     def contents(self) -> Contents:
         """What acts of speech speak of."""
         return Contents(self.lexicon)
+
+    @cached_property
+    def making(self) -> Making:
+        """What puts an event together."""
+        return Making(self.coding, self.contents)
 
     def __call__(
         self,
@@ -141,7 +135,7 @@ class Assemble:
                     return None  # condolences on the death of a singer: to nobody whom the report knows
             if act.type == "SUPPORT" and act.cameo != SIGNED and not speaker and len({scene.party(a) for a in source}) == 1:
                 speaker = source[:1]  # "Norway supports the call": in its own name
-            return self._made(scene, act, facts, act.type, act.mode, source, target, speaker, None)
+            return self.making.event(scene, act, facts, act.type, act.mode, source, target, speaker, None)
         asked = standing.value in WANTED and not dreaded(act)
         if asked and not speaker:
             speaker = wisher(scene, act)
@@ -152,7 +146,7 @@ class Assemble:
                 return None
             content = self.contents.exhorted(scene, act, facts)
             mode = REQUEST_MODE.get(content.type, "change") if content is not None else "change" if target else "yield"
-            made = self._made(scene, act, facts, "REQUEST", mode, speaker, target, speaker, content)
+            made = self.making.event(scene, act, facts, "REQUEST", mode, speaker, target, speaker, content)
             return made if made is not None and made.target else None
         if act.frame == UNWILLING:
             return self._unwilling(scene, act, facts, source, target, speaker)
@@ -162,11 +156,11 @@ class Assemble:
         if asked and speaker and others:
             content = self.contents.of(act, facts)
             source = _named_first(scene, act, source)
-            return self._made(
+            return self.making.event(
                 scene, act, facts, "REQUEST", REQUEST_MODE.get(act.type, "change"), speaker, source, speaker, content
             )
         if standing.value in AHEAD and backed(scene, act):
-            backing = self._made(scene, act, facts, act.type, act.mode, source, target, speaker or source[:1], None)
+            backing = self.making.event(scene, act, facts, act.type, act.mode, source, target, speaker or source[:1], None)
             return replace(backing, standing="happened") if backing is not None else None
         told = act.type not in SPEECH or deed_in_words(scene, act)
         if (standing.value in AHEAD or self._dangled(scene, act, standing, speaker)) and told:
@@ -175,13 +169,13 @@ class Assemble:
         if standing.value in AHEAD and (inquiry or act.type in ("CONCEDE", "AGREE")) and announced(scene, act):
             return self._speech(scene, act, facts)
         if standing.value == "cancelled" and act.type in ("AID", "COOPERATE") and target:  # "stopped selling gas to Peru"
-            ended = self._made(scene, act, facts, "SANCTION", "discontinue", source, target, speaker, None)
+            ended = self.making.event(scene, act, facts, "SANCTION", "discontinue", source, target, speaker, None)
             return replace(ended, standing="happened") if ended is not None else None
         if standing.value == "refused" and act.type == "CONCEDE" and (not speaker or shares(scene, speaker, source)):
-            firm = self._made(scene, act, facts, "REJECT", "yield", source, target, speaker or source, None)
+            firm = self.making.event(scene, act, facts, "REJECT", "yield", source, target, speaker or source, None)
             return firm if firm is not None and firm.target else None  # "will not give in": to somebody
         if standing.value == "refused" and act.type not in SPEECH:
-            return self._made(
+            return self.making.event(
                 scene,
                 act,
                 facts,
@@ -202,7 +196,7 @@ class Assemble:
             return None
         content = self.contents.refused(scene, act)
         mode = REQUEST_MODE.get(content.type, "change") if content is not None else "change"
-        made = self._made(scene, act, facts, "REJECT", mode, source, target, speaker, content)
+        made = self.making.event(scene, act, facts, "REJECT", mode, source, target, speaker, content)
         talks = content is not None and content.type == "CONSULT"  # "will not enter talks": with nobody in particular
         return replace(made, standing="happened") if made is not None and (made.target or talks) else None
 
@@ -222,7 +216,7 @@ class Assemble:
         if not home or set(speaker) & set(target) or not all(set(scene.actors[a].sector) & able for a in speaker):
             return None
         content = self.contents.of(act, facts)
-        return self._made(scene, act, facts, "THREATEN", threat_mode(act), speaker, target, speaker, content)
+        return self.making.event(scene, act, facts, "THREATEN", threat_mode(act), speaker, target, speaker, content)
 
     def _dangled(self, scene: Scene, act: Act, standing: Standing, speaker: tuple[str, ...]) -> bool:
         """Whether somebody dangles a hostile act of his own: "may close the strait if its demands are ignored"."""
@@ -250,11 +244,11 @@ class Assemble:
                 return None
             mode = threat_mode(act)
             doer = source if at_odds(scene, doer, source) else doer  # a leader read as the country's speaks for his party
-            return self._made(scene, act, facts, "THREATEN", mode, doer, target, speaker or source, content)
+            return self.making.event(scene, act, facts, "THREATEN", mode, doer, target, speaker or source, content)
         if not target:
             target = tuple(a for a in source if scene.party(a) not in {scene.party(d) for d in doer})
         type = "CONCEDE" if act.type in GIVING_WAY and len(source) == 1 else "AGREE"
-        return self._made(scene, act, facts, type, None, doer, target, speaker, content)
+        return self.making.event(scene, act, facts, type, None, doer, target, speaker, content)
 
     def _speech(self, scene: Scene, act: Act, facts: Facts) -> Event | None:
         """An act of speech, with the act that it speaks of as its content."""
@@ -335,92 +329,10 @@ class Assemble:
         speaker = source if len(source) == 1 else source[:1]
         reported = facts.speaker.get(act.id, ())
         speaker = reported if type in ("AGREE", "CONCEDE") and reported else speaker
-        return self._made(scene, act, facts, type, mode, source, target, speaker, content)
-
-    def _made(
-        self, scene: Scene, act: Act, facts: Facts, type: str, mode: str | None, source: tuple[str, ...],
-        target: tuple[str, ...], speaker: tuple[str, ...], content: Content | None,
-    ) -> Event | None:  # fmt: skip
-        where = facts.where.get(act.id)
-        helping = content is not None and content.type == "AID" and not content.target and type != "REQUEST"
-        if source and not target and (type == "AID" or helping):
-            target = receiver(scene, act, source, facts.acts, where)
-        elif type == "CONSULT" and mode == "third-party" and source and not target:
-            target = mediated(scene, act, source, facts.acts)
-        if type == "CONSULT":
-            mode, source, target = visitor(scene, by_phone(scene, act, mode), source, target, where)
-        source, target = distinct(scene, source), distinct(scene, target)
-        if type == "SUPPORT":
-            mutual, target = supported(scene, act, source, target)
-            if not mutual and act.cameo != SIGNED and praises_itself(scene, act, source, target):
-                return None
-        prosecuted = (
-            content is not None and type == "REQUEST" and content.type == "ACCUSE"
-        )  # "called for the killers to be tried"
-        harm = content if content is not None and (self.coding.quad(content.type) == 4 or prosecuted) else None
-        spared = harm.target if type in ("REQUEST", "ACCUSE") and harm is not None else ()
-        deed = self.contents.implied.deed(scene, act) or (harm.type if mode == "investigate" and harm is not None else None)
-        source, target, inferred = completed(scene, type, act, source, target, facts.acts, facts.real, where, spared, deed)
-        if inferred and type == "SUPPORT":  # "congratulations on the ties of Peru and Chile", said by Peru: to Chile
-            target = tuple(a for a in target if not shares(scene, (a,), source)) or target
-        aim = facts.aims.of(act) if source and not target and not means_nobody(scene, type, act) else None
-        if aim is not None and aim.actor not in (*spared, *eased(type, content)) and not stands_with(scene, aim.actor, source):
-            target, inferred = (aim.actor,), True
-        if inferred and content is not None and content.mode == "resign":
-            target = tuple(a for a in target if shares(scene, (a,), source))  # nobody owes it to another state to step down
-        if not source and not target:
-            return None  # nobody does it and nobody suffers it: nothing to count
-        if (source and set(source) <= set(target)) or within(scene, type, source, target):
-            return None
-        when = facts.when.get(act.id)
-        standing = facts.standing[act.id].value
-        refused = type == "REJECT" and standing == "refused"
-        vowed = act.type in SPEECH and standing in ("happened", "ongoing")  # "vowed to strike back": told by the vow itself
-        to_come = content is not None and type != act.type and not vowed
-        standing_by = type == "SUPPORT" and standing in AHEAD  # "will stand by Peru": by saying so
-        ahead = act.frame == EXHORTED or to_come or (refused and act.type != "REJECT") or standing_by
-        if content is not None and content.when is None and _to_come(when, standing, scene.parsed):
-            content, when = replace(content, when=when), facts.told(act)  # "invited him to Lima next month"
-        elif (ahead and (when is None or not when.inferred)) or (refused and when is None):
-            when = facts.told(act)  # the day belongs to the act that is ahead
-        own = act.cameo if (type, mode) == (act.type, act.mode) else None
-        score = (act.evidence[0].score if act.evidence else 0.5) * (0.7 if inferred else 1.0)
-        event = Event(
-            id=digest(scene.parsed.document.id, type, act.span.start, act.span.end, *source),
-            type=type,  # type: ignore[arg-type]
-            mode=mode,
-            cameo=self.coding.cameo(type, mode, own, content, facts.contexts.get(act.id, ())) or act.cameo,
-            quad=self.coding.quad(type),
-            intensity=self.coding.intensity(type, mode),
-            source=source,
-            target=target,
-            standing=standing,
-            condition=condition(act, facts),
-            content=content,
-            speaker=speaker,
-            when=when,
-            where=facts.told_at(act, source) if ahead else where,  # where it will be is no place of the promise
-            contexts=facts.contexts.get(act.id, ()),
-            topics=facts.topics.get(act.id, ()),
-            mentions=(act.span,),
-            confidence=round(score, 3),
-            acts=unique((act.id, *([content.act] if content and content.act else []))),
-            why=(
-                *act.evidence,
-                *([aim.why] if aim is not None and aim.actor in target else []),
-                *facts.standing[act.id].evidence,
-            ),
-        )
-        return replace(event, content=between(scene, event))
+        return self.making.event(scene, act, facts, type, mode, source, target, speaker, content)
 
 
 def _named_first(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
     """Who of those who work together announces it, or is asked to: the subject of "Chile will work with Peru"."""
     subject, _, _ = scene.parties(a for a in scene.parsed.clauses[act.clause].arguments if a.role == "subject")
     return tuple(a for a in source if a in subject) or source if act.type == "COOPERATE" else source
-
-
-def _to_come(when: When | None, standing: str, parsed: Parsed) -> bool:
-    """Whether a day lies behind the report of an act that has happened: it is that of what the act speaks of."""
-    published = parsed.document.published
-    return when is not None and standing == "happened" and bool(published and when.start and when.start > published)
