@@ -19,7 +19,7 @@ from dragoman.reading.actors.setting import publisher
 from dragoman.reading.acts.antecedent import UNTOLD, met_before, with_antecedent
 from dragoman.reading.acts.inside import read_inside
 from dragoman.reading.acts.learned import Ask, learned, once, settle
-from dragoman.reading.acts.modal import exhorted, unwilling
+from dragoman.reading.acts.modal import exhorted, modal_of, unwilling
 from dragoman.reading.acts.parts import own_side, part
 from dragoman.reading.kinds import BODILY, SPEECH, is_private
 from dragoman.reading.places.taken import names_town
@@ -203,7 +203,7 @@ class What:
             return "a law or a paper does nothing by what it says"
         if frame.particle and clause.particle != frame.particle:
             return f"no particle '{frame.particle}'"
-        if frame.modal and clause.modal not in frame.modal:
+        if frame.modal and modal_of(scene, clause) not in frame.modal:
             return f"no modal {' or '.join(frame.modal)}"
         if frame.negated and not clause.negated:
             return "not negated"

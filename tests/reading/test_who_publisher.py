@@ -117,3 +117,9 @@ def test_lawmakers_are_of_the_congress_that_was_told(coder: dragoman.Coder) -> N
 def test_a_national_assembly_is_not_that_of_the_united_states(coder: dragoman.Coder) -> None:
     text = "The Secretary met the Peruvian foreign minister. He praised the elected National Assembly of the country."
     assert countries(coder, text, "National Assembly", "US Department of State") == {("PER", None)}
+
+
+def test_we_of_a_joint_statement_are_those_who_make_it(coder: dragoman.Coder) -> None:
+    title = "Joint Statement by Secretary of State Ana Ruiz and Treasury Secretary Ben Cole Commending the United Kingdom"
+    text = "The United States welcomes the step of the United Kingdom. We commend it."
+    assert countries(coder, text, "We", "US Department of State", title) == {("USA", None)}

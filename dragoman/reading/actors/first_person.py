@@ -12,6 +12,11 @@ from dragoman.reading.actors.pronouns import VOICING, Pronouns
 from dragoman.records import Parsed, unique
 
 JOINT = re.compile(r"\bjoint\b.*\b(statement|declaration|communiqu[eé])\b", re.IGNORECASE)
+# who make it, up to what it is on
+BY = re.compile(
+    r"\b(?:statement|declaration|communiqu[eé]) (?:by|from|of) (?P<who>.+?)(?: (?:on|about|regarding|following|after|\w+ing)\b|$)",
+    re.IGNORECASE,
+)
 # a text that is itself somebody's words, and the word after which it says whose
 AUTHORED = re.compile(
     r"(?:\w+ ){0,2}(?:statement|remarks|speech|address|declaration|message|letter|comments|communiqu[eé]|op-ed)"
@@ -61,7 +66,9 @@ class FirstPerson:
             ]
             persons = unique(e.country or "" for _, e in opening if e.kind == "person")
             groups = (persons, *self._together(opening), unique(e.country or "" for _, e in opening))
-            sides = next((some for some in groups if len(some) > 1), ())  # others are its topic
+            sides = self._signers(next((some for some in groups if len(some) > 1), ()))  # others are its topic
+            if len(sides) == 1:
+                return [self.government(sides[0])]
             if 1 < len(sides) <= MOST:
                 return [self.government(country) for country in sides]
         if signed := self._signatories():
@@ -83,6 +90,17 @@ class FirstPerson:
                         return [entry]
         author = self._author() or (self.signed() if narrated and self.tokens[i].lower in ALONE else None)
         return [author] if author else [self.government(publisher)] if publisher else []
+
+    def _signers(self, sides: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of some countries whose the statement is by its title: "Joint Statement by Ministers Vega and Mora Commending Togo" is one of two of one state."""
+        by, publisher = BY.search(self.parsed.document.title or ""), self.publisher()
+        if by is None or not publisher:
+            return sides
+        text = self.parsed.document.text
+        named = {
+            e.country for e in self.cast.entries.values() for m in e.mentions if e.country and m.span.of(text) in by.group("who")
+        }
+        return tuple(c for c in sides if c == publisher or c in named)
 
     def _together(self, named: Sequence[tuple[int, Entry]]) -> Iterable[tuple[str, ...]]:
         """The countries that are the subject of one verb, verb by verb: "Peru and Chile condemn the raid of Togo"."""

@@ -30,8 +30,11 @@ class Plurals(Met):
                 return []
             met = self._free(i, self.met(i, back, None)) if not back else self.met(i, back, None)
             subjects = [(f, e) for f, e in met if self.subject_at(f, e) or self._joined_to_subject(f)]
-            sides = {e.key: e for _, e in subjects}
             starts = [f for f, _ in subjects]
+            one = [
+                (f, e) for f, e in subjects if starts.count(f) > 1
+            ]  # "The participants wished to hold Peru to account. They …"
+            sides = {e.key: e for _, e in one or subjects}
             # two who each do something of their own are no "they" together
             joint = len(set(starts)) < len(starts) or any(self._joined_to_subject(f) for f in starts)
             if len({e.party for e in sides.values()}) >= 2 and joint:

@@ -18,7 +18,7 @@ from dragoman.records import Parsed, Span, unique
 
 TWO = re.compile(
     r"(the|both|these|all)\s+(two\s+|three\s+|four\s+|five\s+|six\s+|seven\s+|warring\s+|rival\s+|neighbou?ring\s+|of\s+)*"
-    r"(sides?|countries|nations|states|governments|neighbou?rs|parties|interlocutors|leaders|heads of state|presidents|ministers|officials|"
+    r"(sides?|countries|nations|states|governments|neighbou?rs|parties|interlocutors|participants|leaders|heads of state|presidents|ministers|officials|"
     r"diplomats|foreign ministers|foes|camps|allies|capitals|delegations|counterparts|premiers|militaries|armies)\b"
     r"|(?:our|their)\s+two\s+(?:countries|nations|states|governments|sides)\b|(?:north and south|south and north) korea\b|both koreas\b|both of them\b|the (?:pair|duo|trio|two (?:Koreas|Congos|Sudans)|Koreas)\b",
     re.IGNORECASE,
@@ -27,7 +27,7 @@ BANDS = 4  # sentences over which "the group" points back
 COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 COUNTED = re.compile(r"\b(two|both|three|four|five|six|seven|warring|rival|neighbou?ring|neighbou?rs|pair|duo|trio|koreas?)\b")
 NAMED_PAIRS = {"korea": ("PRK", "KOR"), "koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
-TALKERS = ("interlocutors", "heads of state")
+TALKERS = ("interlocutors", "participants", "heads of state")
 PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers", *TALKERS)
 STATES = ("countries", "nations", "states", "governments")
 PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "pair", "duo", "premiers", "counterparts", *TALKERS)
@@ -210,6 +210,8 @@ class References:
                 return toured
         if "neighbo" in place.words and not re.search(r"\b(two|both|three)\b", place.words) and not place.words.endswith("rs"):
             return []  # "the neighbouring countries" are those around, not the two that were told
+        if persons and not COUNTED.search(place.words) and (all_of_them := self.pronouns.assembled(place.first)):
+            return all_of_them
         count = next((COUNTS[word] for word in place.words.split() if word in COUNTS), 2)
         if not re.search(r"\b(two|both|pair|duo)\b", place.words):
             listed = self.pronouns.listed(place.first)
@@ -223,8 +225,6 @@ class References:
                 )
         if place.words.endswith("parties") and not COUNTED.search(place.words) and self._told_whose(place):
             return []
-        if persons and not COUNTED.search(place.words) and (all_of_them := self.pronouns.assembled(place.first)):
-            return all_of_them
         heads = self.cast.sides(place.first, "person", count, leading=True) if place.words.endswith(HEADS) else []
         sides = heads or (self.cast.sides(place.first, "person", count) if persons else [])
         if persons and not sides and not COUNTED.search(place.words):

@@ -10,6 +10,7 @@ from dragoman.scheme import EventType
 
 # what is told whole peoples, and not said of them: "Afghans must leave", but "Afghans must live"
 YIELDING = frozenset("leave return go surrender disperse disarm evacuate quit depart comply obey withdraw register stop".split())
+GOING_ON = frozenset("continue keep begin start".split())
 CEASING = frozenset("stop end cease".split())
 UNDONE = frozenset("lift remove end stop halt repeal revoke rescind withdraw release free reverse".split())
 HARMS = frozenset(
@@ -41,6 +42,20 @@ def exhorted(scene: Scene, clause: Clause, step: str) -> Act | None:
     if target is not None and clause.lemma not in YIELDING and any(scene.actors[a].kind == "people" for a in target.actors):
         return None
     return _in_words(scene, clause, step, "REQUEST", "104", EXHORTED, (target,) if target else (), f"'{clause.modal}' to another")
+
+
+def modal_of(scene: Scene, clause: Clause) -> str:
+    """The modal verb of a clause, or that of the "continue" over it: "will continue to put pressure on".
+
+    Args:
+        scene: the report and its actors.
+        clause: the clause.
+    """
+    while not clause.modal and clause.link == "xcomp" and clause.parent is not None:
+        clause = scene.parsed.clauses[clause.parent]
+        if clause.lemma not in GOING_ON:
+            break
+    return clause.modal
 
 
 def _inverted(scene: Scene, clause: Clause) -> bool:
