@@ -279,7 +279,7 @@ class Status:
     def _carried(self, scene: Scene, child: Clause, parent: Clause, act: Act, ruling: Ruling) -> Ruling:
         """Standing of a noun under a verb that says nothing but does it: "will hold talks", "launched an attack"."""
         if ruling.value in ("planned", "promised", "offered") and child.link == "object" and negative(scene, self.cues, parent):
-            return Ruling("denied", "none is told", parent.head)  # "announced no plans to leave"
+            return Ruling("denied", "none is told", parent.head)  # "announced no plans to join"
         if not ruling.real:
             return ruling
         above = own(scene, self.cues, parent)

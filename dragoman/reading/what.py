@@ -40,6 +40,7 @@ FORCES = frozenset(("MIL", "COP", "REB", "PRM", "UAF", "IMG"))  # who bears arms
 PUBLIC = frozenset("GOV LEG IGO OPP PTY REB ELI".split())  # sectors of those whom others visit and see
 SHARING = frozenset("engage join participate partake".split())
 ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
+INNER = frozenset((("REJECT", "AGREE"), ("REQUEST", "CONCEDE")))
 
 
 KINDS: dict[str, Callable[[Actor], bool]] = {  # words of frames that stand for a kind of actor
@@ -342,8 +343,8 @@ def _held(scene: Scene, clause: Clause) -> bool:
 
 def _doubled(frame: Frame, over: Frame | None, clause: Clause) -> str:
     """A noun that the verb above has told already: 'signed an agreement'."""
-    if over is None or (frame.type == "REQUEST" and over.type in ANSWERS) or (frame.type == "AGREE" and over.type == "REJECT"):
-        return ""  # "accepted a request for tanks", "turned down an offer": what is asked or offered is told by the noun
+    if over is None or (over.type, frame.type) in INNER or (frame.type == "REQUEST" and over.type in ANSWERS):
+        return ""  # "accepted a request for tanks", "demanded an apology": what is asked or offered is told by the noun
     named = any(clause.lemma in words for role, words in over.when.items() if role == "object")
     if named or over.type == frame.type:
         return f"told by the verb above ({over.id})"

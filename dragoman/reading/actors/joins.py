@@ -27,7 +27,7 @@ def counterparts(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: s
         first = token.i
         if token.lower in ("number", "numbers") and token.i and tokens[token.i - 1].lower == "opposite":
             first -= 1
-        elif token.lower not in ("counterpart", "counterparts"):
+        elif token.lower not in ("counterpart", "counterparts", "colleague", "colleagues"):
             continue
         last, org, owner, name = token.i + 1, None, "", ""
         holders: tuple[Holder, ...] = ()
@@ -60,10 +60,12 @@ def counterparts(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: s
                 countries.append(entry.country or entry.id)  # type: ignore[union-attr]
                 used.add(n)
                 last = parts[n].last
-                several = token.lower == "counterparts" and last + 2 < len(tokens) and tokens[last].lower in (",", "and")
+                several = token.lower.endswith("s") and last + 2 < len(tokens) and tokens[last].lower in (",", "and")
                 m = at.get(last + 1 + (tokens[last + 1].lower == "and")) if several else None
                 listed = m is not None and parts[m].of(State) and tokens[parts[m].first].sentence == token.sentence
                 n = m if m is not None else n
+        if token.lower.startswith("colleague") and not (countries or org):
+            continue  # "he told colleagues"
         n = at.get(last, at.get(last + 1) if last < len(tokens) and tokens[last].text == "," else None)
         if n is not None and n not in used and (parts[n].hit is None or parts[n].of(Holder)):
             name, last = parts[n].text, parts[n].last

@@ -163,7 +163,7 @@ class Nobody:
             return False  # "detained forty students", "protests by farmers"
         if head.dep == "dobj" and "BUS" not in office.sector:
             return False
-        if self.desk.setting.opening_place(phrase):
+        if self.desk.setting.opening.place(phrase):
             return False
         plain = office.kind == "people" and bool(set(office.sector) & TRADE)
         several = office.kind == "person" and (phrase.plural or phrase.words == "official") and "official" in phrase.words

@@ -73,7 +73,7 @@ class Persons(ToldAgain):
                 or not (listed or phrase.office.alone or of_body or local or self._of_the_publisher(phrase))
             ):
                 return None
-            beside = listed or self.bodies.included(phrase) or self.desk.setting.minister_of_the_place(phrase)
+            beside = listed or self.bodies.included(phrase) or self.desk.setting.opening.of_the_minister(phrase)
             former = phrase.former or phrase.office.sector == ("ELI",)
             beside = beside or self._own(phrase) or (self.desk.setting.publisher() if former else "")
             guess = beside or self._other_side(phrase, self.desk.not_at_home(phrase, self.desk.setting.country_of(phrase)))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.data.index import Hit, Index, Name
-from dragoman.data.shapes import Decoy, Holder, Office, Organisation, State
+from dragoman.data.shapes import Decoy, Group, Holder, Office, Organisation, State
 from dragoman.parse.grammar import CALENDAR
 from dragoman.reading.actors.cast import TITLES
 from dragoman.reading.actors.decoys import Decoys
@@ -58,7 +58,9 @@ def pieces(parsed: Parsed, index: Index) -> list[Piece]:
             handle = tokens[first].text.startswith("@")  # "@IRF_Ambassador"
             if not (isinstance(hit.entry, Office) and (handle or _part_of_a_name(parsed, first, last))):
                 found.append(Piece(first, last, hit, text[hit.start : hit.end]))
-    found = _namesakes([_hyphened(p, parsed) for p in found if not _address(tokens[p.first].text)], parsed, index)
+    day = parsed.document.published or ""
+    found = [_of_now(_hyphened(p, parsed), day) for p in found if not _address(tokens[p.first].text)]
+    found = _namesakes(found, parsed, index)
     decoys = Decoys(parsed, index)
     if decoys.sports:
         return []
@@ -143,6 +145,15 @@ def second_half(token: Token, hyphen: Token) -> bool:
         and token.text.isalpha()
         and not token.lower.endswith(("ed", "ing", "led", "wide", "elect", "era", "style"))
     )
+
+
+def _of_now(piece: Piece, day: str) -> Piece:
+    """A name that a body which has ended shares with one that has not is the latter's: the KGB of today is that of Belarus."""
+    if piece.hit is None or not day or not isinstance(piece.hit.entry, Group) or not piece.hit.entry.ended:
+        return piece
+    past = [n for n in piece.hit.names if isinstance(n.entry, Group) and n.entry.ended and n.entry.ended < day]
+    rest = tuple(n for n in piece.hit.names if n not in past)
+    return Piece(piece.first, piece.last, Hit(piece.hit.start, piece.hit.end, rest), piece.text) if past and rest else piece
 
 
 def _namesakes(found: list[Piece], parsed: Parsed, index: Index) -> list[Piece]:

@@ -13,6 +13,7 @@ from dragoman.data.index import Index
 from dragoman.data.places import Hints, Places
 from dragoman.data.shapes import Group, Office, Organisation, State
 from dragoman.reading.actors.chambers import Chambers
+from dragoman.reading.actors.opening import Opening
 from dragoman.reading.actors.phrase import Phrase
 from dragoman.reading.actors.pronouns import SAY
 from dragoman.reading.actors.theatre import Theatre
@@ -31,8 +32,6 @@ VICTIMS = frozenset(("CVL", "REF", "MED"))
 TOWN = 100_000  # people; a smaller town has too many namesakes to speak for a country
 LEAD = 3  # sentences in which the place of the matter is told
 DATELINE = 3  # mentions that a dateline weighs
-VISIT = 6  # tokens from the start of a sentence to the visit that it opens with
-VISITING = frozenset("visit trip journey travel".split())
 SMALL = 15_000  # people; a town of a country that the report names anyway
 STAGE = 6  # sentences over which a country just named is the stage of what is told
 FADES = 0.8  # what a country named a sentence earlier weighs less
@@ -44,6 +43,9 @@ ABROAD = frozenset(
 HOMELY = frozenset(("OPP", "PTY", "LAB"))  # who deal with the officials of their own state
 COMMON = frozenset("national state federal central general supreme".split())  # in names of bodies of many states
 BOARDS = frozenset("agency bureau committee council department directorate service".split())
+FEDERATIONS = frozenset(  # states that have a federal government
+    "ARE ARG AUS AUT BEL BIH BRA CAN CHE COM DEU ETH FSM IND IRQ KNA MEX MYS NGA NPL PAK RUS SDN SOM SSD USA VEN".split()
+)
 PEOPLE = frozenset("CVL REF JRN LAB AGR EDU MED".split())
 
 
@@ -68,6 +70,7 @@ class Setting:
             | {self.home()} - {""}
         )
         self.chambers, self.theatre = Chambers(index, self.publisher()), Theatre(parsed, found)
+        self.opening = Opening(parsed, found, self.publisher())
 
     def own_words(self, phrase: Phrase) -> set[str]:
         """The countries that the words of a group name: "the Vietnamese Communist Party" says itself whose it is."""
@@ -109,7 +112,7 @@ class Setting:
         weight: Counter[str] = Counter()
         groups: set[str] = set()
         for phrase in self.found:
-            country = phrase.country
+            country = "" if self._only_seated(phrase) else phrase.country
             if phrase.group is not None and not country and phrase.group.id not in groups:
                 groups.add(phrase.group.id)  # a party may be named often without its country being the matter
                 country = phrase.group.country
@@ -126,6 +129,11 @@ class Setting:
             weight.update(2 * [country for token in self.tokens if (country := self._town_after(token.i))])
         self.weight = weight
         return max(weight, key=weight.__getitem__, default="")
+
+    def _only_seated(self, phrase: Phrase) -> bool:
+        """Whether a state is told only as where somebody sits: "the Lima-based institute"."""
+        behind = self.tokens[phrase.last : phrase.last + 2]
+        return len(behind) == 2 and behind[0].text == "-" and behind[1].lower in ("based", "headquartered", "registered")
 
     def _of_one(self, phrase: Phrase) -> bool:
         """Whether a state is told only as where somebody comes from: "A Kenyan, Tom Otieno, went to court in Lusaka"."""
@@ -187,8 +195,26 @@ class Setting:
 
     def country_of(self, phrase: Phrase) -> str | None:
         """The country that a bare 'police' or 'the government' belongs to; never the one that only backs it."""
-        country = self._country_of(phrase)
+        country = self._beside_rebels(phrase) or self._country_of(phrase)
+        if self._federal(phrase) and country not in FEDERATIONS:
+            country = next((c for c, _ in self.weight.most_common() if c in FEDERATIONS), None)
         return country if not phrase.backer or country != phrase.backer else None
+
+    def _federal(self, phrase: Phrase) -> bool:
+        """Whether a body is that of a federation: "the Federal Government"."""
+        return any(t.lower == "federal" for t in self.tokens[phrase.first : phrase.noun + 1])
+
+    def _beside_rebels(self, phrase: Phrase) -> str:
+        """The country of the rebels with whom a bare government or army is joined: "the army and the ELN agreed"."""
+        office, tokens = phrase.office, self.tokens
+        if office is None or office.kind != "body" or not set(office.sector) & OF_STATE or phrase.name:
+            return ""
+        for other in self.found:
+            first, second = sorted((phrase, other), key=lambda p: p.first)
+            joined = [t.lower for t in tokens[first.last : second.first] if t.lower not in ("the", "its")] == ["and"]
+            if joined and other.group is not None and set(other.group.sector) & OUTLAWS:
+                return other.group.country
+        return ""
 
     def _country_of(self, phrase: Phrase) -> str | None:
         sentence = self.tokens[phrase.first].sentence
@@ -217,7 +243,7 @@ class Setting:
         )  # "in Lima the delegation met …": not Lima's
         if before and not guests and (phrase.first - before[-1].last <= NEAR or not sector & OF_STATE):
             return before[-1].country
-        if opening := self.opening_place(phrase):
+        if opening := self.opening.place(phrase):
             return opening
         if self.crime and self.theatre.at_scene(phrase, sector) and {p.country for p in here} <= {self.crime, self.focus}:
             return self.crime
@@ -242,38 +268,6 @@ class Setting:
         if len(towns) == 1:
             return next(iter(towns))
         return (self.theatre.invaded(foes) if foes else "") or self._of_society(phrase, sector, {p.country for p in here})
-
-    def opening_place(self, phrase: Phrase) -> str:
-        """The country in which a sentence places those whom somebody meets: "In Accra she will meet senior officials"."""
-        first = self.parsed.sentences[self.tokens[phrase.first].sentence].first
-        noun = self.tokens[phrase.noun]
-        people = phrase.plural or self.tokens[noun.head].tag == "NNS"  # "government and civil society members"
-        met = noun.dep in ("pobj", "dobj", "conj", "compound", "nmod") and people and not phrase.definite
-        return self._told_first(first) if met else ""
-
-    def minister_of_the_place(self, phrase: Phrase) -> str:
-        """The country, abroad, in which a government's own page lets somebody meet a minister: "In Accra she met Minister Ana Ruiz"."""
-        first = self.parsed.sentences[self.tokens[phrase.first].sentence].first
-        there = self._told_first(first) if self.publisher() and not phrase.definite else ""
-        return there if there != self.publisher() and phrase.words.endswith("minister") else ""
-
-    def _told_first(self, first: int) -> str:
-        """The one country that a sentence opens with as a place: "In Chad", "During his first visit to Chad"."""
-        if self.tokens[first].lower not in ("in", "on", "during"):
-            return ""
-        visit = next(
-            (t for t in self.tokens[first : first + VISIT] if t.lemma in VISITING and self.tokens[t.i + 1].lower == "to"), None
-        )
-        if visit is None and self.tokens[first].lower != "in":
-            return ""
-        start = first if visit is None else visit.i + 1
-        places: list[Phrase] = []
-        for phrase in self.found:
-            near = places[-1].last + 2 if places else start + 1
-            if first < phrase.first <= near and phrase.country and not phrase.office and phrase.form in ("name", "capital"):
-                places.append(phrase)
-        countries = {p.country for p in places}
-        return countries.pop() if len(countries) == 1 else ""
 
     def _forces_abroad(self, phrase: Phrase, here: Sequence[Phrase]) -> str:
         """The other country whose police or troops a government's page tells of: "security forces fired on protesters"."""
@@ -329,7 +323,7 @@ class Setting:
         weight: dict[str, float] = defaultdict(float, {self.focus: WHOLE})
         for other in self.found:
             back = sentence - self.tokens[other.first].sentence
-            if other is not phrase and 0 <= back <= STAGE:
+            if other is not phrase and 0 <= back <= STAGE and not self._only_seated(other):
                 group = other.group.country if other.group is not None and not other.country else ""
                 named = {other.country or group} if other.country or group else {h.country for h in other.holders}
                 if len(named) == 1:

@@ -45,7 +45,7 @@ def exhorted(scene: Scene, clause: Clause, step: str) -> Act | None:
 
 
 def modal_of(scene: Scene, clause: Clause) -> str:
-    """The modal verb of a clause, or that of the "continue" over it: "will continue to put pressure on".
+    """The modal verb of a clause, or that of the "continue" over it: "will continue to arm".
 
     Args:
         scene: the report and its actors.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from dragoman.reading.kinds import is_private
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Content, Where
 
@@ -31,6 +32,8 @@ def within(scene: Scene, type: str, source: tuple[str, ...], target: tuple[str, 
     """Parties that cannot do this: a state that deals with itself, a government that demonstrates."""
     if type == "PROTEST" and source and all(set(scene.actors[a].sector) <= {"GOV", "MIL", "COP", "IGO"} for a in source):
         return True  # people protest; states complain
+    if type == "MOBILIZE" and source and all(is_private(scene.actors[a].sector) for a in source):
+        return True  # nor do villagers who dig trenches move troops
     if type == "CONSULT" and not target and len(source) == 1 and scene.actors[source[0]].kind != "organisation":
         return True  # a meeting needs two
     if type == "CONSULT" and target and all(set(scene.actors[a].sector) == {"JRN"} for a in (target if source else ())):
