@@ -382,7 +382,7 @@ def read_clauses(tokens: Sequence[Token], nouns: frozenset[str]) -> tuple[Clause
         parent, link, mark = attach(g, i, heads)
         tense, modal, progressive = tense_of(g, i) if kind == "verb" else ("none", modal_of(g, i), False)
         particle = next((tokens[c].lower for c in particles(g, i) if tokens[c].lower in PARTICLES), "")
-        no = kind == "noun" and any(tokens[c].lower == "no" for c in g.kids(i, "det"))
+        no = kind == "noun" and any(tokens[c].lower == "no" for k in (i, *g.kids(i, "amod")) for c in g.kids(k, "det", "neg"))
         clauses.append(
             Clause(
                 index=order[i],

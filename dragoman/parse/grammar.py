@@ -84,6 +84,7 @@ class Grammar:
                 dep = self.tokens[c].dep
                 if dep in MODIFIERS or (dep == "det" and self.tokens[c].lower == "no"):
                     found.update((c, *self.kids(c, *MODIFIERS)))
+                    found.update(k for k in self.kids(c, "neg") if self.tokens[k].lower == "no")  # "no more talks"
                 elif dep == "prep" and self.tokens[c].lower == "of":
                     for p in self.kids(c, "pobj"):
                         found.update((p, *self.kids(p, *MODIFIERS)))

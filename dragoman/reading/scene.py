@@ -12,7 +12,7 @@ from dragoman.records import Actor, Argument, Clause, Parsed, Part, Span, unique
 # nouns that stand for the people or body named behind them: "a delegation of Kazakh officials"
 CONTAINERS = frozenset(
     "delegation group team member number hundred thousand dozen million ten majority most some many part crowd series "
-    "representative head leadership office side wave handful scores lot convoy column unit fleet one two three several friend colleague".split()
+    "representative head leadership office side assembly summit secretariat presidium wave handful scores lot convoy column unit fleet one two three several friend colleague".split()
 )
 RELATED = frozenset(
     "partner ally friend counterpart colleague neighbour neighbor brother rival enemy host guest interlocutor".split()

@@ -83,7 +83,13 @@ class Owners:
     def _behind(self, phrase: Phrase) -> str | None:
         """The country in the words behind an official's "of the": "the president of the Bolivian workers' union"."""
         tokens, at = self.desk.tokens, phrase.last
-        if phrase.org or phrase.group or at + 2 >= len(tokens) or tokens[at].lower != "of" or tokens[at + 1].lower != "the":
+        if (
+            phrase.org
+            or phrase.group
+            or at + 2 >= len(tokens)
+            or tokens[at].lower != "of"
+            or tokens[at + 1].lower not in ("the", "a", "an")
+        ):
             return None
         if phrase.office is None or phrase.office.kind != "person":
             return None

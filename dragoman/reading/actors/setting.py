@@ -207,13 +207,19 @@ class Setting:
     def _beside_rebels(self, phrase: Phrase) -> str:
         """The country of the rebels with whom a bare government or army is joined: "the army and the ELN agreed"."""
         office, tokens = phrase.office, self.tokens
-        if office is None or office.kind != "body" or not set(office.sector) & OF_STATE or phrase.name:
+        if office is None or phrase.name:
+            return ""
+        ruling = office.kind == "body" and bool(set(office.sector) & OF_STATE)
+        outlaw = bool(set(office.sector) & OUTLAWS)  # "the Philippine government and the rebels"
+        if not ruling and not outlaw:
             return ""
         for other in self.found:
             first, second = sorted((phrase, other), key=lambda p: p.first)
             joined = [t.lower for t in tokens[first.last : second.first] if t.lower not in ("the", "its")] == ["and"]
-            if joined and other.group is not None and set(other.group.sector) & OUTLAWS:
+            if joined and ruling and other.group is not None and set(other.group.sector) & OUTLAWS:
                 return other.group.country
+            if joined and outlaw and other.country and other.office is not None and set(other.office.sector) & OF_STATE:
+                return other.country
         return ""
 
     def _country_of(self, phrase: Phrase) -> str | None:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.reading.kinds import is_private
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Actor, Content, Where
+from dragoman.records import Act, Actor, Clause, Content, Where
 
 CALL = re.compile(r"\b(?:(?:tele)?phone )?calls? with\b", re.IGNORECASE)
 SPEAKING = frozenset("speak talk confer converse discuss".split())
+WIRES = frozenset("phone telephone video conference".split())
 POWERS = frozenset(("GOV", "MIL", "COP", "SPY", "IGO"))
 
 
@@ -90,8 +91,20 @@ def by_phone(scene: Scene, act: Act, mode: str | None) -> str | None:
         act: the act that tells the meeting.
         mode: what its own words tell.
     """
+    if mode is not None or scene.parsed.clauses[act.clause].lemma not in SPEAKING:
+        return mode
     called = CALL.search(scene.parsed.document.title or "") is not None
-    return "phone" if called and mode is None and scene.parsed.clauses[act.clause].lemma in SPEAKING else mode
+    return "phone" if called or _in_a_call(scene, scene.parsed.clauses[act.clause]) else None
+
+
+def _in_a_call(scene: Scene, clause: Clause) -> bool:
+    """Whether a verb of speaking is told with the call in which it was: "spoke to the king in a telephone call"."""
+    sentence = scene.parsed.sentences[clause.sentence]
+    for t in scene.tokens[clause.head : sentence.last]:
+        wired = t.lemma in ("call", "conversation") and any(scene.tokens[c].lower in WIRES for c in scene.children[t.i])
+        if wired and t.dep == "pobj" and scene.tokens[t.head].lower in ("in", "during", "over"):
+            return True
+    return False
 
 
 def visitor(
