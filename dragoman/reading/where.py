@@ -81,6 +81,7 @@ class _Reader:
         self.toponyms = Toponyms(scene, places)
         self.lent = Lent(self.toponyms)
         self.heads = {c.head for c in scene.parsed.clauses if c.kind == "verb"}
+        self.deeds = {c.head for c in scene.parsed.clauses if c.kind == "noun"}
 
     def told(self, act: Act) -> Where | None:
         """The place that the words around an act tell."""
@@ -199,7 +200,7 @@ class _Reader:
     def _behind_deed(self, clause: Clause, argument: Argument) -> bool:
         """Whether a place stands behind the deed that is spoken of, and is the deed's: "condemned both the raid at a market in X"."""
         objects = [a for a in clause.arguments if a.role == "object" and not a.note and clause.head < a.head < argument.head]
-        return self._speaks(clause) and any(not self.scene.standing_at(a.head)[0] for a in objects)
+        return self._speaks(clause) and any(a.head in self.deeds or not self.scene.standing_at(a.head)[0] for a in objects)
 
     def _around(self, act: Act, clause: Clause) -> Iterator[tuple[Clause, str]]:
         """Clauses whose place is the act's too: those it is joined to, and 'speaking in X' beside it."""

@@ -253,7 +253,7 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
         return False
     d1 = one.when.start if one.when and not one.when.inferred else None
     d2 = two.when.start if two.when and not two.when.inferred else None
-    if d1 and d2 and d1 != d2:
+    if (d1 and d2 and d1 != d2) or _long_apart(one, two):
         return False
     if one.type == "CONSULT" or (s1 == s2 and t1 and t1 == t2 and (_again(one, two, telling) or _alike(one, two))):
         return True
@@ -262,6 +262,15 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
     sectors_differ = bool(t1) != bool(t2) and not title
     alike = bool(words(one) & words(two)) or (one.quad in SPOKEN and _akin(words(one), words(two)))
     return (alike and not sectors_differ) or (title and t1 == t2)
+
+
+def _long_apart(one: Event, two: Event) -> bool:
+    """Whether of two events one is the news and one was done long before: "is listing ten men … listed the group in 2013"."""
+    days = [(e.when.start, e.when.end) for e in (one, two) if e.when is not None and e.when.start and e.when.end]
+    if len(days) < 2:
+        return False
+    (_, first), (second, _) = sorted(days)
+    return date.fromisoformat(second) - date.fromisoformat(first) > SINGLE
 
 
 def _with_others(one: dict[str | None, set[str]], two: dict[str | None, set[str]]) -> bool:

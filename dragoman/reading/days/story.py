@@ -18,6 +18,7 @@ from dragoman.reading.days.background import DAYS_BACK, Background, up
 from dragoman.reading.days.calendar import Days
 from dragoman.reading.days.known_by import known_by
 from dragoman.reading.days.time_holders import FINE, Held
+from dragoman.reading.speech.quotes import quotations
 from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
 
 STEP = "when 2"  # the step that asks, as the evidence names it
@@ -37,7 +38,6 @@ ASIDE = frozenset("if when after before because since unless whether although th
 MAIN = frozenset("root conj ccomp".split())  # links of the clauses that tell the news
 # words in the names of publishers that tell of their own doings, on the day when they do them
 OFFICES = re.compile(r"(?i)\b(?:president|government|department of state|state department|white house|kremlin|ministry|foreign affairs|delegation|office|embassy|centcom|command|council|parliament|cabinet|press service)\b")  # fmt: skip
-QUOTE = re.compile(r"[“\"«][^“”\"«»\n]*(?:[”\"»]|$)", re.MULTILINE)
 # "under the accord, Iran undertook": what a treaty says is older than the news
 # words before the noun of an act that was done some time before, or goes on for long
 PASSED = frozenset("recent last previous earlier past former constant continued repeated".split())
@@ -104,7 +104,7 @@ class Story:
 
     def _dates_the_news(self, held: Held) -> bool:
         """Whether a phrase may tell when the news was: one of a stretch up to now, of a lesser clause, or of long ago does not."""
-        if held.attributive or held.clause is None or held.phrase.get("which") == "this":
+        if held.attributive or held.clause is None or held.phrase.get("which") == "this" or held.phrase.kind == "feast":
             return False
         days = calendar.days(held.phrase, self.report, ahead=False, base=held.base)
         if days is not None and self.report is not None and days.end < self.report - YEAR:
@@ -222,7 +222,7 @@ class Story:
     def _told_now(self, act: Act, clause: Clause) -> bool:
         """Whether an office does it by telling it, or opens its report with it."""
         verb = self.verb(clause)
-        if verb is None or (verb.tense != "present" and any(_stretch(h) for h in self.held[clause.sentence])):
+        if verb is None or (not self.performed(verb) and any(_stretch(h) for h in self.held[clause.sentence])):
             return False  # "over the past year it has closed papers and stifled debate"
         lays = act.mode == "discontinue" and verb.tense in ("present", "perfect")  # "the ministry is designating ten firms"
         return act.clause in self.verbal or lays or (clause.sentence < FIRST and verb.tense == "past")
@@ -232,7 +232,7 @@ class Story:
         verb = self.verb(clause)
         if verb is None or (clause.sentence in self.background and not self._spoken_now(act, verb)):
             return False
-        if self.quoted(self.parsed.tokens[clause.head].start) and not (act.clause in self.verbal and self._performed(verb)):
+        if self.quoted(self.parsed.tokens[clause.head].start) and not (act.clause in self.verbal and self.performed(verb)):
             return False
         if self.done_before(verb) or any(self._often(c) for c in self._tellers(verb)):
             return False
@@ -272,7 +272,7 @@ class Story:
         """Whether an office says it in its report, whatever earlier time stands before: "In 2021 we gave ... We call on"."""
         return act.clause in self.verbal and verb.tense == "present" and not verb.modal and self._own_doings
 
-    def _performed(self, verb: Clause) -> bool:
+    def performed(self, verb: Clause) -> bool:
         """Whether a verb does what it says: "I thank", "I would like to thank"."""
         over = self.parsed.clauses[verb.parent] if verb.parent is not None else None
         wished = verb.link == "xcomp" and over is not None and over.lemma in WISHING and over.tense == "present"
@@ -322,7 +322,8 @@ class Story:
     @cached_property
     def quotes(self) -> tuple[Span, ...]:
         """The stretches between quotation marks."""
-        return tuple(Span(start=m.start(), end=m.end()) for m in QUOTE.finditer(self.parsed.document.text))
+        document = self.parsed.document
+        return tuple(q.span for q in quotations(document.text, document.body))
 
     @cached_property
     def background(self) -> frozenset[int]:

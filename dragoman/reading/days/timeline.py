@@ -24,7 +24,7 @@ from dragoman.reading.days.known_by import known_by
 from dragoman.reading.days.phrases_of_time import Phrase
 from dragoman.reading.days.sayings import cited, issued, own_subject, sayings
 from dragoman.reading.days.story import ASIDE, JUDGING, OCCUR, SAME_DAY, SPEAKING, STEP, UTTERED, WITHIN, Story
-from dragoman.reading.days.time_holders import FINE, Held, holders, leads_on
+from dragoman.reading.days.time_holders import FINE, YESTERDAY, Held, holders, leads_on
 from dragoman.reading.kinds import SPEECH
 from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
 
@@ -85,6 +85,8 @@ class Timeline:
         held = some_time_after(self.parsed, self.held[clause.sentence], clause) or self._held(act, clause, standing, ahead)
         if held is None and not ahead and standing.under is None:
             held = self._fronted(clause) or self._meanwhile(clause)
+            if held is not None and self._done_by_saying(act, clause) and not self._of_the_saying(held):
+                held = None  # "this year, as Peru votes, we call on it"
         if (held is None or held.vague) and not ahead:
             when = self._counted(act, clause) or self._lasting(act, clause)
             if when is not None:
@@ -152,6 +154,10 @@ class Timeline:
             if self._names(clause, self.parsed.clauses[at]):
                 here = [h for h in here if not h.attributive]
             here = [h for h in here if not self._of_matter(act, clause, h) and not _counting_on(clause, h)]
+            if self.parsed.clauses[at].tense != "past" and self._done_by_saying(act, clause):
+                here = [h for h in here if self._of_the_saying(h)]
+            if act.type == "SUPPORT":  # "congratulated Peru on Easter", and not one Easter
+                here = [h for h in here if h.phrase.kind != "feast"]
             if act.type in VERBAL and not self.story.quoted(act.span.start):  # "called it “the worst of 2015”"
                 here = [h for h in here if not self.story.quoted(h.phrase.span.start)]
             found = self._best(here, ahead)
@@ -164,6 +170,20 @@ class Timeline:
         below = noun.kind == "noun" and noun.parent == clause.index
         own = noun.link == "of" and clause.kind == "noun"  # "the signing of the 2015 deal", but not "talks around the 2015 deal"
         return below and not own and noun.link not in AROUND and clause.lemma not in OCCUR
+
+    def _done_by_saying(self, act: Act, clause: Clause) -> bool:
+        """Whether an act is done by the very words that tell it: "we welcome", "Peru offers its congratulations"."""
+        verb = self.story.verb(clause)
+        if verb is None and clause.parent is not None and self.parsed.clauses[clause.parent].lemma in LIGHT:
+            verb = self.parsed.clauses[clause.parent]
+        return act.type in VERBAL and verb is not None and not verb.modal and self.story.performed(verb)
+
+    def _of_the_saying(self, held: Held) -> bool:
+        """Whether a day can be that of words in the present: "today we thank", and not "we welcome the deal of May 3"."""
+        if held.phrase.kind == "word":
+            return held.phrase.get("word") not in YESTERDAY
+        verb = self.story.verb(self.parsed.clauses[held.clause]) if held.clause is not None else None
+        return held.phrase.kind in FINE and verb is not None and held.token < verb.head
 
     def _of_matter(self, act: Act, clause: Clause, held: Held) -> bool:
         """Whether a long stretch is that of what is judged or talked about: "welcomed Peru's chairmanship this year"."""
@@ -213,6 +233,13 @@ class Timeline:
             if held is not None and days is not None and days.start < self.report:
                 return self._resolved(act, held.phrase, Days(days.start, self.report, "span"), "time since")
         return None
+
+    def _beside(self, saying: Clause) -> Held | None:
+        """The day of what somebody did before he said a thing: "left the pact on Tuesday and said that it would not return"."""
+        parent = self.parsed.clauses[saying.parent] if saying.parent is not None else None
+        if parent is None or saying.link != "conj" or own_subject(saying) or not parent.tense == saying.tense == "past":
+            return None
+        return self._best([h for h in self.held[saying.sentence] if h.clause == parent.index], ahead=False)
 
     def _counted(self, act: Act, clause: Clause) -> When | None:
         """The day of what stands behind "a day after", counted from that of the act over it."""
@@ -288,7 +315,7 @@ class Timeline:
         if child.link == "conj":
             having = parent.tense in ("perfect", "pluperfect") and child.tense == "past"
             return not own_subject(child) and (child.tense == parent.tense or having)  # "had met and agreed"
-        if child.mark in ("while", "when") and child.link == "advcl" and child.tense == parent.tense == "past":
+        if child.mark in ("while", "when", "as") and child.link == "advcl" and child.tense == parent.tense == "past":
             return True  # "thousands marched on Monday, while in Lima crowds burned a flag"
         if child.mark in ASIDE | {"that"} or (child.index == act.clause and self.story.done_before(child)):
             return False
@@ -383,7 +410,7 @@ class Timeline:
             over = issued(self.parsed, saying)
             near = {saying.index, over.index, *(c.index for c in self.below.get(saying.index, ()) if c.lemma in SPEAKING)}
             said = [h for h in self.held[saying.sentence] if h.clause in near]
-            held = self._best(said, ahead=False) or self._fronted(over)
+            held = self._best(said, ahead=False) or self._fronted(over) or self._beside(over)
             if held is not None:
                 return self._when(act, held, ahead=False)
         return self._quoted_on(act) or self.story.lent(act)

@@ -185,7 +185,9 @@ class Lent:
             sides = act.actors("source") or (act.actors("target") if act.frame == EXHORTED else ())
             fits = bool(sides) and all(self.scene.party(a) in self.stage.lead_parties for a in sides)
         else:
-            fits = act.type in ("PROTEST", "ASSAULT", "COERCE") and lead and countries(self.scene, act) == {town[0].country}
+            alone = set(self.toponyms.weight) == {town[0].country}  # nothing else is told of
+            at_spot = act.type in ("PROTEST", "ASSAULT", "COERCE") and countries(self.scene, act) == {town[0].country}
+            fits = at_spot and (lead or alone)
         return located(self.scene, act, *town, "place of the story") if fits else None
 
     def _met_for(self, clause: Clause) -> bool:

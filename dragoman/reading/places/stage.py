@@ -86,7 +86,7 @@ class Stage:
         told = [t for t in self.toponyms.told(0, len(self.tokens)) if self._plays(t[0]) and not self._looks_back(t[0])]
         written = self.toponyms.dateline[0].id if self.toponyms.dateline else None
         led = [t for t in (*came, *told) if t[1].id and self._led(t[0])]
-        here = [t for t in (*came, *told) if t[1].id and t[1].id == written]
+        here = [t for t in (*came, *told, *self._visits(behind=True)) if t[1].id and t[1].id == written]
         if led:
             return self._only((*led, *here))
         if (remarked := self._only(self._remarked())) is not None or here:
@@ -154,15 +154,15 @@ class Stage:
         """Whether a visit is told of that is not under way: "a recent visit"."""
         return any(self.tokens[c].lemma in PASSED for c in self.scene.children[noun])
 
-    def _visits(self) -> Iterator[tuple[int, Place, Span]]:
-        """Places to which somebody is told to have come, in the lead: "arrived in X", "led a delegation to X"."""
+    def _visits(self, behind: bool = False) -> Iterator[tuple[int, Place, Span]]:
+        """Places to which somebody is told to have come, in the lead or behind it: "arrived in X", "led a delegation to X"."""
         for clause in self.scene.parsed.clauses:
-            if not self._led(clause.head):
-                return
+            if self._led(clause.head) == behind or (behind and (self._looks_back(clause.head) or self._dated(clause))):
+                continue
             if ahead(clause) or clause.kind != "verb" or clause.link not in ("root", "conj", "relcl", "ccomp", "acl", "advcl"):
                 continue
             guest = (
-                clause.link == "relcl" and clause.sentence <= self._nth(1) and not self._dated(clause)
+                clause.link == "relcl" and (behind or clause.sentence <= self._nth(1)) and not self._dated(clause)
             )  # "met X, who paid a visit to Y"
             under_way = clause.tense == "past" and (clause.link in ("root", "conj", "ccomp") or guest)
             if not (under_way or (clause.tense == "present" and clause.progressive)) or clause.mark:
@@ -227,7 +227,7 @@ class Stage:
                     continue  # "met the minister in X to review trade", read as "with the minister in X to review trade"
                 if ahead(clause) or clause.tense == "pluperfect" or clause.mark in ("while", "since", "as", "if", "until"):
                     return False
-                if clause.link == "acl" and clause.tense == "participle":  # "after the talks held in X"
+                if clause.link in ("acl", "prep") and clause.tense == "participle":  # "after the talks held in X", "following talks in X"
                     below, up = up, token.head
                     continue
                 if clause.lemma in ABOUT and self.tokens[below].dep in ("dobj", "nsubjpass"):
