@@ -59,7 +59,7 @@ def _p(kind: str, hints: frozenset[str], pattern: str, fold: bool = False) -> tu
 PATTERNS = (
     _p("iso", _DIGITS, r"(?<![\d-])(?P<year>\d{4})[-/](?P<mon>\d\d)[-/](?P<day>\d\d)(?![\d-])"),
     _p("feast", _FEASTS, rf"\b(?:[Aa]t|[Oo]n|[Ff]or|[Dd]uring|[Bb]efore|[Aa]fter|[Oo]ver|[Bb]y|[Uu]ntil|[Ss]ince|[Aa]round|[Tt]his|[Ll]ast|[Nn]ext|of) (?:the )?(?P<core>{_FEAST}(?:['’]s)?(?: (?:Eve|Day|Sunday|Monday))?)(?!\w)"),
-    _p("counted", _UNITS, rf"\b(?P<number>the|{_NUM}) (?P<unit>{_UNIT})s? (?P<way>after|before|following|prior to|ahead of)(?= [^\W\d_])(?! (?:tomorrow|yesterday|last|next|that|this|then)\b)", fold=True),
+    _p("counted", _UNITS, rf"\b(?:(?P<number>the|{_NUM}) (?P<unit>{_UNIT})s?|(?:few |several )?(?P<unit_>hour)s) (?P<way>after|before|following|prior to|ahead of)(?= [^\W\d_])(?! (?:tomorrow|yesterday|last|next|that|this|then)\b)", fold=True),
     _p("vague", _ADVERBS, r"\b(?:(?P<to_come>as soon as possible|in the (?:near |foreseeable )?future|at a later (?:date|stage)|in due course)|on the eve of|on the anniversary of|recently|lately|previously|soon|shortly|one day|long ago)\b", fold=True),
     _p("vague", _UNITS, r"\b(?:(?:in|over|during|within|throughout) )?(?:the )?(?:recent|(?:(?P<to_come>coming|next)|past|last|following) (?:few |several |couple of )?)\s?(?:hour|day|week|month|year|decade)s\b", fold=True),
     _p("vague", _UNITS, rf"\b(?:a few|several|many|some|a couple of|(?:more than|over|at least|less than|up to|almost|nearly) {_NUM}) (?:hour|day|week|month|year|decade)s (?:ago|earlier|later|from now)\b", fold=True),
@@ -88,7 +88,7 @@ PATTERNS = (
     _p("period", _UNITS, r"\b(?:over|during|at|on|this|past) (?P<core>the (?P<unit>weekend))\b", fold=True),
     _p("period", _UNITS, r"\b(?:end|start|beginning|middle|close) of (?P<core>the (?P<unit>week|month|year))\b", fold=True),
     _p("ago", _UNITS, rf"\b(?P<number>{_NUM}) (?P<unit>{_UNIT})s? (?P<way>ago|earlier|later|from now|before(?=[.,;]|$))(?!\w)", fold=True),
-    _p("vague", _UNITS, r"\b(?:hours|days|weeks|months|years) (?:ago|earlier|later|after|before)\b"),
+    _p("vague", _UNITS, r"\b(?:hours (?:ago|earlier|later)|(?:days|weeks|months|years) (?:ago|earlier|later|after|before))\b"),
     _p("in", _UNITS, rf"\bin (?P<core>(?P<number>{_NUM}) (?P<unit>{_UNIT})s?(?: time|['’] time|['’]s time)?)(?!\w)(?! (?:of|ago|and)\b)", fold=True),
     _p("years", _DIGITS, rf"(?<![\d$€£-])(?P<year>{_YEAR})[-–](?P<last>(?:19|20)?\d\d)(?![\d-])"),
     _p("year", _DIGITS, rf"\b(?:[Ii]n|[Ss]ince|[Oo]f|[Dd]uring|[Bb]y|[Uu]ntil|[Tt]ill|[Ee]arly|[Ll]ate|[Mm]id|[Ff]rom|[Bb]etween|[Aa]fter|[Bb]efore|through|summer|(?P<weak>and|to|or|-|–))[ -](?P<core>(?P<year>{_YEAR}))(?![-–]\d)"),

@@ -17,10 +17,12 @@ from dragoman.reading.days.after_talks import told_after
 from dragoman.reading.days.background import DAYS_BACK, Background, up
 from dragoman.reading.days.calendar import Days
 from dragoman.reading.days.known_by import known_by
-from dragoman.reading.days.time_holders import FINE, Held
+from dragoman.reading.days.time_holders import FINE, YESTERDAY, Held
+from dragoman.reading.kinds import SPEECH
 from dragoman.reading.speech.quotes import quotations
 from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
 
+VERBAL = SPEECH | {"SUPPORT"}  # acts done by saying
 STEP = "when 2"  # the step that asks, as the evidence names it
 # verbs that say when what they name takes place
 OCCUR = LIGHT | frozenset(
@@ -277,6 +279,20 @@ class Story:
         over = self.parsed.clauses[verb.parent] if verb.parent is not None else None
         wished = verb.link == "xcomp" and over is not None and over.lemma in WISHING and over.tense == "present"
         return verb.tense == "present" or wished
+
+    def done_by_saying(self, act: Act, clause: Clause) -> bool:
+        """Whether an act is done by the very words that tell it: "we welcome", "Peru offers its congratulations"."""
+        verb = self.verb(clause)
+        if verb is None and clause.parent is not None and self.parsed.clauses[clause.parent].lemma in LIGHT:
+            verb = self.parsed.clauses[clause.parent]
+        return act.type in VERBAL and verb is not None and not verb.modal and self.performed(verb)
+
+    def of_the_saying(self, held: Held) -> bool:
+        """Whether a day can be that of words in the present: "today we thank", and not "we welcome the deal of May 3"."""
+        if held.phrase.kind == "word":
+            return held.phrase.get("word") not in YESTERDAY
+        verb = self.verb(self.parsed.clauses[held.clause]) if held.clause is not None else None
+        return held.phrase.kind in FINE and verb is not None and held.token < verb.head
 
     def _tellers(self, verb: Clause) -> Iterator[Clause]:
         """A verb and those under which it is said."""

@@ -216,14 +216,16 @@ def _past_verb(parsed: Parsed, children: Sequence[Sequence[int]], clause: Clause
 
 
 def _past_name(parsed: Parsed, clause: Clause | None, first: int) -> Clause | None:
-    """The verb over what is put in: "left the accord, known as the Lima Pact, on May 8", "wrote in May urging", "starting May 9"."""
+    """The verb over what is put in: "left the pact, known as the Lima Pact, on May 8", "wrote in May urging", "starting May 9"."""
     if clause is None or clause.link not in PUT_IN:
         return clause
-    starting = clause.lemma in STARTING and clause.tense == "participle" and clause.head == first - 1
+    upto = next(i for i in range(first, -1, -1) if i == 0 or parsed.tokens[i - 1].pos != "ADP")  # where "from May 9" begins
+    starting = clause.lemma in STARTING and clause.tense == "participle" and clause.head == upto - 1
     named = clause.lemma in NAMING and any(t.text == "," for t in parsed.tokens[clause.head : first])
     over = parsed.clauses[clause.parent] if clause.parent is not None else None
     between = clause.tense == "participle" and over is not None and over.kind == "verb" and over.head < first < clause.head
-    if not starting and not named and not between:
+    cut_off = clause.tense == "participle" and clause.head < upto - 1 and parsed.tokens[upto - 1].text == "," and upto < first
+    if not starting and not named and not between and not cut_off:
         return clause
     while over is not None and over.kind != "verb":
         over = parsed.clauses[over.parent] if over.parent is not None else None

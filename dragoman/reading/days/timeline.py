@@ -23,13 +23,12 @@ from dragoman.reading.days.counted import counted, counted_over, settled, some_t
 from dragoman.reading.days.known_by import known_by
 from dragoman.reading.days.phrases_of_time import Phrase
 from dragoman.reading.days.sayings import cited, issued, own_subject, sayings
-from dragoman.reading.days.story import ASIDE, JUDGING, OCCUR, SAME_DAY, SPEAKING, STEP, UTTERED, WITHIN, Story
-from dragoman.reading.days.time_holders import FINE, YESTERDAY, Held, holders, leads_on
+from dragoman.reading.days.story import ASIDE, JUDGING, OCCUR, SAME_DAY, SPEAKING, STEP, UTTERED, VERBAL, WITHIN, Story
+from dragoman.reading.days.time_holders import FINE, Held, holders, leads_on
 from dragoman.reading.kinds import SPEECH
 from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
 
 AHEAD = frozenset(("planned", "promised", "offered", "requested", "demanded", "threatened"))
-VERBAL = SPEECH | {"SUPPORT"}
 AROUND = SAME_DAY | {"subject", "with"}
 # prepositions behind which it has a day of its own: "arrested after the attack"
 APART = frozenset("after before since following despite about over against on of because from until".split())
@@ -85,7 +84,7 @@ class Timeline:
         held = some_time_after(self.parsed, self.held[clause.sentence], clause) or self._held(act, clause, standing, ahead)
         if held is None and not ahead and standing.under is None:
             held = self._fronted(clause) or self._meanwhile(clause)
-            if held is not None and self._done_by_saying(act, clause) and not self._of_the_saying(held):
+            if held is not None and self.story.done_by_saying(act, clause) and not self.story.of_the_saying(held):
                 held = None  # "this year, as Peru votes, we call on it"
         if (held is None or held.vague) and not ahead:
             when = self._counted(act, clause) or self._lasting(act, clause)
@@ -154,8 +153,8 @@ class Timeline:
             if self._names(clause, self.parsed.clauses[at]):
                 here = [h for h in here if not h.attributive]
             here = [h for h in here if not self._of_matter(act, clause, h) and not _counting_on(clause, h)]
-            if self.parsed.clauses[at].tense != "past" and self._done_by_saying(act, clause):
-                here = [h for h in here if self._of_the_saying(h)]
+            if self.parsed.clauses[at].tense != "past" and self.story.done_by_saying(act, clause):
+                here = [h for h in here if self.story.of_the_saying(h)]
             if act.type == "SUPPORT":  # "congratulated Peru on Easter", and not one Easter
                 here = [h for h in here if h.phrase.kind != "feast"]
             if act.type in VERBAL and not self.story.quoted(act.span.start):  # "called it “the worst of 2015”"
@@ -170,20 +169,6 @@ class Timeline:
         below = noun.kind == "noun" and noun.parent == clause.index
         own = noun.link == "of" and clause.kind == "noun"  # "the signing of the 2015 deal", but not "talks around the 2015 deal"
         return below and not own and noun.link not in AROUND and clause.lemma not in OCCUR
-
-    def _done_by_saying(self, act: Act, clause: Clause) -> bool:
-        """Whether an act is done by the very words that tell it: "we welcome", "Peru offers its congratulations"."""
-        verb = self.story.verb(clause)
-        if verb is None and clause.parent is not None and self.parsed.clauses[clause.parent].lemma in LIGHT:
-            verb = self.parsed.clauses[clause.parent]
-        return act.type in VERBAL and verb is not None and not verb.modal and self.story.performed(verb)
-
-    def _of_the_saying(self, held: Held) -> bool:
-        """Whether a day can be that of words in the present: "today we thank", and not "we welcome the deal of May 3"."""
-        if held.phrase.kind == "word":
-            return held.phrase.get("word") not in YESTERDAY
-        verb = self.story.verb(self.parsed.clauses[held.clause]) if held.clause is not None else None
-        return held.phrase.kind in FINE and verb is not None and held.token < verb.head
 
     def _of_matter(self, act: Act, clause: Clause, held: Held) -> bool:
         """Whether a long stretch is that of what is judged or talked about: "welcomed Peru's chairmanship this year"."""
@@ -209,13 +194,17 @@ class Timeline:
             verb = parent
 
     def _meanwhile(self, clause: Clause) -> Held | None:
-        """The day of a clause with "when": "agreed to it when they met on May 3", "when speaking on Monday, he urged"."""
+        """The day of a clause with "when": "agreed to it when they met on May 3", "speaking on Monday, he urged"."""
         if clause.kind != "verb" or clause.tense != "past":
             return None
         below = self.below.get(clause.index, ())
         when = [
             *(c for c in below if c.mark == "when" and c.tense == "past" and c.head > clause.head),
-            *(c for c in below if c.mark in ("when", "while") and c.tense == "participle"),
+            *(
+                c
+                for c in below
+                if c.tense == "participle" and (c.mark in ("when", "while") or (not c.mark and c.lemma in SPEAKING))
+            ),
         ]
         nouns = {n.index for c in when for n in self.below.get(c.index, ()) if n.kind == "noun" and n.link not in APART}
         holding = {c.index for c in when} | nouns
@@ -308,9 +297,12 @@ class Timeline:
             told = child.tense == "present" or (
                 child.tense == parent.tense == "past" and not child.modal and (being or self._of_itself(child))
             )
-            announced = parent.lemma == "announce" and child.tense == "present"  # "announced today that it is sending aid"
-            return (
-                child.index == act.clause and told and (announced or child.index in self.verbal)
+            announced = parent.lemma == "announce" and child.tense in (
+                "present",
+                "perfect",
+            )  # "announced today that it is sending aid"
+            return child.index == act.clause and (
+                announced or (told and child.index in self.verbal)
             )  # "said on Monday that it is ready", "that it rejected it"
         if child.link == "conj":
             having = parent.tense in ("perfect", "pluperfect") and child.tense == "past"

@@ -25,6 +25,7 @@ from dragoman.records import Act, Actor, Clause, Span, Where
 STAYS = MOVES | {"stay"}
 OTHER_VISITS = frozenset("recent last previous earlier next upcoming planned".split())
 VISIT_BACK = 4  # sentences in which "the visit" finds what it points to
+FORCE = frozenset(("ASSAULT", "COERCE"))
 ADDRESSING = frozenset("speak address talk attend".split())  # "speaking in Berlin, she said that"
 
 
@@ -64,10 +65,12 @@ class Lent:
             return None  # "congratulated Peru on the anniversary of the signing": it was signed at another time
         return (
             self._in_session(act)
+            or self._hosted(act)
             or self._same_meeting(act, acts, told)
             or self._same_visit(act)
             or self._of_story(act)
             or self._where_reported(act)
+            or self._of_scene(act, acts, told)
             or (self._from_dateline(act, act.actors("source")) if act.type in ADDRESSED else None)
             or self._at_home(act)
         )
@@ -130,6 +133,38 @@ class Lent:
                 )
         return None
 
+    def _hosted(self, act: Act) -> Where | None:
+        """Where those meet of whom one is told to be visiting: at the dateline of the host's country, else in that country."""
+        clause = self.scene.parsed.clauses[act.clause]
+        if act.type != "CONSULT" or act.mode == "phone":
+            return None
+        sides = {self.scene.actors[a].country for a in (*act.actors("source"), *act.actors("target"))}
+        for word in self.stage.occasions.words(clause.sentence):
+            guests = self.scene.standing_at(word.head)[0] if word.lower == "visiting" and word.dep in ("amod", "compound") else ()
+            home = sides - {self.scene.actors[a].country for a in guests}
+            if guests and len(home) == 1 and len(sides) == 2 and (host := next(iter(home))) is not None:
+                words = Span(start=word.start, end=word.end)
+                if self.toponyms.dateline is not None and self.toponyms.dateline[0].country == host:
+                    return located(self.scene, act, *self.toponyms.dateline, "dateline, by a guest")
+                place = Place(self.toponyms.places.names.get(host, host), host, kind="country")
+                return located(self.scene, act, place, words, "country of the host")
+        return None
+
+    def _of_scene(self, act: Act, acts: Sequence[Act], told: dict[str, Where]) -> Where | None:
+        """The town of the violence that the lead tells, for what was done there afterwards: "stabbed two in Lima … he was arrested"."""
+        clause = self.scene.parsed.clauses[act.clause]
+        done = clause.kind == "verb" and clause.tense == "past" and not clause.modal
+        if act.type not in FORCE or not done or self.stage.elsewhere(act):
+            return None
+        lead = [a for a in acts if a.type in FORCE and self.scene.parsed.clauses[a.clause].sentence <= self.stage.lead_end]
+        towns = {w.gazetteer: w for a in lead if (w := told.get(a.id)) is not None and w.precision == "city"}
+        where = next(iter(towns.values()), None)
+        if where is None or len(towns) > 1 or countries(self.scene, act) != {where.country}:
+            return None
+        return replace(
+            where, act=act.id, evidence=tuple(replace(e, rule="where the lead tells of violence") for e in where.evidence)
+        )
+
     def _same_visit(self, act: Act) -> Where | None:
         """The place of the visit told last, during which it was done: "arrived in Lima … During his visit, he met"."""
         clause = self.scene.parsed.clauses[act.clause]
@@ -185,9 +220,7 @@ class Lent:
             sides = act.actors("source") or (act.actors("target") if act.frame == EXHORTED else ())
             fits = bool(sides) and all(self.scene.party(a) in self.stage.lead_parties for a in sides)
         else:
-            alone = set(self.toponyms.weight) == {town[0].country}  # nothing else is told of
-            at_spot = act.type in ("PROTEST", "ASSAULT", "COERCE") and countries(self.scene, act) == {town[0].country}
-            fits = at_spot and (lead or alone)
+            fits = act.type in ("PROTEST", "ASSAULT", "COERCE") and lead and countries(self.scene, act) == {town[0].country}
         return located(self.scene, act, *town, "place of the story") if fits else None
 
     def _met_for(self, clause: Clause) -> bool:

@@ -227,7 +227,9 @@ class Stage:
                     continue  # "met the minister in X to review trade", read as "with the minister in X to review trade"
                 if ahead(clause) or clause.tense == "pluperfect" or clause.mark in ("while", "since", "as", "if", "until"):
                     return False
-                if clause.link in ("acl", "prep") and clause.tense == "participle":  # "after the talks held in X", "following talks in X"
+                if (
+                    clause.link in ("acl", "prep") and clause.tense == "participle"
+                ):  # "after the talks held in X", "following talks in X"
                     below, up = up, token.head
                     continue
                 if clause.lemma in ABOUT and self.tokens[below].dep in ("dobj", "nsubjpass"):

@@ -101,7 +101,7 @@ class Toponyms:
             depth: how many words were climbed down already.
         """
         token = self.tokens[head]
-        if token.text[:1].isupper() and token.lower not in ("here", "there"):
+        if token.text[:1].isupper() and token.lower not in ("here", "there") and not self._owned(head):
             found = self._name(head, parties)
             if found is not None:
                 return found
@@ -116,6 +116,12 @@ class Toponyms:
             return beside
         below = self._below(head, parties, depth)  # "the US state of Ohio" is Ohio
         return below if below is not None or token.lemma in MISSIONS else beside or self._capital(head) or self._of_us(head)
+
+    def _owned(self, head: int) -> bool:
+        """Whether a name is one with that of somebody before it, and of no town alone: "Saint Anna's Rest", but "Chad's Abéché"."""
+        owners = [c for c in self.scene.children[head] if self.tokens[c].dep == "poss" and self.tokens[c].pos == "PROPN"]
+        named = self.tokens[head].pos == "PROPN" and self.tokens[head].text[:1].isupper()
+        return named and any(not self._of_state(c) and self._name(c, frozenset()) is None for c in owners)
 
     def _of_us(self, head: int) -> tuple[Place, Span] | None:
         """The country of those who speak: "our country"."""
