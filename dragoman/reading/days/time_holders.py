@@ -268,3 +268,17 @@ def _copular(tokens: Sequence[Token], children: Sequence[Sequence[int]], heads: 
                 return named  # "was the target of an attack in 2006"
     up = tokens[verb].head
     return heads.get(up) if up != verb else None
+
+
+def fits(held: Held, ahead: bool | None) -> bool:
+    """Whether a phrase can be the day of an act: "until June" is none of what has happened.
+
+    Args:
+        held: the phrase.
+        ahead: whether the act lies ahead; None where that is not known.
+    """
+    if ahead:
+        return True
+    phrase = held.phrase
+    to_come = phrase.kind == "in" or phrase.get("way") == "within" or phrase.get("to_come")
+    return phrase.bound not in ("until", "by", "before") and not to_come

@@ -24,7 +24,7 @@ from dragoman.reading.days.known_by import known_by
 from dragoman.reading.days.phrases_of_time import Phrase
 from dragoman.reading.days.sayings import cited, issued, own_subject, sayings
 from dragoman.reading.days.story import ASIDE, JUDGING, OCCUR, SAME_DAY, SPEAKING, STEP, UTTERED, VERBAL, WITHIN, Story
-from dragoman.reading.days.time_holders import FINE, Held, holders, leads_on
+from dragoman.reading.days.time_holders import FINE, Held, fits, holders, leads_on
 from dragoman.reading.kinds import SPEECH
 from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
 
@@ -254,7 +254,7 @@ class Timeline:
 
     def _best(self, held: Sequence[Held], ahead: bool | None) -> Held | None:
         """The phrase that says most of several that one clause holds."""
-        fit = [h for h in held if _fits(h, ahead)]
+        fit = [h for h in held if fits(h, ahead)]
         return min(fit, key=lambda h: (h.vague, h.phrase.kind not in FINE), default=None)
 
     def _reach(self, act: Act, clause: Clause, over: int | None) -> Iterator[int]:
@@ -411,12 +411,3 @@ class Timeline:
 def _counting_on(clause: Clause, held: Held) -> bool:
     """Whether a phrase tells when something else was: "closed the border, a day after the raid"; the report dates the closing."""
     return held.phrase.kind == "counted" and held.token > clause.head
-
-
-def _fits(held: Held, ahead: bool | None) -> bool:
-    """Whether a phrase can be the day of an act: "until June" is none of what has happened."""
-    if ahead:
-        return True
-    phrase = held.phrase
-    to_come = phrase.kind == "in" or phrase.get("way") == "within" or phrase.get("to_come")
-    return phrase.bound not in ("until", "by", "before") and not to_come
