@@ -7,13 +7,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.reading.acts.homes import government, people, society
+from dragoman.reading.acts.implied import TALKING
 from dragoman.reading.acts.sides import stands_with
 from dragoman.reading.kinds import HARM, KINDNESS, SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.records import Content, Event, Token, unique
 
 VIOLENT = frozenset(("ASSAULT", "MOBILIZE", "COERCE"))
-CONDEMNING = frozenset("alarm alarmed concern concerned condemn condemnation deplore denounce worried worry".split())
+CONDEMNING = frozenset(
+    "alarm alarmed concern concerned condemn condemnation decry deplore denounce highlight note worried worry".split()
+)
 PEOPLE = frozenset("AGR CVL EDU LAB MED REL SOC".split())  # who shut a road protest, and restrict nobody
 UNASKED = HARM | {"REQUEST", "ACCUSE", "THREATEN"}  # harm and pressure are never asked of those who would suffer them
 ABROAD = frozenset(("cyber", "misinformation", "deport"))
@@ -26,6 +29,10 @@ CIVIL = frozenset(  # what a government owes its own people, and not other state
     "persecution prisoner protester repression right speech".split()
 )
 PENALTIES = frozenset(("sanction", "embargo"))
+CALM = frozenset("calm de-escalate de-escalation deescalation moderation restraint".split())
+HELPING = frozenset("assist feed help protect rescue shelter".split())
+UPON = frozenset("against in of on".split())
+WITHIN = frozenset("domestic inclusive internal national regional".split())
 NATIONAL = frozenset("integrity sovereignty treaty agreement resolution".split())
 
 
@@ -73,6 +80,8 @@ def between(scene: Scene, event: Event) -> Content | None:
     if opposed:  # "vetoed the sanctions against Quito"
         doer = tuple(a for a in doer if not stands_with(scene, a, content.target))
     source = content.source or doer
+    if content.type == "COOPERATE" and event.type in ("AGREE", "REQUEST") and _turned(scene, content, doer, other):
+        content, source = replace(content, target=source), doer  # "is willing to enhance cooperation with Lima": he, with Lima
     if event.type == "ACCUSE" and doer and content.source and set(content.source) <= set(other):
         source = doer  # nobody blames another for what he does himself
     if (
@@ -86,6 +95,10 @@ def between(scene: Scene, event: Event) -> Content | None:
     if welcome and content.source and other and all(stands_with(scene, a, source) for a in other):
         other = doer  # a guest who is invited comes to his host
     target = tuple(a for a in content.target if not stands_with(scene, a, source))
+    if content.type in HARM and not target and event.type in ("THREATEN", "AGREE") and doer:
+        mine = tuple(a for a in source if stands_with(scene, a, doer))
+        if mine and len(mine) < len(source):  # "is determined to fight the rebels": he, and not they
+            source, target = mine, tuple(a for a in source if a not in mine)
     if content.type == "CONSULT" and content.mode not in ("visit", "third-party"):
         sides = _sides(scene, (*source, *target))
         if len(sides) == 1 and event.type == "AGREE" and len(joint := _sides(scene, doer)) > 1:
@@ -110,6 +123,10 @@ def between(scene: Scene, event: Event) -> Content | None:
     known = event.type != "ACCUSE" or (
         bool(source) and not several
     )  # a joint blame, or of nobody, says not that the blamers suffered
+    if event.type == "REQUEST" and several and not source:
+        if content.type == "COOPERATE" and not target:
+            return replace(content, source=event.source)  # "the two sides called for closer ties"
+        other = ()  # what several ask of nobody they do not ask for themselves
     if not target and known and (len(source) <= 1 or event.type not in ("AGREE", "CONCEDE")):
         target = _unsaid_target(scene, event, content, source, other)
     return replace(content, source=source, target=target)
@@ -143,6 +160,51 @@ def _behind(scene: Scene, event: Event) -> Sequence[Token]:
     return scene.tokens[first.i : scene.parsed.sentences[first.sentence].last]
 
 
+def _turned(scene: Scene, content: Content, doer: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether of those who are to work together only the other is told, as the one who does it."""
+    told, mine, theirs = ({scene.party(a) for a in side} for side in (content.source, doer, other))
+    return bool(told and mine and theirs) and told <= theirs and not told & mine and not content.target
+
+
+def _invaded(scene: Scene, event: Event, doers: Sequence[str]) -> tuple[str, ...]:
+    """The other state in which somebody is asked to give way: "called on Lima to cease its operations in Bolivia"."""
+    homes = {scene.actors[a].country for a in (*doers, *event.target, *event.source)}
+    there = [k for t in _behind(scene, event) if t.lower in UPON for k in scene.children[t.i]]
+    states = unique(a for k in there for a in scene.standing_at(k)[0] if scene.actors[a].kind == "state")
+    return tuple(a for a in states if scene.actors[a].country not in homes)[:1]
+
+
+def _others_helped(scene: Scene, event: Event, content: Content) -> bool:
+    """Whether somebody is asked to help people who are no party of the report: "encouraged officials to help shepherds"."""
+    if content.type != "AID":
+        return False
+    helped = [
+        c for t in _behind(scene, event) if t.lemma in HELPING for c in scene.children[t.i] if scene.tokens[c].dep == "dobj"
+    ]
+    return any(scene.tokens[c].pos in ("NOUN", "PROPN") and not scene.standing_at(c)[0] for c in helped)
+
+
+def _calming(scene: Scene, event: Event, content: Content) -> bool:
+    """Whether somebody is asked to keep calm, with others than who asks: "urged restraint on Lima"."""
+    told = any(t.lemma.lower() in CALM for t in _behind(scene, event))
+    at_home = {scene.actors[a].country for a in event.target} <= {scene.actors[a].country for a in event.source}
+    return content.type == "RETREAT" and content.act is None and told and not at_home
+
+
+def _elsewhere(scene: Scene, event: Event, content: Content, doers: Sequence[str]) -> bool:
+    """Whether those who are asked are to talk or work with others than who asks.
+
+    With their own people, "urged the council to work with the prime minister", or with whom they will: "regional dialogue".
+    """
+    if content.type not in ("CONSULT", "COOPERATE"):
+        return False
+    behind = _behind(scene, event)
+    if any(t.lemma.lower() in WITHIN and scene.tokens[t.head].lemma in TALKING for t in behind):
+        return True
+    partners = [a for t in behind if t.lower in ("with", "to") for k in scene.children[t.i] for a in scene.standing_at(k)[0]]
+    return bool(partners) and all(a not in doers and stands_with(scene, a, doers) for a in partners)
+
+
 def _civil(scene: Scene, event: Event) -> bool:
     """Whether a government is asked to do right by its own people: "urged Lima to respect human rights"."""
     words = {t.lemma.lower() for t in _behind(scene, event)}
@@ -171,8 +233,8 @@ def _unsaid_target(
 ) -> tuple[str, ...]:
     """To whom the act inside is done, where nothing says it."""
     yielded = content.type in ("RETREAT", "CONCEDE")
-    if event.type == "REQUEST" and (content.type in HARM | {"PROTEST"} or (yielded and not source)):
-        other = ()  # nobody asks for harm to himself, and who asks all sides to hold back is none of them
+    if event.type == "REQUEST" and (content.type in UNASKED | {"PROTEST"} or (yielded and not source)):
+        other = ()  # nobody asks for harm or blame to himself, and who asks all sides to hold back is none of them
     if event.type == "REQUEST" and yielded:
         entering = (
             content.mode == "access"
@@ -180,9 +242,16 @@ def _unsaid_target(
         other = tuple(a for a in other if bool({"IGO", "NGO"} & set(scene.actors[a].sector)) == entering)
         if content.mode == "ceasefire":
             other = ()  # who fight each other are asked to stop it
+    if content.mode == "resign":
+        other = ()  # who steps down does it to nobody
     home = next((scene.actors[a].country for a in source), None)
     if event.type == "REQUEST" and yielded and content.act is None and _civil(scene, event):
         return tuple(a for a in people(scene, home) or society(scene, home) if a not in source)
+    if event.type == "REQUEST" and content.type == "RETREAT" and content.act is None:
+        other = _invaded(scene, event, source) or other
+    apart = _calming(scene, event, content) or _elsewhere(scene, event, content, source) or _others_helped(scene, event, content)
+    if event.type == "REQUEST" and apart:
+        other = ()
     outside = tuple(a for a in other if not stands_with(scene, a, source))
     inward = (content.type, content.mode) in INWARD or ((content.type, None) in INWARD and content.mode not in ABROAD)
     stranger = all(scene.actors[a].country != home for a in other)

@@ -43,8 +43,10 @@ HURTING = frozenset(
     "block delay derail disrupt endanger hamper harm hinder impede imperil jeopardise jeopardize obstruct sabotage scuttle stall subvert "
     "threaten torpedo undermine".split()
 )
+PERILS = frozenset("blow danger hindrance impediment menace obstacle risk threat".split())
 BACKING = frozenset("back endorse favor favour support".split())
 STRESSED = frozenset(("request.stress-need", "request.stress-importance"))
+AT_REQUEST = "request.at-the-request-of"
 DEPTH = 2
 
 
@@ -88,6 +90,8 @@ class Contents:
             inner = None
         if inner is not None and inner.frame == MODEL and inner.type == act.type == "AGREE":
             inner = None  # the classifier has read the same words again
+        if inner is not None and inner.frame == MODEL and act.type == "REQUEST" and self.implied.content(scene, act) is not None:
+            inner = None  # what the words name comes before what is read out of the whole sentence
         if inner is not None and act.type == inner.type == "ACCUSE" and set(inner.actors("source")) <= set(act.actors("source")):
             return self._named(scene, inner) or self._named(scene, act)  # "criticised Lima for not keeping its word": one blame
         if act.type == "REJECT" and scene.parsed.clauses[act.clause].lemma in BACKING and act.frame in self.implied.negated:
@@ -107,7 +111,7 @@ class Contents:
             before = self._told_before(scene, act, facts)
             told = (before if points_back(scene, act) else None) or self._named(scene, act) or before
             return told or (content_of(act) if act.type != "THREATEN" else None)  # a threat's mode comes first
-        of_code = self._of_code(act)
+        of_code = self._of_code(scene, act)
         if of_code is not None and of_code.type in GIVEN and inner.type in HARM - {"MOBILIZE"}:
             return self._named(scene, act)  # "asked for aid for the victims"
         itself = scene.parsed.clauses[inner.clause].link == "xcomp" and scene.parsed.clauses[inner.clause].parent == act.clause
@@ -132,18 +136,22 @@ class Contents:
 
     def _named(self, scene: Scene, act: Act) -> Content | None:
         """The act that the words of an act of speech name without an act of their own."""
-        of_code, deed = self._of_code(act), self.deeds.content(scene, act)
+        of_code, deed = self._of_code(scene, act), self.deeds.content(scene, act)
         if of_code is not None and deed is not None and (of_code.type, deed.type) == ("CONCEDE", "COOPERATE"):
             of_code = None  # "respect" a right, but an accord
         if of_code is not None and deed is not None and of_code.type == "AID" and deed.type in ("COOPERATE", "RETREAT"):
             of_code = None  # "asked Lima to send" a ship, but to send a suspect back
         if of_code is not None and deed is not None and of_code.type in ("CONCEDE", "SUPPORT") and deed.type == "SANCTION":
             of_code = None  # "called for measures", but for punitive ones
-        if act.type == "ACCUSE" and act.frame in self.implied.negated:
+        if act.type == "ACCUSE" and (act.frame in self.implied.negated or _unkept(scene, act)):
             return Content(type="REJECT", source=(), target=())  # "did not keep its word"
-        stepped = [c for c in scene.hanging.get(act.clause, ()) if c.lemma == "step"]
-        if of_code is not None and of_code.mode == "resign" and any(c.heads("object") for c in stepped):
-            of_code = None  # "urged him to step up his efforts"
+        if of_code is not None and of_code.type == "COOPERATE" and self.implied.talks(scene, act):
+            of_code = None  # "agreed to intensify" ties, but contacts
+        if of_code is not None and deed is not None and (of_code.type, deed.type) == ("CONSULT", "COOPERATE"):
+            of_code = None  # "invited" to talks, but to take part in a project
+            deed = replace(deed, source=act.actors("target"), target=act.actors("source")) if act.type == "AGREE" else deed
+        if act.frame == AT_REQUEST:
+            return None  # "at his request": what was asked for is told, if at all, by what stands above
         bare = self.deeds.content(scene, act, bare=True)
         if of_code is not None and of_code.type == "AID" and act.type in ("REQUEST", "AGREE"):
             of_code = replace(of_code, target=_helped(scene, act))
@@ -188,13 +196,25 @@ class Contents:
         if act.type in ("REQUEST", "REJECT") and not mode and inner is not None:
             mode = REQUEST_MODE.get(inner.type, "change")
         kind = "COOPERATE" if act.frame in CLOSER else act.type
-        inside = self.of(inner, facts, act, depth + 1) if inner else self._of_code(act) if act.type in SPEECH else None
+        inside = self.of(inner, facts, act, depth + 1) if inner else self._own(act) if act.type in SPEECH else None
         return Content(
             type=kind, mode=mode, source=source, target=act.actors("target"),
             when=facts.when.get(act.id), where=facts.where.get(act.id), act=act.id, content=inside,
         )  # fmt: skip
 
-    def _of_code(self, act: Act) -> Content | None:
+    def _of_code(self, scene: Scene, act: Act) -> Content | None:
+        """The act that the code of an act of speech names itself, where its words do not tell of another."""
+        found = self._own(act)
+        stepped = [c.head for c in scene.hanging.get(act.clause, ()) if c.lemma == "step"]
+        if (
+            found is not None
+            and found.mode == "resign"
+            and any(scene.tokens[k].lower == "up" for h in stepped for k in scene.children[h])
+        ):
+            return None  # "urged him to step up his efforts"
+        return found
+
+    def _own(self, act: Act) -> Content | None:
         """The act that the code of an act of speech names itself; its parties are left to `between`."""
         row = self.named.get(act.cameo or "")
         return Content(type=row.type, mode=row.mode or None, source=(), target=()) if row is not None else None
@@ -238,6 +258,11 @@ def _spared(scene: Scene, act: Act, content: Content | None, acts: Sequence[Act]
     return content
 
 
+def _unkept(scene: Scene, act: Act) -> bool:
+    """Whether somebody is blamed for what he has not done, whoever that is: "criticised the parties for not paying"."""
+    return any(c.negated and c.link == "for" and c.kind == "verb" for c in scene.hanging.get(act.clause, ()))
+
+
 def _helped(scene: Scene, act: Act) -> tuple[str, ...]:
     """Whom somebody is asked, or promises, to help: "urged Sudan to protect the villagers", "asked it for tents for them"."""
     speech = scene.parsed.clauses[act.clause]
@@ -252,9 +277,13 @@ def _helped(scene: Scene, act: Act) -> tuple[str, ...]:
 
 
 def _hurt(scene: Scene, act: Act, inner: Act) -> bool:
-    """Whether somebody is blamed for what he does to a friendly act, and not for it: "undermines the cooperation"."""
+    """Whether somebody is blamed for what he does to a friendly act, and not for it: "undermines the cooperation", "a danger to trade"."""
     speech, deed = scene.parsed.clauses[act.clause], scene.parsed.clauses[inner.clause]
-    return deed.kind == "noun" and deed.link == "object" and deed.parent == act.clause and speech.lemma in HURTING
+    if deed.kind != "noun":
+        return False
+    over = scene.tokens[scene.tokens[deed.head].head]
+    peril = over.lower == "to" and scene.tokens[over.head].lemma in PERILS
+    return peril or (deed.link == "object" and deed.parent == act.clause and speech.lemma in HURTING)
 
 
 def _blames_itself(act: Act, inner: Act) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.data.shapes import Deed, Lexicon
 from dragoman.reading.acts.implied import DONE_BY, below, governed, partners
+from dragoman.reading.kinds import EXHORTED
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, unique
 
@@ -41,9 +42,9 @@ class Deeds:
             bare: whether words are asked for that name a deed whatever hangs on them, and not those that need an object.
         """
         head = scene.parsed.clauses[act.clause].head
-        path = (head, *below(scene, head))
-        subject = scene.parsed.clauses[act.clause].heads("subject") if act.type == "ACCUSE" else ()
-        for i in (*path, *subject):  # "the sanctions are illegal"
+        joined = [k for k in scene.children[head] if act.frame == EXHORTED and scene.tokens[k].dep == "conj"]
+        path = (head, *below(scene, head), *joined)  # "Lima must take steps and increase its investments"
+        for i in (*path, *(_subjects(scene, act) if act.type == "ACCUSE" else ())):
             deed = self._at(scene, i, act.type, bare)
             if deed is not None:
                 return _made(scene, i, deed)
@@ -61,6 +62,14 @@ class Deeds:
             return None if apart else next(iter(held), None)
         around = {word for k in _hanging(scene, i) for word in _words(scene, k)}
         return next((d for d in held if set(d.objects) & around), None)
+
+
+def _subjects(scene: Scene, act: Act) -> Iterator[int]:
+    """What is blamed as the subject: "the sanctions are illegal", "the sanctions are a breach of the treaty"."""
+    clause = scene.parsed.clauses[act.clause]
+    yield from clause.heads("subject")
+    if scene.tokens[clause.head].dep == "attr":
+        yield from (c for c in scene.children[scene.tokens[clause.head].head] if scene.tokens[c].dep == "nsubj")
 
 
 def _words(scene: Scene, i: int) -> Iterator[str]:

@@ -28,7 +28,7 @@ GROWTH = frozenset(  # the same, as a noun
     "maintenance promotion reinforcement restoration resumption strengthening upgrading widening".split()
 )
 TIES = frozenset(
-    "alliance bond co-operation collaboration cooperation coordination engagement exchange exercise friendship interaction link "
+    "alliance bond co-operation collaboration connection cooperation coordination engagement exchange exercise friendship interaction link "
     "partnership patrol relation relationship tie trade".split()
 )
 TALKING = frozenset(
@@ -44,11 +44,11 @@ CLOSE = frozenset(("touch", "contact"))
 MUTUAL: frozenset[EventType] = frozenset(("CONSULT", "COOPERATE"))
 PASSED = frozenset(  # verbs and nouns that only lead on to the deed
     "aim attempt begin commitment continue continuation decide decision desire determination effort endeavour endeavor hope importance "
-    "interest intention keep look move necessity need plan readiness resolve return seek start strive try wish willingness country government "
+    "interest intention keep look move necessity need plan proceed readiness resolve return seek start strive try wish willingness country government "
     "nation party side way".split()
 )
 LEADING = frozenset("xcomp ccomp dobj nsubjpass pobj pcomp acl acomp attr oprd prep conj".split())
-SETTING = frozenset("after amid at before despite during following since".split())
+SETTING = frozenset("after amid at before despite during following since under".split())
 MOSTLY = 0.7  # share of a verb's frames
 CARRYING = frozenset(
     "create do employ examine exert explore find make overcome remove seek seize spare take undertake use utilise utilize".split()
@@ -154,6 +154,16 @@ class Implied:
             return None
         return Content(type="CONSULT", mode="visit", source=act.actors("target"), target=act.actors("source"))
 
+    def talks(self, scene: Scene, act: Act) -> bool:
+        """Whether an act of speech is about furthering talks alone: "agreed to intensify contacts".
+
+        Args:
+            scene: the report and its actors.
+            act: the act of speech.
+        """
+        found = self._furthered(scene, scene.parsed.clauses[act.clause])
+        return found is not None and found.type == "CONSULT"
+
     def _kind(self, lemma: str) -> tuple[EventType, str | None] | None:
         found = self.deeds.get(lemma)
         return (found.type, found.mode) if found is not None else None
@@ -233,6 +243,8 @@ class Implied:
         if token.lemma == "engage" and token.pos == "VERB" and any(scene.tokens[c].lower == "with" for c in under):
             return "CONSULT"
         if token.lemma in STAYING and any(scene.tokens[c].lemma in CLOSE for c in governed(scene, i, ("in",))):
+            return "CONSULT"
+        if token.lemma in STAYING and any(scene.tokens[c].lower == "engaged" for c in under):
             return "CONSULT"
         if token.lemma in FURTHERING and token.pos == "VERB":
             objects = [c for c in under if scene.tokens[c].dep in ("dobj", "nsubjpass")]

@@ -29,6 +29,7 @@ BESIDE = frozenset(  # set phrases behind which stands what something is done fo
 )  # fmt: skip
 
 
+OUTCOMES = frozenset("consequence cost danger fallout implication price repercussion ramification risk".split())
 REPORTS = frozenset("account claim information news question report rumour rumor statement story".split())
 
 
@@ -134,6 +135,8 @@ def beside(scene: Scene, over: Act, inner: Act) -> bool:
         about = link.lower in ("about", "on", "regarding", "concerning") and tokens[link.head].lemma in REPORTS
         if tokens[at].dep == "pobj" and (about or (link.lower, tokens[at].lower) in BESIDE):
             return True
+        if over.type == "THREATEN" and link.lower in ("of", "for", "to") and tokens[link.head].lemma in OUTCOMES:
+            return True  # "warned Lima of the consequences of a raid": of one by Lima
         at = tokens[at].head
     return False
 
@@ -148,10 +151,13 @@ def refrained(type: str, content: Content | None) -> tuple[str, Content | None]:
     if content is None:
         return type, None
     hostile = content.type in HOSTILE
+    if type == "ACCUSE" and content.act is None and content.type == "REJECT":
+        return type, content  # "criticised Lima for not paying": the words of blame name it
     if type == "ACCUSE":  # "blamed Lima for failing to help"
         return type, None if hostile else Content(type="REJECT", source=content.source, target=content.target)
     if type == "REQUEST" and content.act is None and content.type in ("RETREAT", "CONCEDE"):
-        return type, content  # "asked Lima to refrain from raids": the words of asking name it
+        entry = content.mode == "access"  # "asked Lima not to let rebels in"
+        return type, None if entry else content  # "asked Lima to refrain from raids": the words of asking name it
     if type == "REQUEST":
         return type, replace(content, type="RETREAT", mode=None, act=None, content=None) if hostile else None
     if type in PROMISES and hostile:
