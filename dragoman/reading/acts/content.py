@@ -13,7 +13,7 @@ from dataclasses import replace
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.acts.deeds import Deeds
 from dragoman.reading.acts.facts import Facts
-from dragoman.reading.acts.implied import Implied, governed
+from dragoman.reading.acts.implied import TALKING, Implied, governed
 from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.acts.modal import to_cease
@@ -111,7 +111,11 @@ class Contents:
             before = self._told_before(scene, act, facts)
             told = (before if points_back(scene, act) else None) or self._named(scene, act) or before
             return told or (content_of(act) if act.type != "THREATEN" else None)  # a threat's mode comes first
+        if inner.type == "AGREE" and act.type in ("REQUEST", "AGREE") and _by_talking(scene, inner):
+            return Content(type="CONSULT", source=inner.actors("source"), target=inner.actors("target"))
         of_code = self._of_code(scene, act)
+        if of_code is not None and of_code.mode == "access" and inner.type == "COOPERATE":
+            return replace(of_code, source=inner.actors("source"))  # "asked Lima to open the road" builds none
         if of_code is not None and of_code.type in GIVEN and inner.type in HARM - {"MOBILIZE"}:
             return self._named(scene, act)  # "asked for aid for the victims"
         itself = scene.parsed.clauses[inner.clause].link == "xcomp" and scene.parsed.clauses[inner.clause].parent == act.clause
@@ -290,6 +294,12 @@ def _blames_itself(act: Act, inner: Act) -> bool:
     """Whether the one who speaks would be blamed, and by nobody."""
     blamed = inner.actors("target")
     return not inner.actors("source") and bool(blamed) and set(blamed) <= set(act.actors("source"))
+
+
+def _by_talking(scene: Scene, inner: Act) -> bool:
+    """Whether a quarrel is to be settled by talking: "to settle their differences through dialogue"."""
+    arguments = scene.parsed.clauses[inner.clause].arguments
+    return any(a.role in ("through", "by", "via") and a.words & TALKING for a in arguments)
 
 
 def _by_another(scene: Scene, act: Act, inner: Act) -> bool:
