@@ -111,7 +111,7 @@ class Contents:
             before = self._told_before(scene, act, facts)
             told = (before if points_back(scene, act) else None) or self._named(scene, act) or before
             return told or (content_of(act) if act.type != "THREATEN" else None)  # a threat's mode comes first
-        if inner.type == "AGREE" and act.type in ("REQUEST", "AGREE") and _by_talking(scene, inner):
+        if inner.type in ("AGREE", "SUPPORT") and act.type in ("REQUEST", "AGREE") and _by_talking(scene, inner):
             return Content(type="CONSULT", source=inner.actors("source"), target=inner.actors("target"))
         of_code = self._of_code(scene, act)
         if of_code is not None and of_code.mode == "access" and inner.type == "COOPERATE":
