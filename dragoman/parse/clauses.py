@@ -45,6 +45,7 @@ from dragoman.parse.grammar import (
     misread,
     own_arguments,
     prepositional,
+    said_of,
 )
 from dragoman.parse.tense import modal_of, tense_of
 from dragoman.parse.tokens import children_of
@@ -69,6 +70,7 @@ UNISSUED = frozenset(
 SUBJECT_CONTROL = frozenset("promise vow pledge threaten agree offer refuse".split())
 OBJECT_CONTROL_NOUNS = frozenset("call appeal demand request plea order invitation pressure".split())
 # behind which the doer goes on: "helped Riga by sending grain", "left Riga after blaming it"
+TAKEN = frozenset("action measure role part step".split())  # "took a step in cutting": who took it cuts
 OWN_DEED = frozenset("by after before since without upon besides despite following through".split())
 GRATEFUL = frozenset("grateful thankful indebted gratitude thanks appreciation".split())
 BLAMING = frozenset("accuse suspect convict acquit".split())
@@ -171,8 +173,7 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
         found += [Argument(a.role, a.head, a.heads, a.words, "verb") for a in prepositional(g, up) if a.role in AMONG]
     if token.dep == "nsubj" and g.tokens[up].lemma in GROWING:  # "trade between Lima and Quito grew"
         found.append(Argument("verb", up, (up,), frozenset((g.tokens[up].lemma,)), "growth"))
-    if token.dep == "attr" and token.lemma in GIVERS:  # "is the largest donor of grain to Lima"
-        found += [g.argument("subject", c, "copula") for c in g.kids(up, "nsubj")]
+    found += [replace(a, role="subject") if token.lemma in GIVERS else a for a in said_of(g, i)]  # "is a donor of grain to Lima"
     over = g.tokens[g.tokens[up].head]
     staying = g.tokens[up].lower in STAYING or (g.tokens[up].lower == "in" and token.lemma in TOUCH)
     if staying and over.pos == "AUX" and token.dep == "pobj":  # "was in Lima for talks with the king"
@@ -271,7 +272,13 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
         and token.tag in ("VB", "VBG", "VBN")
         and lemma not in SUBJECT_CONTROL
     ):
-        if other is not None and (other.role != "to" or lemma == "appeal") and (other.role != "for" or lemma == "call"):
+        taken = other is not None and lemma in ("take", "play") and g.tokens[other.head].lemma in TAKEN
+        if (
+            other is not None
+            and not taken
+            and (other.role != "to" or lemma == "appeal")
+            and (other.role != "for" or lemma == "call")
+        ):
             return other
     if dep in ("conj", "xcomp", "pcomp", "advcl", "ccomp", "dep", "prep", "acl", "acomp"):
         return subject or verb_subject(g, up, raw, depth + 1)

@@ -13,6 +13,16 @@ CALENDAR = frozenset(
     "november december".split()
 )  # names of days and months
 OBJECTS = frozenset(("dobj", "obj"))
+# nouns that tell an act only where somebody, or what he does, is called so: "Lima's policy is the cause of the war"
+PREDICATES = frozenset(
+    "accomplice aggressor author betrayal blunder cause culprit driver farce hindrance impediment mistake mockery obstacle origin "
+    "reason root source sponsor travesty violator".split()
+)
+CONDUCT = frozenset(
+    "act action activity aggression approach behavior behaviour conduct crime decision interference intervention measure move plot "
+    "policy practice presence remark sanction statement support withdrawal".split()
+)
+CALLING = frozenset("constitute represent".split())  # "the raid constitutes a breach"
 LIKE = frozenset("accountable responsible answerable liable persona unanswered unpunished".split())  # often read as verbs
 COPULAR = frozenset(("on", "against"))  # what is said of an act noun by "be"
 # verbs of two objects: who gets something may be the subject of a passive
@@ -107,7 +117,7 @@ def is_clause(token: Token, nouns: frozenset[str]) -> str:
     if token.pos == "PROPN" and token.lower == "march":
         return ""  # the month
     if token.pos in ("NOUN", "PROPN") and token.lemma in nouns and token.dep not in ("compound", "nmod"):
-        return "noun"
+        return "noun" if token.lemma not in PREDICATES or token.dep == "attr" else ""
     return ""
 
 
@@ -277,8 +287,13 @@ def demanded(g: Grammar, i: int) -> bool:
 
 
 def complained_of(g: Grammar, i: int) -> list[Argument]:
-    """Whose deed a verb of blame tells in its clause, as what is said of him ("that")."""
-    told = g.kids(i, "ccomp") if g.tokens[i].lemma in COMPLAINING else []
+    """Whose deed a verb of blame tells in its clause, as what is said of him ("that"); "it is sad that Lima stays away" tells it, too."""
+    be = g.tokens[i].head
+    judged = (
+        g.tokens[i].pos == "ADJ" and g.tokens[be].pos == "AUX" and any(g.tokens[c].lower == "it" for c in g.kids(be, "nsubj"))
+    )
+    told = g.kids(i, "ccomp") if judged or g.tokens[i].lemma in COMPLAINING else []
+    told += [c for c in g.kids(be, "ccomp") if judged and any(g.tokens[k].lower == "that" for k in g.kids(c, "mark"))]
     finite = [c for c in told if g.tokens[c].i > i and not any(g.tokens[a].lower == "to" for a in g.kids(c, "aux"))]
     return [replace(g.argument("that", s), note="inside clause") for c in finite[:1] for s in g.kids(c, "nsubj")]
 
@@ -294,6 +309,21 @@ def named(g: Grammar, i: int, arguments: list[Argument]) -> list[Argument]:
     close = [c for c in g.kids(first.head, "npadvmod", "appos") if not any(t.lower == "," for t in g.tokens[first.head : c])]
     beside = [c for c in close if any(g.tokens[k].lower in ("a", "an") for k in g.kids(c, "det"))]
     return [*arguments, *(g.argument("attribute", c) for c in beside[:1])]
+
+
+def said_of(g: Grammar, i: int) -> list[Argument]:
+    """Of whom, or of whose deed, a noun is said, as what it "is": "Lima's raid is a breach", "is in breach of"."""
+    token, up = g.tokens[i], g.tokens[g.tokens[i].head]
+    if token.dep == "pobj" and up.lower == "in" and g.tokens[up.head].pos == "AUX":
+        up = g.tokens[up.head]  # "is in violation of"
+    called = (token.dep in ("attr", "pobj") and up.pos == "AUX") or (token.dep in OBJECTS and up.lemma in CALLING)
+    if not called:
+        return []
+    of = (p for c in g.kids(up.i, "nsubj") if g.tokens[c].lemma in CONDUCT for p in g.kids(c, "prep"))
+    whose = (
+        k for p in of if g.tokens[p].lower in ("of", "by") for k in g.kids(p, "pobj")
+    )  # "the policies of Lima are the reason"
+    return [g.argument("is", c, "copula") for c in (*g.kids(up.i, "nsubj"), *whose)]
 
 
 def receives(g: Grammar, i: int, k: int) -> bool:

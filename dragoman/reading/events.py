@@ -18,7 +18,7 @@ from dragoman.data.shapes import Lexicon
 from dragoman.reading.actors.setting import publisher
 from dragoman.reading.acts.addressee import asked, asker, interlocutor, own_government
 from dragoman.reading.acts.aims import Aims
-from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words, wisher
+from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words, looked_for, wisher
 from dragoman.reading.acts.between import other_party
 from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
@@ -136,7 +136,7 @@ class Assemble:
             if act.type == "SUPPORT" and act.cameo != SIGNED and not speaker and len({scene.party(a) for a in source}) == 1:
                 speaker = source[:1]  # "Norway supports the call": in its own name
             return self.making.event(scene, act, facts, act.type, act.mode, source, target, speaker, None)
-        asked = standing.value in WANTED and not dreaded(act)
+        asked = (standing.value in WANTED and not dreaded(act)) or (standing.value == "planned" and looked_for(scene, act))
         if asked and not speaker:
             speaker = wisher(scene, act)
         if asked and not speaker and scene.parsed.clauses[act.clause].kind == "verb" and by_the_author(scene, act):
@@ -244,7 +244,9 @@ class Assemble:
                 return None
             mode = threat_mode(act)
             doer = source if at_odds(scene, doer, source) else doer  # a leader read as the country's speaks for his party
-            return self.making.event(scene, act, facts, "THREATEN", mode, doer, target, speaker or source, content)
+            threat = self.making.event(scene, act, facts, "THREATEN", mode, doer, target, speaker or source, content)
+            own = threat is not None and set(threat.target) <= set(source)  # "Lima would cut its ties, its lawmakers said"
+            return replace(threat, target=()) if threat is not None and own else threat
         if not target:
             target = tuple(a for a in source if scene.party(a) not in {scene.party(d) for d in doer})
         type = "CONCEDE" if act.type in GIVING_WAY and len(source) == 1 else "AGREE"
@@ -323,6 +325,8 @@ class Assemble:
         if not source:
             source = tuple(facts.speaker.get(act.id, ())) or (facts.author if by_the_author(scene, act) else ())
             source = source or (prosecution(scene, facts.where.get(act.id), target) if mode == "investigate" else ())
+            if mode != "investigate" and target and all(stands_with(scene, a, source) for a in target):
+                return None  # "Lima has not kept its word", said by Lima: of somebody else, or no blame
         charged = bool(target) and mode == "investigate"  # "faces charges": whoever brings them
         if not (source or charged) or (type == "REQUEST" and not target and shared_need(scene, act, content)):
             return None

@@ -142,8 +142,9 @@ class Status:
             if link == "conj" or closed(scene, child, parent):
                 break
             over = speech.get(parent.index)
-            if link == "by" and child.kind == "verb" and child.tense == "participle" and act.type != "ACCUSE":
-                above = own(scene, self.cues, parent)  # "can win by sending arms", "deter them by sending arms"
+            means = link == "by" or (link == "in" and _stepping(scene, parent))
+            if means and child.kind == "verb" and child.tense == "participle" and act.type != "ACCUSE":
+                above = own(scene, self.cues, parent)  # "can win by sending arms", "will take a step in cutting its ties"
                 if above.real and parent.tense not in ("participle", "infinitive"):
                     break
                 ruling = above

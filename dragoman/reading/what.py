@@ -116,8 +116,10 @@ class What:
         ties: dict[int, list[Frame]] = {}
         for clause in sorted(parsed.clauses, key=lambda c: c.kind == "noun"):
             candidates = () if clause.head in titles else self.frames.get((clause.kind, clause.lemma), ())
-            over = told.get(clause.parent) if clause.parent is not None and _held(scene, clause) else None
+            above = told.get(clause.parent) if clause.parent is not None else None
+            held = _held(scene, clause)
             for frame in candidates:
+                over = above if held or _called(clause, frame) else None
                 reason = self._reason(scene, clause, frame) or _doubled(frame, over, clause)
                 if not reason and clause.index not in told:
                     told[clause.index] = frame
@@ -324,7 +326,7 @@ def _spoken_of(parsed: Parsed, index: int, told: dict[int, Frame]) -> bool:
             return False
         over = told.get(clause.parent)
         if over is not None:
-            return over.type in SPEECH
+            return over.type in SPEECH and clause.link != "conj"  # what is joined to the word of speech is another act
         clause = parsed.clauses[clause.parent]
     return False
 
@@ -339,6 +341,11 @@ def _held(scene: Scene, clause: Clause) -> bool:
     """Whether a noun is what the verb above does or shares in: "held talks", "took part in talks"."""
     shared = clause.link == "in" and clause.parent is not None and scene.parsed.clauses[clause.parent].lemma in SHARING
     return clause.link == "object" or shared
+
+
+def _called(clause: Clause, frame: Frame) -> bool:
+    """Whether a noun of blame is what a verb above calls a deed: "condemned the raid as cruel and a breach of the treaty"."""
+    return frame.type == "ACCUSE" and clause.kind == "noun" and clause.link in ("as", "conj")
 
 
 def _doubled(frame: Frame, over: Frame | None, clause: Clause) -> str:

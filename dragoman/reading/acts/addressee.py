@@ -11,7 +11,7 @@ from dragoman.reading.acts.told_before import answered
 from dragoman.reading.acts.unnamed import nobody_near, speaks_to_you
 from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS, is_private
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Actor, ActorMention, Token, unique
+from dragoman.records import Act, Actor, ActorMention, Clause, Token, unique
 
 RIVALS = frozenset("GOV OPP REB UAF CRM LAB PTY PRM LEG".split())  # who stands against whom inside a country
 POWERS = frozenset("GOV LEG MIL SPY JUD COP".split())  # who speak for the state as a whole
@@ -273,6 +273,12 @@ def backed(scene: Scene, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[
     return tuple(a for a in helped if scene.party(a) not in against)
 
 
+def _suffering(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """To whom the deed is done of which a judgement is told: "the siege of Chile is unacceptable" does not blame Chile."""
+    under = (p for h in clause.heads("subject") for p in scene.children[h] if scene.tokens[p].lower in ("against", "of", "on"))
+    return tuple(a for p in under for c in scene.children[p] for a in scene.at.get(c, ()))
+
+
 def spoken_to(
     scene: Scene, type: str, act: Act, source: tuple[str, ...], acts: Sequence[Act], spared: Sequence[str], deed: str | None
 ) -> tuple[str, ...]:
@@ -299,7 +305,7 @@ def spoken_to(
         hit = [
             a for a in clause.arguments if (a.role in ("against", "on") and a.note) or (a.role == "of" and clause.kind == "noun")
         ]
-        spared = (*spared, *scene.parties(hit)[0])
+        spared = (*spared, *scene.parties(hit)[0], *_suffering(scene, clause))
     if nobody_near(scene, type, act, deed):
         return ()
     if speaks_to_you(scene, act):

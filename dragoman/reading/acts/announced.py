@@ -14,6 +14,7 @@ TOPICAL = frozenset("discuss debate review examine consider".split())  # what st
 COURTESIES = frozenset("condolence condole commiseration sympathy greeting greet felicitation".split())
 VOTING = frozenset("vote veto".split())
 WANTING = frozenset(("want",))
+FIRST = frozenset(("i", "we"))
 
 
 def deed_in_words(scene: Scene, act: Act) -> bool:
@@ -68,6 +69,22 @@ def courtesy(scene: Scene, act: Act) -> bool:
     """
     clause = scene.parsed.clauses[act.clause]
     return clause.lemma in COURTESIES or any(a.role == "object" and COURTESIES & a.words for a in clause.arguments)
+
+
+def looked_for(scene: Scene, act: Act) -> bool:
+    """Whether a speaker expects another's deed, which is to ask for it: "we expect that Lima will withdraw".
+
+    Args:
+        scene: the report and its actors.
+        act: the deed, told as ahead.
+    """
+    for child, parent in scene.above(scene.parsed.clauses[act.clause]):
+        if child.link != "ccomp":
+            return False
+        if parent.lemma == "expect" and not parent.negated:
+            heads = [h for a in parent.arguments if a.role == "subject" for h in a.heads]
+            return any(scene.tokens[h].lower in FIRST for h in heads)
+    return False
 
 
 def wisher(scene: Scene, act: Act) -> tuple[str, ...]:

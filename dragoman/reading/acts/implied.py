@@ -119,6 +119,8 @@ class Implied:
             act: the act of speech.
         """
         clause = scene.parsed.clauses[act.clause]
+        if act.type == "ACCUSE" and any(a.role == "is" for a in clause.arguments):
+            return None  # "is the cause of the violence": somebody else does it
         own = act.frame == MODEL and clause.modal == "will"  # "will cooperate": the classifier needs no word of promising
         if act.type in FURTHERED and (found := self._furthered(scene, clause, own=own)) is not None:
             return found

@@ -18,11 +18,12 @@ HARMS = frozenset(
     "interference provocation atrocity crime fighting invasion genocide sanction massacre repression persecution embargo "
     "hostility war prisoner hostage detainee troop restriction tariff annexation incursion arrest crackdown".split()
 )
+UNASKED = frozenset(("subject", "liable"))  # "must be subject to sanctions": it is others that impose them
 ANYBODY = frozenset(("anybody", "anyone", "anything"))
 UNWILLED = frozenset(  # what "will not" tells no refusal of: states and feelings, mere chance, and harm, which is promised not to be done
     "able affect idle passive silent indifferent inactive arrest attack be become begin believe belong benefit bomb break cause come cost deport deter distract end "
     "escalate exist expect expire fail fall feel fire forget gain get go happen harm have hesitate hit hurt impact impose initiate interfere "
-    "intervene invade kill know last lead let lose mean miss need occur play prevent punish raise remember remain rest resume retaliate "
+    "intervene invade kill know last lead let lose mean miss need object occur oppose play prevent punish raise remember remain rest resume retaliate "
     "run say see seem shoot shrink shy sit solve spare stand start stay strike succeed suffer survive target think threaten tire understand use want wait win work".split()
 )
 
@@ -33,6 +34,7 @@ def exhorted(scene: Scene, clause: Clause, step: str) -> Act | None:
         clause.kind != "verb"
         or clause.modal not in ("must", "should")
         or clause.mark in ("if", "should")
+        or clause.lemma in UNASKED
         or _inverted(scene, clause)
     ):
         return None

@@ -38,6 +38,10 @@ def means_others(scene: Scene, type: str, act: Act) -> bool:
     """
     if type in ("REQUEST", "SUPPORT", "ACCUSE") and any(_vague(scene, h) for h in _asked(scene, act)):
         return True
+    if type == "ACCUSE" and any(
+        _vague(scene, h) for a in scene.parsed.clauses[act.clause].arguments if a.role == "by" for h in a.heads
+    ):
+        return True  # "condemned attacks by all parties"
     clauses = (scene.parsed.clauses[act.clause], *_led_to(scene, act)) if type in ("AGREE", "SUPPORT") else ()
     return any(_vague(scene, h) for c in clauses for a in c.arguments if a.role in PARTNERS for h in a.heads)
 
