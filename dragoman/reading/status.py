@@ -98,6 +98,8 @@ class Status:
     def _first(self, scene: Scene, clause: Clause, act: Act) -> Ruling:
         """Standing of an act from its own clause."""
         ruling = own(scene, self.cues, clause)
+        if act.frame in self.negated and act.type == "ACCUSE" and clause.mark in ("if", "unless", "whether"):
+            return Ruling("supposed", "a condition", clause.head)  # "if Lima does not keep its word": nobody blames it yet
         if act.frame in self.negated and ruling.rule != "question":
             return Ruling("happened", "a refusal in words", clause.head)
         if act.type in HOSTILE and _warded_off(scene, clause):
