@@ -8,7 +8,7 @@ from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government
 from dragoman.reading.acts.sides import shares
 from dragoman.reading.acts.told_before import answered
-from dragoman.reading.acts.unnamed import nobody_near, speaks_to_you
+from dragoman.reading.acts.unnamed import FELLOWS, nobody_near, speaks_to_you
 from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS, is_private
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, ActorMention, Clause, Token, unique
@@ -100,6 +100,7 @@ def addressee(
                 beside = at >= 0 and scene.tokens[at].lower in PLACING | BESIDES
                 posted = at >= 0 and scene.tokens[at].lower == "to" and scene.tokens[scene.tokens[at].head].lemma in POSTED
                 placed = _around(scene, mention.first) or _bordering(scene, mention)
+                placed = placed or (act.type == "THREATEN" and _allied(scene, mention))
                 if token.sentence == sentence and not (beside or posted or placed):
                     met.append((abs(mention.first - clause.head), _list_of(scene, mention), actor.id))
         if met:
@@ -155,6 +156,16 @@ def _hurt(scene: Scene, mention: ActorMention) -> bool:
         what = scene.tokens[over.head].lemma
         return over.lower == "against" or what in AGAINST.get(over.lower, ())
     return token.dep == "dobj" and over.lemma in DETERRING
+
+
+def _allied(scene: Scene, mention: ActorMention) -> bool:
+    """Whether a name only says whose friends are spoken of: "the safety of its Togolese allies"; they are threatened by nobody there."""
+    token = scene.tokens[_list_of(scene, mention)]
+    while token.dep in MODIFYING and token.head != token.i:
+        token = scene.tokens[token.head]
+        if token.lemma in FELLOWS:
+            return True
+    return False
 
 
 def _bordering(scene: Scene, mention: ActorMention) -> bool:

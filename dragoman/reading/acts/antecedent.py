@@ -26,7 +26,8 @@ def met_before(scene: Scene, acts: Sequence[Act], act: Act) -> Act | None:
     told = [a for a in acts if a.clause < act.clause and len(sides(a)) > 1]
     met = [a for a in told if a.type == "CONSULT"]
     if act.frame != UNTOLD:
-        return met[-1] if met else None
+        told_of = [a for a in met if not all(p.how.startswith("between") for p in a.parts)]  # not "reviewed the talks between"
+        return next(iter((told_of or met)[-1:]), None)
     clause = scene.parsed.clauses[act.clause]
     definite = any(scene.tokens[c].lower in ("the", "this") for h in clause.heads("object") for c in scene.children[h])
     met = (definite and [a for a in told if a.cameo == SIGNED]) or met
