@@ -9,6 +9,7 @@ WE = "the one who speaks"  # rule of the mentions that a "we" or an "I" is
 EXHORTED = "request.must"  # frame of what somebody says that another must do
 UNWILLING = "reject.will-not"  # frame of what somebody says that he will not do
 SIGNED = "057"  # CAMEO code of agreements that are signed
+FORCE = frozenset(("ASSAULT", "COERCE"))  # deeds of force against people or things
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))  # deeds that hurt somebody
 KINDNESS = frozenset(("AID", "CONSULT", "COOPERATE", "SUPPORT"))  # blamed where done to a third: "accused Lima of arming rebels"
 HOSTILE = frozenset("ASSAULT COERCE SANCTION MOBILIZE THREATEN REJECT ACCUSE PROTEST".split())  # done or said against somebody

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dragoman.reading.kinds import FORCE
 from dragoman.reading.scene import Scene
 from dragoman.reading.speech.quotes import quotations
 from dragoman.records import Clause, Event, Evidence, Span, unique
@@ -15,7 +16,6 @@ Party = Callable[[str], str | None]
 
 
 HARM = frozenset(("ASSAULT", "COERCE", "PROTEST"))
-FORCE = frozenset(("ASSAULT", "COERCE"))
 MIGHT = FORCE | {"MOBILIZE"}
 MEANS = frozenset(("by", "in", "with"))  # how a noun that tells the means hangs on the deed: "was murdered in a raid"
 SPOKEN = frozenset((1, 3))  # quads of words
@@ -78,6 +78,8 @@ def _rallied(events: Sequence[Event], party: Party, telling: Telling, text: str)
     for event in events:
         if event.type != "SUPPORT" and not (event.type == "PROTEST" and telling.words(event) & BACKING):
             continue
+        if event not in kept:
+            continue  # another of the sentence has been joined to it
         doers, at = {party(a) for a in event.source}, telling.sentence(event)
         for n, other in enumerate(kept):
             if (
@@ -217,9 +219,8 @@ def _counts(event: Event, telling: Telling) -> bool:
     when = event.when
     if event.type not in FORCE or when is None or when.inferred or when.start is None or when.end is None:
         return False
-    if not telling.words(event) & COUNTED:
-        return False
-    return date.fromisoformat(when.end) - date.fromisoformat(when.start) > SINGLE
+    long = date.fromisoformat(when.end) - date.fromisoformat(when.start) > SINGLE
+    return long and bool(telling.words(event) & COUNTED)
 
 
 def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span | None) -> bool:
@@ -376,9 +377,9 @@ def _persons(scene: Scene, event: Event) -> dict[str | None, set[str]]:
 
 def _killed(scene: Scene, event: Event) -> frozenset[str]:
     """The names of the persons whose death an event tells."""
-    if event.type != "ASSAULT" or not _words(scene, event) & DEADLY:
-        return frozenset()
-    return frozenset(scene.actors[a].name or "" for a in event.target if scene.actors[a].kind == "person") - {""}
+    targets = [scene.actors[a] for a in event.target] if event.type == "ASSAULT" else []
+    named = frozenset(a.name for a in targets if a.kind == "person" and a.name)
+    return named if named and _words(scene, event) & DEADLY else frozenset()
 
 
 def _words(scene: Scene, event: Event) -> frozenset[str]:

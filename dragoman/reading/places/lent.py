@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from dragoman.data.places import Place, Places
 from dragoman.reading.days.anniversaries import anniversary
-from dragoman.reading.kinds import ADDRESSED, EXHORTED, SPEECH
+from dragoman.reading.kinds import ADDRESSED, EXHORTED, FORCE, SPEECH
 from dragoman.reading.places.home import ENVOYS, Home
 from dragoman.reading.places.located import OCCASIONS, SPOKEN, countries, located, locative
 from dragoman.reading.places.occasions import MEETINGS
@@ -25,7 +25,6 @@ from dragoman.records import Act, Actor, Clause, Span, Where
 STAYS = MOVES | {"stay"}
 OTHER_VISITS = frozenset("recent last previous earlier next upcoming planned".split())
 VISIT_BACK = 4  # sentences in which "the visit" finds what it points to
-FORCE = frozenset(("ASSAULT", "COERCE"))
 ADDRESSING = frozenset("speak address talk attend".split())  # "speaking in Berlin, she said that"
 
 
