@@ -125,6 +125,7 @@ class Index:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.states = {s.id: s for s in lexicon.states}
+        self.federations = frozenset(s.id for s in lexicon.states if s.federal)
         self.organisations = {o.id: o for o in lexicon.organisations}
         self.offices = {o.id: o for o in lexicon.offices}
         self.chambers = tuple(g for g in lexicon.groups if g.sector == ("LEG",))

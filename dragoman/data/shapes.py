@@ -38,6 +38,7 @@ class State(Shape, frozen=True, kw_only=True):
     status: Literal["un", "observer", "partial", "historical", "territory"] = "un"
     country: str = ""  # code written on actors, where it is not the id (claimed by, successor)
     sector: tuple[str, ...] = ("GOV",)  # ("PRE",) for de facto entities
+    federal: bool = False  # whether it has a federal government, above those of its parts
     iso2: str = ""
     cow: int | None = None  # Correlates of War number
     gw: int | None = None  # Gleditsch-Ward number

@@ -69,8 +69,8 @@ UNISSUED = frozenset(
 # verbs whose infinitive belongs to their own subject although they have an object
 SUBJECT_CONTROL = frozenset("promise vow pledge threaten agree offer refuse".split())
 OBJECT_CONTROL_NOUNS = frozenset("call appeal demand request plea order invitation pressure".split())
-# behind which the doer goes on: "helped Riga by sending grain", "left Riga after blaming it"
 TAKEN = frozenset("action measure role part step".split())  # "took a step in cutting": who took it cuts
+# behind which the doer goes on: "helped Riga by sending grain", "left Riga after blaming it"
 OWN_DEED = frozenset("by after before since without upon besides despite following through".split())
 GRATEFUL = frozenset("grateful thankful indebted gratitude thanks appreciation".split())
 BLAMING = frozenset("accuse suspect convict acquit".split())

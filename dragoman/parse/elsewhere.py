@@ -43,7 +43,7 @@ WISHING = frozenset("want need like allow permit".split())
 SAYING = frozenset("say tell add state note insist".split())
 # what one does in words, and by saying something else
 URGING = frozenset("accuse appeal ask beg blame call demand implore order plead request urge".split())
-RANKS = frozenset("first second third fourth fifth last late latest only".split())
+RANKS = frozenset("first second third fourth fifth last latest only".split())
 # participles with "be" that say what somebody is bent on, as an adjective would
 BENT = {"commit": "committed", "determine": "determined", "dedicate": "dedicated"}
 
@@ -244,7 +244,7 @@ def ranked_before(g: Grammar, i: int) -> int | None:
     """Who was "the first country to condemn the coup": of whom such a noun is said, or beside whom it stands."""
     noun = g.tokens[i].head
     to = g.tokens[i].tag == "VB" and any(g.tokens[c].lower == "to" for c in g.kids(i, "aux"))
-    if g.tokens[i].dep not in ("acl", "relcl") or not to or not any(g.tokens[c].lemma in RANKS for c in g.kids(noun, "amod")):
+    if g.tokens[i].dep not in ("acl", "relcl") or not to or not any(g.tokens[c].lower in RANKS for c in g.kids(noun, "amod")):
         return None
     if g.tokens[noun].dep == "attr":
         return next(iter(g.kids(g.tokens[noun].head, "nsubj")), None)

@@ -94,7 +94,7 @@ class Grammar:
                 dep = self.tokens[c].dep
                 if dep in MODIFIERS or (dep == "det" and self.tokens[c].lower == "no"):
                     found.update((c, *self.kids(c, *MODIFIERS)))
-                    found.update(k for k in self.kids(c, "neg") if self.tokens[k].lower == "no")  # "no more talks"
+                    found.update(k for k in self.kids(c, "neg") if self.tokens[k].lower == "no")  # "no more visits"
                 elif dep == "prep" and self.tokens[c].lower == "of":
                     for p in self.kids(c, "pobj"):
                         found.update((p, *self.kids(p, *MODIFIERS)))
@@ -320,9 +320,8 @@ def said_of(g: Grammar, i: int) -> list[Argument]:
     if not called:
         return []
     of = (p for c in g.kids(up.i, "nsubj") if g.tokens[c].lemma in CONDUCT for p in g.kids(c, "prep"))
-    whose = (
-        k for p in of if g.tokens[p].lower in ("of", "by") for k in g.kids(p, "pobj")
-    )  # "the policies of Lima are the reason"
+    # "the policies of Lima are the reason"
+    whose = (k for p in of if g.tokens[p].lower in ("of", "by") for k in g.kids(p, "pobj"))
     return [g.argument("is", c, "copula") for c in (*g.kids(up.i, "nsubj"), *whose)]
 
 

@@ -37,11 +37,7 @@ from dragoman.reading.acts.learned import Ask
 from dragoman.reading.acts.making import Making
 from dragoman.reading.acts.merge import folded, merged, telling
 from dragoman.reading.acts.promised import announced, backed, pledged, swaps
-from dragoman.reading.acts.sides import (
-    asks_itself,
-    shares,
-    stands_with,
-)
+from dragoman.reading.acts.sides import asks_itself, shares, stands_with
 from dragoman.reading.acts.told_before import apposed, spoken_of, sufferers
 from dragoman.reading.acts.undone import dreaded, given_up, left_undone, refrained
 from dragoman.reading.acts.unnamed import asks_others

@@ -117,7 +117,7 @@ class What:
         for clause in sorted(parsed.clauses, key=lambda c: c.kind == "noun"):
             candidates = () if clause.head in titles else self.frames.get((clause.kind, clause.lemma), ())
             above = told.get(clause.parent) if clause.parent is not None else None
-            held = _held(scene, clause)
+            held = bool(candidates) and _held(scene, clause)
             for frame in candidates:
                 over = above if held or _called(clause, frame) else None
                 reason = self._reason(scene, clause, frame) or _doubled(frame, over, clause)

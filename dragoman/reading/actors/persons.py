@@ -251,15 +251,17 @@ class Persons(ToldAgain):
             if first < phrase.first and e.kind == "person" and not e.name and not e.plural and not is_house(phrase.name)
         }
         subjects = [e for e in nameless.values() if any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions)]
-        bodies = {} if subjects else {e.key: e for f, e in self.desk.cast.trail if f < phrase.first and self._one_of(f, e)}
-        if len(bodies) == 1 and not is_house(phrase.name):
+        early = phrase.first < OPENING
+        trail = self.desk.cast.trail if early and not subjects and not is_house(phrase.name) else ()
+        bodies = {e.key: e for f, e in trail if f < phrase.first and self._one_of(f, e)}
+        if len(bodies) == 1:
             body = next(iter(bodies.values()))
             subjects = [
                 self.desk.cast.entry(
                     ("person", phrase.name), "person", country=body.country, org=body.org, sector=body.sector, role="member"
                 )
             ]
-        if len(subjects) == 1 and phrase.first < OPENING:
+        if len(subjects) == 1 and early:
             subjects[0].name = phrase.name
             self.desk.cast.register(subjects[0], phrase.name)
             self.desk.note(subjects[0], phrase, "name of the official met before", 0.6)

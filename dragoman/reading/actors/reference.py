@@ -13,6 +13,7 @@ from dragoman.data.shapes import Organisation, State
 from dragoman.reading.actors.cast import Cast, Entry
 from dragoman.reading.actors.first_person import FirstPerson
 from dragoman.reading.actors.pronouns import PRONOUNS
+from dragoman.reading.days.phrases_of_time import NUMBERS
 from dragoman.reading.kinds import WE
 from dragoman.records import Parsed, Span, unique
 
@@ -24,7 +25,7 @@ TWO = re.compile(
     re.IGNORECASE,
 )
 BANDS = 4  # sentences over which "the group" points back
-COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+COUNTS = {**{w: n for w, n in NUMBERS.items() if n > 1}, "both": 2, "pair": 2, "duo": 2, "trio": 3}
 COUNTED = re.compile(r"\b(two|both|three|four|five|six|seven|warring|rival|neighbou?ring|neighbou?rs|pair|duo|trio|koreas?)\b")
 NAMED_PAIRS = {"korea": ("PRK", "KOR"), "koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
 TALKERS = ("interlocutors", "participants", "heads of state")

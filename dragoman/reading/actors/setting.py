@@ -16,13 +16,13 @@ from dragoman.reading.actors.chambers import Chambers
 from dragoman.reading.actors.opening import Opening
 from dragoman.reading.actors.phrase import Phrase
 from dragoman.reading.actors.pronouns import SAY
+from dragoman.reading.actors.regimes import OF_STATE, beside_rebels, is_federal
 from dragoman.reading.actors.theatre import Theatre
 from dragoman.reading.actors.towns import LOCAL
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Parsed
 
 NEAR = 6  # tokens over which "in Copenhagen" gives a bare "ministry" its country
-OF_STATE = frozenset(("GOV", "MIL", "SPY"))
 PLACED = frozenset(("in", "near", "of"))
 SETTLED = frozenset("city district province region town village".split())  # "the town of Bama"
 AT = frozenset("in near outside at".split())
@@ -43,9 +43,6 @@ ABROAD = frozenset(
 HOMELY = frozenset(("OPP", "PTY", "LAB"))  # who deal with the officials of their own state
 COMMON = frozenset("national state federal central general supreme".split())  # in names of bodies of many states
 BOARDS = frozenset("agency bureau committee council department directorate service".split())
-FEDERATIONS = frozenset(  # states that have a federal government
-    "ARE ARG AUS AUT BEL BIH BRA CAN CHE COM DEU ETH FSM IND IRQ KNA MEX MYS NGA NPL PAK RUS SDN SOM SSD USA VEN".split()
-)
 PEOPLE = frozenset("CVL REF JRN LAB AGR EDU MED".split())
 
 
@@ -195,32 +192,10 @@ class Setting:
 
     def country_of(self, phrase: Phrase) -> str | None:
         """The country that a bare 'police' or 'the government' belongs to; never the one that only backs it."""
-        country = self._beside_rebels(phrase) or self._country_of(phrase)
-        if self._federal(phrase) and country not in FEDERATIONS:
-            country = next((c for c, _ in self.weight.most_common() if c in FEDERATIONS), None)
+        country = beside_rebels(self.tokens, self.found, phrase) or self._country_of(phrase)
+        if is_federal(self.tokens, phrase) and country not in self.index.federations:
+            country = next((c for c, _ in self.weight.most_common() if c in self.index.federations), None)
         return country if not phrase.backer or country != phrase.backer else None
-
-    def _federal(self, phrase: Phrase) -> bool:
-        """Whether a body is that of a federation: "the Federal Government"."""
-        return any(t.lower == "federal" for t in self.tokens[phrase.first : phrase.noun + 1])
-
-    def _beside_rebels(self, phrase: Phrase) -> str:
-        """The country of the rebels with whom a bare government or army is joined: "the army and the ELN agreed"."""
-        office, tokens = phrase.office, self.tokens
-        if office is None or phrase.name:
-            return ""
-        ruling = office.kind == "body" and bool(set(office.sector) & OF_STATE)
-        outlaw = bool(set(office.sector) & OUTLAWS)  # "the Philippine government and the rebels"
-        if not ruling and not outlaw:
-            return ""
-        for other in self.found:
-            first, second = sorted((phrase, other), key=lambda p: p.first)
-            joined = [t.lower for t in tokens[first.last : second.first] if t.lower not in ("the", "its")] == ["and"]
-            if joined and ruling and other.group is not None and set(other.group.sector) & OUTLAWS:
-                return other.group.country
-            if joined and outlaw and other.country and other.office is not None and set(other.office.sector) & OF_STATE:
-                return other.country
-        return ""
 
     def _country_of(self, phrase: Phrase) -> str | None:
         sentence = self.tokens[phrase.first].sentence

@@ -184,6 +184,12 @@ def _others_helped(scene: Scene, event: Event, content: Content) -> bool:
     return any(scene.tokens[c].pos in ("NOUN", "PROPN") and not scene.standing_at(c)[0] for c in helped)
 
 
+def _apart(scene: Scene, event: Event, content: Content, doers: Sequence[str]) -> bool:
+    """Whether what somebody is asked to do is done to others than who asks."""
+    elsewhere = _calming(scene, event, content) or _elsewhere(scene, event, content, doers)
+    return elsewhere or _others_helped(scene, event, content)
+
+
 def _calming(scene: Scene, event: Event, content: Content) -> bool:
     """Whether somebody is asked to keep calm, with others than who asks: "urged restraint on Lima"."""
     told = any(t.lemma.lower() in CALM for t in _behind(scene, event))
@@ -249,8 +255,7 @@ def _unsaid_target(
         return tuple(a for a in people(scene, home) or society(scene, home) if a not in source)
     if event.type == "REQUEST" and content.type == "RETREAT" and content.act is None:
         other = _invaded(scene, event, source) or other
-    apart = _calming(scene, event, content) or _elsewhere(scene, event, content, source) or _others_helped(scene, event, content)
-    if event.type == "REQUEST" and apart:
+    if event.type == "REQUEST" and other and _apart(scene, event, content, source):
         other = ()
     outside = tuple(a for a in other if not stands_with(scene, a, source))
     inward = (content.type, content.mode) in INWARD or ((content.type, None) in INWARD and content.mode not in ABROAD)

@@ -22,9 +22,16 @@ def people(scene: Scene, country: str | None) -> tuple[str, ...]:
     return tuple(a.id for a in found[:1])
 
 
-def police(scene: Scene, country: str | None, sector: str = "COP") -> tuple[str, ...]:
-    """The police, or the courts, else the government, of a country; none where nothing tells one."""
-    force = [a.id for a in scene.actors.values() if country and a.country == country and sector in a.sector]
+def police(scene: Scene, country: str | None, *sectors: str) -> tuple[str, ...]:
+    """The first of some sectors, else the government, of a country; none where nothing tells one.
+
+    Args:
+        scene: the report and its actors.
+        country: the country.
+        sectors: those of the police (which stands where none is given), the courts or others, the one that is asked first before.
+    """
+    own = [a for a in scene.actors.values() if country and a.country == country]
+    force = [a.id for sector in sectors or ("COP",) for a in own if sector in a.sector]
     return tuple(force[:1]) or government(scene, country)
 
 
@@ -45,13 +52,8 @@ def prosecution(scene: Scene, where: Where | None, charged: tuple[str, ...]) -> 
         charged: who is charged.
     """
     country = home(scene, where, charged)
-    named = [
-        a.id
-        for sector in ("JUD", "COP")
-        for a in scene.actors.values()
-        if country and a.country == country and sector in a.sector
-    ]
-    return tuple(a for a in (*named[:1], *government(scene, country)) if a not in charged)[:1] if charged else ()
+    found = (*police(scene, country, "JUD", "COP"), *government(scene, country)) if charged else ()
+    return tuple(a for a in found if a not in charged)[:1]
 
 
 def bereaved(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:

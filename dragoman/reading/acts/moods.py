@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from dragoman.parse.elsewhere import RANKS
 from dragoman.reading.acts.cues import Cues, heads, subtree
 from dragoman.reading.scene import Scene
 from dragoman.records import Clause, Span
@@ -13,7 +14,7 @@ from dragoman.scheme import StandingValue
 REAL: frozenset[StandingValue] = frozenset(("happened", "ongoing", "past"))
 TURNED_DOWN: frozenset[StandingValue] = frozenset(("refused", "denied", "cancelled"))
 AIMS = frozenset("aim goal purpose task priority plan challenge way job mission objective idea intention hope".split())
-ORDINALS = frozenset("first second third fourth fifth last latest only next".split())
+ORDINALS = RANKS | {"next"}
 ASKING = frozenset("who what when where why how which whom whose".split())
 OUTCOMES = frozenset(
     "result lead mean trigger cause provoke invite spark ignite unleash plunge".split()
@@ -217,7 +218,7 @@ def _infinitive(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
 def _ranked(scene: Scene, noun: int) -> bool:
     """Whether somebody is told as the first, or the latest, of those who did something: "was the first leader to visit Lima"."""
     words = [scene.tokens[c] for c in scene.children[noun] if scene.tokens[c].dep in ("amod", "nummod")]
-    return any(w.lower in ORDINALS and w.lower != "next" for w in words)
+    return any(w.lower in RANKS for w in words)
 
 
 def subjunctive(scene: Scene, clause: Clause) -> bool:

@@ -40,7 +40,6 @@ ASIDE = frozenset("if when after before because since unless whether although th
 MAIN = frozenset("root conj ccomp".split())  # links of the clauses that tell the news
 # words in the names of publishers that tell of their own doings, on the day when they do them
 OFFICES = re.compile(r"(?i)\b(?:president|government|department of state|state department|white house|kremlin|ministry|foreign affairs|delegation|office|embassy|centcom|command|council|parliament|cabinet|press service)\b")  # fmt: skip
-# "under the accord, Iran undertook": what a treaty says is older than the news
 # words before the noun of an act that was done some time before, or goes on for long
 PASSED = frozenset("recent last previous earlier past former constant continued repeated".split())
 OFTEN = frozenset("repeatedly always often frequently constantly consistently regularly traditionally historically".split())
