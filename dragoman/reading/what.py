@@ -159,8 +159,9 @@ class What:
         turned = tuple(
             Turned(clause=n, frame=frame.id, span=parsed.clauses[n].span, reason=reason)
             for n, found in sorted(waiting.items())
+            if scene.parties(parsed.clauses[n].arguments)[0]  # no actor near: no candidate
             for frame, reason in found
-            if frame is not told.get(n) and scene.parties(parsed.clauses[n].arguments)[0]  # no actor near: no candidate
+            if frame is not told.get(n)
         )
         return tuple(with_antecedent(scene, a, acts) for a in acts), turned
 

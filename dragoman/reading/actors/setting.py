@@ -316,12 +316,13 @@ class Setting:
     @cached_property
     def crime(self) -> str:
         """The country in which the lead places the crime or raid that it tells; empty where it is the one that the report is about anyway."""
-        placed = {self._town_after(t.i) for t in self.tokens if self.theatre.criminal(t.sentence) and t.sentence < LEAD}
+        lead = {s.index for s in self.parsed.sentences[:LEAD] if self.theatre.criminal(s.index)}
+        placed = {self._town_after(t.i) for t in self.tokens if t.sentence in lead}
         placed |= {
             p.country
             for p in self.found
             if p.country and p.first and self.tokens[p.first - 1].lower in AT and p.form == "name" and p.office is None
-            if self.tokens[p.first].sentence < LEAD and self.theatre.criminal(self.tokens[p.first].sentence)
+            if self.tokens[p.first].sentence in lead
         }
         placed.discard("")
         return placed.pop() if len(placed) == 1 and self.focus not in placed else ""

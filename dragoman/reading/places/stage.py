@@ -157,7 +157,7 @@ class Stage:
     def _visits(self, behind: bool = False) -> Iterator[tuple[int, Place, Span]]:
         """Places to which somebody is told to have come, in the lead or behind it: "arrived in X", "led a delegation to X"."""
         for clause in self.scene.parsed.clauses:
-            if self._led(clause.head) == behind or (behind and (self._looks_back(clause.head) or self._dated(clause))):
+            if self._led(clause.head) == behind:
                 continue
             if ahead(clause) or clause.kind != "verb" or clause.link not in ("root", "conj", "relcl", "ccomp", "acl", "advcl"):
                 continue
@@ -169,6 +169,8 @@ class Stage:
                 continue
             if clause.lemma not in COMING | BRINGING or self.scene.parsed.sentences[clause.sentence].headline:
                 continue
+            if behind and (self._looks_back(clause.head) or self._dated(clause)):
+                continue  # "had come to X", "visited X last year"
             for a in clause.arguments:
                 goal = (
                     a.role in ("object", "to", "in", "at")

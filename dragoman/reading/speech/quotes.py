@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.records import Span
 
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "”": "”", "‘": "’", "'": "'", "`": "'`’"}
+OPENER = re.compile(f"[{''.join(PAIRS)}]")
 SINGLE = "‘'`"
 MARKS = frozenset("“”„«»\"‘’'`")
 ENDS = ".?!…"
@@ -62,8 +64,9 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start=start, end=end) if start < end else None
 
 
-def quotations(text: str, body: Sequence[Span]) -> tuple[Quotation, ...]:
-    """All quotations of a report, in text order; those inside others are left out.
+@lru_cache(maxsize=1)
+def quotations(text: str, body: tuple[Span, ...]) -> tuple[Quotation, ...]:
+    """All quotations of a report, in text order; those inside others are left out. Several steps ask for those of one report.
 
     Args:
         text: the whole text.
@@ -79,7 +82,7 @@ def _scan(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[Quotatio
     while n < len(paragraphs):
         start, end = paragraphs[n]
         at = max(at, start)
-        opened = next((i for i in range(at, end) if _opens(text, i, start, end)), None)
+        opened = next((m.start() for m in OPENER.finditer(text, at, end) if _opens(text, m.start(), start, end)), None)
         if opened is None:
             n += 1
             continue
@@ -94,7 +97,7 @@ def _scan(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[Quotatio
 def _opens(text: str, i: int, start: int, end: int) -> bool:
     """Whether a quotation opens at a character."""
     mark = text[i]
-    if mark not in PAIRS or i + 1 >= end:
+    if i + 1 >= end:
         return False
     before, after = text[i - 1] if i > start else " ", text[i + 1]
     if mark in SINGLE:
