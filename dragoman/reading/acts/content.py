@@ -114,10 +114,8 @@ class Contents:
         if inner.type in ("AGREE", "SUPPORT") and act.type in ("REQUEST", "AGREE") and _by_talking(scene, inner):
             return Content(type="CONSULT", source=inner.actors("source"), target=inner.actors("target"))
         of_code = self._of_code(scene, act)
-        if of_code is not None and of_code.mode == "access" and inner.type in ("COOPERATE", "CONCEDE"):
-            return replace(
-                of_code, source=inner.actors("source")
-            )  # "asked Lima to open the road" builds none, and gives way in none
+        if of_code is not None and of_code.mode == "access" and inner.type == "COOPERATE":
+            return replace(of_code, source=inner.actors("source"))  # "asked Lima to open the road" builds none
         if of_code is not None and of_code.type in GIVEN and inner.type in HARM - {"MOBILIZE"}:
             return self._named(scene, act)  # "asked for aid for the victims"
         itself = scene.parsed.clauses[inner.clause].link == "xcomp" and scene.parsed.clauses[inner.clause].parent == act.clause
