@@ -40,6 +40,7 @@ FORCES = frozenset(("MIL", "COP", "REB", "PRM", "UAF", "IMG"))  # who bears arms
 PUBLIC = frozenset("GOV LEG IGO OPP PTY REB ELI".split())  # sectors of those whom others visit and see
 SHARING = frozenset("engage join participate partake".split())
 ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
+NOTES = frozenset("gesture letter note sign token word".split())
 INNER = frozenset((("REJECT", "AGREE"), ("REQUEST", "CONCEDE")))
 
 
@@ -327,7 +328,8 @@ def _spoken_of(parsed: Parsed, index: int, told: dict[int, Frame]) -> bool:
             return False
         over = told.get(clause.parent)
         if over is not None:
-            return over.type in SPEECH and clause.link != "conj"  # what is joined to the word of speech is another act
+            joined = clause.link == "conj"  # what is joined to the word of speech is another act
+            return over.type in SPEECH and not joined and not _kind_of_note(parsed, parsed.clauses[index])
         clause = parsed.clauses[clause.parent]
     return False
 
@@ -336,6 +338,12 @@ def _without_depths(clause: Clause) -> Clause:
     """A clause without what hangs deep inside it: who "spoke of a visit to Oslo" did not speak to Oslo."""
     kept = tuple(a for a in clause.arguments if not a.note.startswith("inside") or a.note in ("inside object", "inside by"))
     return replace(clause, arguments=kept)
+
+
+def _kind_of_note(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a noun only tells what kind of words or sign something is: "handed him a note of protest" speaks of no march."""
+    of = parsed.tokens[parsed.tokens[clause.head].head]
+    return clause.kind == "noun" and of.lower == "of" and parsed.tokens[of.head].lemma in NOTES
 
 
 def _held(scene: Scene, clause: Clause) -> bool:

@@ -21,7 +21,7 @@ TWO = re.compile(
     r"(the|both|these|all)\s+(two\s+|three\s+|four\s+|five\s+|six\s+|seven\s+|warring\s+|rival\s+|neighbou?ring\s+|of\s+)*"
     r"(sides?|countries|nations|states|governments|neighbou?rs|parties|interlocutors|participants|leaders|heads of state|presidents|ministers|officials|"
     r"diplomats|foreign ministers|foes|camps|allies|capitals|delegations|counterparts|premiers|militaries|armies)\b"
-    r"|(?:our|their)\s+two\s+(?:countries|nations|states|governments|sides)\b|(?:north and south|south and north) korea\b|both koreas\b|both of them\b|the (?:pair|duo|trio|two (?:Koreas|Congos|Sudans)|Koreas)\b",
+    r"|(?:our|their)\s+two\s+(?:countries|nations|states|governments|sides)\b|(?:north and south|south and north) korea\b|both koreas\b|both of them\b|the (?:pair|duo|trio|two (?:Koreas|Congos|Sudans)|Koreas)\b|the two\b",
     re.IGNORECASE,
 )
 BANDS = 4  # sentences over which "the group" points back
@@ -31,7 +31,20 @@ NAMED_PAIRS = {"korea": ("PRK", "KOR"), "koreas": ("PRK", "KOR"), "congos": ("CO
 TALKERS = ("interlocutors", "participants", "heads of state")
 PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers", *TALKERS)
 STATES = ("countries", "nations", "states", "governments")
-PERSONS = ("leaders", "presidents", "ministers", "officials", "diplomats", "pair", "duo", "premiers", "counterparts", *TALKERS)
+BARE = "the two"
+PERSONS = (
+    "leaders",
+    "presidents",
+    "ministers",
+    "officials",
+    "diplomats",
+    "pair",
+    "duo",
+    "premiers",
+    "counterparts",
+    BARE,
+    *TALKERS,
+)
 NO_BAND = frozenset("COP GOV JUD LEG MIL OPP PTY SPY".split())  # sectors of whom nobody calls "the group"
 HEADS = ("leaders", "heads of state", "presidents", "premiers")
 NARROW = frozenset("alliance coalition watchdog court union mission".split())  # nouns that fit few bodies
@@ -199,6 +212,8 @@ class References:
                 after = self.tokens[last].lower if last < len(self.tokens) else ""
                 if after in ("of", "from", "that", "which") or (after == "to" and words.endswith("parties")):
                     continue  # "the parties to the treaty", "the countries that border it"
+                if words == BARE and self.tokens[last - 1].dep not in ("nsubj", "nsubjpass"):
+                    continue  # "the two men"
                 yield Place(first, last, "two", words)
 
     def _two(self, place: Place) -> list[Entry]:

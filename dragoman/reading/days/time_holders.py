@@ -34,6 +34,7 @@ OTHER_TIME = frozenset("after before since following until".split())  # of what 
 LEADING_ON = frozenset(
     "accordance connection continuation follow-up followup furtherance implementation keeping preparation pursuance run-up".split()
 )
+DEEP = 6  # steps up from a noun to the clause over it
 EXACT = frozenset("iso date dates month year".split())
 # units that a day, a month or a year settles for what comes after: "left in 2016; Chile came in the same year"
 FINER = {"day": ("day", "week", "weekend", "month", "year"), "month": ("month", "year"), "year": ("year",)}
@@ -176,6 +177,24 @@ def leads_on(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].lemma in LEADING_ON or (cut and tokens[at - 2].lower in ("follow", "run", "lead", "build"))
 
 
+def follows_from(tokens: Sequence[Token], noun: Clause, clause: Clause) -> bool:
+    """Whether what a clause tells only follows from a noun below it, or prepares it.
+
+    Args:
+        tokens: the report's tokens.
+        noun: the clause of the noun.
+        clause: the one above.
+    """
+    at = noun.head
+    for _ in range(DEEP):
+        at = tokens[at].head
+        if at == clause.head:
+            return False
+        if leads_on(tokens, at):
+            return True
+    return False
+
+
 def _of_no_act(
     tokens: Sequence[Token], children: Sequence[Sequence[int]], clause: Clause | None, phrase: Phrase, first: int
 ) -> bool:
@@ -282,3 +301,13 @@ def fits(held: Held, ahead: bool | None) -> bool:
     phrase = held.phrase
     to_come = phrase.kind == "in" or phrase.get("way") == "within" or phrase.get("to_come")
     return phrase.bound not in ("until", "by", "before") and not to_come
+
+
+def counting_on(clause: Clause, held: Held) -> bool:
+    """Whether a phrase tells when something else was: "closed the border, a day after the raid"; the report dates the closing.
+
+    Args:
+        clause: the clause of the act.
+        held: the phrase.
+    """
+    return held.phrase.kind == "counted" and held.token > clause.head

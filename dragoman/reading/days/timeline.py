@@ -24,7 +24,7 @@ from dragoman.reading.days.known_by import known_by
 from dragoman.reading.days.phrases_of_time import Phrase
 from dragoman.reading.days.sayings import cited, issued, own_subject, sayings
 from dragoman.reading.days.story import ASIDE, JUDGING, OCCUR, SAME_DAY, SPEAKING, STEP, UTTERED, VERBAL, WITHIN, Story
-from dragoman.reading.days.time_holders import FINE, Held, fits, holders, leads_on
+from dragoman.reading.days.time_holders import FINE, Held, counting_on, fits, follows_from, holders
 from dragoman.reading.kinds import SPEECH
 from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
 
@@ -152,7 +152,7 @@ class Timeline:
                 here = [h for h in here if h.token > clause.head]  # "asked on Monday ... to send aid in May"
             if self._names(clause, self.parsed.clauses[at]):
                 here = [h for h in here if not h.attributive]
-            here = [h for h in here if not self._of_matter(act, clause, h) and not _counting_on(clause, h)]
+            here = [h for h in here if not self._of_matter(act, clause, h) and not counting_on(clause, h)]
             if self.parsed.clauses[at].tense != "past" and self.story.done_by_saying(act, clause):
                 here = [h for h in here if self.story.of_the_saying(h)]
             if act.type == "SUPPORT":  # "congratulated Peru on Easter", and not one Easter
@@ -328,23 +328,12 @@ class Timeline:
                 yield child.index  # "the talks held on Monday"
             if self._held_at(clause, child):
                 yield child.index  # "was opened in a rite held on Monday"
-            if child.kind != "noun" or self._leads_on(child, clause):
+            if child.kind != "noun" or follows_from(self.parsed.tokens, child, clause):
                 continue
             spoken = clause.index in self.verbal and clause.lemma not in LIGHT
             if child.link not in APART and not (spoken and child.link not in AROUND):
                 yield child.index
         yield from (c.index for c in self._tail(clause))
-
-    def _leads_on(self, noun: Clause, clause: Clause) -> bool:
-        """Whether what a clause tells only follows from a noun below it, or prepares it."""
-        at = noun.head
-        for _ in range(6):
-            at = self.parsed.tokens[at].head
-            if at == clause.head:
-                break
-            if leads_on(self.parsed.tokens, at):
-                return True
-        return False
 
     def _held_at(self, clause: Clause, child: Clause) -> bool:
         """Whether a participle says when the occasion was at which a clause takes place."""
@@ -406,8 +395,3 @@ class Timeline:
             if held is not None:
                 return self._when(act, held, ahead=False)
         return self._quoted_on(act) or self.story.lent(act)
-
-
-def _counting_on(clause: Clause, held: Held) -> bool:
-    """Whether a phrase tells when something else was: "closed the border, a day after the raid"; the report dates the closing."""
-    return held.phrase.kind == "counted" and held.token > clause.head
