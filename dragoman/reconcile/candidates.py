@@ -1,8 +1,8 @@
 """Which events are worth comparing: pairs that share parties, a family of types, and days.
 
 Comparing everything with everything is out of the question, so each event is put under a few keys, and only
-events under one key are compared. A key holds parties (two of them, or one person, or a town), the family of
-the type, and four days of the calendar. Its size is bounded: a larger block is laid out by day, mode, content
+events under one key are compared. A key holds parties (two of them, or the doer of a deed with its mode, for whom it hit is
+often left out, or one person, or a town), the family of the type, and four days of the calendar. Its size is bounded: a larger block is laid out by day, mode, content
 and place, cut into chunks of `CHUNK`, and each chunk meets itself and the next one. So `n` events under `k`
 keys each give at most `1.5 * CHUNK * n * k` pairs, however many reports tell of one dyad on one day.
 """
@@ -14,6 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from dragoman.reconcile import words
+from dragoman.reconcile.fact import BACK, DEEDS
 from dragoman.schema import Tables
 
 CHUNK = 64  # events of one block that meet at once
@@ -24,7 +25,6 @@ LONG = 45  # a span of more days is known by its year alone
 PARTIES = 6  # parties of one event that make keys; a summit of forty would make 780 dyads
 HEADS = 16  # events of a large block that meet all of it, so that its far ends are tied to something both have met
 KILLING = "targeted"  # an act of this mode on a named person happens once, so that its day is not asked
-BACK = 5  # days before its report from which an act is background there, and is known by its month
 MONTHS = [month.capitalize() for month in words.MONTHS]
 MONTH = "(" + "|".join(MONTHS) + ")"
 
@@ -52,6 +52,7 @@ WITH flat AS (
   SELECT row_number() OVER (ORDER BY coalesce(first, published), event) - 1 AS n, report, mode, content_type, place_id, {FAMILY} AS family,
          coalesce(first, published - {WAIT}) AS opens, coalesce(last, published) AS closes,
          list_sort(list_distinct(list_concat(sources, targets)))[1:{PARTIES}] AS parties,
+         CASE WHEN type IN {tuple(sorted(DEEDS))} THEN list_sort(sources)[1:{PARTIES}] ELSE [] END AS doers,
          list_distinct(list_concat(source_people, target_people))[1:{PARTIES}] AS people,
          place_precision = 'city' AND place_id IS NOT NULL AS in_town,
          CASE WHEN type = 'ASSAULT' AND mode = '{KILLING}' AND len(target_people) = 1 THEN target_people[1] END AS killed,
@@ -63,6 +64,7 @@ who AS (
   SELECT n, unnest(list_concat(
     flatten(list_transform(parties, lambda x, i: list_transform(parties[i + 1:], lambda y: x || '+' || y))),
     CASE WHEN len(parties) = 1 THEN list_transform(parties, lambda x: x || ' alone') ELSE [] END,
+    list_transform(doers, lambda x: x || ' does ' || coalesce(mode, 'it')),
     list_transform(people, lambda x: x || ' in person'),
     CASE WHEN in_town THEN ['at ' || place_id] ELSE [] END)) AS who FROM flat),
 days AS (

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.reconcile.candidates import BACK
 from dragoman.reconcile.words import Bag, bag, heading, numbers, quoted, stamps, sums, telling
 
 MEETING = "CONSULT"
@@ -27,6 +26,7 @@ BEFORE = re.compile(
     r"(?i)\bahead of\b|\bon the eve of\b|\bin the run-?up\b|\b(?:is|are|will be) travell?ing\b|\bwill (?:travel|arrive|visit)\b"
     r"|\b(?:is|are) (?:scheduled|expected|slated|set) to\b"
 )
+BACK = 5  # days before its report from which an act is background there, and is known by its month
 NEWS = dt.timedelta(days=BACK)  # what lies further back is no news of its report, but its background
 
 
