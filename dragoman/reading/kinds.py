@@ -31,3 +31,7 @@ PARTIES = BODILY | frozenset(
 def is_private(sector: Collection[str]) -> bool:
     """Whether sectors are told, and all of them of people in no office, who speak and act for no side: a journalist's."""
     return bool(sector) and set(sector) <= PRIVATE
+
+
+# small words that tell where something is
+PLACING = frozenset("in at near inside outside across throughout around via into within off".split())

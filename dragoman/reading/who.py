@@ -22,10 +22,9 @@ from dragoman.reading.actors.phrase import Phrase, is_addressed, root_of
 from dragoman.reading.actors.phrases import phrases
 from dragoman.reading.actors.private import harmed
 from dragoman.reading.actors.reference import Place
-from dragoman.reading.kinds import OUTLAWS
+from dragoman.reading.kinds import OUTLAWS, PLACING
 from dragoman.records import Actor, Parsed
 
-PLACING = frozenset("in at near inside outside across throughout around via into within off".split())
 NAMED_AFTER = frozenset(
     "agreement accord process protocol convention declaration summit conference format talk talks meeting pact treaty communique "
     "principle negotiation round forum airport street court hotel suburb district neighbourhood office bureau".split()

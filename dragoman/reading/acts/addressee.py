@@ -9,7 +9,7 @@ from dragoman.reading.acts.homes import government
 from dragoman.reading.acts.sides import shares
 from dragoman.reading.acts.told_before import answered
 from dragoman.reading.acts.unnamed import FELLOWS, nobody_near, speaks_to_you
-from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS, is_private
+from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS, PLACING, is_private
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, ActorMention, Clause, Token, unique
 
@@ -18,7 +18,7 @@ POWERS = frozenset("GOV LEG MIL SPY JUD COP".split())  # who speak for the state
 FRIENDLY = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "CONCEDE"))
 SPARING = FRIENDLY - {"REJECT"}  # never said to those whom the same words are against; one votes against Chile's motion
 YIELDED = HARM | {"RETREAT", "CONCEDE", "SUPPORT", "AID"}  # what somebody is asked to stop, or to do for others
-PLACING = frozenset(("in", "at", "near", "from", "into"))
+BY_PLACE = PLACING | {"from", "along"}
 NEAR = 4  # sentences behind a meeting that speak of what was said there
 TELLING = frozenset("tell inform assure warn remind notify advise".split())
 POSTED = frozenset("ambassador consul envoy".split())  # "the ambassador to Tehran" says where he is, not whom he speaks to
@@ -97,7 +97,7 @@ def addressee(
             for mention in actor.mentions:
                 token = scene.tokens[mention.first]
                 at = mention.first - 1 - (scene.tokens[mention.first - 1].lower == "the")
-                beside = at >= 0 and scene.tokens[at].lower in PLACING | BESIDES
+                beside = at >= 0 and scene.tokens[at].lower in BY_PLACE | BESIDES
                 posted = at >= 0 and scene.tokens[at].lower == "to" and scene.tokens[scene.tokens[at].head].lemma in POSTED
                 placed = _around(scene, mention.first) or _bordering(scene, mention)
                 placed = placed or (act.type == "THREATEN" and _allied(scene, mention))
@@ -180,7 +180,7 @@ def _around(scene: Scene, first: int) -> bool:
     if token.dep not in ("appos", "npadvmod") or first < 3 or scene.tokens[first - 1].text != ",":
         return False
     over = scene.tokens[token.head]
-    return over.i < first and scene.tokens[over.head].lower in PLACING
+    return over.i < first and scene.tokens[over.head].lower in BY_PLACE
 
 
 def hearer(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:

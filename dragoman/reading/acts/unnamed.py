@@ -15,7 +15,7 @@ from dragoman.records import Act, Clause
 ASKED = frozenset(("object", "on", "upon", "to"))
 PARTNERS = frozenset(("with",))
 VAGUE = frozenset(
-    "actor ally community country donor everybody everyone faction nation neighbor neighbour other partner party player power side "
+    "actor ally coalition community country donor everybody everyone faction nation neighbor neighbour other partner party player power side "
     "stakeholder state world".split()
 )  # "both sides" and the like stand for somebody
 SIDES = frozenset("actor faction party player side stakeholder".split())  # from the country somebody only withdraws
