@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.kinds import FORCE
 from dragoman.reading.scene import Scene
 from dragoman.reading.speech.quotes import quotations
@@ -185,6 +186,10 @@ def _again(one: Event, two: Event, telling: Telling) -> bool:
     if telling.words(one) & GREETING and telling.words(two) & GREETING:
         return True
     apart = telling.sentence(two) - telling.sentence(one)
+    if apart == 0 and _learned(one) != _learned(two):
+        return True  # the classifier tells in its way what a frame tells in the same sentence
+    if apart == 0 and one.type == "SANCTION" and one.mode == two.mode:
+        return True  # "imposed sanctions as part of a pressure campaign"
     ahead = [e.content.mode for e in (one, two) if e.standing == "planned" and e.content and e.content.type == "CONSULT"]
     nested = one.mentions[-1].overlaps(two.mentions[0])  # "will take part in a meeting"
     if len(ahead) == 2 and (nested or ("visit" in ahead and apart <= 1)):  # "will travel to Lima to meet the president"
@@ -195,6 +200,11 @@ def _again(one: Event, two: Event, telling: Telling) -> bool:
     alike = one.content.type if one.content else None, two.content.type if two.content else None
     opened = telling.quoted(two) if telling.quoted(one) is None else None
     return one.quad in SPOKEN and opened is not None and opened - telling.sentence(one) == 1 and alike[0] == alike[1]
+
+
+def _learned(event: Event) -> bool:
+    """Whether it is the classifier that told an event."""
+    return bool(event.why) and event.why[0].rule == MODEL
 
 
 def _alike(one: Event, two: Event) -> bool:
