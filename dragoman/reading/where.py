@@ -97,7 +97,9 @@ class _Reader:
         self.deeds = {c.head for c in scene.parsed.clauses if c.kind == "noun"}
 
     def told(self, act: Act) -> Where | None:
-        """The place that the words around an act tell."""
+        """The place that the words around an act tell; a call has none: "telephoned him after the vote in Chile"."""
+        if act.mode == "phone":
+            return None
         clause = self.scene.parsed.clauses[act.clause]
         parties = countries(self.scene, act)
         subjects = [c for c in self.scene.hanging.get(clause.index, ()) if c.kind == "noun" and c.link == "subject"]
