@@ -13,9 +13,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.data.places import Place, Places
-from dragoman.reading.kinds import ADDRESSED
+from dragoman.reading.kinds import ADDRESSED, SPEECH
 from dragoman.reading.places.lent import Lent
-from dragoman.reading.places.located import OCCASIONS, ON_OCCASION, SPOKEN, TAKING, countries, located, locative
+from dragoman.reading.places.located import (
+    OCCASIONS,
+    ON_OCCASION,
+    SPOKEN,
+    TAKING,
+    TIMES,
+    beside_day,
+    countries,
+    located,
+    locative,
+)
 from dragoman.reading.places.occasions import MEETINGS
 from dragoman.reading.places.stage import ahead
 from dragoman.reading.places.toponyms import AREAS, GATHERINGS, MOVES, Toponyms
@@ -27,7 +37,10 @@ DONE_TO = {  # places of a clause that name where the act takes place, by type
     "MOBILIZE": ("to", "into", "toward", "towards", "on", "along", "off", "over"),
     "RETREAT": ("from", "of"),
     "COERCE": ("object", "from", "of"),
+    "PROTEST": ("object",),
 }
+# verbs whose object is where the crowds are: "unrest gripped Lima"
+SWEEPING = frozenset("convulse disrupt engulf grip hit paralyse paralyze plague rattle rock roil shake sweep wrack".split())
 TAKEN = frozenset("occupation annexation seizure siege blockade capture takeover".split())  # "the occupation of Crimea"
 VISITING = frozenset("visit arrive tour travel fly trip head leave depart go come return land journey".split())
 LEAVING = frozenset("leave depart".split())
@@ -63,7 +76,7 @@ class Locate:
 
     def __call__(self, parsed: Parsed, actors: Sequence[Actor], acts: Sequence[Act]) -> tuple[Where, ...]:
         """One Where for each act whose place the text tells."""
-        reader = _Reader(Scene(parsed, actors), self.places)
+        reader = _Reader(Scene(parsed, actors), self.places, frozenset(a.clause for a in acts if a.type in SPEECH))
         told = {act.id: w for act in acts if (w := reader.told(act)) is not None}
         for act in acts:
             if act.id not in told:
@@ -76,15 +89,17 @@ class Locate:
 class _Reader:
     """One report being read; lives for one call."""
 
-    def __init__(self, scene: Scene, places: Places) -> None:
-        self.scene, self.places, self.tokens = scene, places, scene.tokens
+    def __init__(self, scene: Scene, places: Places, speech: frozenset[int]) -> None:
+        self.scene, self.places, self.tokens, self.speech = scene, places, scene.tokens, speech
         self.toponyms = Toponyms(scene, places)
         self.lent = Lent(self.toponyms)
         self.heads = {c.head for c in scene.parsed.clauses if c.kind == "verb"}
         self.deeds = {c.head for c in scene.parsed.clauses if c.kind == "noun"}
 
     def told(self, act: Act) -> Where | None:
-        """The place that the words around an act tell."""
+        """The place that the words around an act tell; a call has none: "telephoned him after the vote in Chile"."""
+        if act.mode == "phone":
+            return None
         clause = self.scene.parsed.clauses[act.clause]
         parties = countries(self.scene, act)
         subjects = [c for c in self.scene.hanging.get(clause.index, ()) if c.kind == "noun" and c.link == "subject"]
@@ -117,13 +132,17 @@ class _Reader:
         return None
 
     def _doers(self, act: Act, clause: Clause) -> Where | None:
-        """The town of those who do it: "police in Lima searched a flat and held nine", "prosecutors in Cusco opened an inquiry"."""
-        if act.type in SPOKEN | {"CONSULT"} and act.mode != "investigate":
-            return None
+        """The town of those who do it: "police in Lima searched a flat and held nine", "prosecutors in Cusco opened an inquiry".
+
+        Of those who speak it is told where they did so only beside the day: "the minister on Monday in Lima condemned it".
+        """
+        spoken = act.type in SPOKEN | {"CONSULT"} and act.mode != "investigate"
         sources = set(act.actors("source"))
         for head in clause.heads("subject"):
             common = self.tokens[head].pos == "NOUN" or head == self._first(clause, 0)  # "Police" opens the sentence
-            if not common or not sources & set(self.scene.standing_at(head)[0]):
+            if spoken and not self._dated(head):
+                continue
+            if not (common or spoken) or not sources & set(self.scene.standing_at(head)[0]):
                 continue
             for c in self.scene.children[head]:
                 if self.tokens[c].lower in ("in", "at", "near", "outside") and self.tokens[c].pos == "ADP":
@@ -133,6 +152,11 @@ class _Reader:
                                 self.scene, act, *found, f"'{self.tokens[c].lower}' of '{self.tokens[head].lemma}', the doer"
                             )
         return None
+
+    def _dated(self, noun: int) -> bool:
+        """Whether a day is read as if it hung on a noun: "the minister on Monday in Lima condemned it"."""
+        below = (p for c in self.scene.children[noun] if self.tokens[c].lower == "on" for p in self.scene.children[c])
+        return any(self.tokens[p].lower in TIMES for p in below)
 
     def _imposed(self, act: Act, place: Place) -> bool:
         """Whether a place is that of those on whom a state lays sanctions, which it does at home: "designated four men in X"."""
@@ -151,10 +175,11 @@ class _Reader:
                     continue  # "blamed the attack on Iran"
                 if a.role == role == "of" and act.type == "COERCE" and clause.lemma not in TAKEN:
                     continue
-                if a.role == role and (role != "object" or act.type == "ASSAULT" or clause.lemma in TAKING):
+                whole = act.type == "ASSAULT" or clause.lemma in (SWEEPING if act.type == "PROTEST" else TAKING)
+                if a.role == role and (role != "object" or whole):
                     yield a, f"done to: {role} of '{clause.lemma}'"
         for a in clause.arguments:
-            if locative(self.tokens, a) and self._own(act, clause, a):
+            if locative(self.tokens, a) and self._own(act, clause, a) and not self._aimed(act, a):
                 yield a, f"'{a.role}' of '{clause.lemma}'"
         for noun in self.scene.hanging.get(clause.index, ()):
             if noun.kind == "noun" and noun.link == "subject" and act.type == "ASSAULT" and clause.kind == "verb":
@@ -165,7 +190,7 @@ class _Reader:
             yield from ((a, f"'{a.role}' of '{toll.lemma}', the toll") for a in toll.arguments if locative(self.tokens, a))
         for other, rule in self._around(act, clause):
             for a in other.arguments:
-                if locative(self.tokens, a) and not a.note.startswith("inside"):
+                if locative(self.tokens, a) and (not a.note.startswith("inside") or beside_day(self.tokens, a)):
                     yield a, f"'{a.role}' of '{other.lemma}', {rule}"
             if rule == "clause beside" and other.lemma in VISITING:
                 yield from ((a, "place visited, clause beside") for a in other.arguments if a.role in ("object", "to"))
@@ -182,7 +207,7 @@ class _Reader:
         """Whether a place below a clause's own arguments is the act's, and not that of what it speaks of."""
         if argument.role in ("after", "following", "before") and act.type not in ADDRESSED | {"CONSULT"}:
             return False
-        if not argument.note.startswith("inside"):
+        if not argument.note.startswith("inside") or beside_day(self.tokens, argument):
             plain = clause.lemma not in ABSTRACT or (act.type in MATERIAL and clause.lemma in INVESTING)
             return plain and not (act.type in ADDRESSED and self._behind_deed(clause, argument))
         way = argument.note.removeprefix("inside ")
@@ -197,6 +222,11 @@ class _Reader:
             return way not in TOPICS and not (way == "object" and clause.lemma in DISCUSSING)
         return way not in ("about", "over", "regarding")
 
+    def _aimed(self, act: Act, argument: Argument) -> bool:
+        """Whether "at" tells at whom words are aimed, and no place: "hit back at Lima", "lashed out at Peru"."""
+        aimed = argument.role == "at" and not argument.note and act.type in ADDRESSED
+        return aimed and bool(set(act.actors("target")) & set(self.scene.standing_at(argument.head)[0]))
+
     def _behind_deed(self, clause: Clause, argument: Argument) -> bool:
         """Whether a place stands behind the deed that is spoken of, and is the deed's: "condemned both the raid at a market in X"."""
         objects = [a for a in clause.arguments if a.role == "object" and not a.note and clause.head < a.head < argument.head]
@@ -206,13 +236,13 @@ class _Reader:
         """Clauses whose place is the act's too: those it is joined to, and 'speaking in X' beside it."""
         clauses = self.scene.parsed.clauses
         spoken = act.type in SPOKEN
-        child, level = clause, 0
+        child = clause
         for child, parent in self.scene.above(clause):
             if (
                 child.link not in JOINED
-                or level > 1
                 or (child.kind == "noun" and child.link == "subject" and self.tokens[child.head].head != parent.head)
                 or (child.link == "object" and parent.kind == "verb" and self._speaks(parent))
+                or (child.link == "xcomp" and parent.index in self.speech)  # "urged him in Lima to open the border"
             ):
                 break
             if child.link == "conj" and child.kind == "verb" and any(a.role == "subject" and not a.note for a in child.arguments):

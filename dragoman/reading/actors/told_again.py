@@ -12,6 +12,7 @@ from dragoman.reading.actors.phrase import Phrase, title_of
 from dragoman.reading.actors.pronouns import VOICING
 
 ANYBODY = ("official", "diplomat", "leader", "politician", "envoy", "minister")
+ENVOYS = frozenset("ambassador envoy representative consul".split())
 GENERAL = (*ANYBODY, "representative")
 # general words for a person in office, and the offices that they may stand for
 FAMILIES = (
@@ -108,7 +109,8 @@ class ToldAgain:
             fitting.sort(key=lambda e: -max((m.first for m in e.mentions if self._leads(m.first, m.last)), default=-1))
         if role in ANYBODY:  # "the official" is the one whom the story is following: the last who was a subject
             fitting.sort(key=lambda e: not any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions))
-            fitting.sort(key=lambda e: last not in (e.role or "").split())  # but "the envoy" is first of all an envoy
+            sent = ENVOYS if last == "envoy" else frozenset((last,))
+            fitting.sort(key=lambda e: not sent & set((e.role or "").split()))  # but "the envoy" is first of all an envoy
         if role == "minister":  # "the Secretary and the Minister"
             fitting.sort(key=lambda e: last not in (e.role or "").split())
         elif publisher and phrase.definite:  # "the President" on a president's own page is that president

@@ -234,6 +234,10 @@ class Contents:
     def _carried(self, scene: Scene, act: Act, carrier: Act, facts: Facts) -> Content | None:
         """What a proposal or a demand is for, that somebody takes up or turns down."""
         inner = facts.inner(carrier)
+        if inner is not None and inner.type in HARM:
+            asked_for = self.deeds.content(scene, carrier, bare=True)
+            if asked_for is not None and asked_for.mode == "investigate":  # "turned down the demand for an inquiry into the raid"
+                return replace(asked_for, source=act.actors("source"), target=inner.actors("source"))
         found = self.of(inner, facts) if inner is not None else self._named(scene, carrier)
         if found is None:
             return None

@@ -62,6 +62,7 @@ FURTHERED = frozenset(("AGREE", "REQUEST"))
 FRIENDLY = frozenset("AID COOPERATE CONSULT SUPPORT".split())
 HOMES = frozenset("capital country home palace residence".split())  # where guests are invited to
 CONDEMNED = frozenset("object by about at over".split())  # how what is condemned or worried about hangs on its verb
+MEANS = frozenset(("use", "employ"))  # verbs that tell what somebody does by their object alone
 BLAMED = frozenset(("for", "of"))  # what one is blamed for, accused of
 HARMFUL = frozenset(("ASSAULT", "COERCE"))
 DONE_BY = frozenset(
@@ -206,8 +207,8 @@ class Implied:
             return self.unwilled(scene, act)  # "would not negotiate": the verb itself is what is refused
         for child in scene.hanging.get(clause.index, ()):
             kind = self.plain.get(child.lemma) if child.kind == "verb" and child.link in UNDER else None
-            if child.lemma == "engage" and any(a.role == "with" for a in child.arguments):
-                kind = None  # who engages with somebody fights nobody
+            if child.lemma in MEANS or (child.lemma == "engage" and any(a.role in ("with", "in") for a in child.arguments)):
+                kind = None  # who engages with somebody fights nobody, and "using delaying tactics" is no violence
             if kind is not None and not child.particle and not child.negated and _fits(scene, child, kind):
                 source = scene.parties(a for a in child.arguments if a.role == "subject")[0]
                 return Content(type=kind.type, mode=kind.mode, source=source, target=_hit(scene, child))

@@ -56,6 +56,8 @@ def left_undone(scene: Scene, act: Act, inner: Act | None, standing: Standing | 
         return False  # "warned Lima not to attack": what he threatens with is unsaid, and he promises nothing
     if any(c.lemma in NEVERTHELESS for c in scene.hanging.get(act.clause, ())):
         return False
+    if inner is not None and act.type == "REQUEST" and scene.parsed.clauses[inner.clause].link == "against":
+        return True  # "advised Lima against joining the pact"
     if inner is not None:
         return (standing is not None and standing.value == "denied") or _ended(scene, inner) or _stopped(scene, act, inner)
     return any(c.kind == "verb" and c.negated and c.link in COMPLEMENTS for c in scene.hanging.get(act.clause, ()))

@@ -78,6 +78,7 @@ PATTERNS = (
     _p("month", _MONTHS, rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming) (?P<month>{_MONTH})(?! \d)"),
     _p("month", _MONTHS, rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|of|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Aa]round|[Ll]ate|[Ee]arly|[Mm]id|[Bb]etween|through|(?P<weak>and|to|or))[ -](?P<core>(?P<month>{_MONTH})(?: (?:of )?(?P<of>last|next|this) year)?)(?! \d)"),
     _p("month", _MONTHS, r"\b(?P<month>January|February|March|April|June|July|August|September|October|November|December)(?=['’]s )"),
+    _p("month", _MONTHS, r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)|['’]s) (?P<core>(?P<month>January|February|March|April|May|June|July|August|September|October|November|December))(?= [a-z])"),
     _p("period", _UNITS, r"\b(?P<side>earlier|later) (?:this|in the) (?P<unit>week|month|year)\b", fold=True),
     _p("weekday", _DAYS, rf"(?<!every )(?<!each )(?<!bloody )(?<!black )(?<!super )\b(?:(?P<which>last|next|this past|this coming|this|coming|past) )?(?P<weekday>{_DAY})(?:,? (?:of )?(?P<week>last|next|this) week)?{_PART}\b(?! (?:Times|Telegraph|Mirror|Express|Post|Mail|Independent|Herald|Agreement|prayers?['’]? (?:leader|imam)))", fold=True),
     _p("word", _DAYS, rf"\b(?P<word>the day after tomorrow|the day before yesterday|today|yesterday|tomorrow|tonight|last night|overnight|this (?:morning|afternoon|evening)|earlier in the day|later in the day|earlier on the day|the same day|that day|the day before|the previous day|the following day|the next day){_PART}\b", fold=True),

@@ -128,7 +128,8 @@ class Story:
         if self.days is None:
             found = (self._stated(act) or self._going_on(clause)) if self._news(act, clause) else None
             return self._when(act, *found) if found is not None else None
-        passed = any(t.head == clause.head and t.lemma in PASSED for t in self._words(clause))
+        at = {clause.head, *(a.head for a in clause.arguments if a.role in SAME_DAY)}  # "reached in a recent call"
+        passed = any(t.head in at and t.lemma in PASSED for t in self._words(clause))
         if passed or not self._news(act, clause) or (self.days[1] is None and not self._told_now(act, clause)):
             return None
         return self._when(act, *(self._stated(act) or self._remarked(act, clause) or self._going_on(clause) or self.days))
@@ -179,7 +180,8 @@ class Story:
         if "\n" in gap or subject is None or last.headline:
             return None
         who = self.parsed.tokens[subject]
-        if who.pos != "PRON" and not (who.pos == "PROPN" and self.subject_of(before) == who.lower):
+        again = who.pos == "PROPN" and self.subject_of(before) == who.lower
+        if who.pos not in ("PRON", "NOUN") and not again:
             return None
         for held in self.held[before]:
             over = self.parsed.clauses[held.clause] if held.clause is not None and not held.attributive else None
@@ -188,8 +190,10 @@ class Story:
                 continue
             if any(c.link in ("relcl", "acl", "advcl", "ccomp") for c in up(self.parsed, said)):
                 continue
+            if who.pos == "NOUN" and not who.lemma.startswith(said.lemma):
+                continue  # "She visited Lima on Monday. The visit was marked by threats"
             days = calendar.days(held.phrase, self.report, ahead=False, base=held.base)
-            if days is not None and days.precision == "day" and (self.days is None or days != self.days[0]):
+            if days is not None and days.precision in ("day", "week") and (self.days is None or days != self.days[0]):
                 return days, self._lent_by(held, "day of the sentence before")
         return None
 
@@ -235,6 +239,10 @@ class Story:
             return False
         if self.quoted(self.parsed.tokens[clause.head].start) and not (act.clause in self.verbal and self.performed(verb)):
             return False
+        if act.type not in VERBAL and self._after_what_was(verb):
+            return False
+        if act.type in ("AGREE", "CONCEDE") and self._under_treaty(verb):
+            return False
         if self.done_before(verb) or any(self._often(c) for c in self._tellers(verb)):
             return False
         if act.type == "ASSAULT" and clause.kind == "noun" and clause.lemma in WARS:
@@ -263,6 +271,24 @@ class Story:
                 # "the army shot ten men, police said on Monday" is news; "police said on Monday that the army shot" is not
                 return act.clause in self.verbal or child.head < self.parsed.clauses[child.parent].head
         return True
+
+    def _after_what_was(self, verb: Clause) -> bool:
+        """Whether a sentence begins with what was long before, and goes on from there: "After her death in 2020, riots broke out"."""
+        for held in self.held[verb.sentence]:
+            over = self.parsed.clauses[held.clause] if held.clause is not None else None
+            apart = over is None or (over.kind == "noun" and over.link in ("after", "following"))
+            opens = apart and not held.attributive and held.token < verb.head
+            days = calendar.days(held.phrase, self.report, ahead=False, base=held.base) if opens and self.report else None
+            if days is not None and self.report is not None and (self.report - days.end).days > DAYS_BACK:
+                return True
+        return False
+
+    def _under_treaty(self, verb: Clause) -> bool:
+        """Whether somebody is told to have bound himself when a treaty was made that has a name: "Under the Lima Accord, Peru agreed to"."""
+        tokens = self.parsed.tokens
+        return any(
+            a.role == "under" and not a.note and tokens[a.head].pos == "PROPN" and a.head < verb.head for a in verb.arguments
+        )
 
     def _of_persons(self, clause: Clause) -> bool:
         """Whether a clause tells which persons are meant, by what they did before: "the men who helped Peru came home"."""

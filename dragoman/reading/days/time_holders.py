@@ -28,6 +28,7 @@ YESTERDAY = frozenset(("yesterday", "last night", "the day before yesterday"))
 REMEMBERING = frozenset("recall remember commemorate mark".split())
 PUT_IN = frozenset("acl dep relcl advcl".split())  # links of what is put in behind a name: "known as the Lima Pact"
 NAMING = frozenset("know call name dub refer title abbreviate".split())
+FALLING = frozenset("begin come fall occur start take".split())
 STARTING = frozenset(("begin", "start"))  # "will visit Lima starting May 9" is said like "from May 9 on"
 OTHER_TIME = frozenset("after before since following until".split())  # of what stands behind them
 # of what came before, or comes after, what is told: "in follow-up to the talks of May 3, they discussed trade"
@@ -238,6 +239,8 @@ def _past_name(parsed: Parsed, clause: Clause | None, first: int) -> Clause | No
     """The verb over what is put in: "left the pact, known as the Lima Pact, on May 8", "wrote in May urging", "starting May 9"."""
     if clause is None or clause.link not in PUT_IN:
         return clause
+    if (fallen := _fallen(parsed, clause)) is not None:
+        return fallen
     upto = next(i for i in range(first, -1, -1) if i == 0 or parsed.tokens[i - 1].pos != "ADP")  # where "from May 9" begins
     starting = clause.lemma in STARTING and clause.tense == "participle" and clause.head == upto - 1
     named = clause.lemma in NAMING and any(t.text == "," for t in parsed.tokens[clause.head : first])
@@ -249,6 +252,15 @@ def _past_name(parsed: Parsed, clause: Clause | None, first: int) -> Clause | No
     while over is not None and over.kind != "verb":
         over = parsed.clauses[over.parent] if over.parent is not None else None
     return over or clause
+
+
+def _fallen(parsed: Parsed, clause: Clause) -> Clause | None:
+    """The verb that is set in what a clause dates: "in the next step, which fell on May 9, Peru closed the border"."""
+    over = parsed.clauses[clause.parent] if clause.parent is not None else None
+    if over is None or over.kind != "verb" or clause.link != "relcl" or clause.lemma not in FALLING:
+        return None
+    dated = {a.head for a in clause.arguments if a.note == "relative"}
+    return over if any(a.role in MEANWHILE and not a.note and a.head in dated for a in over.arguments) else None
 
 
 def _remembered(parsed: Parsed, clause: Clause | None, phrase: Phrase, token: int) -> Clause | None:

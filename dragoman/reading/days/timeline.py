@@ -351,8 +351,13 @@ class Timeline:
                 continue
             purpose = child.tense == "infinitive" and child.link in ("advcl", "xcomp") and not child.mark
             joined = child.link == "conj" and not own_subject(child) and child.tense == clause.tense
-            if purpose or joined:
+            cut = (
+                child.link == "conj" and child.tense == "participle" and clause.passive
+            )  # "ten were killed and six hurt on Monday"
+            if purpose or joined or cut:
                 yield child
+            if cut:  # "and six hurt in the raid on Monday"
+                yield from (c for c in self.below.get(child.index, ()) if c.kind == "noun" and c.link in SAME_DAY)
 
     def _when(self, act: Act, held: Held, ahead: bool | None) -> When:
         phrase = held.phrase

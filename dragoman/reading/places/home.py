@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from dragoman.data.places import Place
-from dragoman.reading.kinds import ADDRESSED
+from dragoman.reading.kinds import ADDRESSED, SPEECH
 from dragoman.reading.places.located import TAKING, located
 from dragoman.reading.places.toponyms import Toponyms
 from dragoman.records import Act, Actor, Span, Where
@@ -27,6 +27,7 @@ INQUIRIES = frozenset(("investigate", "allege"))  # of prosecutors and police
 VOTING = frozenset("vote pass approve adopt ratify reject endorse impeach dismiss oust repeal override".split())
 RULING = frozenset("order bar rule block dismiss suspend overturn uphold acquit jail sentence quash annul strike".split())
 TOWARDS = frozenset("to toward towards on along at in into".split())
+OFFICES = frozenset("authority customs ministry official ranger".split())
 OWN_LAND = frozenset("border borders frontier coast delta street streets capital".split())
 SHELTERING = frozenset("shelter host harbour harbor admit welcome receive accommodate absorb naturalize naturalise".split())
 SUBJECTS = frozenset("national citizen foreigner tourist expatriate".split())
@@ -60,7 +61,7 @@ class Home:
         country = sources[0].country if sources else None
         if country and self._doers(act, country, sources, targets):
             return self._located(act, country, "source")
-        if (host := self._accredited(act, sources, targets)) is not None:
+        if (host := self._accredited(act, sources, targets) or self._receiving(act, sources, targets)) is not None:
             return self._located(act, host, "source" if host == country else "target")
         held = targets[0].country if targets else None
         if held and (self._held(act, held, sources, targets) or self._struck(act, held, sources, targets)):
@@ -88,9 +89,9 @@ class Home:
             return True
         if "MIL" in sectors or not HOME_SECTORS & sectors:
             return False
-        if act.mode == "seize" and sectors & {"COP", "JUD"}:
+        if act.mode == "seize" and (sectors & {"COP", "JUD"} or self._authorities(act)):
             return True  # "police seized the files"
-        if (act.mode in HOME_MODES and lemma not in TAKING) or lemma in TESTS:
+        if (act.mode in HOME_MODES and act.type not in SPEECH and lemma not in TAKING) or lemma in TESTS:
             return True
         if act.type == "ACCUSE" and self._summons(act):
             return True
@@ -100,6 +101,12 @@ class Home:
             return lemma in SHELTERING or (lemma == "take" and self._particle(act) == "in")
         voted = "LEG" in sectors and lemma in VOTING and not any(a.name for a in self._parties(act, "source") if a.role)
         return voted or ("JUD" in sectors and lemma in RULING)
+
+    def _authorities(self, act: Act) -> bool:
+        """Whether those who do it are told as "the authorities" of a place, on its land."""
+        clause = self.scene.parsed.clauses[act.clause]
+        told = {self.tokens[h].lemma for h in clause.heads("subject")} & OFFICES
+        return bool(told) and not {clause.lemma, *(word for a in clause.arguments for word in a.words)} & AFAR
 
     def _to_own_edge(self, act: Act) -> bool:
         """Whether forces are moved within their own land: "has sent two batteries to the border"."""
@@ -182,10 +189,30 @@ class Home:
             if len(countries) != 1 or not envoys or any(word in (a.role or "") for a in hosts for word in ENVOYS):
                 continue
             host = next(iter(countries))
-            local = all("GOV" in a.sector for a in hosts) and all(a.country != host for a in envoys)
-            if host and local and self._posted(act) == host:
+            foreign = all(a.country != host for a in envoys)
+            if host and foreign and (self._posted(act) or self._at_desk(hosts)) == host:
                 return host
         return None
+
+    def _at_desk(self, hosts: Sequence[Actor]) -> str | None:
+        """The country whose ministers and heads see ambassadors at home, in a report from there: "received the new ambassador of Chad"."""
+        dateline, country = self.toponyms.dateline, hosts[0].country
+        high = all("GOV" in a.sector and a.name and a.rank is not None and a.rank <= 2 for a in hosts)
+        return country if high and dateline is not None and dateline[0].country == country else None
+
+    def _receiving(self, act: Act, sources: Sequence[Actor], targets: Sequence[Actor]) -> str | None:
+        """The country of an official who receives guests from abroad: "the minister received a delegation from Chad"."""
+        clause = self.scene.parsed.clauses[act.clause]
+        if act.type != "CONSULT" or act.mode == "phone" or clause.lemma != "receive" or clause.passive:
+            return None
+        hosts = {a for h in clause.heads("subject") for a in self.scene.standing_at(h)[0]}
+        home = {
+            a.country
+            for a in (*sources, *targets)
+            if a.id in hosts and "GOV" in a.sector and not set(ENVOYS) & set((a.role or "").split())
+        }
+        guests = {a.country for a in (*sources, *targets) if a.id not in hosts}
+        return next(iter(home)) if len(home) == 1 and guests and not home & guests else None
 
     def _posted(self, act: Act) -> str | None:
         """The country to which the ambassador of a sentence is accredited; None where none is told."""

@@ -22,9 +22,13 @@ from dragoman.reading.places.toponyms import GATHERINGS, MOVES, Toponyms
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Span, Where
 
+STORY, DATELINE, REPORTER = "place of the story", "dateline, by an official of that country", "dateline of a reporter on the spot"
+LENT = frozenset((STORY, DATELINE, REPORTER))  # rules that give an act the place of those who speak
+POSTED = frozenset("tweet twitter facebook instagram telegram".split())  # where words are written, and by no one on a stage
 STAYS = MOVES | {"stay"}
 OTHER_VISITS = frozenset("recent last previous earlier next upcoming planned".split())
 VISIT_BACK = 4  # sentences in which "the visit" finds what it points to
+PHASES = frozenset("begin continue finish go keep proceed resume start stop".split())
 ADDRESSING = frozenset("speak address talk attend".split())  # "speaking in Berlin, she said that"
 
 
@@ -92,6 +96,15 @@ class Lent:
                         return located(self.scene, act, *found, f"'{argument.role}' of '{clause.lemma}', the saying")
         return self._of_story(act, spoken=True) or self._from_dateline(act, sources)
 
+    def _posted(self) -> bool:
+        """Whether the first lines tell of words that were posted: "she wrote on Twitter", "in a tweet"."""
+        words = (
+            t
+            for n in range(min(self.stage.lead_end + 3, len(self.scene.parsed.sentences)))
+            for t in self.stage.occasions.words(n)
+        )
+        return any(t.lemma.lower() in POSTED for t in words)
+
     def _said_by_others(self, clause: Clause, source: Actor) -> bool:
         """Whether others say what somebody did: "Chile's envoy said that Peru had backed the plan"."""
         for saying in self._sayings(clause):
@@ -151,8 +164,8 @@ class Lent:
 
     def _of_scene(self, act: Act, acts: Sequence[Act], told: dict[str, Where]) -> Where | None:
         """The town of the violence that the lead tells, for what was done there afterwards: "stabbed two in Lima … he was arrested"."""
-        clause = self.scene.parsed.clauses[act.clause]
-        done = clause.kind == "verb" and clause.tense == "past" and not clause.modal
+        verb = self._begun(self.scene.parsed.clauses[act.clause])
+        done = verb.kind == "verb" and verb.tense == "past" and not verb.modal
         if act.type not in FORCE or not done or self.stage.elsewhere(act):
             return None
         lead = [a for a in acts if a.type in FORCE and self.scene.parsed.clauses[a.clause].sentence <= self.stage.lead_end]
@@ -163,6 +176,11 @@ class Lent:
         return replace(
             where, act=act.id, evidence=tuple(replace(e, rule="where the lead tells of violence") for e in where.evidence)
         )
+
+    def _begun(self, clause: Clause) -> Clause:
+        """The verb that tells whether something was done of which it tells the beginning or the end: "went on to attack others"."""
+        over = self.scene.parsed.clauses[clause.parent] if clause.parent is not None else None
+        return over if over is not None and clause.link == "xcomp" and over.lemma in PHASES else clause
 
     def _same_visit(self, act: Act) -> Where | None:
         """The place of the visit told last, during which it was done: "arrived in Lima … During his visit, he met"."""
@@ -220,7 +238,7 @@ class Lent:
             fits = bool(sides) and all(self.scene.party(a) in self.stage.lead_parties for a in sides)
         else:
             fits = act.type in ("PROTEST", "ASSAULT", "COERCE") and lead and countries(self.scene, act) == {town[0].country}
-        return located(self.scene, act, *town, "place of the story") if fits else None
+        return located(self.scene, act, *town, STORY) if fits else None
 
     def _met_for(self, clause: Clause) -> bool:
         """Whether people met to say something: "met the minister in Lima to reaffirm the ties"."""
@@ -237,7 +255,7 @@ class Lent:
         home = town[0].country in countries(self.scene, act)
         if not home and act.type not in ADDRESSED | {"CONSULT"} and clause.sentence > self.stage.lead_end:
             return None
-        return located(self.scene, act, *town, "dateline of a reporter on the spot")
+        return located(self.scene, act, *town, REPORTER)
 
     def _at_home(self, act: Act) -> Where | None:
         """The country of what is done at home; what is said in a report about a call is said from afar."""
@@ -250,10 +268,12 @@ class Lent:
         if source is None or self.toponyms.dateline is None or self.stage.elsewhere(act):
             return None
         place, span = self.toponyms.dateline
+        if self._posted():
+            return None
         if self._said_by_others(clause, source):
             return None
         if source.role and any(word in source.role for word in ENVOYS):
             return None  # who sits abroad
         if place.country != source.country or "GOV" not in source.sector or clause.sentence > self.stage.lead_end:
             return None
-        return located(self.scene, act, place, span, "dateline, by an official of that country")
+        return located(self.scene, act, place, span, DATELINE)

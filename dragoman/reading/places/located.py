@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dragoman.data.places import Place, fold
+from dragoman.reading.days.phrases_of_time import MONTHS, WEEKDAYS
 from dragoman.reading.kinds import ADDRESSED
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Argument, Evidence, Span, Token, Where
@@ -18,6 +19,7 @@ ON_OCCASION = frozenset(
 )
 SPOKEN = ADDRESSED | {"SANCTION"}
 TAKING = frozenset("seize capture take occupy annex blockade besiege retake invade overrun control block".split())
+TIMES = frozenset((*WEEKDAYS, *MONTHS, "morning", "afternoon", "evening", "night", "today", "yesterday"))
 PRECISION: dict[str, Literal["city", "region", "country"]] = {
     "place": "city",
     "capital": "city",
@@ -56,6 +58,12 @@ def locative(tokens: Sequence[Token], argument: Argument) -> bool:
     if argument.role == "on":
         return tokens[argument.head].lemma in ON_OCCASION
     return argument.role in AT or argument.role in OCCASIONS
+
+
+def beside_day(tokens: Sequence[Token], argument: Argument) -> bool:
+    """Whether a place is read as if it hung on the day before it, and belongs to the clause: "on Monday in Lima, she said"."""
+    over = tokens[tokens[tokens[argument.head].head].head]
+    return argument.note.startswith("inside") and over.lower in TIMES and over.i < argument.head
 
 
 def countries(scene: Scene, act: Act) -> frozenset[str]:

@@ -8,9 +8,12 @@ report stays there; a glance back ends where one of the lead's parties is told t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
+from dragoman.reading.days import calendar
+from dragoman.reading.days.background import DAYS_BACK
 from dragoman.reading.days.phrases_of_time import MONTHS
 from dragoman.reading.places.toponyms import GATHERINGS, Toponyms
 from dragoman.reading.scene import MODIFIERS
@@ -22,6 +25,8 @@ FROM_AFAR = frozenset(
 )
 TOLD_ELSEWHERE = FROM_AFAR | frozenset("call interview statement message op-ed article book post".split())
 BEFORE = frozenset("earlier previously ago last recall".split())
+DAYS = frozenset(("iso", "date", "dates"))  # phrases of time that name a day of the calendar
+HALF_A_YEAR = timedelta(days=183)
 UNITS = frozenset("year month week".split())  # "this year" is another occasion, "a twenty-year war" is none
 WHICH = frozenset("this past previous next coming".split())
 # words of what has a stage: people meet, speak, march there
@@ -161,7 +166,23 @@ class Occasions:
 
     def looks_back(self, sentence: int) -> bool:
         """Whether a sentence tells in its main clause of an earlier time."""
-        return any(self._earlier(t) and self._main(t.i) for t in self.words(sentence))
+        return any((self._earlier(t) or t.start in self._long_past) and self._main(t.i) for t in self.words(sentence))
+
+    @cached_property
+    def _long_past(self) -> frozenset[int]:
+        """Where the text tells days too far back to be the story's: "On 6 May the president announced it"."""
+        document = self.scene.parsed.document
+        if not document.published:
+            return frozenset()
+        report = date.fromisoformat(document.published)
+        told = (
+            (p, calendar.days(p, report, ahead=False))
+            for p in calendar.find(document.text, 0, len(document.text))
+            if p.kind in DAYS
+        )
+        long, half = report - timedelta(days=DAYS_BACK), report - HALF_A_YEAR  # a day without its year may lie ahead
+        past = {p.span.start for p, days in told if days is not None and days.end < long and (p.get("year") or days.end > half)}
+        return frozenset(t.start for t in self.tokens if t.start in past and t.dep not in MODIFIERS)
 
     def long_ago(self, clause: Clause) -> bool:
         """Whether the verb of a clause bears an earlier time itself: "said that Peru and Chile set up ties 30 years ago"."""
