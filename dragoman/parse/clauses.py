@@ -17,6 +17,7 @@ from dragoman.parse.elsewhere import (
     TALKS,
     WISHING,
     agents,
+    antecedent,
     bent,
     counted,
     done_by,
@@ -26,10 +27,12 @@ from dragoman.parse.elsewhere import (
     inherited,
     laid_at,
     listed_before,
+    own_deed,
     raised,
     ranked_before,
     setting_of,
     teller,
+    told_of,
     victims,
     whose_honour,
 )
@@ -218,8 +221,8 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
         return g.argument("subject", ranked, "control")
     own = False
     if g.tokens[up].pos == "ADP" and dep == "pcomp":
-        own = g.tokens[up].lower in OWN_DEED
-        up = g.tokens[up].head
+        own = g.tokens[up].lower in OWN_DEED or own_deed(g, i) is not None
+        up = own_deed(g, i) or g.tokens[up].head
     if dep == "acl" and g.tokens[up].pos in ("NOUN", "PROPN", "PRON"):
         if token.tag == "VBG":
             over = g.tokens[g.tokens[up].head]  # "a message on Twitter blaming Lima": it is the message that blames
@@ -321,8 +324,8 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
     for a in raw[i]:
         if g.tokens[a.head].tag in ("WDT", "WP", "WP$") or g.tokens[a.head].lower == "that":
             when = a.role == "object" and g.tokens[token.head].lemma in SPANS  # "the day that Lima withdrew": on that day
-            if token.dep == "relcl" and not when:
-                found.append(Argument(a.role, token.head, g.joined(token.head), g.words([token.head]), "relative"))
+            if not when and (whom := antecedent(g, i)) is not None:
+                found.append(Argument(a.role, whom, g.joined(whom), g.words([whom]), "relative"))
             continue
         found.append(a)
     roles = {a.role for a in found}
@@ -354,7 +357,7 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
         if subject is not None:
             found.append(Argument("object", subject.head, subject.heads, subject.words, "control"))
     elif not passive and "subject" not in roles:
-        subject = verb_subject(g, i, raw)
+        subject = told_of(g, verb_subject(g, i, raw))
         if subject is not None:
             found.append(Argument("subject", subject.head, subject.heads, subject.words, "control"))
     return found

@@ -44,6 +44,10 @@ SAYING = frozenset("say tell add state note insist".split())
 # what one does in words, and by saying something else
 URGING = frozenset("accuse appeal ask beg blame call demand implore order plead request urge".split())
 RANKS = frozenset("first second third fourth fifth last latest only".split())
+STATES = frozenset("country government nation one party power state".split())  # what somebody is said to be
+# in what somebody has a part who does what follows: "took part in bombing", "led the way in arming"
+DONE_IN = frozenset("forefront habit hand history lead part record role tradition vanguard way".split())
+HOLDING = frozenset("have hold lead take play".split())
 # participles with "be" that say what somebody is bent on, as an adjective would
 BENT = {"commit": "committed", "determine": "determined", "dedicate": "dedicated"}
 
@@ -241,11 +245,58 @@ def listed_before(g: Grammar, i: int, raw: dict[int, list[Argument]]) -> Argumen
 
 
 def ranked_before(g: Grammar, i: int) -> int | None:
-    """Who was "the first country to condemn the coup": of whom such a noun is said, or beside whom it stands."""
+    """Who was "the first country to condemn the coup", or "among the first to": of whom this is said, or beside whom it stands."""
     noun = g.tokens[i].head
     to = g.tokens[i].tag == "VB" and any(g.tokens[c].lower == "to" for c in g.kids(i, "aux"))
-    if g.tokens[i].dep not in ("acl", "relcl") or not to or not any(g.tokens[c].lower in RANKS for c in g.kids(noun, "amod")):
+    ranked = any(g.tokens[c].lower in RANKS for c in (noun, *g.kids(noun, "amod")))
+    if g.tokens[i].dep not in ("acl", "relcl") or not to or not ranked:
         return None
-    if g.tokens[noun].dep == "attr":
-        return next(iter(g.kids(g.tokens[noun].head, "nsubj")), None)
-    return g.tokens[noun].head if g.tokens[noun].dep == "appos" else None
+    if g.tokens[noun].dep == "appos":
+        return g.tokens[noun].head
+    return _said_to_be(g, noun)
+
+
+def antecedent(g: Grammar, i: int) -> int | None:
+    """For whom the relative pronoun of a verb stands: the noun before it; whom "it was Lima that" singles out; who "is a state that"."""
+    token, up = g.tokens[i], g.tokens[i].head
+    if token.dep == "relcl":
+        said = _said_to_be(g, up) if g.tokens[up].lemma in STATES else None
+        return up if said is None else said
+    if (
+        token.dep in ("ccomp", "advcl")
+        and g.tokens[up].lemma == "be"
+        and any(g.tokens[c].lower == "it" for c in g.kids(up, "nsubj"))
+    ):
+        return next(iter(g.kids(up, "attr")), None)
+    return None
+
+
+def told_of(g: Grammar, argument: Argument | None) -> Argument | None:
+    """An argument taken from another verb, with the relative pronoun that it may be turned into whom that stands for."""
+    if argument is None or (g.tokens[argument.head].tag not in ("WDT", "WP") and g.tokens[argument.head].lower != "that"):
+        return argument
+    whom = antecedent(g, g.tokens[argument.head].head)
+    return argument if whom is None else replace(argument, head=whom, heads=g.joined(whom), words=g.words([whom]))
+
+
+def _said_to_be(g: Grammar, noun: int) -> int | None:
+    """Of whom a noun is said: "Lima is a state", "is one of the states", "was among the first"."""
+    at = noun
+    while g.tokens[at].dep == "pobj" and g.tokens[g.tokens[at].head].lower in ("of", "among"):
+        at = g.tokens[g.tokens[at].head].head
+    if at == noun and g.tokens[at].dep != "attr":
+        return None
+    be = at if g.tokens[at].lemma == "be" else g.tokens[at].head
+    subjects = g.kids(be, "nsubj") if g.tokens[be].lemma in ("be", "become") else []
+    return next((c for c in subjects if g.tokens[c].lower not in ("it", "this", "that", "there")), None)
+
+
+def own_deed(g: Grammar, i: int) -> int | None:
+    """The verb whose subject does what a participle behind a noun tells: "has a record of helping", "is at the forefront of fighting"."""
+    noun = g.tokens[g.tokens[i].head].head
+    up = g.tokens[noun].head
+    if g.tokens[noun].lemma not in DONE_IN or g.tokens[i].dep != "pcomp":
+        return None
+    over = g.tokens[up].head if g.tokens[noun].dep == "pobj" else up
+    held = g.tokens[noun].dep in OBJECTS and g.tokens[over].lemma in HOLDING
+    return over if held or (g.tokens[noun].dep == "pobj" and g.tokens[over].lemma == "be") else None

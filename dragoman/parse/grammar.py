@@ -24,6 +24,7 @@ CONDUCT = frozenset(
 )
 CALLING = frozenset("constitute represent".split())  # "the raid constitutes a breach"
 LIKE = frozenset("accountable responsible answerable liable persona unanswered unpunished".split())  # often read as verbs
+BESIDE = frozenset(("along", "together"))  # "Peru, along with Chile, denied it": both did
 COPULAR = frozenset(("on", "against"))  # what is said of an act noun by "be"
 # verbs of two objects: who gets something may be the subject of a passive
 HANDING = frozenset("award deny give grant guarantee hand lend offer pay pledge promise refuse sell send show tell".split())
@@ -72,7 +73,13 @@ class Grammar:
                 found.append(c)  # "the government and ELN guerrillas", read as if both told of the guerrillas
             elif token.dep == "appos" and (self._listed(i, c) or self._told(i, c)):
                 found += self.joined(c)
-        return tuple(found)
+        return (*found, *self.beside(i, len(self.tokens)))
+
+    def beside(self, i: int, before: int) -> list[int]:
+        """Those who stand beside somebody by "along with" or "together with", which hangs on a word and opens before another."""
+        near = [c for k in self.children[i] for c in ((k, *self.children[k]) if self.tokens[k].lower == "along" else (k,))]
+        beside = [c for c in near if 0 < c < before and self.tokens[c].lower == "with" and self.tokens[c - 1].lower in BESIDE]
+        return [k for c in beside for p in self.kids(c, "pobj") for k in self.joined(p)]
 
     def _told(self, i: int, c: int) -> bool:
         """Whether names in apposition tell one by one who is meant: "the three neighbours – Peru, Chile and Bolivia – signed"."""
@@ -229,7 +236,8 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
     for c in g.children[at]:
         dep = g.tokens[c].dep
         if dep in ("nsubj", "csubj") and g.tokens[c].pos != "VERB" and not company(g, i):
-            found.append(g.argument("subject", c))
+            subject = g.argument("subject", c)
+            found.append(replace(subject, heads=(*subject.heads, *g.beside(at, at))))
         elif dep in ("nsubjpass", "expl") and dep == "nsubjpass":
             found.append(g.argument("object", c))
         elif dep == "npadvmod" and g.tokens[c].pos == "PROPN" and c < at:  # headline commas are misread so

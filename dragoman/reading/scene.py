@@ -19,6 +19,13 @@ RELATED = frozenset(
 )
 # nouns of what is done to the one whose name stands right before them
 SUFFERED = frozenset("abduction assassination execution kidnapping killing murder poisoning shooting".split())
+# nouns of several who may be named behind them, and the words behind which they are
+PARTIES = frozenset(
+    "ally bank body capital company country entity enemy faction firm force government group leader member militia movement "
+    "nation neighbour neighbor official organisation organization others partner party power rebel rival signatory state "
+    "supporter terrorist".split()
+)
+NAMING = frozenset(("including", "like"))
 STANCES = frozenset(("anti", "pro", "non"))
 JOINTS = frozenset(((",",), ("and",), (",", "and"), (";",), (";", "and")))  # what stands between the names of a list
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -137,6 +144,10 @@ class Scene:
 
     def _standing_at(self, token: int) -> tuple[list[str], str]:
         found = self.at.get(token)
+        several = self.tokens[token].tag == "NNS" and self.tokens[token].lemma in PARTIES
+        members = self._members(token) if several else []
+        if {self.party(m) for m in members} - {self.party(a) for a in found or ()}:
+            return members, "member"
         if found:
             return found, ""
         for c in self.children[token]:
@@ -164,6 +175,17 @@ class Scene:
                 if owners:
                     return owners, "modifier of whom it is" if self.tokens[c].dep == "poss" else "modifier"
         return [], ""
+
+    def _members(self, token: int) -> list[str]:
+        """Whom the words behind a noun of several name of them: "states such as Peru", "rebel groups, including the Tigers"."""
+        found: list[str] = []
+        for c in self.children[token]:
+            such = self.tokens[c].lower == "as" and any(self.tokens[k].lower == "such" for k in self.children[c])
+            todo = [p for p in self.children[c] if self.tokens[p].dep == "pobj"] if such or self.tokens[c].lower in NAMING else []
+            for p in todo:
+                found += self.at.get(p, ())
+                todo += [k for k in self.children[p] if self.tokens[k].dep == "conj"]
+        return list(unique(found))
 
     def is_stranger(self, token: int) -> bool:
         """Whether a token stands for a person whom the report makes no actor: "an individual", "Ana Lima", "two of them"."""

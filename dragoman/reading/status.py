@@ -43,6 +43,8 @@ OPENLY = frozenset((*SAID, *SPEECH)) - {"PROTEST", "THREATEN"}  # done by saying
 REFUSING = frozenset("REJECT REQUEST".split())  # done with a "will" or a "would": "the crossing will stay shut"
 NEEDS = frozenset("appeal call demand importance necessity need request urgency".split())
 WISHES = frozenset("want like wish".split())
+KEEPING = frozenset(("continue",))
+SEEKING = frozenset("want wish seek hope try attempt strive aspire aim look desire endeavour endeavor".split())
 WARDING = frozenset("defend defence defense protect protection shield guard safeguard".split())
 NEAR = 7  # tokens before "against raids" in which somebody is defended
 SHOWING = frozenset("assure confirm convince demonstrate prove reassure show".split())
@@ -162,6 +164,9 @@ class Status:
                     found = None  # "offered its condolences": the offer is the deed; "rejected the accusations" that were made
             if found is not None and act.type in OPENLY and _performed(scene, parent, path):
                 ruling = Ruling("ongoing", "said as a wish", parent.head)  # "I would like to thank": so he thanks
+                continue
+            if found is not None and over is None and act.type == "COOPERATE" and _sought(parent, path):
+                ruling = Ruling("planned", "sought", parent.head)  # "wants to expand its trade with Lima": it means to
                 continue
             if (link in ASIDE or purpose(scene, child)) and found is None and not (over is not None and _asked_to(child, over)):
                 beside = self._beside(scene, child, parent, act, ruling)
@@ -349,11 +354,23 @@ def _teller(scene: Scene, clause: Clause) -> Clause:
 
 
 def _performed(scene: Scene, parent: Clause, path: Sequence[str]) -> bool:
-    """Whether a speaker does what he says that he wants to do: "I want to thank", "we would like to offer our condolences"."""
-    if parent.lemma not in WISHES or parent.negated or set(path) - {"xcomp", "object", "conj"}:
+    """Whether a speaker does what he says that he wants to do, or will go on doing.
+
+    "I want to thank", "we would like to offer our condolences", "will continue to urge Lima to talk".
+    """
+    if parent.lemma not in WISHES | KEEPING or parent.negated or set(path) - {"xcomp", "object", "conj"}:
         return False
+    if parent.lemma in KEEPING:
+        return parent.modal in ("will", "shall")
     own_words = parent.tense == "present" and parent.modal in ("", "would")
     return own_words and (parent.lemma == "wish" or _first_person(scene, parent))
+
+
+def _sought(parent: Clause, path: Sequence[str]) -> bool:
+    """Whether somebody says of himself that he seeks what hangs on a verb, which was not in vain: "is trying to", "looks forward to"."""
+    own_deed = not set(path) - {"xcomp", "pcomp", "to", "conj"}
+    in_vain = parent.tense == "pluperfect" or (parent.lemma in ("try", "attempt") and parent.tense == "past")
+    return own_deed and parent.lemma in SEEKING and not (parent.negated or parent.modal or in_vain)
 
 
 def _first_person(scene: Scene, clause: Clause) -> bool:

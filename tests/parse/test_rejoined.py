@@ -10,7 +10,7 @@ from dragoman.parse.parse import Parser
 CASES = (
     ("President Ruto commended the important role Ghana plays in the region and welcomed the recent summit in Lagos.", "Ruto"),
     ("The secretary noted the threat that Eritrea poses to Sudan and urged Ghana to send troops.", "secretary"),
-    ("The minister thanked Ghana, which led the mission and trained the police.", "which"),
+    ("The minister thanked Ghana, which led the mission and trained the police.", "Ghana"),
     ("About 300 people protested outside the Togolese embassy on Monday evening.", "people"),
 )
 

@@ -218,7 +218,7 @@ def _infinitive(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
 def _ranked(scene: Scene, noun: int) -> bool:
     """Whether somebody is told as the first, or the latest, of those who did something: "was the first leader to visit Lima"."""
     words = [scene.tokens[c] for c in scene.children[noun] if scene.tokens[c].dep in ("amod", "nummod")]
-    return any(w.lower in RANKS for w in words)
+    return any(w.lower in RANKS for w in (scene.tokens[noun], *words))
 
 
 def subjunctive(scene: Scene, clause: Clause) -> bool:

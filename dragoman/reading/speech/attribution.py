@@ -20,6 +20,7 @@ CARRIED_ON = frozenset("go continue proceed like want wish".split())  # "went on
 SUBJECT = frozenset(("nsubj", "nsubjpass", "appos", "conj", "dep", "npadvmod", "ROOT"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 MISREAD = "misread"
+NEAR = 5  # tokens within which "clear" follows "made"
 TAIL = 8  # tokens that may follow ", the minister announced"
 REACHING = frozenset("phone telephone call write ring tweet".split())
 QUOTE_MARKS = frozenset('“”"«»')
@@ -42,7 +43,7 @@ class Voices(Whose):
         heads = {c.head: c for c in self.scene.parsed.clauses if c.kind == "verb"}
         for token in self.tokens:
             clause = heads.get(token.i)
-            known = token.lemma in self.words.say or token.lemma in self.words.deed
+            known = token.lemma in self.words.say or token.lemma in self.words.deed or self._made_clear(token.i)
             if clause is not None and known:
                 cue = self._verb(clause, found)
             elif token.lower in ("said", "says") and token.pos != "AUX":
@@ -54,6 +55,12 @@ class Voices(Whose):
         return tuple(found)
 
     # -- verbs --------------------------------------------------------------------------
+
+    def _made_clear(self, verb: int) -> bool:
+        """Whether a verb says with the word behind it what neither says alone: "made it abundantly clear that"."""
+        near = (t for t in self.tokens[verb + 1 : verb + NEAR] if t.pos in ("ADJ", "VERB"))
+        first = next(near, None)
+        return first is not None and f"{self.tokens[verb].lemma} {first.lower}" in self.words.say
 
     def _verb(self, clause: Clause, before: list[Cue]) -> Cue | None:
         """The cue of a verb of saying; None where it is denied, supposed, or still to be said."""
