@@ -151,6 +151,8 @@ class Bodies(Owners):
         if phrase.country or phrase.org is not None or phrase.group is not None:
             return False
         both = self.desk.pointing.of_two(phrase.last)  # "the armies of both countries", "the military of both countries"
+        if not both and self.desk.pointing.of_several(phrase.last):
+            return True  # "envoys from the four countries", whichever they are
         if not both and phrase.plural:
             both = self.desk.pointing.whose_two(phrase.first)
         if not both and phrase.owner == "their" and phrase.plural:

@@ -27,13 +27,14 @@ class Owners:
         self.desk = desk
 
     def _possessor(self, phrase: Phrase) -> str | None:
-        """The country of the official whose body or envoy it is: "Prime Minister Ana Ruiz's government", "his country's army"."""
+        """The country of the state or official whose body or envoy it is: "Peru's army and police forces", "Prime Minister Ana Ruiz's government", "his country's army"."""
         tokens = self.desk.tokens
         if tokens[phrase.first].lower not in ("'s", "’s"):
             return None
         if phrase.first > 1 and tokens[phrase.first - 1].lemma in BACK["state"] and tokens[phrase.first - 2].lower in OWNERS:
             return next((e.country for e in self.desk.pointing.its(phrase.first - 2)), None)
-        master = next((p for p in self.desk.found if p.last == phrase.first and p.name), None)
+        beside = (p for p in self.desk.found if p.first < phrase.first <= p.last)
+        master = next((p for p in beside if p.name or (p.country and (p.office is None or p.last > phrase.first))), None)
         met = self.desk.cast.person(master.name) if master is not None else None
         return (master.country if master is not None else "") or (met.country if met is not None else None)
 

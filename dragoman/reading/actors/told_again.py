@@ -118,12 +118,19 @@ class ToldAgain:
         elif publisher and phrase.definite:  # "the President" on a president's own page is that president
             fitting.sort(key=lambda e: e.country != publisher)
             if fitting and fitting[0].country != publisher and role in ("president", "secretary"):
-                return None
+                return fitting[0] if self._honoured(phrase, fitting) else None
             same = [e for e in fitting if e.role == role]  # "the State Secretary" is no Deputy Secretary of State
             fitting = same or fitting
         if not phrase.definite and not phrase.owner:  # "The Secretary and Foreign Minister discussed …"
             return next((e for e in fitting if e.role == role), None)
         return fitting[0] if fitting else self.commander(phrase, "")
+
+    def _honoured(self, phrase: Phrase, fitting: list[Entry]) -> bool:
+        """Whether "the President" to whom one of the office that writes does something is the guest, of whom alone it told."""
+        tokens, head = self.desk.tokens, self.desk.tokens[phrase.head]
+        guest = fitting[0]
+        near = any(0 <= head.sentence - tokens[m.first].sentence < 2 for m in guest.mentions)
+        return near and head.dep == "dobj" and len({e.key for e in fitting}) == 1 and bool(guest.name) and guest.rank == 1
 
     def _titled(self, phrase: Phrase) -> bool:
         """Whether a role stands with a capital, as a title does: "the Leader"."""
