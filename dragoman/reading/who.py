@@ -23,7 +23,7 @@ from dragoman.reading.actors.phrases import phrases
 from dragoman.reading.actors.private import harmed
 from dragoman.reading.actors.reference import Place
 from dragoman.reading.kinds import OUTLAWS, PLACING
-from dragoman.records import Actor, Parsed
+from dragoman.records import Actor, Parsed, Token
 
 NAMED_AFTER = frozenset(
     "agreement accord process protocol convention declaration summit conference format talk talks meeting pact treaty communique "
@@ -171,7 +171,7 @@ class _Reader:
         joined = phrase.first > 0 and self.tokens[phrase.first - 1].text == "-"
         if phrase.form in ("adjective", "people") and joined and nouns is not None and nouns.pos == "PROPN":
             return  # "the Malian-American writer Awa Diop"
-        modifier = self.tokens[phrase.last - 1].dep in ("amod", "compound", "nmod", "poss")
+        modifier = self._listed(phrase.last - 1).dep in ("amod", "compound", "nmod", "poss")
         if phrase.form == "people" or (
             phrase.form == "adjective" and not modifier and (nouns is None or nouns.pos not in ("NOUN", "PROPN", "ADJ"))
         ):
@@ -191,9 +191,20 @@ class _Reader:
                 return
             self.desk.note(self.desk.government(phrase.entity or phrase.country), phrase, rule)
 
+    def _listed(self, i: int) -> Token:
+        """The first of the list in which a token stands: "Peruvian" for the "Chilean" of "the Peruvian, Chilean and Cuban sides"."""
+        token = self.tokens[i]
+        for _ in range(8):
+            if token.dep != "conj" or token.pos != self.tokens[token.head].pos:
+                break
+            token = self.tokens[token.head]
+        return token
+
     def _of_many_states(self, phrase: Phrase) -> bool:
         """Whether a plural tells what each state has but one of, and not whose: "governments and civil society", "participating delegations"."""
-        return not (phrase.definite or phrase.town) and self.tokens[phrase.noun].lower in SOLE and phrase.words in SOLE
+        some = phrase.last < len(self.tokens) and self.tokens[phrase.last].lower in ("of", "that", "which", "who")
+        told = phrase.definite and not (some and phrase.words == "governments")  # "the governments of these states"
+        return not (told or phrase.town) and self.tokens[phrase.noun].lower in SOLE and phrase.words in SOLE
 
     def _told_with_owner(self, office: Office) -> bool:
         """Whether the report says somewhere whose a kind of force is, such as the peacekeepers; else they are the world's."""

@@ -75,7 +75,10 @@ class Bodies(Owners):
         if office is None or office.kind == "person" or not bare or not phrase.definite:
             return None
         if office.id == "organisers" and not phrase.plural and phrase.noun - phrase.first == 1:
-            return self.desk.pointing.owner(phrase.words, phrase.first)  # "accused the group"
+            of = phrase.words.startswith("organi") and any(
+                t.lower == "of" for t in self.desk.tokens[phrase.last : phrase.last + 1]
+            )  # "accused the group", but not "the organisation of the talks"
+            return None if of else self.desk.pointing.owner(phrase.words, phrase.first)
         if self.desk.tokens[phrase.noun].dep in ("compound", "amod"):
             return None  # "the party congress"
         near = self.desk.tokens[phrase.first].sentence - BACK
@@ -89,6 +92,8 @@ class Bodies(Owners):
         if office.kind != "body" or not (set(office.sector) & OF_STATE):
             return None
         word = self.desk.tokens[phrase.noun].lower
+        if placed := self.desk.setting.placed(phrase):  # "the Foreign Ministry in Vienna"
+            met = [e for e in met if e.country in (None, placed)]
         told = [e for e in self.desk.cast.entries.values() if e.key[0] == "body" and e.key[-1] == office.id]
         if len(told) == 1 and told[0].role == phrase.words and told[0] in met:
             return told[0]  # "the Public Ministry" of the one state of which it was told
@@ -146,6 +151,8 @@ class Bodies(Owners):
         if phrase.country or phrase.org is not None or phrase.group is not None:
             return False
         both = self.desk.pointing.of_two(phrase.last)  # "the armies of both countries", "the military of both countries"
+        if not both and self.desk.pointing.of_several(phrase.last):
+            return True  # "envoys from the four countries", whichever they are
         if not both and phrase.plural:
             both = self.desk.pointing.whose_two(phrase.first)
         if not both and phrase.owner == "their" and phrase.plural:

@@ -87,10 +87,10 @@ class Cast:
         entry.evidence.append(Evidence(span=span, words=words, step=self.version, rule=rule, score=score))
         self.trail.append((first, entry))
 
-    def stranger(self, first: int, last: int) -> None:
-        """Note a name that is nobody's we know: what points back to it points to nobody."""
+    def stranger(self, first: int, last: int, gender: str = "") -> None:
+        """Note a name that is nobody's we know, or a pronoun for one: what points back to it points to nobody."""
         self.strangers[first] = last
-        self.trail.append((first, Entry(key=("stranger", str(first)), kind="stranger")))
+        self.trail.append((first, Entry(key=("stranger", str(first)), kind="stranger", gender=gender)))
 
     def register(self, entry: Entry, *names: str) -> None:
         """Let a person be found again by each of some full names, and by what stands for one alone.

@@ -77,13 +77,13 @@ class FirstPerson:
             return [writer]
         publisher = self.publisher()
         narrated = bool(publisher) and not self.quoted(i)  # the office that writes says "we" for its own side alone
-        last = self._closes(i)
+        last, said = self._closes(i), self._said(i)  # who is named in a quotation does not say it
         if last >= 0 and self.tokens[i].lower in ALONE and self._stranger_says(last):
             return []
         for back in (*((sentence - last,) if last > sentence else ()), *range(4)):
             for first, entry in self.cast.trail:
                 if self.tokens[first].sentence == sentence - back and entry.kind in ("person", "state", "organisation", "group"):
-                    if narrated and entry.party != publisher:
+                    if (narrated and entry.party != publisher) or said.start <= self.tokens[first].start < said.stop:
                         continue
                     spoken = [self.tokens[t] for m in entry.mentions if m.first == first for t in range(m.first, m.last)]
                     if any(t.dep == "nsubj" and self._says(t.head) for t in spoken):
@@ -121,6 +121,14 @@ class FirstPerson:
         ends = (self.parsed.document.text.find(mark, self.tokens[i].start) for mark in ('"', "”"))
         closed = min((at for at in ends if at >= 0), default=-1)
         return self.tokens[self._token_at(closed)].sentence if closed >= 0 else -1
+
+    def _said(self, i: int) -> range:
+        """The code points of the quotation round a token."""
+        at, text = self.tokens[i].start, self.parsed.document.text
+        if not self.quoted(i):
+            return range(0)
+        ends = (text.find(mark, at) for mark in ('"', "”"))
+        return range(max(text.rfind(mark, 0, at) for mark in ('"', "“")), min((e for e in ends if e >= 0), default=len(text)))
 
     def _token_at(self, at: int) -> int:
         """The token that holds a code point, or the next one."""

@@ -9,6 +9,14 @@ from dragoman.records import Token
 
 LETTING = frozenset("let make have help see".split())  # verbs whose object does what follows: "Lima let it collapse"
 
+# words for one of a people, whom a "he" can mean
+SOMEBODY = frozenset(
+    "activist attacker bishop blogger boy captive citizen civilian defendant demonstrator detainee doctor driver engineer farmer fisherman "
+    "girl hostage immigrant inmate journalist lawyer man merchant migrant militant national nurse passenger photographer priest prisoner "
+    "protester refugee reporter researcher scientist student suspect teacher teenager terrorist tourist trader victim villager witness "
+    "woman worker youngster".split()
+)
+
 
 def is_subject(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a stretch is the subject of a verb."""
@@ -41,18 +49,28 @@ class Met:
             return is_subject(self.tokens, first, self.cast.strangers[first])
         return any(is_subject(self.tokens, m.first, m.last) for m in entry.mentions if m.first == first)
 
+    def _one_of(self, first: int, entry: Entry) -> bool:
+        """Whether a mention tells one of a people: "a tourist", "the victim"."""
+        last = next((m.last for m in entry.mentions if m.first == first), first + 1)
+        return entry.kind == "people" and self.tokens[last - 1].tag == "NN" and self.tokens[last - 1].lemma in SOMEBODY
+
     def governed(self, first: int, entry: Entry, verb: int) -> bool:
         """Whether the mention of an actor that begins at a token is the subject of just this verb."""
         return self._fills(first, entry, verb, ("nsubj",))
 
-    def clause(self, i: int) -> list[int]:
-        """The verbs whose subject is that of the clause in which a token stands: "began to sell" of "began to sell wine"."""
+    def clause(self, i: int, over: tuple[str, ...] = ()) -> list[int]:
+        """The verbs whose subject is that of the clause in which a token stands: "began to sell" of "began to sell wine".
+
+        Args:
+            i: the token.
+            over: kinds of clauses within another, whose verb counts too.
+        """
         verbs: list[int] = []
         for _ in range(12):
             i = self.tokens[i].head
             if self.tokens[i].pos in ("VERB", "AUX"):
                 verbs.append(i)
-                if self.tokens[i].dep not in ("xcomp", "pcomp", "conj"):
+                if self.tokens[i].dep not in ("xcomp", "pcomp", "conj", *over):
                     break
         return verbs
 
@@ -76,7 +94,7 @@ class Met:
         ):
             verb = self.tokens[verb].head  # the parser takes whom he spoke with for the subject of what follows
         verbs = [] if verb is None else [verb]
-        while verb is not None and self._shares(self.tokens[verb]):
+        while verb is not None and self._shares(self.tokens[verb]) and not self._by_the_object(self.tokens[verb]):
             if any(t.head == verb and t.dep in ("nsubj", "nsubjpass") for t in self.tokens[max(0, verb - 12) : verb]):
                 break
             verb = self.tokens[verb].head if self.tokens[self.tokens[verb].head].pos == "VERB" else None
@@ -86,6 +104,10 @@ class Met:
     def _shares(self, verb: Token) -> bool:
         """Whether a verb may have the subject of the one above it."""
         return verb.dep == "conj" or (verb.tag in ("VB", "VBG") and verb.dep in ("xcomp", "advcl"))
+
+    def _by_the_object(self, verb: Token) -> bool:
+        """Whether the object of the verb above does what a "to" tells: "accused Peru of training rebels to topple him"."""
+        return verb.tag == "VB" and any(t.head == verb.head and t.dep == "dobj" for t in self.tokens[verb.head : verb.i])
 
     def _aside(self, i: int, first: int, entry: Entry) -> bool:
         """Whether a mention stands in words before the subject of a clause, which is somebody else: "In a call with Mora, he said …"."""

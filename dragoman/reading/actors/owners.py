@@ -27,13 +27,14 @@ class Owners:
         self.desk = desk
 
     def _possessor(self, phrase: Phrase) -> str | None:
-        """The country of the official whose body or envoy it is: "Prime Minister Ana Ruiz's government", "his country's army"."""
+        """The country of the state or official whose body or envoy it is: "Peru's army and police forces", "Prime Minister Ana Ruiz's government", "his country's army"."""
         tokens = self.desk.tokens
         if tokens[phrase.first].lower not in ("'s", "’s"):
             return None
         if phrase.first > 1 and tokens[phrase.first - 1].lemma in BACK["state"] and tokens[phrase.first - 2].lower in OWNERS:
             return next((e.country for e in self.desk.pointing.its(phrase.first - 2)), None)
-        master = next((p for p in self.desk.found if p.last == phrase.first and p.name), None)
+        beside = (p for p in self.desk.found if p.first < phrase.first <= p.last)
+        master = next((p for p in beside if p.name or (p.country and (p.office is None or p.last > phrase.first))), None)
         met = self.desk.cast.person(master.name) if master is not None else None
         return (master.country if master is not None else "") or (met.country if met is not None else None)
 
@@ -100,7 +101,14 @@ class Owners:
         """The country of the body or official that a bare one is joined to: "the Thai government and parliament"."""
         tokens, at = self.desk.tokens, self.desk.tokens[phrase.noun]
         office = phrase.office
-        if office is None or not set(office.sector) & OF_STATE or phrase.definite or phrase.indefinite or phrase.owner:
+        if office is not None and office.kind == "people":
+            return self._same_people(phrase)
+        along = any(
+            t.lower == "accompanying" for t in tokens[phrase.first : phrase.noun]
+        )  # "Vega and the accompanying delegation"
+        if office is None or not set(office.sector) & OF_STATE or (phrase.definite and not along):
+            return None
+        if phrase.indefinite or phrase.owner:
             return None
         if at.dep != "conj":
             return None
@@ -111,6 +119,15 @@ class Owners:
         if not listed and tokens[phrase.first - 1].lower == ",":
             return None
         return before.country or (self.beside(before) if listed else None)
+
+    def _same_people(self, phrase: Phrase) -> str | None:
+        """The country of the people to whom others like them are joined: "Kenyan refugees and migrants in Chad" are both Kenyan."""
+        before = next((p for p in reversed(self.desk.found) if p.last <= phrase.first), None)
+        if before is None or before.office is None or before.last != phrase.first - 1 or phrase.first != phrase.noun:
+            return None
+        alike = before.office.kind == "people" and before.office.sector == phrase.office.sector  # type: ignore[union-attr]
+        joined = self.desk.tokens[phrase.noun].dep == "conj" and self.desk.tokens[phrase.first - 1].lower in ("and", "or", ",")
+        return before.country if alike and joined and before.noun + 1 == before.last else None
 
     def included(self, phrase: Phrase) -> str | None:
         """The country of the officials among whom one is counted: "Chilean officials including the speaker and the trade minister"."""
@@ -153,6 +170,11 @@ class Owners:
         own = any(t.lower == "own" for t in self.desk.tokens[phrase.first : phrase.noun])
         return own or self.desk.tokens[at].dep in ("poss", "amod")
 
+    def _before(self, entry: Entry, phrase: Phrase) -> bool:
+        """Whether the last met was told in an earlier sentence: "Mali held talks with Chad. Its minister …" is Mali's."""
+        tokens = self.desk.tokens
+        return all(tokens[m.first].sentence != tokens[phrase.first].sentence for m in entry.mentions if m.first < phrase.first)
+
     def owner(self, phrase: Phrase) -> str | None:
         """The country of a phrase: as written, or through 'its', 'his'."""
         if phrase.country:
@@ -165,7 +187,7 @@ class Owners:
             return next((e.country for e in self.desk.pointing.person(self.desk.owner_at(phrase))), None)
         if phrase.owner in ("its", "their", "whose"):
             last = [e for e in self.desk.cast.recent(phrase.first, distinct=4) if e.country]
-            if phrase.owner != "whose" and last and self._by_the_way(last[0], phrase):
+            if phrase.owner != "whose" and last and (self._before(last[0], phrase) or self._by_the_way(last[0], phrase)):
                 whose = self.desk.pointing.many if phrase.owner == "their" else self.desk.pointing.its
                 last = [e for e in whose(self.desk.owner_at(phrase)) if e.country] or last
             return last[0].country if last else None

@@ -256,7 +256,21 @@ def _persons(found: list[Piece], parsed: Parsed, decoys: Decoys) -> list[Piece]:
                 out[-1] = _joined(before, piece, parsed, None)
                 continue
         out.append(piece)
-    return out
+    return _by_surname(out, parsed.tokens)
+
+
+def _by_surname(found: list[Piece], tokens: Sequence[Token]) -> list[Piece]:
+    """The pieces with a capital that is somebody's surname left a name: "Tom London was held. London denied the theft"."""
+    named = {w[-1]: p.first for p in reversed(found) if p.hit is None and len(w := p.text.split()) > 1}
+    told = {p.hit.entry.id for p in found if p.hit and isinstance(p.hit.entry, State) and p.text not in named}
+
+    def surname(piece: Piece) -> bool:
+        if piece.hit is None or not isinstance(piece.hit.entry, State) or piece.hit.entry.id in told:
+            return False
+        place = piece.first and tokens[piece.first - 1].pos == "ADP"
+        return not place and named.get(piece.text, piece.first) < piece.first
+
+    return [Piece(p.first, p.last, None, p.text) if surname(p) else p for p in found]
 
 
 def _joined(one: Piece, two: Piece, parsed: Parsed, hit: Hit | None) -> Piece:

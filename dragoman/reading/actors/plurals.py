@@ -53,7 +53,7 @@ class Plurals(Met):
             return []
         met = self.met(i, 0, None)
         near = [(f, e) for f, e in met if any(m.first == f and m.last == i - 1 for m in e.mentions)]
-        people = next((e for _, e in near if e.kind in ("people", "group")), None)
+        people = next((e for f, e in near if e.kind == "group" or (e.kind == "people" and not self._one_of(f, e))), None)
         if people is not None:
             return [people]
         tops = {self._top(f, e) for f, e in near if e.kind == "state"}  # "will trade with Peru and Chile if they agree"
@@ -155,14 +155,17 @@ class Plurals(Met):
             states: whether the words name states.
         """
         for back in (0, 1):
-            kinds = ("state", "person") if states or not back else ("person",)
-            met = [(f, e) for f, e in self.met(i, back, None) if e.country and e.kind in kinds]
+            met = [(f, e) for f, e in self.met(i, back, None) if e.country and e.kind in ("state", "person")]
+            if (
+                back and not states
+            ):  # of states only those "between" whom something was: "talks between Chad and Mali. The sides …"
+                met = [(f, e) for f, e in met if e.kind == "person" or self._between(f, e)]
             if not states:  # what is told of a border or of relations makes no parties: "the Cuban-Haitian border"
                 met = [(f, e) for f, e in met if e.kind == "person" or self.tokens[f].dep not in ("amod", "compound")]
             subjects = [(f, e) for f, e in met if self.subject_at(f, e)]
             lists: dict[int, dict[str | None, Entry]] = {}
             for first, entry in met:
-                between = states and self._between(first, entry)  # "ties between Chad and Mali. The two countries …"
+                between = self._between(first, entry)  # "ties between Chad and Mali. The two countries …"
                 if not back or between or (first, entry) in subjects or self._joined_to_subject(first):
                     lists.setdefault(self._top(first, entry), {}).setdefault(entry.party, entry)
             found = [list(sides.values()) for sides in lists.values() if len(sides) == 2]

@@ -19,14 +19,15 @@ GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # what is done to things alone: "ways to improve it", "We feel it"
 TO_THINGS = frozenset(
     "achieve adopt build describe discuss draft drink eat feel fix implement improve print produce publish ratify read resolve rewrite "
-    "settle sign solve spend use write".split()
+    "settle sign solve spend use write commit perpetrate".split()
 )
 # what only somebody does, so that an "it" is no thing: "The law angered Peru. It threatened to …"
 DOING = frozenset(
     "threaten vow pledge promise refuse agree accept decide want deploy withdraw send invite deny denounce condemn".split()
 )
 PRONOUNS = frozenset("he she him they them it its his her".split())
-EMPTY_IT = frozenset("seem appear matter gratify mean".split())
+EMPTY_IT = frozenset("seem appear happen matter gratify mean".split())
+FINDING = frozenset("make find consider deem think".split())
 CAME = frozenset(
     "after amid as before days hours months shortly weeks when while".split()
 )  # "it came after the vote": what was told
@@ -71,7 +72,11 @@ class Pronouns(Plurals):
         return [] if self._expletive(i) else self._body(i)
 
     def person(self, i: int) -> list[Entry]:
-        """The person who is subject of the same or an earlier sentence, else the last person; strangers block."""
+        """The person whom a "he" stands for; nobody for a stranger."""
+        return [e for e in self.told(i) if e.kind != "stranger"]
+
+    def told(self, i: int) -> list[Entry]:
+        """The person who is subject of the same or an earlier sentence, else the last person, strangers among them."""
         tokens = self.tokens
         after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
         if after in HONOUR or (after == "part" and i and tokens[i - 1].lower == "for"):
@@ -86,29 +91,52 @@ class Pronouns(Plurals):
         if tokens[i].dep == "poss" and verb is not None and tokens[verb].lemma in FOR_HIS:
             objects = [e for f, e in self.met(i, 0, "person") if self._fills(f, e, verb, ("dobj", "nsubjpass"))]
             if objects:
-                return self._known(objects[-1])
-        bound = self._acting(i) if tokens[i].dep in ("dobj", "pobj", "dative") else []
+                return [objects[-1]]
+        of_verb = tokens[i].dep in ("dobj", "dative") or (tokens[i].dep == "pobj" and self._beside_verb(tokens[i].head))
+        acting = self._acting(i) if of_verb else []  # but "lost the case against him"
+        bound = {e.key for f, e in self.met(i, 0, "person") if any(self._fills(f, e, v, ("nsubj",)) for v in acting)}
         saying = tokens[i].dep == "nsubj" and tokens[tokens[i].head].lemma in VOICING
         words = self._words_said(i) if saying else range(0)
+        quoted = self._quoted(i)
         for back in range(5):
             inside = [
-                (f, e) for f, e in self.met(i, back, "person")
-                if not e.plural and f not in words and not any(self._fills(f, e, v, ("nsubj",)) for v in bound)
+                (f, e) for f, e in self._persons(i, back)
+                if not e.plural and f not in words and e.key not in bound
                 and e.gender in ("", gender) and not (not back and tokens[i].dep == "nsubj" and self._aside(i, f, e))
             ]  # fmt: skip
+            if not quoted:  # who is named in a quotation is not whom the story is following
+                inside = [(f, e) for f, e in inside if not self._quoted(f)] or ([] if saying else inside)
             subjects = [(f, e) for f, e in inside if self.subject_at(f, e)]
             speakers = [e for f, e in subjects if tokens[tokens[self._head(f, e)].head].lemma in VOICING]
             if saying and back and speakers:
-                return self._known(speakers[-1])
-            if back and speakers and self._quotes(i, back) and not self._quoted(i):
-                return self._known(speakers[-1])  # who is named in a quotation is not whom the story is following
-            if subjects and len({e.key for _, e in inside}) == 1 and (not back or self._alone(i)):
+                return [speakers[-1]]
+            if back and speakers and self._quotes(i, back) and not quoted:
+                return [speakers[-1]]  # who is named in a quotation is not whom the story is following
+            if (
+                subjects
+                and len({e.key for _, e in inside}) == 1
+                and (not back or self._alone(i))
+                and inside[0][1].kind != "people"
+            ):
                 inside[0][1].gender = gender  # nobody else can be meant: he is a he from here on
             if subjects:
-                return self._known(subjects[0][1] if back else subjects[-1][1])
+                return [subjects[0][1] if back else subjects[-1][1]]
             if inside:
-                return self._known(inside[-1][1])
+                return [inside[-1][1]]
         return []
+
+    def _beside_verb(self, link: int) -> bool:
+        """Whether a preposition hangs on a verb, straight or through another one."""
+        up = self.tokens[self.tokens[link].head]
+        return up.pos in ("VERB", "AUX") or (up.dep == "prep" and self.tokens[up.head].pos in ("VERB", "AUX"))
+
+    def _persons(self, i: int, back: int) -> list[tuple[int, Entry]]:
+        """The persons met in a sentence, one of a people among them: "a Kenyan tourist was held; he said …"."""
+        return [
+            (f, e) for f, e in self.cast.trail
+            if f < i and self.tokens[f].sentence == self.tokens[i].sentence - back
+            and (e.kind in ("person", "stranger") or self._one_of(f, e))
+        ]  # fmt: skip
 
     def _alone(self, i: int) -> bool:
         """Whether no more than one person was told before a token."""
@@ -180,10 +208,6 @@ class Pronouns(Plurals):
         first = next((t for t in range(i, -1, -1) if not t or tokens[t - 1].sentence != tokens[i].sentence), i)
         return range(first, i) if told and closed else range(0)
 
-    def _known(self, entry: Entry) -> list[Entry]:
-        """The person found; nobody for a stranger."""
-        return [] if entry.kind == "stranger" else [entry]
-
     def _expletive(self, i: int) -> bool:
         token = self.tokens[i]
         head = self.tokens[token.head]
@@ -196,6 +220,9 @@ class Pronouns(Plurals):
             return True  # "when it comes to trade"
         if head.lemma == "remain" and any(t.head == head.i and t.dep == "xcomp" for t in self.tokens[head.i : head.i + 6]):
             return True  # "it remains to be seen"
+        found = [t.pos if n else t.lemma for n, t in enumerate((self.tokens[i - 1], *self.tokens[i + 1 : i + 2]))]
+        if found[0] in FINDING and found[1:] == ["ADJ"]:
+            return True  # "made it clear that"
         if token.dep == "nsubjpass" and head.lemma in EMPTY_PASSIVE:
             return True
         if token.lower == "it" and i and self.tokens[i - 1].lower == "as" and token.dep in ("nsubj", "nsubjpass"):
@@ -205,11 +232,16 @@ class Pronouns(Plurals):
 
     def _body(self, i: int) -> list[Entry]:
         """The state, organisation or group that is subject of the same sentence or of the one before."""
-        if self.tokens[i].dep == "dobj" and self.tokens[self.tokens[i].head].lemma in TO_THINGS:
+        if self.tokens[i].dep in ("dobj", "nsubjpass") and self.tokens[self.tokens[i].head].lemma in TO_THINGS:
+            return []
+        if self.tokens[i].dep == "dobj" and self._same_object(i):
             return []
         here = [(f, e) for f, e in self.met(i, 0, None) if e.kind in BODIES and e.sector != ("CVL",)]
         if self.tokens[i].dep == "poss":
             here = [(f, e) for f, e in here if not self._of_a_name(f, e)]
+            if self._of_their_list(i):
+                return []
+        here = [(f, e) for f, e in here if not self._owns_a_name(f, e)]
         here = self._free(i, here)
         if self.tokens[i].lower == "it" and self.tokens[i].dep in ("dobj", "pobj", "dative") and self._thing_nearer(i, here):
             return []
@@ -235,6 +267,15 @@ class Pronouns(Plurals):
                 return [met[-1][1]]
         return []
 
+    def _same_object(self, i: int) -> bool:
+        """Whether the verb of an "it" is joined to one with a thing as its object: "Lima will keep its help for Togo and widen it"."""
+        verb = self.tokens[self.tokens[i].head]
+        taken = {t for _, e in self.met(i, 0, None) for m in e.mentions for t in range(m.first, m.last)}
+        return verb.dep == "conj" and any(
+            t.head == verb.head and t.dep == "dobj" and t.tag == "NN" and t.i not in taken
+            for t in self.tokens[verb.head : verb.i]
+        )  # fmt: skip
+
     def _of_the_thing(self, i: int, back: int) -> bool:
         """Whether an "it" that begins to tell goes on with the thing of which the sentence before told: "The plan names Peru. It calls for …"."""
         token = self.tokens[i]
@@ -246,7 +287,8 @@ class Pronouns(Plurals):
             if other.sentence < sentence:
                 break
             if other.sentence == sentence and other.dep in ("nsubj", "nsubjpass") and self.tokens[other.head].dep == "ROOT":
-                return other.pos == "NOUN" and other.i not in taken
+                named = other.i and self.tokens[other.i - 1].lower in ("this", "the") and other.pos == "PROPN"  # "This Protocol"
+                return (other.pos == "NOUN" or bool(named)) and other.i not in taken
         return False
 
     def _of_a_name(self, first: int, entry: Entry) -> bool:
@@ -254,6 +296,24 @@ class Pronouns(Plurals):
         last = next((m.last for m in entry.mentions if m.first == first), first + 1)
         token = self.tokens[last - 1]
         return token.dep in ("amod", "compound") and self.tokens[token.head].pos == "PROPN"
+
+    def _owns_a_name(self, first: int, entry: Entry) -> bool:
+        """Whether a state only owns what is told by a name that stands for nobody we know: "Kenya's Vega Institute and its staff"."""
+        last = next((m.last for m in entry.mentions if m.first == first), first + 1)
+        token = next((self.tokens[t] for t in range(first, last) if self.tokens[t].dep == "poss"), None)
+        if token is None or self.tokens[token.head].pos != "PROPN":
+            return False
+        return not any(m.first <= token.head < m.last for e in self.cast.entries.values() for m in e.mentions)
+
+    def _of_their_list(self, i: int) -> bool:
+        """Whether what is "its" is listed with what is somebody's whom we do not know: "the network's efforts, and its role"."""
+        noun = self.tokens[self.tokens[i].head]
+        if noun.dep != "conj":
+            return False
+        owner = next((t for t in self.tokens[max(0, noun.head - 6) : noun.head] if t.head == noun.head and t.dep == "poss"), None)
+        if owner is None or owner.pos not in ("NOUN", "PROPN"):
+            return False
+        return not any(m.first <= owner.i < m.last for e in self.cast.entries.values() for m in e.mentions)
 
     def _thing_nearer(self, i: int, met: list[tuple[int, Entry]]) -> bool:
         """Whether a thing in the singular stands between an "it" that is an object and the last actor: "shows a tube and praises it"."""

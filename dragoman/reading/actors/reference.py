@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dragoman.data.shapes import Organisation, State
 from dragoman.reading.actors.cast import Cast, Entry
 from dragoman.reading.actors.first_person import FirstPerson
-from dragoman.reading.actors.pronouns import PRONOUNS
+from dragoman.reading.actors.pronouns import GENDER, PRONOUNS
 from dragoman.reading.days.phrases_of_time import NUMBERS
 from dragoman.reading.kinds import WE
 from dragoman.records import Parsed, Span, unique
@@ -50,6 +50,8 @@ HEADS = ("leaders", "heads of state", "presidents", "premiers")
 NARROW = frozenset("alliance coalition watchdog court union mission".split())  # nouns that fit few bodies
 SPEAKERS = frozenset("we us our ours i my".split())
 OWNERS = frozenset("his her their its my our".split())
+FORMS = frozenset(("kingdom", "republic"))  # nouns that only some states bear
+OF_FORMS = frozenset("islamic arab people's democratic socialist bolivarian cooperative".split())  # and what goes with them
 HOME = frozenset("defend protect serve leave flee love save rebuild liberate betray".split())
 BACK = {
     "organisation": frozenset(
@@ -142,6 +144,11 @@ class References:
             return []
         return self._two(Place(at + 1, at + 2, "two", words))
 
+    def of_several(self, at: int) -> bool:
+        """Whether 'of the four countries' begins at a token, whichever they are."""
+        found = TWO.match(self.parsed.document.text, self.tokens[at + 1].start) if at + 2 < len(self.tokens) else None
+        return self.tokens[at].lower in ("of", "from") and found is not None and bool(COUNTED.search(found.group().lower()))
+
     def whose_two(self, at: int) -> list[Entry]:
         """Both sides, where "the two countries'" stands before a token or ends with it."""
         tokens, text = self.tokens, self.parsed.document.text
@@ -180,6 +187,8 @@ class References:
             )
         elif place.kind == "pronoun":
             entries, rule = self.pronouns.resolve(place.first), "pronoun"
+            if not entries and place.words in GENDER and any(e.kind == "stranger" for e in self.pronouns.told(place.first)):
+                self.cast.stranger(place.first, place.last, GENDER[place.words])  # whose "she" the next sentence goes on with
         else:
             entries, rule = self._named(place), f"the {place.words}"
         span = Span(start=self.tokens[place.first].start, end=self.tokens[place.last - 1].end)
@@ -310,7 +319,13 @@ class References:
     def _band(self, place: Place) -> list[Entry]:
         """'The group', 'the rebels': the band that is subject here or a few sentences before; its ally in a clause by the way is not."""
         for back in range(BANDS):
-            bands = [(f, e) for f, e in self.pronouns.met(place.first, back, "group") if not set(e.sector) <= NO_BAND]
+            met = self.pronouns.met(place.first, back, None)
+            acts = any(
+                t.dep == "nsubj" and t.lower == place.words for t in self.tokens[place.first : place.last + 2]
+            )  # as a campaign does: "HRW found … The group urged …"
+            bands = [
+                (f, e) for f, e in met if (e.kind == "group" and not set(e.sector) <= NO_BAND) or (acts and "NGO" in e.sector)
+            ]
             subjects = [e for f, e in bands if self.pronouns.subject_at(f, e)]
             if subjects:
                 return [subjects[-1]]
@@ -331,9 +346,9 @@ class References:
         """
         if any(t.lower in ("neighbouring", "neighboring") for t in self.tokens[place.first : place.last]):
             return self._neighbour(place)
-        clause = self.pronouns.clause(place.last - 1)
+        clause = self.pronouns.clause(place.last - 1, ("relcl",))
         for back in (0, 1):
-            states = [(f, e) for f, e in self.pronouns.met(place.first, back, "state") if self._may_be(e, place.words)]
+            states = [(f, e) for f, e in self.pronouns.met(place.first, back, "state") if self._may_be(e, place)]
             subjects = [(f, e) for f, e in states if self.pronouns.subject_at(f, e)]
             if not subjects or (not back and subjects[-1][1].mentions[-1].first >= place.first - 1):
                 continue
@@ -341,7 +356,7 @@ class References:
             others = [e for f, e in states if f > first and e.country != subject.country and f not in self.cast.towns]
             own = not back and any(self.pronouns.governed(first, subject, verb) for verb in clause)
             return [self.government((others[-1] if own and others else subject).country or "")]
-        met = [(f, e) for f, e in self.cast.trail if f < place.first and e.kind == "state" and self._may_be(e, place.words)]
+        met = [(f, e) for f, e in self.cast.trail if f < place.first and e.kind == "state" and self._may_be(e, place)]
         sentence = self.tokens[place.first].sentence
         if not any(sentence - self.tokens[f].sentence < 2 for f, e in met):  # "Vega vowed to change the country"
             leaders = {e.country for _, e in self.pronouns.met(place.first, 0, "person") if e.sector == ("GOV",) and not e.plural}
@@ -360,12 +375,13 @@ class References:
         others = [e.country for _, e in met if e.kind == "state" and acting and e.country != acting[-1]]
         return [self.government(country) for country in others[-1:] if country]
 
-    def _may_be(self, entry: Entry, noun: str) -> bool:
-        """Whether a state can be called by a noun: only some are kingdoms."""
+    def _may_be(self, entry: Entry, place: Place) -> bool:
+        """Whether a state can be called by some words: only some are kingdoms, fewer are Islamic republics."""
         state = self.states.get(entry.country or "")
-        if noun != "kingdom" or state is None:
+        if place.words not in FORMS or state is None:
             return bool(entry.country)
-        return any("kingdom" in name.lower() for name in (state.name, state.official, *state.names))
+        words = {t.lower for t in self.tokens[place.first + 1 : place.last] if t.lower in FORMS | OF_FORMS}
+        return any(words <= set(name.lower().split()) for name in (state.name, state.official, *state.names))
 
     def person(self, i: int) -> list[Entry]:
         """The person whom a pronoun at a token stands for."""

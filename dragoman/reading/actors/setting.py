@@ -43,6 +43,7 @@ ABROAD = frozenset(
 HOMELY = frozenset(("OPP", "PTY", "LAB"))  # who deal with the officials of their own state
 COMMON = frozenset("national state federal central general supreme".split())  # in names of bodies of many states
 BOARDS = frozenset("agency bureau committee council department directorate service".split())
+TOLD = frozenset("tell address inform brief assure".split())
 PEOPLE = frozenset("CVL REF JRN LAB AGR EDU MED".split())
 
 
@@ -214,7 +215,9 @@ class Setting:
             return placed
         if office is not None and office.kind == "person" and not self.publisher() and (told := self._sayer(phrase)):
             return told
-        before = [p for p in here if p.first < phrase.first and self.tokens[p.first - 1].lower in ("in", "across", "throughout")]
+        if office is not None and office.sector == ("LEG",) and (own := self._speaker(phrase)):
+            return own
+        before = [p for p in here if p.first < phrase.first and self._within(p) and not self._announced(p, phrase)]
         sector = set(phrase.office.sector) if phrase.office else set()
         forces = self._forces_abroad(phrase, here)
         if forces:
@@ -250,6 +253,34 @@ class Setting:
             return next(iter(towns))
         return (self.theatre.invaded(foes) if foes else "") or self._of_society(phrase, sector, {p.country for p in here})
 
+    def _speaker(self, phrase: Phrase) -> str:
+        """The country of the official who speaks to a house: "the Kenyan president told the parliament"."""
+        head = self.tokens[phrase.head]
+        verb = self.tokens[head.head if head.dep != "pobj" else self.tokens[head.head].head]
+        if head.dep not in ("dobj", "dative", "pobj") or verb.lemma not in TOLD:
+            return ""
+        speakers = (p for p in self.found if self.tokens[p.head].dep == "nsubj" and self.tokens[p.head].head == verb.i)
+        return next((p.country for p in speakers if p.office is not None and "GOV" in p.office.sector), "")
+
+    def _within(self, phrase: Phrase) -> bool:
+        """Whether a state is told as where something is: "in Peru", "across the Gambia"."""
+        before = [t.lower for t in self.tokens[max(0, phrase.first - 2) : phrase.first]]
+        return any(word in ("in", "across", "throughout") for word in (before[-2:-1] if before[-1:] == ["the"] else before[-1:]))
+
+    def _announced(self, place: Phrase, phrase: Phrase) -> bool:
+        """Whether a place lies in the words that a body says: "Togo will open a mission in Lima, the ministry said"."""
+        verb = self.tokens[self.tokens[phrase.head].head]
+        if self.tokens[phrase.head].dep != "nsubj" or verb.lemma not in SAY | {"announce", "report", "confirm"}:
+            return False
+        at = self.tokens[place.head]
+        for _ in range(20):
+            if at.dep == "ccomp" and at.head == verb.i:
+                return True
+            if at.head == at.i:
+                break
+            at = self.tokens[at.head]
+        return False
+
     def _forces_abroad(self, phrase: Phrase, here: Sequence[Phrase]) -> str:
         """The other country whose police or troops a government's page tells of: "security forces fired on protesters"."""
         office, publisher = phrase.office, self.publisher()
@@ -257,7 +288,7 @@ class Setting:
             return ""
         if not self.tokens[phrase.noun].text.islower() or phrase.owner or self.focus in ("", publisher):
             return ""
-        placed = {p.country for p in here if self.tokens[p.first - 1].lower in ("in", "across", "throughout")}
+        placed = {p.country for p in here if self._within(p)}
         if len(placed) == 1:
             return next(iter(placed))
         named = {p.country for p in here}

@@ -13,7 +13,7 @@ from dragoman.reading.actors.pronouns import VOICING
 
 ANYBODY = ("official", "diplomat", "leader", "politician", "envoy", "minister")
 ENVOYS = frozenset("ambassador envoy representative consul".split())
-GENERAL = (*ANYBODY, "representative")
+GENERAL = (*ANYBODY, "representative", "security official", "legislator")
 # general words for a person in office, and the offices that they may stand for
 FAMILIES = (
     (
@@ -38,7 +38,10 @@ HEADS_OF = frozenset("chief head boss director leader".split())
 # words under which a story brings in somebody whom it names later
 OPENERS = frozenset(("lawmaker", "mp", "senior-official", "diplomat", "adviser", "commander"))
 HIGH = frozenset("top senior high high-ranking ranking".split())
-FIRST = frozenset(("president", "prime minister", "premier", "chancellor"))  # heads who are not called like their deputies
+FIRST = frozenset(
+    ("president", "prime minister", "premier", "chancellor", "secretary")
+)  # heads who are not called like their deputies
+SECOND = frozenset("vice deputy under assistant".split())
 OPENING = 2  # sentences, the headline among them, that may open a story so
 AFTER = 2  # sentences within which the name follows
 RANKS = ("general", "admiral", "colonel", "commander", "captain", "major")
@@ -53,7 +56,7 @@ def _akin(word: str, role: str) -> bool:
 
 def _second(head: str, role: str) -> bool:
     """Whether a role is that of who stands in for a head: "the president" is no vice president."""
-    return head in FIRST and any(word in ("vice", "deputy") for word in role.split())
+    return head in FIRST and any(word in SECOND for word in role.split())
 
 
 class ToldAgain:
@@ -78,7 +81,7 @@ class ToldAgain:
         fitting = [
             e
             for e in self.desk.cast.recent(phrase.first, kind="person", distinct=6)
-            if not (phrase.words == "leader" and ("LEG" in e.sector or e.plural))
+            if not (phrase.words == "leader" and ("LEG" in e.sector or e.plural or (self._titled(phrase) and e.rank != 1)))
             # "the lawmakers" are not the lawmaker met before, nor "the official" one of the officials
             and (e.plural == phrase.plural or (e.plural and role != "official"))
             and (not phrase.town or self._of_town(e, phrase.town))
@@ -90,6 +93,7 @@ class ToldAgain:
                     and e.role
                     and (role in ANYBODY or (set(role.split()) <= set(e.role.split()) and not _second(role, e.role)))
                 )
+                or (not private and phrase.definite and e.name and e.role and _akin(role, e.role))
                 or (role == "lawmaker" and e.name and "LEG" in e.sector and not phrase.indefinite)
                 or (role.startswith("former ") and e.name and e.sector == ("ELI",) and (not e.role or _akin(role[7:], e.role)))
             )
@@ -116,12 +120,23 @@ class ToldAgain:
         elif publisher and phrase.definite:  # "the President" on a president's own page is that president
             fitting.sort(key=lambda e: e.country != publisher)
             if fitting and fitting[0].country != publisher and role in ("president", "secretary"):
-                return None
+                return fitting[0] if self._honoured(phrase, fitting) else None
             same = [e for e in fitting if e.role == role]  # "the State Secretary" is no Deputy Secretary of State
             fitting = same or fitting
         if not phrase.definite and not phrase.owner:  # "The Secretary and Foreign Minister discussed …"
             return next((e for e in fitting if e.role == role), None)
         return fitting[0] if fitting else self.commander(phrase, "")
+
+    def _honoured(self, phrase: Phrase, fitting: list[Entry]) -> bool:
+        """Whether "the President" to whom one of the office that writes does something is the guest, of whom alone it told."""
+        tokens, head = self.desk.tokens, self.desk.tokens[phrase.head]
+        guest = fitting[0]
+        near = any(0 <= head.sentence - tokens[m.first].sentence < 2 for m in guest.mentions)
+        return near and head.dep == "dobj" and len({e.key for e in fitting}) == 1 and bool(guest.name) and guest.rank == 1
+
+    def _titled(self, phrase: Phrase) -> bool:
+        """Whether a role stands with a capital, as a title does: "the Leader"."""
+        return self.desk.tokens[phrase.noun].text.istitle() and phrase.definite
 
     def _leads(self, first: int, last: int) -> bool:
         """Whether a stretch is the subject of its whole sentence."""

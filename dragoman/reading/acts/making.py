@@ -10,7 +10,17 @@ from dragoman.reading.acts.coding import Coding
 from dragoman.reading.acts.content import Contents, condition
 from dragoman.reading.acts.facts import AHEAD, Facts
 from dragoman.reading.acts.receivers import mediated, receiver
-from dragoman.reading.acts.sides import by_phone, distinct, praises_itself, shares, stands_with, supported, visitor, within
+from dragoman.reading.acts.sides import (
+    across,
+    by_phone,
+    distinct,
+    praises_itself,
+    shares,
+    stands_with,
+    supported,
+    visitor,
+    within,
+)
 from dragoman.reading.acts.unnamed import means_nobody
 from dragoman.reading.acts.unsaid import completed
 from dragoman.reading.kinds import ADDRESSED, EXHORTED, SIGNED, SPEECH
@@ -110,6 +120,7 @@ class Making:
         elif type == "CONSULT" and mode == "third-party" and source and not target:
             target = mediated(scene, act, source, facts.acts)
         if type == "CONSULT":
+            source = across(scene, source, target)
             mode, source, target = visitor(scene, by_phone(scene, act, mode), source, target, where)
         source, target = distinct(scene, source), distinct(scene, target)
         if type == "SUPPORT":

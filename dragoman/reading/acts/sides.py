@@ -107,6 +107,12 @@ def _in_a_call(scene: Scene, clause: Clause) -> bool:
     return False
 
 
+def across(scene: Scene, source: tuple[str, ...], target: tuple[str, ...]) -> tuple[str, ...]:
+    """Those who meet others without the state that these speak for: "in a meeting with Peru's envoy, the two sides discussed trade"."""
+    states = {a for a in source if scene.actors[a].kind == "state" and not scene.actors[a].role}
+    return tuple(a for a in source if a not in states or not shares(scene, (a,), target)) or source
+
+
 def visitor(
     scene: Scene, mode: str | None, source: tuple[str, ...], target: tuple[str, ...], where: Where | None
 ) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
