@@ -168,6 +168,8 @@ def _only_told_there(scene: Scene, act: Act, facts: Facts, where: Where, sides: 
     lent = any(e.rule in LENT for e in where.evidence)
     parties = (*sides.source, *(sides.target if act.type == "CONSULT" else ()))
     spoken = act.type in ADDRESSED | {"CONSULT"}
+    if act.type == "AGREE" and len(sides.source) > 1:
+        return False  # who agreed with each other were together there
     return lent and spoken and bool(tellers and parties) and not shares(scene, tellers, parties)
 
 

@@ -1,7 +1,7 @@
 """The town in which a body sits, for what is said or done in its sessions: New York for the Security Council.
 
 "Told the Security Council that", "in a speech to the General Assembly", "on the sidelines of a session of the Human
-Rights Council". Letters and calls to a body are sent from elsewhere.
+Rights Council", "vetoed a Security Council resolution". Letters and calls to a body are sent from elsewhere.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ SESSIONS = frozenset(
     "session meeting debate sitting assembly sideline sidelines margin margins speech address statement remark briefing "
     "presentation opening".split()
 )
+VOTING = frozenset("adopt approve convene endorse fail meet pass vote".split())  # what a body does where it sits
+VETO = "veto"  # and a member there
 ROLES = frozenset("at in to before during on".split())
 DEEP = 5  # words down a noun
 
@@ -55,7 +57,9 @@ class Sittings:
         itself = (argument.role == "object" and clause.lemma in TELLING) or (
             argument.role in ("at", "in", "to", "before") and clause.lemma in SPEAKING and not argument.note
         )
-        for at in self._under(head) if session else (head,) if itself else ():
+        itself = itself or (argument.role == "subject" and clause.lemma in VOTING and not clause.passive)
+        vetoed = argument.role == "object" and clause.lemma == VETO and clause.tense != "infinitive"
+        for at in self._under(head) if session or vetoed else (head,) if itself else ():
             for mention, body in self._bodies(at):
                 if (place := self.toponyms.places.sitting(body)) is not None:
                     yield place, mention
