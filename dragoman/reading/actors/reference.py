@@ -146,8 +146,10 @@ class References:
 
     def of_several(self, at: int) -> bool:
         """Whether 'of the four countries' begins at a token, whichever they are."""
-        found = TWO.match(self.parsed.document.text, self.tokens[at + 1].start) if at + 2 < len(self.tokens) else None
-        return self.tokens[at].lower in ("of", "from") and found is not None and bool(COUNTED.search(found.group().lower()))
+        if at + 2 >= len(self.tokens) or self.tokens[at].lower not in ("of", "from"):
+            return False
+        found = TWO.match(self.parsed.document.text, self.tokens[at + 1].start)
+        return found is not None and bool(COUNTED.search(found.group().lower()))
 
     def whose_two(self, at: int) -> list[Entry]:
         """Both sides, where "the two countries'" stands before a token or ends with it."""
