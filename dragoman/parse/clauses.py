@@ -50,7 +50,8 @@ from dragoman.parse.grammar import (
     prepositional,
     said_of,
 )
-from dragoman.parse.tense import modal_of, tense_of
+from dragoman.parse.joint import shared_object
+from dragoman.parse.tense import modal_of, negated, tense_of
 from dragoman.parse.tokens import children_of
 from dragoman.records import Argument, Clause, Span, Token
 
@@ -70,8 +71,10 @@ UNISSUED = frozenset(
     "block cite condemn criticise criticize denounce dismiss get ignore obtain oppose quote receive reject see veto welcome".split()
 )
 # verbs whose infinitive belongs to their own subject although they have an object
-SUBJECT_CONTROL = frozenset("promise vow pledge threaten agree offer refuse".split())
+SUBJECT_CONTROL = frozenset("promise vow pledge threaten agree offer refuse use employ".split())
 OBJECT_CONTROL_NOUNS = frozenset("call appeal demand request plea order invitation pressure".split())
+# what tells no act, but whose infinitive is its owner's: "Lima's move to expel"
+STEPS = frozenset("gesture move step vote".split())
 TAKEN = frozenset("action measure role part step".split())  # "took a step in cutting": who took it cuts
 # behind which the doer goes on: "helped Riga by sending grain", "left Riga after blaming it"
 OWN_DEED = frozenset("by after before since without upon besides despite following through".split())
@@ -87,17 +90,6 @@ GIVERS = frozenset("donor provider contributor supplier".split())
 STAYING = frozenset(("for", "on"))  # what for somebody is in a place: "is in Lima for talks", "was in Lima on a visit"
 TOUCH = TALKS | {"contact", "touch", "dialogue"}  # in what somebody is with another: "is in talks with Lima"
 PARTICLES = frozenset("out down back up away off aside in over on through apart together forward".split())
-
-
-def negated(g: Grammar, i: int, arguments: Sequence[Argument]) -> bool:
-    """Whether a verb is negated by itself, by 'no' in its subject or object, or by 'neither'."""
-    at = g.tokens[i].head if g.tokens[i].pos == "ADJ" and g.tokens[g.tokens[i].head].pos == "AUX" else i
-    for c in (*g.children[i], *(g.children[at] if at != i else ())):
-        if g.tokens[c].dep in ("nsubj", "nsubjpass") and any(g.tokens[k].lower in ("nor", "neither") for k in g.children[c]):
-            return True
-        if g.tokens[c].dep == "neg" or g.tokens[c].lower in ("never", "neither", "nor", "hardly"):
-            return True
-    return any(a.role in ("subject", "object") and "no" in a.words and "no" not in g.tokens[a.head].lemma for a in arguments)
 
 
 def attach(g: Grammar, i: int, heads: dict[int, str]) -> tuple[int | None, str, str]:
@@ -231,13 +223,15 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
             return issuer or g.argument("subject", up, "participle")
         if token.tag == "VBD" and g.tokens[up].dep == "ROOT":  # "Fighters massed near the border", the verb read as theirs
             return g.argument("subject", up, "participle")
-        if token.tag == "VB" and up in raw:  # "the readiness of X to host", but "the call on X to host"
+        if token.tag == "VB" and (up in raw or g.tokens[up].lemma in STEPS):
+            # "the readiness of X to host", but "the call on X to host"
             roles = (
                 ("on", "upon", "to", "for")
                 if g.tokens[up].lemma in OBJECT_CONTROL_NOUNS
                 else ("poss", "of", "subject", "by", "mod")
             )
-            owners = [a for r in roles for a in raw[up] if a.role == r]
+            have = raw[up] if up in raw else noun_arguments(g, up)
+            owners = [a for r in roles for a in have if a.role == r]
             return owners[0] if owners else None
         return None
     if dep == "conj" and token.tag in ("VBD", "VBZ"):
@@ -332,6 +326,8 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
     if not roles & {"object", "indirect"} and (whom := raised(g, i)) is not None:
         found.append(g.argument("object", whom, "inside wish" if token.lemma in WISHING else "raised"))
         roles.add("object")
+    if not passive and not roles & {"object", "indirect"}:
+        found += shared_object(g, i)
     if passive and "subject" not in roles:  # "was seized and jailed by the police": both by them
         fellows = [c for c in g.kids(i, "conj") if g.tokens[c].tag == "VBN" and c in raw]
         found += [a for c in fellows for a in raw[c] if a.note == "by-phrase"]

@@ -25,6 +25,7 @@ CONDUCT = frozenset(
 CALLING = frozenset("constitute represent".split())  # "the raid constitutes a breach"
 LIKE = frozenset("accountable responsible answerable liable persona unanswered unpunished".split())  # often read as verbs
 BESIDE = frozenset(("along", "together"))  # "Peru, along with Chile, denied it": both did
+LIKEWISE = frozenset((("do", "same"), ("do", "likewise"), ("follow", "suit")))  # what tells that somebody does it, too
 COPULAR = frozenset(("on", "against"))  # what is said of an act noun by "be"
 # verbs of two objects: who gets something may be the subject of a passive
 HANDING = frozenset("award deny give grant guarantee hand lend offer pay pledge promise refuse sell send show tell".split())
@@ -62,6 +63,8 @@ class Grammar:
         found = [i]
         for c in self.children[i]:
             token = self.tokens[c]
+            if token.dep == "conj" and self._left_out(c):
+                continue
             if token.dep == "conj" and token.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"):
                 found += self.joined(c)
             elif (
@@ -80,6 +83,14 @@ class Grammar:
         near = [c for k in self.children[i] for c in ((k, *self.children[k]) if self.tokens[k].lower == "along" else (k,))]
         beside = [c for c in near if 0 < c < before and self.tokens[c].lower == "with" and self.tokens[c - 1].lower in BESIDE]
         return [k for c in beside for p in self.kids(c, "pobj") for k in self.joined(p)]
+
+    def _left_out(self, c: int) -> bool:
+        """Whether somebody is named beside another to say that he is not meant: "Peru, but not Chile", "Peru rather than Chile"."""
+        before = [t.lower for t in self.tokens[max(0, c - 3) : c]]
+        return any(self.tokens[k].dep == "neg" for k in self.children[c]) or before[-2:] in (
+            ["rather", "than"],
+            ["instead", "of"],
+        )
 
     def _told(self, i: int, c: int) -> bool:
         """Whether names in apposition tell one by one who is meant: "the three neighbours – Peru, Chile and Bolivia – signed"."""
@@ -237,9 +248,10 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
         dep = g.tokens[c].dep
         if dep in ("nsubj", "csubj") and g.tokens[c].pos != "VERB" and not company(g, i):
             subject = g.argument("subject", c)
-            found.append(replace(subject, heads=(*subject.heads, *g.beside(at, at))))
-        elif dep in ("nsubjpass", "expl") and dep == "nsubjpass":
-            found.append(g.argument("object", c))
+            found.append(replace(subject, heads=(*subject.heads, *g.beside(at, at), *followers(g, i))))
+        elif dep == "nsubjpass":
+            handed = g.tokens[i].lemma in HANDING and g.kids(i, *OBJECTS)  # "was sent tanks by Lima"
+            found.append(g.argument("indirect" if handed else "object", c))
         elif dep == "npadvmod" and g.tokens[c].pos == "PROPN" and c < at:  # headline commas are misread so
             found.append(g.argument("subject", c, "headline"))
     if passive:  # "are committed", read as if the subject were that of "are"
@@ -278,6 +290,17 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
             to = frozenset(("should",))
         found.append(Argument("clause", c, (c,), to | frozenset(g.tokens[k].lemma for k in (c, *like)), "clause"))
     return named(g, i, [*measured(g, i, found), *complained_of(g, i)])
+
+
+def followers(g: Grammar, i: int) -> list[int]:
+    """Those of whom a verb is told too, in short: "condemned it, as did Peru", "… and so did Peru", "… and Peru followed suit"."""
+    found = []
+    for c in g.kids(i, "advcl", "conj", "parataxis"):
+        opened = any(g.tokens[k].lower in ("as", "so") and k < c for k in g.children[c]) and not g.kids(c, *OBJECTS)
+        same = any((g.tokens[c].lemma, g.tokens[k].lower) in LIKEWISE for k in g.kids(c, *OBJECTS))
+        if c > i and ((g.tokens[c].lemma == "do" and opened) or same) and not g.kids(c, "neg"):
+            found += [h for s in g.kids(c, "nsubj") for h in g.joined(s)]
+    return found
 
 
 def rung(g: Grammar, i: int, c: int) -> bool:

@@ -1,9 +1,12 @@
-"""Tense and modal verb of a clause: what its auxiliaries say."""
+"""Tense, modal verb and negation of a clause: what its auxiliaries say."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.parse.grammar import Grammar
 from dragoman.parse.ought import ought
+from dragoman.records import Argument
 
 
 def tense_of(g: Grammar, i: int) -> tuple[str, str, bool]:
@@ -38,3 +41,16 @@ def modal_of(g: Grammar, i: int) -> str:
     up = g.tokens[i].head
     told = g.tokens[i].dep in ("attr", "nsubj") and g.tokens[up].pos == "AUX"
     return next((g.tokens[c].lower for c in g.kids(up, "aux") if g.tokens[c].tag == "MD"), "") if told else ""
+
+
+def negated(g: Grammar, i: int, arguments: Sequence[Argument]) -> bool:
+    """Whether a verb is negated by itself, by 'no' in its subject or object, or by 'neither' and 'nor'."""
+    at = g.tokens[i].head if g.tokens[i].pos == "ADJ" and g.tokens[g.tokens[i].head].pos == "AUX" else i
+    for c in (*g.children[i], *(g.children[at] if at != i else ())):
+        if g.tokens[c].dep in ("nsubj", "nsubjpass") and any(g.tokens[k].lower in ("nor", "neither") for k in g.children[c]):
+            return True
+        if g.tokens[c].dep == "neg" or g.tokens[c].lower in ("never", "neither", "nor", "hardly"):
+            return True
+    if g.tokens[i].dep == "conj" and any(g.tokens[c].lower == "nor" and c < i for c in g.kids(g.tokens[i].head, "cc")):
+        return True
+    return any(a.role in ("subject", "object") and "no" in a.words and "no" not in g.tokens[a.head].lemma for a in arguments)

@@ -1,0 +1,39 @@
+"""What verbs joined by "and", "or" or "nor" share: the object behind the last of them."""
+
+from __future__ import annotations
+
+from dragoman.parse.grammar import OBJECTS, Grammar
+from dragoman.records import Argument
+
+# verbs that tell nothing without whom they are done to; whoever "met and condemned Chad" met somebody else
+NEEDY = frozenset(
+    "abduct accuse ambush applaud arrest assassinate assault attack ban batter beat berate besiege blast blockade bomb bombard boycott "
+    "burn capture chase commend condemn congratulate criticise criticize decry denounce deplore deport detain disarm disperse encircle "
+    "endorse evict execute expel extradite fine free hail harass hit humiliate imprison injure insult interrogate intimidate invade "
+    "invite jail kidnap kill lambast liberate loot lynch mock murder occupy oust overrun persecute praise raid ransack rape ratify receive "
+    "recognise recognize reject release rescue rob sanction seize shell shoot slam storm strangle summon surround target thank threaten "
+    "torch torture welcome wound".split()
+)
+BETWEEN = frozenset("CC RB IN".split())  # "and", "later"; "but also"
+LONGEST = 3  # verbs of a chain behind the first
+
+
+def shared_object(g: Grammar, i: int) -> list[Argument]:
+    """The object that a verb shares with the one it is joined to, behind which it stands: "beat and arrested the nurses"."""
+    if g.tokens[i].lemma not in NEEDY:
+        return []
+    last = i
+    for _ in range(LONGEST):
+        following = [c for c in g.kids(last, "conj") if c > last and g.tokens[c].pos == "VERB" and _adjoining(g, last, c)]
+        if not following:
+            return []
+        last = following[0]
+        if objects := [o for o in g.kids(last, *OBJECTS) if o > last]:
+            return [g.argument("object", objects[0], "shared")]
+    return []
+
+
+def _adjoining(g: Grammar, one: int, two: int) -> bool:
+    """Whether no more than a conjunction, an adverb or a comma stands between two verbs, and neither has a subject of its own."""
+    between = g.tokens[one + 1 : two]
+    return not g.kids(two, "nsubj", "nsubjpass") and all(t.tag in BETWEEN or t.text == "," for t in between)
