@@ -17,7 +17,7 @@ from dragoman.parse.clauses import LIGHT
 from dragoman.reading.acts.closed import closed
 from dragoman.reading.acts.cues import Cues
 from dragoman.reading.acts.learned import MODEL
-from dragoman.reading.acts.moods import LAW, TURNED_DOWN, WHENEVER, Ruling, condition, negative, own, spoken, subjunctive
+from dragoman.reading.acts.moods import LAW, TURNED_DOWN, WHENEVER, Ruling, condition, negative, own, spoken, subjunctive, taken
 from dragoman.reading.kinds import EXHORTED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Span, Standing
@@ -49,13 +49,13 @@ WARDING = frozenset("defend defence defense protect protection shield guard safe
 NEAR = 7  # tokens before "against raids" in which somebody is defended
 SHOWING = frozenset("assure confirm convince demonstrate prove reassure show".split())
 STEPS = frozenset("step action measure move".split())
-TAKEN = frozenset("after amid because despite following for given over since".split())  # behind which a decision was taken before
 ON_THE_PHONE = frozenset(
     "brief condemn congratulate convey discuss express extend inform offer praise reaffirm reiterate thank voice wish".split()
 )
 TRYING = frozenset("try attempt seek want strive aim effort".split())
 STAGES = frozenset(("during", "on", "throughout"))  # in what a deed is set, which lasts as long: a visit, a trip
 VIOLENT = frozenset("ASSAULT COERCE SANCTION".split())
+DECIDED = VIOLENT | {"SUPPORT", "REJECT"}  # done with the decision, or shortly after it
 HOSTILE = frozenset("ASSAULT COERCE SANCTION PROTEST MOBILIZE".split())
 
 
@@ -156,7 +156,7 @@ class Status:
             if act.type == "ACCUSE" and not act.actors("source") and _trying(child, parent):
                 ruling = own(scene, self.cues, parent)  # "is trying to undermine the talks": he is blamed for trying
                 continue
-            if act.type in VIOLENT and parent.kind == "noun" and parent.lemma == "decision" and parent.link in TAKEN:
+            if act.type in DECIDED and taken(scene, self.cues, parent):
                 return Ruling("happened", "decision taken", parent.head), None  # "blamed for the decision to invade"
             found = self._found(scene, child, parent, path[:-1])
             if found is not None and link == "object" and act.type in SAID and child.index == act.clause:

@@ -67,6 +67,8 @@ class Cues:
         """
         if link == "ccomp" and any(_summed_up(scene, h) for h in clause.heads("object")):
             return None  # "Lima accused Quito of lying; Quito denied it": beside it, though grammar hangs it there
+        if clause.lemma == "use" and clause.heads("object"):
+            return None  # "used drones to attack" is not "used to attack"
         kind = kind_of(scene, clause)
         for rest, entry in self.found.get((kind, clause.lemma), ()):
             if entry.direction == "own" or link not in (entry.links or LINKS[kind]) or set(entry.ends) & set(path):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from dragoman.parse.clauses import STEPS
 from dragoman.parse.elsewhere import RANKS
+from dragoman.parse.grammar import OBJECTS
 from dragoman.reading.acts.cues import Cues, heads, subtree
 from dragoman.reading.scene import Scene
 from dragoman.records import Clause, Span
@@ -20,6 +22,11 @@ OUTCOMES = frozenset(
     "result lead mean trigger cause provoke invite spark ignite unleash plunge".split()
 )  # "a strike would mean war"
 HELD = frozenset("detain hold imprison jail besiege blockade".split())
+# behind which a decision was taken before, and what is done to one that was
+TAKEN = frozenset("after amid because despite following given over since".split())
+FAULTING = frozenset("blame condemn criticise criticize denounce fault praise rebuke slam thank".split())
+USING = frozenset("employ use".split())
+HAILED = frozenset("applaud hail praise regret welcome".split())
 LATER = frozenset(("later", "eventually", "subsequently"))
 HABIT = frozenset(("often", "always", "regularly", "frequently", "sometimes", "routinely", "usually"))
 WHENEVER = frozenset(("when", "once", "after", "until", "before", "as"))
@@ -201,8 +208,14 @@ def _infinitive(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
             return Ruling("ongoing", "is to blame", clause.head)
         return Ruling("planned", "is to", clause.head)
     to = any(scene.tokens[c].lower == "to" and scene.tokens[c].dep == "aux" for c in scene.children[clause.head])
+    if perfect and head.dep in ("xcomp", "ccomp") and up.pos == "VERB":
+        return Ruling("happened", "to have done", clause.head)  # "is said to have", "claims to have", "appears to have"
     if head.dep in ("acl", "relcl") and to and _ranked(scene, head.head):
         return Ruling("happened", "the first to", clause.head)
+    if to and up.lemma in USING and head.dep in ("xcomp", "advcl") and _used(scene, up.i):
+        return Ruling("happened", "used for it", clause.head)
+    if head.dep in ("acl", "relcl") and to and _step(scene, head.head):
+        return Ruling("happened", "a step taken", clause.head)
     if any(scene.tokens[c].lower == "yet" for c in scene.children[clause.head]):
         return Ruling("denied", "yet to", clause.head)
     if clause.link in ("root", "ccomp") and head.tag == "VB" and not to and not spoken(scene, clause):
@@ -213,6 +226,47 @@ def _infinitive(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
         if any(a.role == "subject" and not a.note for a in clause.arguments):
             return Ruling("planned", "headline infinitive", clause.head)
     return Ruling("supposed", "infinitive", clause.head)
+
+
+def taken(scene: Scene, cues: Cues, clause: Clause) -> bool:
+    """Whether a noun tells a decision as one that was taken: "after the decision to", "the decision to … angered Lima", "was hailed".
+
+    Somebody is "blamed for the decision to invade"; who hopes "for the decision to admit Chad" waits for one.
+    """
+    if clause.kind != "noun" or clause.lemma != "decision":
+        return False
+    if clause.parent is None:
+        return clause.link in TAKEN
+    over = scene.parsed.clauses[clause.parent]
+    if clause.link in TAKEN or (clause.link == "for" and over.lemma in FAULTING):
+        return True
+    met = clause.link == "subject" and over.kind == "verb" and not over.passive
+    hailed = clause.link == "object" and over.passive and over.lemma in HAILED
+    return (met or hailed) and over.tense in ("past", "perfect") and own(scene, cues, over).real
+
+
+def _step(scene: Scene, noun: int) -> bool:
+    """Whether a noun tells a step that was taken: "the move to expel them came on Tuesday", "after a vote to ratify it"."""
+    token = scene.tokens[noun]
+    over = scene.tokens[token.head]
+    if token.lemma not in STEPS:
+        return False
+    behind = token.dep == "pobj" and over.lower in TAKEN
+    if token.dep == "dobj" and over.lemma == "take" and _done(scene, over.i):  # "took the step to expel them"
+        return not any(scene.tokens[c].lower == "no" for c in scene.children[noun])
+    return behind or (token.dep == "nsubj" and over.tag == "VBD") or (token.dep == "nsubjpass" and over.lemma in HAILED)
+
+
+def _used(scene: Scene, verb: int) -> bool:
+    """Whether somebody used a thing: "used drones to attack Lima", but not "used to attack Lima"."""
+    return _done(scene, verb) and any(scene.tokens[c].dep in OBJECTS for c in scene.children[verb])
+
+
+def _done(scene: Scene, verb: int) -> bool:
+    """Whether a verb tells, by its form, what was or is being done: no "may take", no "did not take"."""
+    beside = [scene.tokens[c] for c in scene.children[verb]]
+    open_ = any(t.tag in ("MD", "TO") or t.dep == "neg" for t in beside)
+    return scene.tokens[verb].tag in ("VBD", "VBN", "VBG") and not open_
 
 
 def _ranked(scene: Scene, noun: int) -> bool:
