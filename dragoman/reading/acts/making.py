@@ -137,7 +137,7 @@ class Making:
         aim = facts.aims.of(act) if source and not target and not means_nobody(scene, type, act) else None
         if aim is not None and aim.actor not in (*spared, *eased(type, content)) and not stands_with(scene, aim.actor, source):
             target, inferred = (aim.actor,), True
-        if inferred and content is not None and content.mode == "resign":
+        if inferred and "resign" in (mode, content.mode if content is not None else None):
             target = tuple(a for a in target if shares(scene, (a,), source))  # nobody owes it to another state to step down
         nobody = not source and not target
         if nobody or (source and set(source) <= set(target)) or within(scene, type, source, target):
