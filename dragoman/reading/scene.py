@@ -7,6 +7,7 @@ from functools import cached_property
 
 from dragoman.parse.tokens import children_of
 from dragoman.reading.kinds import ADVERSE
+from dragoman.reading.struck import struck
 from dragoman.records import Actor, Argument, Clause, Parsed, Part, Span, unique
 
 # nouns that stand for the people or body named behind them: "a delegation of Kazakh officials"
@@ -163,7 +164,7 @@ class Scene:
         related = self.tokens[token].lemma in RELATED  # "our Saudi partners" are Saudis, "Lima's Chile policy" is Lima's
         for c in sorted(self.children[token], key=lambda c: related and self.tokens[c].dep == "poss"):
             if self.tokens[c].dep in MODIFIERS and self.at.get(c):
-                if self.tokens[c].text[:1].islower() and self.tokens[c].dep != "poss":
+                if self.tokens[c].text[:1].islower() and self.tokens[c].dep != "poss" and not struck(self.tokens, c):
                     continue  # "military aid": a kind of aid, nobody's
                 if self.tokens[token].lemma in SUFFERED and self.tokens[c].dep == "compound":
                     continue  # "the Rabin assassination": done to him, and not his

@@ -23,6 +23,7 @@ from dragoman.reading.actors.phrases import phrases
 from dragoman.reading.actors.private import harmed
 from dragoman.reading.actors.reference import Place
 from dragoman.reading.kinds import OUTLAWS, PLACING
+from dragoman.reading.struck import hit, struck
 from dragoman.records import Actor, Parsed, Token
 
 NAMED_AFTER = frozenset(
@@ -331,7 +332,8 @@ class _Reader:
             )  # "directors of the Foreign Ministry"
             crowd = office.kind == "people" and phrase.definite and phrase.words not in WHOLE  # "the widow of Juan Mora sued"
             alone = alone or (crowd and self.tokens[phrase.noun].dep == "nsubj" and is_party(self.tokens, phrase))
-            if not alone and not self.bodies.counted(phrase):
+            attacked = struck(self.tokens, phrase.noun) or (office.kind == "body" and hit(self.tokens, phrase.noun))
+            if not (alone or attacked or self.bodies.counted(phrase)):
                 known = phrase.definite and office.kind == "body"
                 owned = (self.desk.setting.placed(phrase) or self.bodies.told_before(phrase)) if known else None
             else:

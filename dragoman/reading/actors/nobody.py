@@ -9,6 +9,7 @@ from dragoman.reading.actors.bodies import Bodies
 from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.phrase import POSSESSIVE, Phrase, is_addressed, root_of
 from dragoman.reading.actors.tolls import is_toll
+from dragoman.reading.struck import struck
 
 MANY = frozenset("many several other various different some more most all numerous over".split())
 STATES = frozenset("countries nations states governments".split())
@@ -85,6 +86,8 @@ class Nobody:
         if office.kind == "person":
             return not phrase.name and is_addressed(self.tokens, phrase)  # "with respect, Mr. Ambassador"
         head = self.tokens[phrase.noun]
+        if struck(self.tokens, head.i):
+            return False  # "shelled rebel positions": it is the rebels who are hit
         after = self.tokens[phrase.last] if phrase.last < len(self.tokens) else None
         if (
             office.kind == "people"

@@ -25,6 +25,7 @@ from dragoman.reading.actors.pieces import Piece, pieces
 from dragoman.reading.actors.rightward import Rightward
 from dragoman.reading.actors.titles import long_title
 from dragoman.reading.actors.towns import of_town, townsmen
+from dragoman.reading.struck import struck
 from dragoman.records import Parsed, Token
 
 COMMISSIONERS = frozenset(("commissioner", "trade-commissioner"))
@@ -42,7 +43,7 @@ def phrases(parsed: Parsed, index: Index, places: Places) -> list[Phrase]:
         if (
             piece.of(Office)
             and n not in used
-            and any(t.pos in NOMINAL for t in tokens[piece.first : piece.last])
+            and any(t.pos in NOMINAL or struck(tokens, t.i) for t in tokens[piece.first : piece.last])
             and not _inside_a_name(parsed, parts, at, n)
             and not _leading(tokens, piece)
         ):

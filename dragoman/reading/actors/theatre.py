@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.reading.actors.phrase import Phrase
 from dragoman.reading.actors.towns import LOCAL
-from dragoman.records import Parsed
+from dragoman.records import Parsed, Token
 
 FORCE = frozenset(
     "force troop soldier army military warplane aircraft jet drone missile shell bomb rocket artillery invader occupier attack strike "
@@ -25,6 +25,15 @@ CRIME = frozenset(
     "shooting slay stab stabbing steal theft".split()
 )
 ON_THE_SPOT = frozenset(("COP", "JUD", "UAF"))  # those who do a crime, and those who look into it
+# attacks by noun, those whose "of" tells whom they hit, and the verbs of them
+ATTACKS = frozenset(
+    "airstrike ambush assault attack blast bombardment bombing explosion offensive raid shelling shooting storming strike".split()
+)
+OBJECTIVE = frozenset("bombardment bombing shelling shooting storming".split())
+ATTACKING = frozenset("ambush attack bomb bombard hit invade pound raid shell storm strike target".split())
+AT = ("on", "against", "in", "at", "near")
+SLAIN = frozenset("injure kill massacre wound".split())
+UP = 8  # steps from a word up to the attack that it belongs to
 LOCALS = frozenset("authorities officials residents villagers locals".split())
 HELD = "prisoners"  # office of suspects and those in custody
 
@@ -48,6 +57,48 @@ class Theatre:
         """
         link = self.tokens[phrase.first - 1]
         return link.lower in ("to", "into") and self.tokens[link.head].lemma in CARRIED
+
+    def hit(self, phrase: Phrase) -> str:
+        """The country whose people are killed in an attack that is told to hit it: "shelling of Chadian villages killed two farmers".
+
+        Args:
+            phrase: the words for those who are killed.
+        """
+        deed = self._deadly(phrase)
+        if deed is None:
+            return ""
+        links = (*AT, "of") if {deed.lemma, deed.lower} & OBJECTIVE else AT
+        found = (p for p in self.found if p.country and p is not phrase and self._under(p.head, deed.i, links))
+        return next((p.country for p in found), "")
+
+    def _deadly(self, phrase: Phrase) -> Token | None:
+        """The attack, noun or verb, in which somebody is killed: "killed in an attack", "attacked …, killing", "the raid killed"."""
+        head = self.tokens[phrase.noun]
+        while head.dep in ("conj", "nummod") and head.head != head.i:
+            head = self.tokens[head.head]
+        verb = self.tokens[head.head]
+        if head.dep not in ("dobj", "nsubjpass") or verb.lemma not in SLAIN or verb.pos != "VERB":
+            return None
+        near = self.tokens[max(0, verb.i - 2 * UP) : verb.i + 2 * UP]
+        links = [t.i for t in near if t.head == verb.i and t.lower in ("in", "by", "during")] if head.dep == "nsubjpass" else []
+        told = [t for t in near if t.head in links and t.dep == "pobj"]
+        told += [t for t in near if t.head == verb.i and t.dep == "nsubj" and head.dep == "dobj"]
+        told += [self.tokens[verb.head]] if verb.dep in ("acl", "relcl") else []
+        over = self.tokens[verb.head]
+        if verb.dep == "advcl" and verb.tag == "VBG" and over.lemma in ATTACKING and over.pos == "VERB":
+            return over
+        return next((t for t in told if {t.lemma, t.lower} & ATTACKS), None)
+
+    def _under(self, i: int, deed: int, links: Sequence[str]) -> bool:
+        """Whether a word belongs to what an attack hits: to the object of its verb, or behind one of its links."""
+        for _ in range(UP):
+            token = self.tokens[i]
+            if token.head == i:
+                return False
+            if token.head == deed:
+                return token.dep == "dobj" or token.lower in links
+            i = token.head
+        return False
 
     def criminal(self, sentence: int) -> bool:
         """Whether a sentence tells that people were killed, shot at, robbed or held."""
