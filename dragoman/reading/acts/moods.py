@@ -24,7 +24,9 @@ OUTCOMES = frozenset(
 HELD = frozenset("detain hold imprison jail besiege blockade".split())
 # behind which a decision was taken before, and what is done to one that was
 TAKEN = frozenset("after amid because despite following given over since".split())
-FAULTING = frozenset("blame condemn criticise criticize denounce fault praise rebuke slam thank".split())
+FAULTING = frozenset(
+    "accountable blame condemn criticise criticize denounce fault hold praise rebuke responsible slam thank".split()
+)
 USING = frozenset("employ use".split())
 HAILED = frozenset("applaud hail praise regret welcome".split())
 LATER = frozenset(("later", "eventually", "subsequently"))
