@@ -245,6 +245,8 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
             return verb_subject(g, up, raw, depth + 1)  # "Speaking with Prime Minister Sanna Marin, ...", the name misread
         if g.tokens[up].pos == "AUX":
             subjects = [*whose_honour(g, up), *g.kids(up, "nsubj")]
+            if not subjects and g.tokens[up].dep == "conj" and not g.kids(up, "expl", "csubj"):
+                return verb_subject(g, up, raw, depth + 1)  # "backs Lima and is ready to help": who backs it
             return g.argument("subject", subjects[0], "control") if subjects else None
         return None
     have = raw[up]

@@ -36,7 +36,7 @@ from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.learned import Ask
 from dragoman.reading.acts.making import Making
 from dragoman.reading.acts.merge import folded, merged, telling
-from dragoman.reading.acts.promised import announced, backed, pledged, swaps
+from dragoman.reading.acts.promised import announced, backed, pledged, resolved, swaps
 from dragoman.reading.acts.sides import asks_itself, shares, stands_with
 from dragoman.reading.acts.told_before import apposed, spoken_of, sufferers
 from dragoman.reading.acts.undone import dreaded, given_up, left_undone, refrained
@@ -162,7 +162,8 @@ class Assemble:
         if (standing.value in AHEAD or self._dangled(scene, act, standing, speaker)) and told:
             return self._ahead(scene, act, facts, source, target, speaker)
         inquiry = act.type == "ACCUSE" and act.mode == "investigate"  # "will open an inquiry": whoever is looked into is told so
-        if standing.value in AHEAD and (inquiry or act.type in ("CONCEDE", "AGREE")) and announced(scene, act):
+        told_by_itself = (inquiry or act.type in ("CONCEDE", "AGREE")) and announced(scene, act)
+        if standing.value in AHEAD and (told_by_itself or resolved(scene, act)):
             return self._speech(scene, act, facts)
         if standing.value == "cancelled" and act.type in ("AID", "COOPERATE") and target:  # "stopped selling gas to Peru"
             ended = self.making.event(scene, act, facts, "SANCTION", "discontinue", source, target, speaker, None)

@@ -17,7 +17,32 @@ from dragoman.parse.clauses import LIGHT
 from dragoman.reading.acts.closed import closed
 from dragoman.reading.acts.cues import Cues
 from dragoman.reading.acts.learned import MODEL
-from dragoman.reading.acts.moods import LAW, TURNED_DOWN, WHENEVER, Ruling, condition, negative, own, spoken, subjunctive, taken
+from dragoman.reading.acts.moods import (
+    DESCRIPTION,
+    LAW,
+    TURNED_DOWN,
+    WHENEVER,
+    Ruling,
+    condition,
+    negative,
+    own,
+    spoken,
+    subjunctive,
+    taken,
+)
+from dragoman.reading.acts.upward import (
+    asked_to,
+    definite,
+    in_own_name,
+    kept_in_mind,
+    performed,
+    sought,
+    stepping,
+    trying,
+    warded_off,
+    written,
+    yet_to_show,
+)
 from dragoman.reading.kinds import EXHORTED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Span, Standing
@@ -41,18 +66,11 @@ DOING = frozenset("CONSULT COOPERATE AID SUPPORT RETREAT AGREE CONCEDE".split())
 SAID = frozenset("REQUEST ACCUSE REJECT SUPPORT PROTEST".split())
 OPENLY = frozenset((*SAID, *SPEECH)) - {"PROTEST", "THREATEN"}  # done by saying it
 REFUSING = frozenset("REJECT REQUEST".split())  # done with a "will" or a "would": "the crossing will stay shut"
+TELLING = frozenset("ACCUSE AID REJECT SUPPORT".split())  # told as done even where it describes somebody
 NEEDS = frozenset("appeal call demand importance necessity need request urgency".split())
-WISHES = frozenset("want like wish".split())
-KEEPING = frozenset(("continue",))
-SEEKING = frozenset("want wish seek hope try attempt strive aspire aim look desire endeavour endeavor".split())
-WARDING = frozenset("defend defence defense protect protection shield guard safeguard".split())
-NEAR = 7  # tokens before "against raids" in which somebody is defended
-SHOWING = frozenset("assure confirm convince demonstrate prove reassure show".split())
-STEPS = frozenset("step action measure move".split())
 ON_THE_PHONE = frozenset(
     "brief condemn congratulate convey discuss express extend inform offer praise reaffirm reiterate thank voice wish".split()
 )
-TRYING = frozenset("try attempt seek want strive aim effort".split())
 STAGES = frozenset(("during", "on", "throughout"))  # in what a deed is set, which lasts as long: a visit, a trip
 VIOLENT = frozenset("ASSAULT COERCE SANCTION".split())
 DECIDED = VIOLENT | {"SUPPORT", "REJECT"}  # done with the decision, or shortly after it
@@ -104,12 +122,14 @@ class Status:
             return Ruling("supposed", "a condition", clause.head)  # "if Lima does not keep its word": nobody blames it yet
         if act.frame in self.negated and ruling.rule != "question":
             return Ruling("happened", "a refusal in words", clause.head)
-        if act.type in HOSTILE and _warded_off(scene, clause):
+        if act.type in HOSTILE and warded_off(scene, clause):
             return Ruling("supposed", "what somebody is kept from", clause.head)
-        if act.frame == MODEL and ruling.value != "denied":
+        if act.frame == MODEL and (ruling.value != "denied" or act.type == "REJECT"):  # a "not" is what refuses
             return Ruling("happened", "the classifier reads the standing with the type", clause.head)
-        if act.type in OPENLY and clause.tense == "infinitive" and _in_own_name(scene, clause):
+        if act.type in OPENLY and clause.tense == "infinitive" and in_own_name(scene, clause):
             return Ruling("ongoing", "said as an honour", clause.head)  # "it is my honour to congratulate": so he does
+        if act.type in TELLING and ruling.rule == DESCRIPTION and act.actors("target"):
+            return Ruling("ongoing", "present", clause.head)  # "Lima, which condemns the raid": so it does
         if act.frame == UNWILLING and ruling.value == "denied":
             return Ruling("refused", "will not", clause.head)
         if act.frame == EXHORTED and ruling.value == "denied":
@@ -146,29 +166,31 @@ class Status:
             if link == "conj" or closed(scene, child, parent):
                 break
             over = speech.get(parent.index)
-            means = link == "by" or (link == "in" and _stepping(scene, parent))
+            means = link == "by" or (link == "in" and stepping(scene, parent))
             if means and child.kind == "verb" and child.tense == "participle" and act.type != "ACCUSE":
                 above = own(scene, self.cues, parent)  # "can win by sending arms", "will take a step in cutting its ties"
                 if above.real and parent.tense not in ("participle", "infinitive"):
                     break
                 ruling = above
                 continue
-            if act.type == "ACCUSE" and not act.actors("source") and _trying(child, parent):
+            if act.type == "ACCUSE" and not act.actors("source") and trying(child, parent):
                 ruling = own(scene, self.cues, parent)  # "is trying to undermine the talks": he is blamed for trying
                 continue
             if act.type in DECIDED and taken(scene, self.cues, parent):
                 return Ruling("happened", "decision taken", parent.head), None  # "blamed for the decision to invade"
             found = self._found(scene, child, parent, path[:-1])
+            if found is not None and (kept_in_mind(child, parent) or (found.id == "rumour" and written(act, child))):
+                found = None
             if found is not None and link == "object" and act.type in SAID and child.index == act.clause:
                 if parent.lemma in LIGHT or (act.type == "ACCUSE" and found.value in TURNED_DOWN):
                     found = None  # "offered its condolences": the offer is the deed; "rejected the accusations" that were made
-            if found is not None and act.type in OPENLY and _performed(scene, parent, path):
+            if found is not None and act.type in OPENLY and performed(scene, parent, path):
                 ruling = Ruling("ongoing", "said as a wish", parent.head)  # "I would like to thank": so he thanks
                 continue
-            if found is not None and over is None and act.type == "COOPERATE" and _sought(parent, path):
+            if found is not None and over is None and act.type == "COOPERATE" and sought(parent, path):
                 ruling = Ruling("planned", "sought", parent.head)  # "wants to expand its trade with Lima": it means to
                 continue
-            if (link in ASIDE or purpose(scene, child)) and found is None and not (over is not None and _asked_to(child, over)):
+            if (link in ASIDE or purpose(scene, child)) and found is None and not (over is not None and asked_to(child, over)):
                 beside = self._beside(scene, child, parent, act, ruling)
                 if beside is None:
                     break
@@ -187,7 +209,7 @@ class Status:
                 continue
             if child.kind == "noun" and parent.kind == "verb":
                 ruling = self._carried(scene, child, parent, act, ruling)
-            elif parent.kind == "verb" and link == "ccomp" and not (act.type in OPENLY and _yet_to_show(scene, parent)):
+            elif parent.kind == "verb" and link == "ccomp" and not (act.type in OPENLY and yet_to_show(scene, parent)):
                 break
         return ruling, None
 
@@ -219,7 +241,7 @@ class Status:
         if purpose(scene, child):
             if ruling.rule != "infinitive":
                 return None  # "to stop the attacks" takes the attacks for granted
-            if above.real and _stepping(scene, parent):
+            if above.real and stepping(scene, parent):
                 return above  # "is taking steps to ban" bans
             if above.real:  # "met to condemn": the telling is the doing; "travelled to sign": nobody says that it was signed
                 told = act.type in SAID and _teller(scene, scene.parsed.clauses[act.clause]) is child
@@ -256,7 +278,7 @@ class Status:
 
     def _governed(self, scene: Scene, parent: Clause, found: StatusWord, ruling: Ruling) -> Ruling:
         """Standing of what a word of the lexicon reaches."""
-        if ruling.rule in self.cues.conditions or (ruling.rule == "recent" and found.id.startswith("hope")):
+        if ruling.rule in self.cues.conditions or (ruling.rule == "recent" and found.id.startswith(("hope", "topic"))):
             return ruling  # "hopes that the recent visit will bring peace"
         value, at = found.value, parent.head
         if negative(scene, self.cues, parent):
@@ -292,7 +314,7 @@ class Status:
             return ruling
         above = own(scene, self.cues, parent)
         if child.link in ("object", "subject") and (parent.lemma in LIGHT or not above.real):
-            if parent.lemma not in LIGHT and act.type in HOSTILE and _definite(scene, child):
+            if parent.lemma not in LIGHT and act.type in HOSTILE and definite(scene, child):
                 return ruling  # "will investigate the attack"
             return above if not above.real or above.value == "ongoing" else ruling
         if child.link == "for" and act.type == "CONSULT" and not above.real:
@@ -351,69 +373,3 @@ def _teller(scene: Scene, clause: Clause) -> Clause:
     while clause.link == "conj" and clause.parent is not None and clauses[clause.parent].kind == "verb":
         clause = clauses[clause.parent]
     return clause
-
-
-def _performed(scene: Scene, parent: Clause, path: Sequence[str]) -> bool:
-    """Whether a speaker does what he says that he wants to do, or will go on doing.
-
-    "I want to thank", "we would like to offer our condolences", "will continue to urge Lima to talk".
-    """
-    if parent.lemma not in WISHES | KEEPING or parent.negated or set(path) - {"xcomp", "object", "conj"}:
-        return False
-    if parent.lemma in KEEPING:
-        return parent.modal in ("will", "shall")
-    own_words = parent.tense == "present" and parent.modal in ("", "would")
-    return own_words and (parent.lemma == "wish" or _first_person(scene, parent))
-
-
-def _sought(parent: Clause, path: Sequence[str]) -> bool:
-    """Whether somebody says of himself that he seeks what hangs on a verb, which was not in vain: "is trying to", "looks forward to"."""
-    own_deed = not set(path) - {"xcomp", "pcomp", "to", "conj"}
-    in_vain = parent.tense == "pluperfect" or (parent.lemma in ("try", "attempt") and parent.tense == "past")
-    return own_deed and parent.lemma in SEEKING and not (parent.negated or parent.modal or in_vain)
-
-
-def _first_person(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause is told of oneself."""
-    return any(a.role == "subject" and scene.tokens[h].lower in ("i", "we") for a in clause.arguments for h in a.heads)
-
-
-def _stepping(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause tells no more than that somebody acts: "took action", "is taking steps"."""
-    return clause.lemma == "take" and any(a.role == "object" and STEPS & a.words for a in clause.arguments)
-
-
-def _trying(child: Clause, parent: Clause) -> bool:
-    """Whether a clause tells what somebody wants or tries: "was making efforts to …"."""
-    return child.tense == "infinitive" and not parent.negated and not parent.modal and parent.lemma in TRYING
-
-
-def _warded_off(scene: Scene, clause: Clause) -> bool:
-    """Whether a noun tells harm from which somebody is kept: "the defence of its ports against raids", but "from the raid"."""
-    over = scene.tokens[scene.tokens[clause.head].head]
-    near = scene.tokens[max(0, over.i - NEAR) : over.i]
-    kept = over.lower in ("from", "against") and any(t.lemma in WARDING for t in near)
-    return clause.kind == "noun" and kept and not _definite(scene, clause)
-
-
-def _in_own_name(scene: Scene, clause: Clause) -> bool:
-    """Whether an infinitive is the speaker's own by a "my" or "our": "our pleasure to welcome"."""
-    return any(a.role == "subject" and scene.tokens[h].lower in ("my", "our") for a in clause.arguments for h in a.heads)
-
-
-def _yet_to_show(scene: Scene, parent: Clause) -> bool:
-    """Whether somebody is still to show what hangs on a verb: "urged Lima to prove that it is committed"; not "I want to assure you that"."""
-    over = scene.parsed.clauses[parent.parent].lemma if parent.parent is not None else ""
-    return parent.lemma in SHOWING and parent.tense == "infinitive" and over not in WISHES
-
-
-def _asked_to(child: Clause, over: Act) -> bool:
-    """Whether an infinitive read as an aside is what is asked for: "called on Lima to withdraw"."""
-    return child.tense == "infinitive" and over.type == "REQUEST"
-
-
-def _definite(scene: Scene, clause: Clause) -> bool:
-    return any(
-        scene.tokens[c].lower in ("the", "this", "that", "these", "those") or scene.tokens[c].dep == "poss"
-        for c in scene.children[clause.head]
-    )

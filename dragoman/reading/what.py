@@ -21,6 +21,7 @@ from dragoman.reading.acts.inside import read_inside
 from dragoman.reading.acts.learned import Ask, learned, once, settle
 from dragoman.reading.acts.modal import exhorted, modal_of, unwilling
 from dragoman.reading.acts.parts import own_side, part
+from dragoman.reading.acts.thanked import by_the_thanked, given
 from dragoman.reading.kinds import BODILY, SPEECH, is_private
 from dragoman.reading.places.taken import names_town
 from dragoman.reading.scene import Scene
@@ -144,7 +145,12 @@ class What:
                 lone = lone or self._unsaid(scene, parsed.clauses[n], [f for f, _ in waiting[n]])
                 if lone:
                     told[n] = lone[0]
+        for n in waiting.keys() - told.keys():
+            lone = [f for f, reason in waiting[n] if reason == NO_SOURCE and f.type == "AID"]
+            if lone and given(scene, parsed.clauses[n], not lone[0].when):
+                told[n] = lone[0]
         acts = [self._act(scene, parsed.clauses[n], frame) for n, frame in sorted(told.items())]
+        acts = [by_the_thanked(scene, a, acts) for a in acts]
         vain = {a.clause for a in acts if a.frame == UNTOLD and met_before(scene, acts, a) is None}
         acts = [a for a in acts if a.clause not in vain]
         if self.classifier is not None and ties:

@@ -50,7 +50,7 @@ def test_the_target_of_a_folded_strike_is_whom_its_means_hit(read: Callable[...,
         ("Peru condemned Chile's raids and accused Chile of cruelty.", ["ACCUSE"]),
         ("Peru condemned Chile and accused Bolivia of theft.", ["ACCUSE", "ACCUSE"]),
         ("Peru helped Chile by sending doctors.", ["AID"]),
-        ("Ghana thanked Togo for its aid and pledged support for Togo's bid.", ["SUPPORT", "SUPPORT"]),
+        ("Ghana thanked Togo for its aid and pledged support for Togo's bid.", ["SUPPORT", "AID", "SUPPORT"]),
         (
             "The Chilean president will travel to Peru on Friday. He will meet President Dina Boluarte of Peru in Lima.",
             ["AGREE"],

@@ -8,9 +8,9 @@ from dragoman.records import Clause
 
 SETTING = frozenset("in at during with on".split())
 TALKS = frozenset("call conversation meeting talk talks telephone summit".split())
-OVERHANG = frozenset(  # nouns that take what they hang on for granted: "the victims of", "revenge for", "remarks about"
-    "aftermath anniversary author comment culprit face perpetrator planner reaction remark reprisal response retaliation retribution revenge "
-    "scene silence stance survivor sympathiser testimony vengeance victim".split()
+OVERHANG = frozenset(  # words that take what hangs on them for granted: "the victims of", "revenge for", "as a result of", "due to"
+    "aftermath anniversary author comment consequence culprit due face light owing perpetrator planner reaction remark reprisal response result retaliation retribution revenge "
+    "scene silence stance survivor sympathiser testimony vengeance victim wake".split()
 )
 UNHEEDED = frozenset(("irrespective", "regardless", "spite"))
 BACK = frozenset("about after against at for in of on over to".split())
@@ -56,7 +56,11 @@ def _in_spite(scene: Scene, i: int) -> bool:
 def _granted(scene: Scene, i: int) -> bool:
     """Whether a noun that tells an act only hangs on one that takes it for granted: "punish the perpetrators of the raid"."""
     before = scene.tokens[scene.tokens[i].head]
-    if before.dep != "prep" or before.lower not in BACK or any(scene.tokens[c].lower in OPEN for c in scene.children[i]):
+    if (
+        before.dep not in ("prep", "pcomp")
+        or before.lower not in BACK
+        or any(scene.tokens[c].lower in OPEN for c in scene.children[i])
+    ):
         return False
     over = (scene.tokens[before.head], scene.tokens[before.i - 1])  # "vowed revenge for the raid" may hang "for" on either word
     punished = (

@@ -19,6 +19,7 @@ HARMS = frozenset(
     "hostility war prisoner hostage detainee troop restriction tariff annexation incursion arrest crackdown".split()
 )
 UNASKED = frozenset(("subject", "liable"))  # "must be subject to sanctions": it is others that impose them
+TALKS = frozenset("contact dealing dialogue meeting negotiation talk".split())
 ANYBODY = frozenset(("anybody", "anyone", "anything"))
 UNWILLED = frozenset(  # what "will not" tells no refusal of: states and feelings, mere chance, and harm, which is promised not to be done
     "able affect idle passive silent indifferent inactive arrest attack be become begin believe belong benefit bomb break cause come cost deport deter distract end "
@@ -82,7 +83,9 @@ def unwilling(scene: Scene, clause: Clause, step: str) -> Act | None:
     will = clause.kind == "verb" and clause.negated and clause.modal in ("will", "would") and not clause.passive
     able = any(t.lower == "able" for t in scene.tokens[max(0, clause.head - 2) : clause.head])
     alone = clause.lemma == "leave" and any(scene.tokens[c].lower == "alone" for c in scene.children[clause.head])
-    if not will or able or alone or clause.lemma in UNWILLED or clause.mark not in ("", "that") or clause.link == "relcl":
+    met = clause.lemma == "have" and any(a.role == "object" and TALKS & a.words for a in clause.arguments)
+    harmless = clause.lemma in UNWILLED and not met  # "will not have any talks" is one, "will not have time" is none
+    if not will or able or alone or harmless or clause.mark not in ("", "that") or clause.link == "relcl":
         return None
     if any(a.role == "object" and ANYBODY & a.words for a in clause.arguments):
         return None  # "will not allow anything to disturb the friendship"

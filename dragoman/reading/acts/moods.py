@@ -34,6 +34,7 @@ HABIT = frozenset(("often", "always", "regularly", "frequently", "sometimes", "r
 WHENEVER = frozenset(("when", "once", "after", "until", "before", "as"))
 LAWS = frozenset("charter constitution convention law legislation regulation rule statute".split())
 LAW = "a rule of law"
+DESCRIPTION = "description"
 YEAR = re.compile(r"(1[5-9]|20)\d\d")
 BACKGROUND = 2  # years before the report from which an act is background
 
@@ -180,7 +181,7 @@ def _tense(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
         return _infinitive(scene, cues, clause)
     held = clause.passive and clause.lemma in HELD  # "citizens who are detained by Peru": they are
     if clause.tense == "present" and clause.link == "relcl" and not clause.progressive and not held:
-        return Ruling("supposed", "description", clause.head)  # "which backs the rebels": what somebody is like
+        return Ruling("supposed", DESCRIPTION, clause.head)  # "which backs the rebels": what somebody is like
     if clause.tense == "present":
         if clause.progressive or not scene.parsed.sentences[clause.sentence].headline:
             return Ruling("ongoing", "present", head.i)
@@ -200,7 +201,9 @@ def _infinitive(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
         said = [e for word in like for rest, e in cues.found.get(("adjective", word), ()) if not rest]
         if said:
             return Ruling(said[0].value, said[0].id, clause.head)  # "it is possible to"
-        if any(_ranked(scene, c) for c in scene.children[up.i] if scene.tokens[c].dep == "attr"):
+        among = [c for c in scene.children[up.i] if scene.tokens[c].lower == "among"]
+        said_to_be = [c for c in scene.children[up.i] if scene.tokens[c].dep == "attr"]
+        if any(_ranked(scene, c) for c in (*said_to_be, *(p for c in among for p in scene.children[c]))):
             return Ruling("happened", "the first to", clause.head)
         if like or any(scene.tokens[c].dep == "expl" for c in scene.children[up.i]) or any(s.lemma in AIMS for s in subjects):
             return Ruling("supposed", "an aim", clause.head)

@@ -15,7 +15,7 @@ BACKING = STAND_BY | {"support.support"}
 SWAPS = frozenset(("retreat.swap", "retreat.swap-of", "retreat.swap-verb", "retreat.swap-for"))  # neither side gives way alone
 BLAME = "accuse.hold-responsible"
 COMPLETING = frozenset("xcomp pcomp to acl conj".split())
-PLEDGED = frozenset("commit commitment committed".split())
+PLEDGED = frozenset("commit commitment committed determination determined resolve resolved".split())
 
 
 def backed(scene: Scene, act: Act) -> bool:
@@ -43,6 +43,16 @@ def pledged(scene: Scene, act: Act, inner: Act | None) -> bool:
         return False
     clause = scene.parsed.clauses[act.clause]
     return clause.lemma in PLEDGED or any(PLEDGED & a.words for a in clause.arguments if a.role == "object")
+
+
+def resolved(scene: Scene, act: Act) -> bool:
+    """Whether to tell somebody's resolve to blame is to blame: "their determination to hold Peru accountable".
+
+    Args:
+        scene: the report and its actors.
+        act: the act told as ahead.
+    """
+    return act.frame == BLAME and any(up.lemma in PLEDGED for _, up in _complements(scene, act))
 
 
 def swaps(inner: Act | None) -> bool:
