@@ -349,8 +349,10 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
     if passive and "subject" not in roles:
         found += agents(g, found)
         found += [replace(a, role="subject", note="by-phrase") for a in found if a.role == "by" and given(g, i)]
-    if passive and given(g, i) and not g.kids(i, "nsubjpass") and (receiver := verb_subject(g, i, raw)) is not None:
-        found.append(replace(receiver, role="indirect"))  # "asked for help and were promised tents"
+    if passive and given(g, i):  # "was promised tanks", "asked for help and were promised tents"
+        own = [g.argument("indirect", c) for c in g.kids(i, "nsubjpass")]
+        receiver = own[0] if own else verb_subject(g, i, raw)
+        found += [replace(receiver, role="indirect")] if receiver is not None else []
     if passive and "object" not in {a.role for a in found}:
         patient = token.dep == "conj" and is_passive(g, token.head)
         subject = next((a for a in raw.get(token.head, ()) if patient and a.role == "object"), None) or verb_subject(g, i, raw)
