@@ -257,7 +257,7 @@ class Bodies(Owners):
             if sometime is not None:
                 return sometime
             holder = self.desk.incumbents.holder(role, country)
-            if phrase.designate or phrase.body is not None or role in DULL:
+            if phrase.designate or phrase.body is not None or role in DULL or office.several:
                 holder = None
             if holder is not None:
                 known = self.desk.cast.persons.get(holder.name)

@@ -237,7 +237,7 @@ class Persons(ToldAgain):
         return same and bool(phrase.country) and phrase.country not in countries
 
     def surname(self, phrase: Phrase) -> None:
-        """A name in no register: somebody met before, or the official who had no name yet."""
+        """A name in no register: somebody met before, or the official who had no name yet and whom the registers do not know either."""
         entry = self._namesake(phrase) or self.desk.cast.person(phrase.name)
         if entry is not None:
             self.desk.note(entry, phrase, "surname")
@@ -248,7 +248,7 @@ class Persons(ToldAgain):
         nameless = {
             e.key: e
             for first, e in self.desk.cast.trail
-            if first < phrase.first and e.kind == "person" and not e.name and not e.plural and not is_house(phrase.name)
+            if first < phrase.first and e.kind == "person" and not (e.name or e.entity or e.plural or is_house(phrase.name))
         }
         subjects = [e for e in nameless.values() if any(is_subject(self.desk.tokens, m.first, m.last) for m in e.mentions)]
         early = phrase.first < OPENING
