@@ -44,7 +44,7 @@ def test_the_fixture_holds_every_judged_event(half: str, pairs: int) -> None:
     assert all(pq.read_table(HERE / FILES[half][1], columns=["licence"])["licence"].to_pylist())
 
 
-@pytest.mark.parametrize(("half", "precision", "f1", "b_cubed"), [("tune", 0.9, 0.88, 0.98), ("test", 0.94, 0.84, 0.97)])
+@pytest.mark.parametrize(("half", "precision", "f1", "b_cubed"), [("tune", 0.9, 0.88, 0.98), ("test", 0.94, 0.87, 0.97)])
 def test_floors(half: str, precision: float, f1: float, b_cubed: float) -> None:
     assert card(half).pairwise.precision >= precision
     assert card(half).pairwise.f1 >= f1
