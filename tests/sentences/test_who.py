@@ -37,7 +37,7 @@ def fits(actor: dragoman.Actor, wanted: str) -> bool:
 
 @pytest.mark.parametrize("case", marks(cases("who")))
 def test_words_stand_for_whom_they_should(coder: dragoman.Coder, case: Case) -> None:
-    reading = coder.read(case.text, date=case.day)
+    reading = coder.read(case.text, date=case.day, outlet=case.more.get("outlet", ""))
     for line in case.lines:
         wanted, words = line.split(": ", 1)
         for one in words.split(" | "):

@@ -194,8 +194,10 @@ class Setting:
     def country_of(self, phrase: Phrase) -> str | None:
         """The country that a bare 'police' or 'the government' belongs to; never the one that only backs it."""
         country = beside_rebels(self.tokens, self.found, phrase) or self.theatre.hit(phrase) or self._country_of(phrase)
-        if is_federal(self.tokens, phrase) and country not in self.index.federations:
-            country = next((c for c, _ in self.weight.most_common() if c in self.index.federations), None)
+        if is_federal(self.tokens, phrase):
+            own = self.publisher() if self.publisher() in self.index.federations and not self.placed(phrase) else ""
+            told = (c for c, _ in self.weight.most_common() if c in self.index.federations)
+            country = own or (country if country in self.index.federations else next(told, None))
         return country if not phrase.backer or country != phrase.backer else None
 
     def _country_of(self, phrase: Phrase) -> str | None:
