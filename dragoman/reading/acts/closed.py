@@ -62,8 +62,9 @@ def _granted(scene: Scene, i: int) -> bool:
         or any(scene.tokens[c].lower in OPEN for c in scene.children[i])
     ):
         return False
-    over = (scene.tokens[before.head], scene.tokens[before.i - 1])  # "vowed revenge for the raid" may hang "for" on either word
+    # "vowed revenge for the raid" may hang "for" on either word; "will result in a raid" takes none for granted
+    over = (scene.tokens[before.head], scene.tokens[before.i - 1])
     punished = (
         before.lower == "for" and {over[0].lemma, scene.tokens[over[0].head].lemma} & PUNISHING
     )  # "fined the firm for its raid"
-    return bool(punished) or any(t.lemma in OVERHANG for t in over)
+    return bool(punished) or any(t.lemma in OVERHANG and not (t.pos == "VERB" and t.lemma == "result") for t in over)
