@@ -12,6 +12,7 @@ import contextlib
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -31,6 +32,7 @@ from dragoman.records import Problem, Reading
 GROUP = 16  # reports sent together
 AHEAD = 2  # groups a worker may lie ahead of what was handed on
 STARTS = 3  # deaths before the first word, in a row, after which no more workers are started
+PATIENCE = 1000  # milliseconds for which the code of a dead worker is waited for
 READY, FAILED = b"ready", b"failed"
 I = TypeVar("I")  # noqa: E741 - what goes in
 O = TypeVar("O")  # noqa: E741 - what comes out
@@ -196,8 +198,7 @@ class _Hand(Generic[I, O]):
     def _how(self) -> str:
         """How the worker died; forgets it."""
         assert self.process is not None
-        self.process.join()
-        code = self.process.exitcode or 0
+        code = _reaped(self.process)
         self.close()
         if code >= 0:
             return f"it ended with {code}"
@@ -215,12 +216,25 @@ class _Hand(Generic[I, O]):
     def close(self) -> None:
         """Give back what the system keeps for a dead worker."""
         if self.process is not None:
-            self.process.join()
+            _reaped(self.process)
             self.process.close()
             self.process = None
         if self.pipe is not None:
             self.pipe.close()
             self.pipe = None
+
+
+def _reaped(process: SpawnProcess) -> int:
+    """The exit code of a worker that is ending, once it is known.
+
+    Where another thread starts a worker just then, it reaps this one, and the code is known a moment after `join`.
+    """
+    process.join()
+    for _ in range(PATIENCE):
+        if process.exitcode is not None:
+            break
+        time.sleep(0.001)
+    return process.exitcode or 0
 
 
 def serve(pipe: Connection, make: Callable[[], Callable[[list[Any]], Sequence[Any]]], takes: type[Any]) -> None:

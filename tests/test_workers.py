@@ -127,3 +127,21 @@ def test_workers_read_as_one_process_does() -> None:
     taken = [report(n) for n in range(6)]
     coder = Coder()
     assert list(workers.code(taken, 1)) == list(batch.code(taken, lambda: coder))
+
+
+class Late:
+    """A dead worker whose code is known a moment after it is joined, since another thread has reaped it."""
+
+    asked = 0
+
+    def join(self) -> None:
+        """Come back at once."""
+
+    @property
+    def exitcode(self) -> int | None:
+        self.asked += 1
+        return -signal.SIGKILL if self.asked > 3 else None
+
+
+def test_a_worker_that_another_thread_reaps() -> None:
+    assert workers._reaped(Late()) == -signal.SIGKILL  # type: ignore[arg-type]
