@@ -23,10 +23,9 @@ from dragoman.reading.acts.sides import (
 )
 from dragoman.reading.acts.unnamed import means_nobody
 from dragoman.reading.acts.unsaid import completed
-from dragoman.reading.kinds import ADDRESSED, EXHORTED, SIGNED, SPEECH
-from dragoman.reading.places.lent import LENT
+from dragoman.reading.kinds import EXHORTED, SIGNED, SPEECH
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Content, Event, Parsed, When, Where, digest, unique
+from dragoman.records import Act, Content, Event, Parsed, When, digest, unique
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,6 @@ class Making:
         where = (
             facts.told_at(act, sides.source) if ahead else facts.where.get(act.id)
         )  # where it will be is no place of the promise
-        if where is not None and _only_told_there(scene, act, facts, where, sides):
-            where = None
         own = act.cameo if (type, sides.mode) == (act.type, act.mode) else None
         score = (act.evidence[0].score if act.evidence else 0.5) * (0.7 if sides.inferred else 1.0)
         event = Event(
@@ -160,17 +157,6 @@ def _dated(scene: Scene, act: Act, facts: Facts, type: str, content: Content | N
     elif (ahead and (when is None or not when.inferred)) or (refused and when is None):
         when = facts.told(act)  # the day belongs to the act that is ahead
     return content, when, ahead
-
-
-def _only_told_there(scene: Scene, act: Act, facts: Facts, where: Where, sides: Sides) -> bool:
-    """Whether the place that the report lends is that of somebody else, who speaks there of what others say or of whom they meet."""
-    tellers = [a for a in facts.speaker.get(act.id, ()) if not {"JRN", "MED"} & set(scene.actors[a].sector)]
-    lent = any(e.rule in LENT for e in where.evidence)
-    parties = (*sides.source, *(sides.target if act.type == "CONSULT" else ()))
-    spoken = act.type in ADDRESSED | {"CONSULT"}
-    if act.type == "AGREE" and len(sides.source) > 1:
-        return False  # who agreed with each other were together there
-    return lent and spoken and bool(tellers and parties) and not shares(scene, tellers, parties)
 
 
 def _to_come(when: When | None, standing: str, parsed: Parsed) -> bool:

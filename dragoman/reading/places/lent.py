@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from dragoman.data.places import Place, Places
 from dragoman.reading.days.anniversaries import anniversary
@@ -22,8 +22,6 @@ from dragoman.reading.places.toponyms import GATHERINGS, MOVES, Toponyms
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Span, Where
 
-STORY, DATELINE, REPORTER = "place of the story", "dateline, by an official of that country", "dateline of a reporter on the spot"
-LENT = frozenset((STORY, DATELINE, REPORTER))  # rules that give an act the place of those who speak
 POSTED = frozenset("tweet twitter facebook instagram telegram".split())  # where words are written, and by no one on a stage
 STAYS = MOVES | {"stay"}
 OTHER_VISITS = frozenset("recent last previous earlier next upcoming planned".split())
@@ -96,6 +94,7 @@ class Lent:
                         return located(self.scene, act, *found, f"'{argument.role}' of '{clause.lemma}', the saying")
         return self._of_story(act, spoken=True) or self._from_dateline(act, sources)
 
+    @cached_property
     def _posted(self) -> bool:
         """Whether the first lines tell of words that were posted: "she wrote on Twitter", "in a tweet"."""
         words = (
@@ -238,7 +237,7 @@ class Lent:
             fits = bool(sides) and all(self.scene.party(a) in self.stage.lead_parties for a in sides)
         else:
             fits = act.type in ("PROTEST", "ASSAULT", "COERCE") and lead and countries(self.scene, act) == {town[0].country}
-        return located(self.scene, act, *town, STORY) if fits else None
+        return located(self.scene, act, *town, "place of the story") if fits else None
 
     def _met_for(self, clause: Clause) -> bool:
         """Whether people met to say something: "met the minister in Lima to reaffirm the ties"."""
@@ -255,7 +254,7 @@ class Lent:
         home = town[0].country in countries(self.scene, act)
         if not home and act.type not in ADDRESSED | {"CONSULT"} and clause.sentence > self.stage.lead_end:
             return None
-        return located(self.scene, act, *town, REPORTER)
+        return located(self.scene, act, *town, "dateline of a reporter on the spot")
 
     def _at_home(self, act: Act) -> Where | None:
         """The country of what is done at home; what is said in a report about a call is said from afar."""
@@ -268,12 +267,10 @@ class Lent:
         if source is None or self.toponyms.dateline is None or self.stage.elsewhere(act):
             return None
         place, span = self.toponyms.dateline
-        if self._posted():
-            return None
-        if self._said_by_others(clause, source):
+        if self._posted or self._said_by_others(clause, source):
             return None
         if source.role and any(word in source.role for word in ENVOYS):
             return None  # who sits abroad
         if place.country != source.country or "GOV" not in source.sector or clause.sentence > self.stage.lead_end:
             return None
-        return located(self.scene, act, place, span, DATELINE)
+        return located(self.scene, act, place, span, "dateline, by an official of that country")
