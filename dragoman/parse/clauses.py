@@ -22,7 +22,6 @@ from dragoman.parse.elsewhere import (
     counted,
     done_by,
     finite_above,
-    given,
     helped,
     inherited,
     laid_at,
@@ -42,6 +41,7 @@ from dragoman.parse.grammar import (
     OBJECTS,
     Grammar,
     asked_of,
+    given,
     is_clause,
     is_complement,
     is_passive,
@@ -74,7 +74,7 @@ UNISSUED = frozenset(
 SUBJECT_CONTROL = frozenset("promise vow pledge threaten agree offer refuse use employ".split())
 OBJECT_CONTROL_NOUNS = frozenset("call appeal demand request plea order invitation pressure".split())
 # what tells no act, but whose infinitive is its owner's: "Lima's move to expel"
-STEPS = frozenset("gesture move step vote".split())
+DECISIONS = frozenset("gesture move step vote".split())
 TAKEN = frozenset("action measure role part step".split())  # "took a step in cutting": who took it cuts
 # behind which the doer goes on: "helped Riga by sending grain", "left Riga after blaming it"
 OWN_DEED = frozenset("by after before since without upon besides despite following through".split())
@@ -213,8 +213,9 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
         return g.argument("subject", ranked, "control")
     own = False
     if g.tokens[up].pos == "ADP" and dep == "pcomp":
-        own = g.tokens[up].lower in OWN_DEED or own_deed(g, i) is not None
-        up = own_deed(g, i) or g.tokens[up].head
+        deed = own_deed(g, i)
+        own = g.tokens[up].lower in OWN_DEED or deed is not None
+        up = deed if deed is not None else g.tokens[up].head
     if dep == "acl" and g.tokens[up].pos in ("NOUN", "PROPN", "PRON"):
         if token.tag == "VBG":
             over = g.tokens[g.tokens[up].head]  # "a message on Twitter blaming Lima": it is the message that blames
@@ -223,7 +224,7 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
             return issuer or g.argument("subject", up, "participle")
         if token.tag == "VBD" and g.tokens[up].dep == "ROOT":  # "Fighters massed near the border", the verb read as theirs
             return g.argument("subject", up, "participle")
-        if token.tag == "VB" and (up in raw or g.tokens[up].lemma in STEPS):
+        if token.tag == "VB" and (up in raw or g.tokens[up].lemma in DECISIONS):
             # "the readiness of X to host", but "the call on X to host"
             roles = (
                 ("on", "upon", "to", "for")

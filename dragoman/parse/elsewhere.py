@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.parse.grammar import CALENDAR, HANDING, OBJECTS, Grammar, is_passive, own_arguments, prepositional
+from dragoman.parse.grammar import CALENDAR, OBJECTS, Grammar, is_passive, own_arguments, prepositional
 from dragoman.records import Argument
 
 GIVING = frozenset(
@@ -119,11 +119,6 @@ def counted(g: Grammar, i: int) -> int:
     of = g.tokens[i].head
     over = g.tokens[of].head
     return over if g.tokens[i].dep == "pobj" and g.tokens[of].lower == "of" and g.tokens[over].lemma in SERIES else i
-
-
-def given(g: Grammar, i: int) -> bool:
-    """Whether a passive tells what its subject gets: "was promised tanks by Lima"."""
-    return g.tokens[i].lemma in HANDING and bool(g.kids(i, *OBJECTS))
 
 
 def helped(g: Grammar, i: int, arguments: Sequence[Argument]) -> list[Argument]:

@@ -250,8 +250,7 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
             subject = g.argument("subject", c)
             found.append(replace(subject, heads=(*subject.heads, *g.beside(at, at), *followers(g, i))))
         elif dep == "nsubjpass":
-            handed = g.tokens[i].lemma in HANDING and g.kids(i, *OBJECTS)  # "was sent tanks by Lima"
-            found.append(g.argument("indirect" if handed else "object", c))
+            found.append(g.argument("indirect" if given(g, i) else "object", c))
         elif dep == "npadvmod" and g.tokens[c].pos == "PROPN" and c < at:  # headline commas are misread so
             found.append(g.argument("subject", c, "headline"))
     if passive:  # "are committed", read as if the subject were that of "are"
@@ -290,6 +289,11 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
             to = frozenset(("should",))
         found.append(Argument("clause", c, (c,), to | frozenset(g.tokens[k].lemma for k in (c, *like)), "clause"))
     return named(g, i, [*measured(g, i, found), *complained_of(g, i)])
+
+
+def given(g: Grammar, i: int) -> bool:
+    """Whether a passive tells what its subject gets: "was promised tanks by Lima"."""
+    return g.tokens[i].lemma in HANDING and bool(g.kids(i, *OBJECTS))
 
 
 def followers(g: Grammar, i: int) -> list[int]:

@@ -21,7 +21,7 @@ RELATED = frozenset(
 # nouns of what is done to the one whose name stands right before them
 SUFFERED = frozenset("abduction assassination execution kidnapping killing murder poisoning shooting".split())
 # nouns of several who may be named behind them, and the words behind which they are
-PARTIES = frozenset(
+SEVERAL = frozenset(
     "ally bank body capital company country entity enemy faction firm force government group leader member militia movement "
     "nation neighbour neighbor official organisation organization others partner party power rebel rival signatory state "
     "supporter terrorist".split()
@@ -145,7 +145,7 @@ class Scene:
 
     def _standing_at(self, token: int) -> tuple[list[str], str]:
         found = self.at.get(token)
-        several = self.tokens[token].tag == "NNS" and self.tokens[token].lemma in PARTIES
+        several = self.tokens[token].tag == "NNS" and self.tokens[token].lemma in SEVERAL
         members = self._members(token) if several else []
         if {self.party(m) for m in members} - {self.party(a) for a in found or ()}:
             return members, "member"

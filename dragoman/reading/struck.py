@@ -14,13 +14,12 @@ PLACES = frozenset(
     "area barracks base bastion bunker camp checkpoint compound convoy depot enclave fort garrison headquarters hideout office outpost "
     "patrol position post road-block roadblock stronghold station target territory training trench truck vehicle village".split()
 )
-HARMING = frozenset(
+ATTACKING = frozenset(
     "ambush attack bomb bombard blow burn capture destroy hit invade loot mortar overrun pound raid ransack recapture retake seize shell "
     "storm strike surround target torch besiege".split()
 )
-HARM = frozenset(
-    "airstrike ambush assault attack bombardment bombing offensive operation raid seizure shelling siege storming strike".split()
-)
+ATTACKS = frozenset("airstrike ambush assault attack bombardment bombing offensive raid shelling storming strike".split())
+DEEDS = ATTACKS | {"operation", "seizure", "siege"}  # against a place
 AT = frozenset("against at near of on".split())
 
 
@@ -51,5 +50,5 @@ def hit(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].lemma not in PLACES:
         return False
     if place.dep in ("dobj", "nsubjpass"):
-        return over.lemma in HARMING
-    return place.dep == "pobj" and over.lower in AT and tokens[over.head].lemma in HARM | HARMING
+        return over.lemma in ATTACKING
+    return place.dep == "pobj" and over.lower in AT and tokens[over.head].lemma in DEEDS | ATTACKING

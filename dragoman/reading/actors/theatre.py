@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.reading.actors.phrase import Phrase
 from dragoman.reading.actors.towns import LOCAL
+from dragoman.reading.struck import ATTACKING, ATTACKS
 from dragoman.records import Parsed, Token
 
 FORCE = frozenset(
@@ -25,12 +26,8 @@ CRIME = frozenset(
     "shooting slay stab stabbing steal theft".split()
 )
 ON_THE_SPOT = frozenset(("COP", "JUD", "UAF"))  # those who do a crime, and those who look into it
-# attacks by noun, those whose "of" tells whom they hit, and the verbs of them
-ATTACKS = frozenset(
-    "airstrike ambush assault attack blast bombardment bombing explosion offensive raid shelling shooting storming strike".split()
-)
+FATAL = ATTACKS | {"blast", "explosion", "shooting"}  # in which people die, and those whose "of" tells whom they hit
 OBJECTIVE = frozenset("bombardment bombing shelling shooting storming".split())
-ATTACKING = frozenset("ambush attack bomb bombard hit invade pound raid shell storm strike target".split())
 AT = ("on", "against", "in", "at", "near")
 SLAIN = frozenset("injure kill massacre wound".split())
 UP = 8  # steps from a word up to the attack that it belongs to
@@ -87,7 +84,7 @@ class Theatre:
         over = self.tokens[verb.head]
         if verb.dep == "advcl" and verb.tag == "VBG" and over.lemma in ATTACKING and over.pos == "VERB":
             return over
-        return next((t for t in told if {t.lemma, t.lower} & ATTACKS), None)
+        return next((t for t in told if {t.lemma, t.lower} & FATAL), None)
 
     def _under(self, i: int, deed: int, links: Sequence[str]) -> bool:
         """Whether a word belongs to what an attack hits: to the object of its verb, or behind one of its links."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dragoman.parse.clauses import STEPS
+from dragoman.parse.clauses import DECISIONS
 from dragoman.parse.elsewhere import RANKS
 from dragoman.parse.grammar import OBJECTS
 from dragoman.reading.acts.cues import Cues, heads, subtree
@@ -254,7 +254,7 @@ def _step(scene: Scene, noun: int) -> bool:
     """Whether a noun tells a step that was taken: "the move to expel them came on Tuesday", "after a vote to ratify it"."""
     token = scene.tokens[noun]
     over = scene.tokens[token.head]
-    if token.lemma not in STEPS:
+    if token.lemma not in DECISIONS:
         return False
     behind = token.dep == "pobj" and over.lower in TAKEN
     if token.dep == "dobj" and over.lemma == "take" and _done(scene, over.i):  # "took the step to expel them"

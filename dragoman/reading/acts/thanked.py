@@ -35,17 +35,17 @@ def by_the_thanked(scene: Scene, act: Act, acts: Sequence[Act]) -> Act:
         act: an act.
         acts: all acts of the report.
     """
-    clause = scene.parsed.clauses[act.clause]
+    clauses = scene.parsed.clauses
+    clause = clauses[act.clause]
     words = _thanks(scene, clause) if act.type == "AID" else frozenset()
-    heads = {a.id: scene.parsed.clauses[a.clause].head for a in acts if a.type == "SUPPORT" and a.actors("target")}
-    thanks = next((a for a in acts if heads.get(a.id) in words), None)
-    if thanks is None:
+    thankful = (a for a in acts if a.type == "SUPPORT" and a.actors("target") and clauses[a.clause].head in words)
+    if (thanks := next(thankful, None)) is None:
         return act
     by = part(scene, clause, "source", GIVERS, thanks.actors("source"))
     giver = by or Part(role="source", actors=thanks.actors("target"), how="who is thanked")
     helped = next((p for p in act.parts if p.role == "target" and not set(p.actors) & set(giver.actors)), None)
     if helped is None:  # "thanked Norway for aid to Fiji", the "to" read with the thanks
-        helped = part(scene, scene.parsed.clauses[thanks.clause], "target", ("to",), giver.actors)
+        helped = part(scene, clauses[thanks.clause], "target", ("to",), giver.actors)
     to = helped or Part(role="target", actors=thanks.actors("source"), how="who gives thanks")
     return replace(act, parts=(giver, to))
 

@@ -43,8 +43,8 @@ class Voices(Whose):
         heads = {c.head: c for c in self.scene.parsed.clauses if c.kind == "verb"}
         for token in self.tokens:
             clause = heads.get(token.i)
-            known = token.lemma in self.words.say or token.lemma in self.words.deed or self._made_clear(token.i)
-            if clause is not None and known:
+            known = token.lemma in self.words.say or token.lemma in self.words.deed
+            if clause is not None and (known or self._made_clear(token.i)):
                 cue = self._verb(clause, found)
             elif token.lower in ("said", "says") and token.pos != "AUX":
                 cue = self._bare(token.i, found)
