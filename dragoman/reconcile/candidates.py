@@ -1,10 +1,10 @@
 """Which events are worth comparing: pairs that share parties, a family of types, and days.
 
 Comparing everything with everything is out of the question, so each event is put under a few keys, and only
-events under one key are compared. A key holds parties (two of them, or the doer of a deed with its mode, for whom it hit is
-often left out, or one person, or a town), the family of the type, and four days of the calendar. Its size is bounded: a larger block is laid out by day, mode, content
-and place, cut into chunks of `CHUNK`, and each chunk meets itself and the next one. So `n` events under `k`
-keys each give at most `1.5 * CHUNK * n * k` pairs, however many reports tell of one dyad on one day.
+events under one key are compared. A key holds parties (two of them, or the doer of a deed with its mode, for whom it
+hit is often left out, or one person, or a town), the family of the type, and four days of the calendar. Its size is
+bounded: a larger block is laid out by day, mode, content and place, cut into chunks of `CHUNK`, and each chunk meets
+itself and the next one. So `n` events under `k` keys each give at most `1.5 * CHUNK * n * k` pairs, however many reports tell of one dyad on one day.
 """
 
 from __future__ import annotations

@@ -47,6 +47,13 @@ def test_a_person_or_a_town_is_enough() -> None:
     assert met(event("a", "1", targets="KAZ", **TOWN), event("b", "2", targets="", **TOWN)) == {("a", "b")}
 
 
+def test_a_deed_meets_the_same_deed_that_hits_nobody_told() -> None:
+    raid = {"type": "ASSAULT", "mode": "aerial"}
+    assert met(event("a", "1", **raid), event("b", "2", targets="", **raid)) == {("a", "b")}
+    assert met(event("a", "1", **raid), event("b", "2", targets="", **{**raid, "mode": "drone"})) == set()
+    assert met(event("a", "1", type="AGREE"), event("b", "2", targets="", type="AGREE")) == set()  # words are said to somebody
+
+
 def test_types_of_one_family_meet() -> None:
     assert met(event("a", "1", type="AGREE"), event("b", "2", type="SUPPORT")) == {("a", "b")}
 

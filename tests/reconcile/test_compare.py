@@ -104,6 +104,8 @@ HELP = {"type": "AID", "mode": None, "source": [party("USA")], "target": [party(
         ("direction", {"mode": "visit"}, {"sources": "KAZ", "targets": "IRN"}, 0),  # who tells no visit tells no direction
         ("people", VISIT, {**VISIT, "target": [party("KAZ")]}, 1),
         ("people", VISIT, {**VISIT, "target": [PUTIN]}, -1),  # two meetings of one visit
+        ("mode", {"mode": "visit"}, {"sentence": "The ministers spoke by telephone today."}, -1),  # a call by its words
+        ("mode", {"mode": "visit"}, {"sentence": "The ministers held talks today."}, 0),
         ("days", VISIT, {**VISIT, "start": "2022-06-01"}, 1),  # a visit lasts
         ("days", {**VISIT, **ALMATY}, {**VISIT, "start": "2022-06-01", "place_country": "UZB"}, -1),
         ("days", {**QUIT, "start": None}, {**QUIT, "start": "2022-03-01", "end": "2022-03-31"}, 1),
