@@ -14,17 +14,14 @@ from dataclasses import replace
 from dragoman.parse.elsewhere import (
     SETTINGS,
     SPANS,
-    TALKS,
     WISHING,
     agents,
     antecedent,
     bent,
     counted,
-    done_by,
     finite_above,
     helped,
     inherited,
-    laid_at,
     listed_before,
     own_deed,
     raised,
@@ -32,11 +29,9 @@ from dragoman.parse.elsewhere import (
     setting_of,
     teller,
     told_of,
-    victims,
     whose_honour,
 )
 from dragoman.parse.grammar import (
-    COPULAR,
     MODIFIERS,
     OBJECTS,
     Grammar,
@@ -48,19 +43,13 @@ from dragoman.parse.grammar import (
     misread,
     own_arguments,
     prepositional,
-    said_of,
 )
 from dragoman.parse.joint import shared_object
+from dragoman.parse.nouns import noun_arguments
 from dragoman.parse.tense import modal_of, negated, tense_of
 from dragoman.parse.tokens import children_of
 from dragoman.records import Argument, Clause, Span, Token
 
-LIGHT = frozenset(
-    "hold have make launch conduct carry stage pay take give issue impose express voice lodge file mount deliver "
-    "offer extend open begin start resume announce declare conclude reach sign commit wage hurl level bring perform "
-    "undertake grant place put slap host enter join continue order intensify renew repeat reiterate convey engage "
-    "participate inflict".split()
-)
 # what somebody issues and that then speaks for him: "a statement condemning the raid"
 DOCUMENTS = frozenset(
     "order decree law bill resolution statement letter message directive ruling declaration communique note tweet post "
@@ -80,15 +69,6 @@ TAKEN = frozenset("action measure role part step".split())  # "took a step in cu
 OWN_DEED = frozenset("by after before since without upon besides despite following through".split())
 GRATEFUL = frozenset("grateful thankful indebted gratitude thanks appreciation".split())
 BLAMING = frozenset("accuse suspect convict acquit".split())
-OCCURRING = frozenset("take occur happen resume begin start continue".split())
-GROWING = frozenset("grow increase rise expand deepen intensify double triple jump soar strengthen surge climb".split())
-AMONG = frozenset(("between", "with", "among"))
-LEADING = frozenset(("led", "imposed", "inflicted"))  # behind the name of the doer: "the Peru-led raid"
-WITH = frozenset(("begin", "open"))  # light verbs that have their deed behind "with", and behind another preposition
-INTO = frozenset(("carry", "engage", "enter", "take", "participate")) | WITH
-GIVERS = frozenset("donor provider contributor supplier".split())
-STAYING = frozenset(("for", "on"))  # what for somebody is in a place: "is in Lima for talks", "was in Lima on a visit"
-TOUCH = TALKS | {"contact", "touch", "dialogue"}  # in what somebody is with another: "is in talks with Lima"
 PARTICLES = frozenset("out down back up away off aside in over on through apart together forward".split())
 
 
@@ -133,71 +113,6 @@ def span_of(g: Grammar, i: int, arguments: Sequence[Argument]) -> Span:
     while first > 0 and g.tokens[first - 1].head in (first, *inside) and g.tokens[first - 1].dep in (*MODIFIERS, "det"):
         first -= 1
     return Span(start=g.tokens[first].start, end=g.tokens[last].end)
-
-
-def noun_arguments(g: Grammar, i: int) -> list[Argument]:
-    """Arguments of an act noun: possessor, modifiers, prepositions, and those of a light verb."""
-    found: list[Argument] = []
-    for c in g.children[i]:
-        token = g.tokens[c]
-        if token.dep == "poss":
-            found.append(g.argument("poss", c))
-        elif token.dep in ("amod", "compound", "nmod") or token.lower == "all" or (token.dep == "punct" and token.pos == "PROPN"):
-            found.append(g.argument("mod", c))
-            doers = ("npadvmod", "nsubj") if token.lower in LEADING else ()  # "the Peru-led raid on Chile"
-            names = g.kids(c, "amod", "compound", "nmod", *doers)
-            found += [g.argument("mod", k) for k in names if g.tokens[k].text[:1].isupper()]
-    found += laid_at(g, i, prepositional(g, i)) + done_by(g, i)
-    found += [
-        Argument("clause", c, (c,), frozenset((g.tokens[c].lemma,)), "clause")
-        for c in g.kids(i, "acl", "xcomp", "ccomp")
-        if g.tokens[c].tag == "VB"
-    ]
-    for c in g.kids(i, "acl", "relcl"):  # "an invitation for the king to visit"
-        if any(g.tokens[k].lower == "for" for k in g.kids(c, "mark")):
-            found += [g.argument("for", s, "control") for s in g.kids(c, "nsubj")]
-    given = [c for c in g.kids(i, "acl") if g.tokens[c].tag == "VBN" and g.tokens[c].lemma in LIGHT]
-    found += [  # "the ban imposed by Lima on Quito"
-        Argument(a.role, a.head, a.heads, a.words, "light verb") for c in given for a in prepositional(g, c)
-    ]
-    token = g.tokens[i]
-    up = token.head
-    if token.dep == "nsubj" and g.tokens[up].pos == "AUX":  # "all options are on the table against X"
-        found += [Argument(a.role, a.head, a.heads, a.words, "copula") for a in prepositional(g, up) if a.role in COPULAR]
-    if token.dep == "nsubj" and g.tokens[up].lemma in OCCURRING:  # "talks took place between Lima and Quito"
-        found += [Argument(a.role, a.head, a.heads, a.words, "verb") for a in prepositional(g, up) if a.role in AMONG]
-    if token.dep == "nsubj" and g.tokens[up].lemma in GROWING:  # "trade between Lima and Quito grew"
-        found.append(Argument("verb", up, (up,), frozenset((g.tokens[up].lemma,)), "growth"))
-    found += [replace(a, role="subject") if token.lemma in GIVERS else a for a in said_of(g, i)]  # "is a donor of grain to Lima"
-    over = g.tokens[g.tokens[up].head]
-    staying = g.tokens[up].lower in STAYING or (g.tokens[up].lower == "in" and token.lemma in TOUCH)
-    if staying and over.pos == "AUX" and token.dep == "pobj":  # "was in Lima for talks with the king"
-        found += [g.argument("subject", c, "copula") for c in g.kids(over.i, "nsubj")]
-        found += [Argument(a.role, a.head, a.heads, a.words, "copula") for a in prepositional(g, over.i) if a.role == "in"]
-    if (
-        g.tokens[up].lower == "under" and over.pos == "AUX"
-    ):  # "is under investigation by the court": the investigation is against him
-        found += [g.argument("against", c, "under") for c in g.kids(over.i, "nsubj")]
-    if g.tokens[up].lower == "in" and token.dep == "pobj":
-        found += victims(g, over.i)
-    while g.tokens[up].pos == "NOUN" and token.dep == "conj":
-        token, up = g.tokens[up], g.tokens[up].head
-    if (amount := counted(g, token.i)) != token.i:  # "launched a wave of attacks on"
-        found += [a for a in prepositional(g, amount) if a.role != "of"]
-        token, up = g.tokens[amount], g.tokens[amount].head
-    verb = g.tokens[up]
-    if verb.pos == "ADP" and g.tokens[verb.head].pos == "VERB" and token.dep == "pobj":
-        up, verb = verb.head, g.tokens[verb.head]
-        reached = verb.lemma in (WITH if g.tokens[token.head].lower == "with" else INTO)  # "took steps with respect to" pays none
-    else:
-        named = verb.lemma == "declare" and token.dep == "oprd"  # "what the police declared an attack": no attack of theirs
-        reached = token.dep in ("dobj", "nsubjpass", "obj", "oprd") and not named
-    if verb.pos == "VERB" and verb.lemma in LIGHT and reached:
-        for a in own_arguments(g, up, is_passive(g, up)):
-            if a.role not in ("object", "clause") and i not in a.heads:
-                found.append(Argument(a.role, a.head, a.heads, a.words, "light verb"))
-        found.append(Argument("verb", up, (up,), frozenset((verb.lemma,)), "light verb"))
-    return found
 
 
 def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int = 0) -> Argument | None:

@@ -15,7 +15,7 @@ from functools import cached_property
 from dragoman.data.index import index
 from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
-from dragoman.reading.actors.setting import publisher
+from dragoman.reading.actors.publisher import publisher
 from dragoman.reading.acts.addressee import asked, asker, interlocutor, own_government
 from dragoman.reading.acts.aims import Aims
 from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words, looked_for, wisher
@@ -35,9 +35,10 @@ from dragoman.reading.acts.homes import bereaved, prosecution
 from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.learned import Ask
 from dragoman.reading.acts.making import Making
-from dragoman.reading.acts.merge import folded, merged, telling
+from dragoman.reading.acts.merge import folded, merged
 from dragoman.reading.acts.promised import announced, backed, pledged, resolved, swaps
 from dragoman.reading.acts.sides import asks_itself, shares, stands_with
+from dragoman.reading.acts.tellings import telling
 from dragoman.reading.acts.told_before import apposed, spoken_of, sufferers
 from dragoman.reading.acts.undone import dreaded, given_up, left_undone, refrained
 from dragoman.reading.acts.unnamed import asks_others

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.data.shapes import Lexicon, StatusWord
-from dragoman.parse.clauses import LIGHT
+from dragoman.parse.nouns import LIGHT
 from dragoman.reading.acts.closed import closed
 from dragoman.reading.acts.cues import Cues
 from dragoman.reading.acts.learned import MODEL

@@ -6,7 +6,7 @@ speaks. What was a candidate and did not hold is handed on with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -15,14 +15,15 @@ from dragoman.data.gate import Gate
 from dragoman.data.index import index
 from dragoman.data.places import places
 from dragoman.data.shapes import Frame, Lexicon
-from dragoman.reading.actors.setting import publisher
+from dragoman.reading.actors.publisher import publisher
 from dragoman.reading.acts.antecedent import UNTOLD, met_before, with_antecedent
+from dragoman.reading.acts.fitting import KINDS, called, filled, looked_up_by, specificity, to_a_stranger
 from dragoman.reading.acts.inside import read_inside
 from dragoman.reading.acts.learned import Ask, learned, once, settle
 from dragoman.reading.acts.modal import exhorted, modal_of, unwilling
 from dragoman.reading.acts.parts import own_side, part
 from dragoman.reading.acts.thanked import by_the_thanked, given
-from dragoman.reading.kinds import BODILY, SPEECH, is_private
+from dragoman.reading.kinds import SPEECH
 from dragoman.reading.places.taken import names_town
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Part, Turned, digest
@@ -37,45 +38,13 @@ NO_SOURCE, NO_TARGET = "no actor does it", "no actor it is done to"
 LAWS = frozenset("law legislation statute constitution charter treaty convention".split())
 PAPERS = frozenset("resolution report study survey document".split())
 BLASTS = frozenset("bombing attack blast explosion bomb".split())  # what goes off somewhere
-FORCES = frozenset(("MIL", "COP", "REB", "PRM", "UAF", "IMG"))  # who bears arms
-PUBLIC = frozenset("GOV LEG IGO OPP PTY REB ELI".split())  # sectors of those whom others visit and see
 SHARING = frozenset("engage join participate partake".split())
 ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
 NOTES = frozenset("gesture letter note sign token word".split())
 INNER = frozenset((("REJECT", "AGREE"), ("REQUEST", "CONCEDE")))
 
 
-KINDS: dict[str, Callable[[Actor], bool]] = {  # words of frames that stand for a kind of actor
-    "ACTOR": lambda _: True,
-    "PEOPLE": lambda actor: actor.kind == "people",
-    "CIVILIANS": lambda actor: (
-        (actor.kind == "person" and is_private(actor.sector))
-        or (actor.kind == "people" and not {*FORCES, "GOV"} & set(actor.sector))
-    ),
-    "STATE": lambda actor: actor.kind == "state" and not actor.role,
-    "FORCES": lambda actor: bool(FORCES & set(actor.sector)),
-    "OFFICIAL": lambda actor: (
-        actor.kind != "people" and (bool(actor.role) or (actor.kind == "person" and bool(PUBLIC & set(actor.sector))))
-    ),
-}
 INSIDE = frozenset("xcomp ccomp object of for to from over against on at pcomp acl with about into in".split())
-
-
-def _heads(frame: Frame) -> Iterator[tuple[str, str]]:
-    yield from (("verb", v) for v in frame.verb)
-    yield from (("noun", n) for n in frame.noun)
-
-
-def specificity(frame: Frame) -> float:
-    """How much a frame demands; the more, the earlier it is asked."""
-    return (
-        2 * bool(frame.particle)
-        + 2 * frame.negated
-        + bool(frame.modal)
-        + sum(1.5 if "ANY" not in words and "NONE" not in words else 0.5 for words in frame.when.values())
-        + 0.5 * bool(frame.unless)
-        + 0.1 * len(frame.needs)
-    )
 
 
 @dataclass(frozen=True)
@@ -98,7 +67,7 @@ class What:
 
     def __post_init__(self) -> None:
         for frame in self.lexicon.frames:
-            for key in _heads(frame):
+            for key in looked_up_by(frame):
                 self.frames.setdefault(key, []).append(frame)
         for frames in self.frames.values():
             frames.sort(key=specificity, reverse=True)
@@ -121,7 +90,7 @@ class What:
             above = told.get(clause.parent) if clause.parent is not None else None
             held = bool(candidates) and _held(scene, clause)
             for frame in candidates:
-                over = above if held or _called(clause, frame) else None
+                over = above if held or called(clause, frame) else None
                 reason = self._reason(scene, clause, frame) or _doubled(frame, over, clause)
                 if not reason and clause.index not in told:
                     told[clause.index] = frame
@@ -221,10 +190,10 @@ class What:
         if frame.type == "CONSULT" and clause.kind == "verb":
             clause = _without_depths(clause)
         for role, words in frame.when.items():
-            if not _filled(scene, clause, role, words) and not ("TOWN" in words and self._town(scene, clause, role)):
+            if not filled(scene, clause, role, words) and not ("TOWN" in words and self._town(scene, clause, role)):
                 return f"{role} is not {' or '.join(words[:4])}"
         for role, words in frame.unless.items():
-            if _filled(scene, clause, role, words):
+            if filled(scene, clause, role, words):
                 return f"{role} is {' or '.join(words[:4])}"
         if not frame.needs:
             return ""
@@ -233,7 +202,7 @@ class What:
         if "source" in frame.needs and source is None:
             return NO_SOURCE
         if "target" in frame.needs and target is None and not (together and (frame.reciprocal or frame.type == "CONSULT")):
-            return "" if _to_a_stranger(scene, clause) else NO_TARGET
+            return "" if to_a_stranger(scene, clause) else NO_TARGET
         return ""
 
     def _town(self, scene: Scene, clause: Clause, role: str) -> bool:
@@ -302,12 +271,6 @@ def _in_force(scene: Scene, clause: Clause, frame: Frame) -> bool:
     return lemmas <= LAWS | PAPERS and frame.type not in SPEECH
 
 
-def _to_a_stranger(scene: Scene, clause: Clause) -> bool:
-    """Whether a deed that is done to persons alone is done to one whom the report makes no actor: "an individual was arrested"."""
-    heads = clause.heads("object") if clause.kind == "verb" and clause.lemma in BODILY else ()
-    return any(scene.is_stranger(h) for h in heads)
-
-
 def _together(scene: Scene, frame: Frame, source: Part | None, target: Part | None) -> tuple[Part, ...]:
     """The parts as the codebook orders them: joint acts in source, meetings on two sides."""
     if source is None or (target is not None and not frame.reciprocal):
@@ -358,11 +321,6 @@ def _held(scene: Scene, clause: Clause) -> bool:
     return clause.link == "object" or shared
 
 
-def _called(clause: Clause, frame: Frame) -> bool:
-    """Whether a noun of blame is what a verb above calls a deed: "condemned the raid as cruel and a breach of the treaty"."""
-    return frame.type == "ACCUSE" and clause.kind == "noun" and clause.link in ("as", "conj")
-
-
 def _doubled(frame: Frame, over: Frame | None, clause: Clause) -> str:
     """A noun that the verb above has told already: 'signed an agreement'."""
     if over is None or (over.type, frame.type) in INNER or (frame.type == "REQUEST" and over.type in ANSWERS):
@@ -371,36 +329,3 @@ def _doubled(frame: Frame, over: Frame | None, clause: Clause) -> str:
     if named or over.type == frame.type:
         return f"told by the verb above ({over.id})"
     return ""
-
-
-def _filled(scene: Scene, clause: Clause, role: str, words: Sequence[str]) -> bool:
-    """Whether one of the words stands in an argument with this role."""
-    if role == "context":
-        return bool(scene.context(clause.sentence) & set(words))
-    arguments = [a for a in clause.arguments if a.role == role]
-    if not arguments:
-        return "NONE" in words
-    if "NONE" in words:
-        return not arguments
-    if "ACTORS" in words:  # of two sides at least
-        return len({scene.side(a) for a in scene.parties(arguments)[0]}) > 1
-    for argument in arguments:
-        if "ANY" in words:
-            return True
-        for word in words:
-            if word == "ACTOR" and role == "object" and _to_a_stranger(scene, clause):
-                return True
-            if word in KINDS:
-                actors = scene.parties([argument])[0]
-                if actors and KINDS[word](scene.actors[actors[0]]):
-                    return True
-            elif word == "it" and scene.at.get(argument.head):
-                continue  # "it had killed ten": the army had
-            elif word in argument.words or _all_of(word, argument.words):
-                return True
-    return False
-
-
-def _all_of(word: str, words: Collection[str]) -> bool:
-    """Whether all parts of a word of several are among some words; the parse parts hyphens too: "sell-out"."""
-    return (" " in word or "-" in word) and all(p in words for p in word.replace("-", " ").split() if p != "of")

@@ -11,13 +11,14 @@ from functools import cached_property
 
 from dragoman.data.index import Index
 from dragoman.data.places import Hints, Places
-from dragoman.data.shapes import Group, Office, Organisation, State
+from dragoman.data.shapes import Group, Organisation, State
 from dragoman.reading.actors.chambers import Chambers
 from dragoman.reading.actors.opening import Opening
 from dragoman.reading.actors.phrase import Phrase
-from dragoman.reading.actors.pronouns import SAY
+from dragoman.reading.actors.publisher import outlet_of, publisher
 from dragoman.reading.actors.regimes import OF_STATE, beside_rebels, is_federal
 from dragoman.reading.actors.theatre import Theatre
+from dragoman.reading.actors.things import SAY
 from dragoman.reading.actors.towns import LOCAL
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Parsed
@@ -103,7 +104,7 @@ class Setting:
 
     @cached_property
     def _outlet(self) -> State | Group | Organisation | None:
-        return _outlet(self.index, self.parsed.document.outlet)
+        return outlet_of(self.index, self.parsed.document.outlet)
 
     def _most_named(self) -> str:
         """The country that a report is mostly about: the most named one, its lead and dateline counting more."""
@@ -392,22 +393,3 @@ class Setting:
         if publisher and self.focus == publisher:
             return publisher if here == {publisher} else None
         return self._stage(phrase) or None
-
-
-def publisher(index: Index, outlet: str) -> str:
-    """The country whose government an outlet is; empty for a news outlet.
-
-    Args:
-        index: the registers.
-        outlet: the name of who published a report.
-    """
-    entry = _outlet(index, outlet)
-    if isinstance(entry, State):
-        official = any(hit.names[0].form == "government" or isinstance(hit.entry, Office) for hit in index.find(outlet))
-        return (entry.country or entry.id) if official else ""
-    return entry.country if isinstance(entry, Group) and entry.sector == ("GOV",) else ""
-
-
-def _outlet(index: Index, outlet: str) -> State | Group | Organisation | None:
-    found = (hit.entry for hit in index.find(outlet) if isinstance(hit.entry, State | Group | Organisation))
-    return next(found, None)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
-from dragoman.parse.clauses import LIGHT
+from dragoman.parse.nouns import LIGHT
 from dragoman.reading.days import calendar
 from dragoman.reading.days.after_talks import told_after
 from dragoman.reading.days.background import DAYS_BACK, Background, up

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from dragoman.parse.clauses import LIGHT
+from dragoman.parse.nouns import LIGHT
 from dragoman.reading.days import calendar
 from dragoman.reading.days.after_talks import told_after
 from dragoman.reading.days.anniversaries import anniversary, years

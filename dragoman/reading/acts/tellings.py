@@ -1,0 +1,82 @@
+"""How a report tells its events: the words, the sentence, the quotation, the persons, the dead."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dragoman.reading.scene import Scene
+from dragoman.reading.speech.quotes import quotations
+from dragoman.records import Event, Span
+
+DEADLY = frozenset("assassinate assassination execute execution kill killing martyr murder slay slaying".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a report tells its events.
+
+    Args:
+        words: content lemmas of an event's mentions.
+        sentence: index of the sentence of its first mention.
+        quoted: index of the sentence in which the quotation opens that its first mention stands in; None where it stands in none.
+        persons: names of the persons who take part in an event, by party.
+        killed: names of the persons whose death an event tells.
+    """
+
+    words: Callable[[Event], frozenset[str]]
+    sentence: Callable[[Event], int]
+    quoted: Callable[[Event], int | None]
+    persons: Callable[[Event], dict[str | None, set[str]]]
+    killed: Callable[[Event], frozenset[str]]
+
+
+def telling(scene: Scene) -> Telling:
+    """How a report tells its events.
+
+    Args:
+        scene: the report and its actors.
+    """
+    document = scene.parsed.document
+    quotes = [q.span for q in quotations(document.text, document.body)]
+    starts = [s.span.start for s in scene.parsed.sentences]
+    return Telling(
+        words=lambda e: _words(scene, e),
+        sentence=lambda e: bisect_right(starts, e.mentions[0].start),
+        quoted=lambda e: next((bisect_right(starts, q.start) for q in quotes if q.start <= e.mentions[0].start < q.end), None),
+        persons=lambda e: _persons(scene, e),
+        killed=lambda e: _killed(scene, e),
+    )
+
+
+def _persons(scene: Scene, event: Event) -> dict[str | None, set[str]]:
+    """The names of the persons of each party that take part in an event."""
+    found: dict[str | None, set[str]] = {}
+    for a in (*event.source, *event.target):
+        actor = scene.actors[a]
+        if actor.kind == "person" and actor.name:
+            found.setdefault(scene.party(a), set()).add(actor.name)
+    return found
+
+
+def _killed(scene: Scene, event: Event) -> frozenset[str]:
+    """The names of the persons whose death an event tells."""
+    targets = [scene.actors[a] for a in event.target] if event.type == "ASSAULT" else []
+    named = frozenset(a.name for a in targets if a.kind == "person" and a.name)
+    return named if named and _words(scene, event) & DEADLY else frozenset()
+
+
+def _words(scene: Scene, event: Event) -> frozenset[str]:
+    """Content lemmas inside an event's mentions, names of actors left out."""
+    found: set[str] = set()
+    for span in event.mentions:
+        found |= _lemmas(scene, span)
+    return frozenset(found)
+
+
+def _lemmas(scene: Scene, span: Span) -> set[str]:
+    return {
+        t.lemma for t in scene.tokens
+        if span.start <= t.start < span.end and t.pos in ("NOUN", "VERB", "ADJ") and t.i not in scene.at
+    }  # fmt: skip
