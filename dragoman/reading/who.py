@@ -299,7 +299,7 @@ class _Reader:
                 if both or (counted and (phrase.definite or self.tokens[phrase.first - 1].lower == "the")):
                     return
             titled = self.tokens[phrase.noun].text.istitle() and not phrase.indefinite and not phrase.plural
-            if phrase.definite or phrase.owner or titled:
+            if phrase.definite or titled or phrase.owner not in ("", "whose"):  # "Peru, whose envoy left" brings in another
                 earlier = self.persons.earlier(phrase)
                 if earlier is not None:
                     self.desk.note(earlier, phrase, "role again", 0.8)

@@ -182,8 +182,8 @@ class Bodies(Owners):
         return True
 
     def _its(self, phrase: Phrase) -> Entry | None:
-        """The body of many states or the group whose "its inspectors" are, where one was told last."""
-        last = self.desk.cast.recent(phrase.first) if phrase.owner == "its" else []
+        """The body of many states or the group whose "its inspectors" are, or of which "whose envoy" is told, where one was told last."""
+        last = self.desk.cast.recent(phrase.first) if phrase.owner in ("its", "whose") else []
         if not last or last[0].kind not in ("organisation", "group"):
             return None
         return next(

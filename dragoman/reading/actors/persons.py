@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.reading.actors.cast import Entry
@@ -63,6 +64,8 @@ class Persons(ToldAgain):
                 known.name = name
             return known
         if not post.country and not post.org:
+            post = self._told_without_name(phrase, post)
+        if not post.country and not post.org:
             of_body = phrase.body is not None and phrase.body.alone  # "commander of the army"
             local = phrase.office is not None and phrase.office.id in LOCAL and len(name.split()) > 1
             scholar = phrase.office is not None and phrase.office.kind == "people" and "EDU" in phrase.office.sector
@@ -93,6 +96,27 @@ class Persons(ToldAgain):
         )
         self.desk.cast.register(entry, name, post.full)
         return entry
+
+    def _told_without_name(self, phrase: Phrase, post: Post) -> Post:
+        """What he is who was told by his office alone before: "Peru's envoy came. The envoy, Ana Ruiz, said …"; as it was where several were."""
+        if not phrase.definite or phrase.office is None:
+            return post
+        before = [p for p in self.desk.found if p.last <= phrase.first]
+        told = [p for p in before if p.office is phrase.office and not (p.name or p.plural)]
+        owners = [self._relative(p, before) if p.owner == "whose" else p for p in told]
+        sides = {(p.country, p.org.id if p.org else ""): p for p in owners if p is not None and (p.country or p.org)}
+        if len(sides) != 1:
+            return post
+        owner = next(iter(sides.values()))
+        if owner.country or owner.org is None:
+            return replace(post, country=owner.country)
+        own = self.bodies.body(owner.org)
+        return replace(post, org=own.org, country=own.country, sector=own.sector or post.sector)
+
+    def _relative(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase | None:
+        """Of whom a "whose" is told: "the African Union, whose envoy …"."""
+        near = [p for p in before if p.last <= phrase.first and p.last >= phrase.first - 2]
+        return near[-1] if near else None
 
     def _namesake(self, phrase: Phrase) -> Entry | None:
         """Of two persons with one surname the one whom it stands for alone; None where there are no two.

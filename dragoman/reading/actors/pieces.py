@@ -86,7 +86,8 @@ def pieces(parsed: Parsed, index: Index) -> list[Piece]:
     taken = things | {i for p in found for i in range(p.first, p.last)}
     people = {i for p in found if p.of(Office) for i in range(p.first, p.last)}
     found += _tolls(parsed, taken, people, index)
-    found += _unknown_names(parsed, taken, index)
+    surnames = {p.text.split()[-1] for p in found if p.of(Holder) and p.last > p.first + 1}
+    found += _unknown_names(parsed, taken, index, surnames)
     found.sort(key=lambda p: p.first)
     return _persons(_full_names(found, parsed), parsed, decoys)
 
@@ -278,8 +279,8 @@ def _joined(one: Piece, two: Piece, parsed: Parsed, hit: Hit | None) -> Piece:
     return Piece(one.first, two.last, hit, parsed.document.text[start:end])
 
 
-def _unknown_names(parsed: Parsed, taken: set[int], index: Index) -> list[Piece]:
-    """Runs of capitalised words in no register; a lone one may be a misspelt country."""
+def _unknown_names(parsed: Parsed, taken: set[int], index: Index, surnames: set[str]) -> list[Piece]:
+    """Runs of capitalised words in no register; a lone one may be a misspelt country, or a surname told before that is read as a noun."""
     tokens, out = parsed.tokens, []
     i = 0
     while i < len(tokens):
@@ -302,11 +303,11 @@ def _unknown_names(parsed: Parsed, taken: set[int], index: Index) -> list[Piece]
             last += 1
         if last > i:
             out.append(Piece(i, last, None, parsed.document.text[tokens[i].start : tokens[last - 1].end]))
-        elif i not in taken and tokens[i].text[:1].isupper() and tokens[i].pos == "ADJ":
+            surnames = surnames | {tokens[last - 1].text} if last > i + 1 else surnames
+        elif i not in taken and tokens[i].text[:1].isupper() and (tokens[i].pos == "ADJ" or _surname(tokens[i], surnames)):
             out.append(Piece(i, i + 1, None, tokens[i].text))
         i = max(last, i + 1)
     named = []
-    surnames = {piece.text.split()[-1] for piece in out if len(piece.text.split()) > 1}
     for piece in out:
         if piece.text in surnames:
             named.append(piece)  # "Afshani" of "Mohammad Ali Afshani" is no misspelt Afghan
@@ -317,3 +318,8 @@ def _unknown_names(parsed: Parsed, taken: set[int], index: Index) -> list[Piece]
         elif tokens[piece.first].pos != "ADJ":
             named.append(piece)
     return named
+
+
+def _surname(token: Token, surnames: set[str]) -> bool:
+    """Whether a word is a surname told before, read as a noun: "Nancy Tembo left. Tembo said …"."""
+    return token.text in surnames and token.pos == "NOUN"
