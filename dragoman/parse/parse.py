@@ -13,6 +13,8 @@ from dragoman.parse.dated import dated
 from dragoman.parse.fronted import fronted
 from dragoman.parse.lists import rehung
 from dragoman.parse.mentions import read_mentions
+from dragoman.parse.newcomers import newcomers
+from dragoman.parse.receivers import receivers
 from dragoman.parse.rejoined import rejoined
 from dragoman.parse.screen import Screen
 from dragoman.parse.titles import titled
@@ -66,7 +68,7 @@ class Parser:
             document: the report.
             tokens: all tokens of its body, as this parser gave them.
         """
-        tokens = without_circles(rejoined(rehung(fronted(titled(dated(bracketed(tokens)))))), tokens)
+        tokens = without_circles(rejoined(receivers(rehung(newcomers(fronted(titled(dated(bracketed(tokens)))))))), tokens)
         problems: tuple[Problem, ...] = ()
         if not tokens and (self.screen is None or not any(True for _ in paragraphs(document))):
             problems = (Problem(step="parse", code="empty", message="no words to read in this report"),)

@@ -7,7 +7,7 @@ urges also looks forward and calls for it.
 "Repeated the demand that Chad hold a vote, release the men": what is demanded goes on with the bare verb.
 "Rejected calls to resign", "a demand that he step down": what such a noun says is no relative clause.
 "To offer help and condemn the raid": a bare verb is joined to an infinitive, and not to its object.
-"Accused Chad of training and arming the rebels": an "-ing" that is joined to a finite verb goes on with that of its
+"Was accused of spying by Chad": "by" and a noun behind an "-ing" tell who accuses. "Accused Chad of training and arming the rebels": an "-ing" that is joined to a finite verb goes on with that of its
 preposition, read as a noun. "About 300 people protested in Lima": a sentence that has no verb but a participle of what
 nobody suffers has it as its verb.
 """
@@ -34,6 +34,8 @@ CALLS = frozenset(
     "action appeal attempt call decision demand effort exhortation invitation measure offer plan plea pledge promise proposal refusal request "
     "step threat ultimatum vow warning".split()
 )
+NOUNS = ("NOUN", "PROPN")
+NEAR = 8  # tokens of a noun phrase
 LONG = 60  # tokens behind a verb that may hang on it
 UP = 4  # steps from a clause inside to the verb over it
 
@@ -64,7 +66,21 @@ def rejoined(tokens: Sequence[Token]) -> tuple[Token, ...]:
                     out[t.i] = replace(
                         out[t.i], head=verb.i if behind else over, dep="dobj" if behind and t.dep == "conj" else t.dep
                     )
+    for link in tokens:
+        if (over := _accused_by(tokens, link)) is not None:
+            out[link.i] = replace(link, head=over, dep="agent")
     return tuple(out)
+
+
+def _accused_by(tokens: Sequence[Token], link: Token) -> int | None:
+    """The passive verb whose doer "by" names, where it is read as a word of the "-ing" before: "was accused of spying by Chad"."""
+    inner = tokens[link.head]
+    named = any(t.head == link.i and t.dep == "pobj" and t.pos in NOUNS for t in tokens[link.i + 1 : link.i + NEAR])
+    if link.lower != "by" or inner.dep not in ("pcomp", "pobj") or not inner.lower.endswith("ing") or not named:
+        return None
+    over = tokens[tokens[inner.head].head]
+    passive = over.tag == "VBN" and any(t.head == over.i and t.dep == "auxpass" for t in tokens[max(0, over.i - 4) : over.i])
+    return over.i if passive and not any(t.head == over.i and t.dep == "agent" for t in tokens[over.i : link.i]) else None
 
 
 def _after_object(tokens: Sequence[Token], verb: Token) -> int | None:

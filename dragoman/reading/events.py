@@ -36,10 +36,11 @@ from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.learned import Ask
 from dragoman.reading.acts.making import Making
 from dragoman.reading.acts.merge import folded, merged
-from dragoman.reading.acts.promised import announced, backed, pledged, resolved, swaps
+from dragoman.reading.acts.promised import announced, backed, ordered, pledged, resolved, swaps
 from dragoman.reading.acts.sides import asks_itself, shares, stands_with
 from dragoman.reading.acts.tellings import telling
 from dragoman.reading.acts.told_before import apposed, spoken_of, sufferers
+from dragoman.reading.acts.ultimatum import demanded, or_else
 from dragoman.reading.acts.undone import dreaded, given_up, left_undone, refrained
 from dragoman.reading.acts.unnamed import asks_others
 from dragoman.reading.kinds import EXHORTED, SIGNED, SPEECH, UNWILLING
@@ -143,19 +144,21 @@ class Assemble:
                 return None
             content = self.contents.exhorted(scene, act, facts)
             mode = REQUEST_MODE.get(content.type, "change") if content is not None else "change" if target else "yield"
-            made = self.making.event(scene, act, facts, "REQUEST", mode, speaker, target, speaker, content)
+            made = self.making.event(scene, act, facts, *demanded(scene, act, mode), speaker, target, speaker, content)
             return made if made is not None and made.target else None
         if act.frame == UNWILLING:
             return self._unwilling(scene, act, facts, source, target, speaker)
         if not source:
             return self._announced(scene, act, facts, target, speaker)
         others = not shares(scene, speaker, source) or at_odds(scene, speaker, source)
+        if asked and not (speaker and others) and ordered(scene, act):
+            own = self._speech(scene, act, facts)
+            return replace(own, standing="happened") if own is not None else None
         if asked and speaker and others:
             content = self.contents.of(act, facts)
             source = _named_first(scene, act, source)
-            return self.making.event(
-                scene, act, facts, "REQUEST", REQUEST_MODE.get(act.type, "change"), speaker, source, speaker, content
-            )
+            demand = demanded(scene, act, REQUEST_MODE.get(act.type, "change"))
+            return self.making.event(scene, act, facts, *demand, speaker, source, speaker, content)
         if standing.value in AHEAD and backed(scene, act):
             backing = self.making.event(scene, act, facts, act.type, act.mode, source, target, speaker or source[:1], None)
             return replace(backing, standing="happened") if backing is not None else None
@@ -285,6 +288,8 @@ class Assemble:
                 )  # "to hold him to account for the raid"
             elif type == "AGREE" and content.type in GIVING_WAY and len(source) == 1 and not swaps(inner):
                 type = "CONCEDE"
+        if type == "REQUEST" and (threat := or_else(scene, act)) is not None:
+            type, mode, content = "THREATEN", threat or None, content or threatened(threat)
         if type in ("REQUEST", "REJECT"):
             mode = mode or (REQUEST_MODE.get(content.type, "change") if content else "change")
         elif type == "THREATEN":

@@ -39,8 +39,8 @@ class Leftward:
     def read(self) -> Phrase:
         """The phrase with all that belongs to it."""
         while self.first > 0 and self.tokens[self.first - 1].sentence == self.sentence:
-            if self._backed():
-                break
+            if self._backed() or self.tokens[self.first - 1].dep == "dative":
+                break  # "offered Peru rescue teams": they are not Peru's
             if self._against():
                 continue
             if self._portfolio() or self._short_name() or self._shared_state() or self._piece() or self._led():

@@ -14,6 +14,11 @@ from dragoman.reading.struck import struck
 MANY = frozenset("many several other various different some more most all numerous over".split())
 STATES = frozenset("countries nations states governments".split())
 TRADE = frozenset(("BUS",))
+MEDICAL = frozenset(("MED",))
+GIVING = frozenset(
+    "send dispatch despatch deploy fly rush offer provide pledge promise supply donate give lend build open erect mobilise mobilize "
+    "hire recruit train need seek request".split()
+)
 NOT_YET = frozenset("next future incoming would-be".split())
 TELLING = frozenset("tell speak say talk brief address inform remind explain announce remark statement comment".split())
 JOINT = frozenset("joint working contact task steering study friendship".split())  # "a joint working group"
@@ -57,6 +62,8 @@ class Nobody:
         if not phrase.country and not phrase.name and self._none(phrase):
             return True
         if self._unplaced(phrase, office) or self._abstract(phrase, office) or self.bodies.beyond_count(phrase):
+            return True
+        if self._given(phrase, office):
             return True
         if office.number and not self._acts_itself(phrase):
             return True
@@ -142,6 +149,16 @@ class Nobody:
         over = self.tokens[head.head]
         beside = phrase.last == phrase.noun + 1 and over.i == phrase.last and not phrase.name
         return beside and head.dep == "compound" and over.tag == "NN" and head.text.islower() and over.text.islower()
+
+    def _given(self, phrase: Phrase, office: Office) -> bool:
+        """Whether helpers or their house are what somebody gives: "offered rescue teams", "sent a field hospital"."""
+        head = self.tokens[phrase.noun]
+        bare = not (phrase.country or phrase.name or phrase.owner or phrase.definite)
+        if not bare or not set(office.sector) & MEDICAL or office.kind != "people":
+            return False
+        while head.dep == "conj":  # "sent food, tents and doctors"
+            head = self.tokens[head.head]
+        return head.dep == "dobj" and self.tokens[head.head].lemma in GIVING
 
     def _not_yet(self, phrase: Phrase) -> bool:
         """A post that nobody holds yet: "the next U.S. president"; such is no holder of the day."""

@@ -154,6 +154,8 @@ class Rightward:
         entry = hit.entry if hit is not None else None
         if m is None or hit is None or not isinstance(entry, State) or "PRE" in entry.sector:
             return None
+        if any(t.dep in ("nsubj", "nsubjpass") for t in tokens[self.parts[m].first : self.parts[m].last]):
+            return None  # "held the envoy of Chad, Mali closed its border"
         behind = tokens[self.parts[m].last].lower if self.parts[m].last < len(tokens) else ""
         return None if behind in OWNING or hit.names[0].form == "adjective" else m
 

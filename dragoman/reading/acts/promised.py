@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.reading.acts.moods import WHENEVER
+from dragoman.reading.acts.sides import shares
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Clause
 
@@ -82,3 +83,16 @@ def _complements(scene: Scene, act: Act) -> Iterator[tuple[Clause, Clause]]:
         if child.link not in COMPLETING:
             return
         yield child, up
+
+
+def ordered(scene: Scene, act: Act) -> bool:
+    """Whether somebody orders what his own people are to do: "ordered the withdrawal of his troops", but not of another's.
+
+    Args:
+        scene: the report and its actors.
+        act: what is ordered.
+    """
+    clause = scene.parsed.clauses[act.clause]
+    led = act.type == "CONCEDE" and any(p.how == "subject light verb" for p in act.parts)
+    theirs, _, _ = scene.parties(a for a in clause.arguments if a.role == "of")
+    return led and all(shares(scene, (a,), act.actors("source")) for a in theirs)
