@@ -88,7 +88,7 @@ def _before(out: Sequence[Token], verb: Token) -> Token | None:
         return None
     noun = out[at]
     first = _opening(out, noun)
-    while not out[first - 1].lower in JOINING and out[first - 1].i == out[first].i - 1 and _led(out, out[first - 1], noun):
+    while out[first - 1].lower not in JOINING and out[first - 1].i == out[first].i - 1 and _led(out, out[first - 1], noun):
         noun = out[first - 1]  # "Foreign Minister Ana Ruiz", read as two
         first = _opening(out, noun)
     fellow = out[noun.head]
@@ -117,7 +117,7 @@ def _under(out: Sequence[Token], token: Token, top: int) -> bool:
     """Whether a token hangs below another, or is it."""
     at = token
     for _ in range(LONG):
-        if at.i == top or at.head == at.i:
+        if at.i in (top, at.head):
             break
         at = out[at.head]
     return at.i == top

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dragoman.records import Token
 
@@ -20,7 +21,7 @@ def receivers(tokens: Sequence[Token]) -> tuple[Token, ...]:
         tokens: all tokens of a report, in order.
     """
     out = list(tokens)
-    for verb, name in zip(tokens, tokens[1:], strict=False):
+    for verb, name in pairwise(tokens):
         gives = verb.pos == "VERB" and verb.lemma in GIVING and verb.tag != "VBN"
         if not gives or name.tag != "NNP" or name.dep not in ("compound", "nmod") or name.sentence != verb.sentence:
             continue

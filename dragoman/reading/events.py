@@ -318,7 +318,8 @@ class Assemble:
             if type == "REQUEST" and told and alone and content.source and shares(scene, content.source, source):
                 target = tuple(a for a in content.source if a not in source)  # "the governor demanded that Lima stop it"
             wanting = asker(scene, act, source, facts.acts) if type == "REJECT" else ()
-            guess = target or wanting or opposed or other_party(scene, type, content, source)
+            together = type == "AGREE" and len(source) > 1 and {*content.source, *content.target} <= set(source)
+            guess = () if together else target or wanting or opposed or other_party(scene, type, content, source)
             joint = len({scene.party(a) for a in source}) > 1
             target = target or tuple(
                 a for a in guess if not (shares(scene, (a,), source) if joint else stands_with(scene, a, source))

@@ -20,8 +20,8 @@ from dragoman.reading.actors.nobody import Nobody
 from dragoman.reading.actors.persons import Persons
 from dragoman.reading.actors.phrase import Phrase, is_addressed, root_of
 from dragoman.reading.actors.phrases import phrases
+from dragoman.reading.actors.pointing import Place
 from dragoman.reading.actors.private import harmed
-from dragoman.reading.actors.reference import Place
 from dragoman.reading.kinds import OUTLAWS, PLACING
 from dragoman.reading.struck import hit, struck
 from dragoman.records import Actor, Parsed, Token

@@ -20,6 +20,10 @@ COMMON = {"party": "PTY", "companies": "BUS", "banks": "BUS", "workers": "LAB"}
 VARIOUS = frozenset(("department", "space-agency"))  # "the commission", "the agency": every state and firm has some
 QUANTITIES = frozenset("hundreds thousands dozens scores tens millions number group handful".split())
 
+MEN = frozenset("men fighters members gunmen militants troops forces soldiers militiamen insurgents rebels".split())
+# people who are told apart from others of their sector: the union from the drivers, prisoners from the crowd
+APART = frozenset("unions prisoners deserters settlers athletes-and-artists crew supporters universities".split())
+
 
 class Bodies(Owners):
     """Finds the entries of bodies and of people without a name.
@@ -184,6 +188,9 @@ class Bodies(Owners):
     def _its(self, phrase: Phrase) -> Entry | None:
         """The body of many states or the group whose "its inspectors" are, or of which "whose envoy" is told, where one was told last."""
         last = self.desk.cast.recent(phrase.first) if phrase.owner in ("its", "whose") else []
+        band = self.desk.pointing.its(self.desk.owner_at(phrase)) if phrase.owner == "its" and phrase.words in MEN else []
+        if band and band[0].kind == "group" and set(band[0].sector) & OUTLAWS:
+            return band[0]  # "the band denied killing farmers and said its men had hit the army"
         if not last or last[0].kind not in ("organisation", "group"):
             return None
         return next(
@@ -232,7 +239,8 @@ class Bodies(Owners):
                 country=country, sector=sector, role=office.role or phrase.words, entity=phrase.entity)  # fmt: skip
         if office.kind == "people":
             role = "people" if office.number else phrase.words  # "dozens", "16"
-            return self.desk.cast.entry(("people", country, *sector), "people", country=country, sector=sector, role=role)
+            apart = (office.id,) if office.id in APART else ()
+            return self.desk.cast.entry(("people", country, *sector, *apart), "people", country=country, sector=sector, role=role)
         if office.kind == "body":
             if office.id == "government":
                 return self.desk.government(country)

@@ -161,7 +161,7 @@ class Cast:
                     break
         return sorted(found, key=lambda e: e.mentions[0].first) if len(found) == count else []
 
-    def main_sides(self, before: int, count: int = 2, among: Container[str] | None = None) -> list[Entry]:
+    def main_sides(self, before: int, count: int = 2, among: Container[str] | None = None, but: str | None = None) -> list[Entry]:
         """The sides that a text has spoken of most before a token, in order of first mention.
 
         A side is a country or organisation; the people of a country are none.
@@ -170,6 +170,7 @@ class Cast:
             before: token index.
             count: how many sides.
             among: the sides that can be meant; default all.
+            but: a side that is not meant.
         """
         weight: dict[str, float] = {}
         latest: dict[str, Entry] = {}
@@ -180,6 +181,7 @@ class Cast:
                 and entry.kind != "people"
                 and not entry.private
                 and (among is None or entry.party in among)
+                and entry.party != but
             ):
                 weight[entry.party] = weight.get(entry.party, 0.0) + 1 + n / 1000
                 latest[entry.party] = entry

@@ -303,12 +303,28 @@ def _helps(tokens: Sequence[Token], helper: Phrase, master: Phrase) -> bool:
 
 
 def _title_on_title(tokens: Sequence[Token], role: Phrase, named: Phrase) -> bool:
-    """Whether a title stands right before a named one of the same person: "Navy Commander Rear Admiral Ana Ruiz"."""
+    """Whether a title stands right before a named one of the same person: "Navy Commander Rear Admiral Ana Ruiz".
+
+    A rank may stand behind a comma: "the army chief, General Ana Ruiz, said".
+    """
     titled = bool(named.name) and named.office is not None and named.office.kind == "person" and not named.counterpart
     if not titled or not is_role(role) or role.plural or named.definite or named.indefinite or named.owner:
         return False
     agree = not (role.country and named.country) or role.country == named.country
-    return agree and role.last == named.first and tokens[role.noun].tag not in ("NNS", "NNPS")
+    return (
+        agree
+        and (role.last == named.first or _ranked_behind(tokens, role, named))
+        and tokens[role.noun].tag not in ("NNS", "NNPS")
+    )
+
+
+def _ranked_behind(tokens: Sequence[Token], role: Phrase, named: Phrase) -> bool:
+    """Whether a name with a rank is in apposition to a role before its comma."""
+    ranked = named.office is not None and named.office.id in RANKED
+    apart = tokens[role.last].text == "," and named.first == role.last + 1
+    return (
+        ranked and apart and any(t.dep == "appos" and role.first <= t.head < role.last for t in tokens[named.first : named.last])
+    )
 
 
 def _double(tokens: Sequence[Token], out: Sequence[Phrase], phrase: Phrase) -> int | None:

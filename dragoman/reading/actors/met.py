@@ -9,6 +9,8 @@ from dragoman.records import Token
 
 LETTING = frozenset("let make have help see".split())  # verbs whose object does what follows: "Lima let it collapse"
 
+DEEP = 12  # steps up to a verb of saying
+
 # words for one of a people, whom a "he" can mean
 SOMEBODY = frozenset(
     "activist attacker bishop blogger boy captive citizen civilian defendant demonstrator detainee doctor driver engineer farmer fisherman "
@@ -121,6 +123,23 @@ class Met:
                 return inside
             token = self.tokens[token.head]
         return False
+
+    def teller(self, i: int, voicing: frozenset[str]) -> Entry | None:
+        """The person who says what a token stands in: "the envoy said both sides had agreed"; None where nobody is told to.
+
+        Args:
+            i: the token.
+            voicing: verbs of saying.
+        """
+        for _ in range(DEEP):
+            token = self.tokens[i]
+            if token.dep == "ccomp" and self.tokens[token.head].lemma in voicing:
+                said = (e for f, e in self.met(i, 0, "person") if self._fills(f, e, token.head, ("nsubj",)))
+                return next(said, None)
+            if token.head == i:
+                break
+            i = token.head
+        return None
 
     def _verb(self, i: int) -> int | None:
         """The verb whose clause a token stands in."""

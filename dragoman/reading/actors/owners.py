@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.reading.actors.cast import Entry
 from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.phrase import Phrase
-from dragoman.reading.actors.reference import BACK, OWNERS
+from dragoman.reading.actors.pointing import BACK, OWNERS
 
 OF_STATE = frozenset(("GOV", "LEG", "JUD", "COP", "MIL", "SPY"))
 CHOOSING = frozenset("appoint choose dispatch elect name nominate pick select send".split())

@@ -10,8 +10,8 @@ from dragoman.reading.actors.incumbents import DULL
 from dragoman.reading.actors.met import is_subject
 from dragoman.reading.actors.owners import OF_STATE
 from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_house, untitled
+from dragoman.reading.actors.pointing import BACK
 from dragoman.reading.actors.private import full_name, in_arms, own_country
-from dragoman.reading.actors.reference import BACK
 from dragoman.reading.actors.told_again import ToldAgain
 from dragoman.reading.actors.towns import LOCAL
 

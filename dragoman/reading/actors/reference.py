@@ -7,69 +7,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from dragoman.data.shapes import Organisation, State
 from dragoman.reading.actors.cast import Cast, Entry
 from dragoman.reading.actors.first_person import FirstPerson
-from dragoman.reading.actors.pronouns import GENDER, PRONOUNS
-from dragoman.reading.days.phrases_of_time import NUMBERS
-from dragoman.reading.kinds import WE
-from dragoman.records import Parsed, Span, unique
-
-TWO = re.compile(
-    r"(the|both|these|all)\s+(two\s+|three\s+|four\s+|five\s+|six\s+|seven\s+|warring\s+|rival\s+|neighbou?ring\s+|of\s+)*"
-    r"(sides?|countries|nations|states|governments|neighbou?rs|parties|interlocutors|participants|leaders|heads of state|presidents|ministers|officials|"
-    r"diplomats|foreign ministers|foes|camps|allies|capitals|delegations|counterparts|premiers|militaries|armies)\b"
-    r"|(?:our|their)\s+two\s+(?:countries|nations|states|governments|sides)\b|(?:north and south|south and north) korea\b|both koreas\b|both of them\b|the (?:pair|duo|trio|two (?:Koreas|Congos|Sudans)|Koreas)\b|the two\b",
-    re.IGNORECASE,
-)
-BANDS = 4  # sentences over which "the group" points back
-COUNTS = {**{w: n for w, n in NUMBERS.items() if n > 1}, "both": 2, "pair": 2, "duo": 2, "trio": 3}
-COUNTED = re.compile(r"\b(two|both|three|four|five|six|seven|warring|rival|neighbou?ring|neighbou?rs|pair|duo|trio|koreas?)\b")
-NAMED_PAIRS = {"korea": ("PRK", "KOR"), "koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
-TALKERS = ("interlocutors", "participants", "heads of state")
-PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers", *TALKERS)
-STATES = ("countries", "nations", "states", "governments")
-BARE = "the two"
-PERSONS = (
-    "leaders",
-    "presidents",
-    "ministers",
-    "officials",
-    "diplomats",
-    "pair",
-    "duo",
-    "premiers",
-    "counterparts",
+from dragoman.reading.actors.pointing import (
+    BACK,
+    BANDS,
     BARE,
-    *TALKERS,
+    COUNTED,
+    COUNTS,
+    FORMS,
+    HEADS,
+    HOME,
+    MEDIATORS,
+    NAMED_PAIRS,
+    NARROW,
+    NO_BAND,
+    OF_FORMS,
+    OWNERS,
+    PERSONS,
+    PLAIN,
+    SPEAKERS,
+    STATES,
+    TWO,
+    Place,
 )
-NO_BAND = frozenset("COP GOV JUD LEG MIL OPP PTY SPY".split())  # sectors of whom nobody calls "the group"
-HEADS = ("leaders", "heads of state", "presidents", "premiers")
-NARROW = frozenset("alliance coalition watchdog court union mission".split())  # nouns that fit few bodies
-SPEAKERS = frozenset("we us our ours i my".split())
-OWNERS = frozenset("his her their its my our".split())
-FORMS = frozenset(("kingdom", "republic"))  # nouns that only some states bear
-OF_FORMS = frozenset("islamic arab people's democratic socialist bolivarian cooperative".split())  # and what goes with them
-HOME = frozenset("defend protect serve leave flee love save rebuild liberate betray".split())
-BACK = {
-    "organisation": frozenset(
-        "bloc alliance organisation organization grouping body watchdog agency union court coalition mission".split()
-    ),
-    "group": frozenset("group movement militants rebels insurgents guerrillas faction militia organisation".split()),
-    "state": frozenset("country nation kingdom republic".split()),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place of the text that points back."""
-
-    first: int
-    last: int
-    kind: str  # "pronoun", "two", or a kind of actor
-    words: str
+from dragoman.reading.actors.pronouns import GENDER, PRONOUNS, VOICING
+from dragoman.reading.kinds import OUTLAWS, WE
+from dragoman.records import Parsed, Span, unique
 
 
 class References:
@@ -256,10 +222,16 @@ class References:
         sides = heads or (self.cast.sides(place.first, "person", count) if persons else [])
         if persons and not sides and not COUNTED.search(place.words):
             return []  # "the leaders" of whom it was not told
+        among = None if COUNTED.search(place.words) else self._taking_part(place.first)
+        between = self._between(place.first)
+        if not sides and count == 2 and (between or "warring" in place.words):
+            if foes := self._foes(place.first):
+                return foes
+            sides = self.cast.main_sides(place.first, count, among, but=between)
         sides = (
             sides
             or ([] if count > 2 else self.pronouns.pair(place.first, place.words.endswith(STATES)))
-            or self.cast.main_sides(place.first, count, None if COUNTED.search(place.words) else self._taking_part(place.first))
+            or self.cast.main_sides(place.first, count, among)
         )
         if persons:
             return sides
@@ -268,6 +240,25 @@ class References:
             self.government(e.country) if e.country and ((states and e.kind == "person") or _speaks_for_the_state(e)) else e
             for e in sides
         ]
+
+    def _between(self, at: int) -> str | None:
+        """The side of a mediator who says of both sides what a token stands in, and is neither of them."""
+        teller = self.pronouns.teller(at, VOICING)
+        between = teller is not None and (teller.org or set((teller.role or "").split()) & MEDIATORS)
+        return teller.party if teller is not None and between else None
+
+    def _foes(self, before: int) -> list[Entry]:
+        """The state's side and the rebels of a war at home that were told last before a token: "the army and the militia"."""
+        near = self.tokens[before].sentence - BANDS
+        told = [e for f, e in self.cast.trail if f < before and self.tokens[f].sentence >= near and e.country]
+        rebels = next((e for e in reversed(told) if set(e.sector) & OUTLAWS and e.kind != "person"), None)
+        state = [
+            e
+            for e in told
+            if rebels and e.country == rebels.country and set(e.sector) & {"MIL", "GOV"} and not set(e.sector) & OUTLAWS
+        ]
+        army = next((e for e in reversed(state) if "MIL" in e.sector), None) or (state[-1] if state else None)
+        return [army, rebels] if rebels is not None and army is not None else []
 
     def _told_whose(self, place: Place) -> bool:
         """Whether a bare noun was told with those whose it is a little before: "The Malian parties met. The parties …"."""
@@ -348,6 +339,9 @@ class References:
         """
         if any(t.lower in ("neighbouring", "neighboring") for t in self.tokens[place.first : place.last]):
             return self._neighbour(place)
+        teller, main = self.pronouns.teller(place.first, VOICING), self.cast.main_sides(place.first, 1)
+        if teller is not None and teller.country and main and main[0].country == teller.country and teller.role not in MEDIATORS:
+            return [self.government(teller.country)]  # "Vega, who is in Lima, said the country was poor": his own
         clause = self.pronouns.clause(place.last - 1, ("relcl",))
         for back in (0, 1):
             states = [(f, e) for f, e in self.pronouns.met(place.first, back, "state") if self._may_be(e, place)]

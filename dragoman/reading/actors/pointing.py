@@ -1,0 +1,63 @@
+"""Words that point back to somebody told before: "both sides", "the bloc", "the kingdom"; and a place where they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.reading.days.phrases_of_time import NUMBERS
+
+TWO = re.compile(
+    r"(the|both|these|all)\s+(two\s+|three\s+|four\s+|five\s+|six\s+|seven\s+|warring\s+|rival\s+|neighbou?ring\s+|of\s+)*"
+    r"(sides?|countries|nations|states|governments|neighbou?rs|parties|interlocutors|participants|leaders|heads of state|presidents|ministers|officials|"
+    r"diplomats|foreign ministers|foes|camps|allies|capitals|delegations|counterparts|premiers|militaries|armies)\b"
+    r"|(?:our|their)\s+two\s+(?:countries|nations|states|governments|sides)\b|(?:north and south|south and north) korea\b|both koreas\b|both of them\b|the (?:pair|duo|trio|two (?:Koreas|Congos|Sudans)|Koreas)\b|the two\b",
+    re.IGNORECASE,
+)
+BANDS = 4  # sentences over which "the group" points back
+COUNTS = {**{w: n for w, n in NUMBERS.items() if n > 1}, "both": 2, "pair": 2, "duo": 2, "trio": 3}
+COUNTED = re.compile(r"\b(two|both|three|four|five|six|seven|warring|rival|neighbou?ring|neighbou?rs|pair|duo|trio|koreas?)\b")
+NAMED_PAIRS = {"korea": ("PRK", "KOR"), "koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
+TALKERS = ("interlocutors", "participants", "heads of state")
+PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers", *TALKERS)
+STATES = ("countries", "nations", "states", "governments")
+BARE = "the two"
+PERSONS = (
+    "leaders",
+    "presidents",
+    "ministers",
+    "officials",
+    "diplomats",
+    "pair",
+    "duo",
+    "premiers",
+    "counterparts",
+    BARE,
+    *TALKERS,
+)
+NO_BAND = frozenset("COP GOV JUD LEG MIL OPP PTY SPY".split())  # sectors of whom nobody calls "the group"
+MEDIATORS = frozenset("envoy mediator representative emissary facilitator".split())
+HEADS = ("leaders", "heads of state", "presidents", "premiers")
+NARROW = frozenset("alliance coalition watchdog court union mission".split())  # nouns that fit few bodies
+SPEAKERS = frozenset("we us our ours i my".split())
+OWNERS = frozenset("his her their its my our".split())
+FORMS = frozenset(("kingdom", "republic"))  # nouns that only some states bear
+OF_FORMS = frozenset("islamic arab people's democratic socialist bolivarian cooperative".split())  # and what goes with them
+HOME = frozenset("defend protect serve leave flee love save rebuild liberate betray".split())
+BACK = {
+    "organisation": frozenset(
+        "bloc alliance organisation organization grouping body watchdog agency union court coalition mission".split()
+    ),
+    "group": frozenset("group movement militants rebels insurgents guerrillas faction militia organisation".split()),
+    "state": frozenset("country nation kingdom republic".split()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the text that points back."""
+
+    first: int
+    last: int
+    kind: str  # "pronoun", "two", or a kind of actor
+    words: str
