@@ -19,6 +19,7 @@ LINKS: dict[str, frozenset[str]] = {
     "noun": frozenset("xcomp ccomp acl of for to on about pcomp".split()),
     "adjective": frozenset("xcomp ccomp subject of for to on about pcomp".split()),
 }
+PARTICLES = frozenset("on off out up down away back in over".split())
 SKIPPED = frozenset(("but", "and", "even", "only", "or", "that", "then"))  # may stand before the words that open a clause
 DIRECT = frozenset(("pobj", "pcomp", "prep", "conj"))
 MEANT = frozenset(("it", "this", "that"))  # what a verb is about where nothing hangs on it
@@ -73,7 +74,7 @@ class Cues:
         for rest, entry in self.found.get((kind, clause.lemma), ()):
             if entry.direction == "own" or link not in (entry.links or LINKS[kind]) or set(entry.ends) & set(path):
                 continue
-            if not rest or set(rest) <= around(scene, clause):
+            if _goes_with(scene, clause, rest):
                 return entry
         return None
 
@@ -81,7 +82,7 @@ class Cues:
         """The entry of a clause's head that speaks of the clause itself: "is due in Lima"."""
         kind = kind_of(scene, clause)
         for rest, entry in self.found.get((kind, clause.lemma), ()):
-            if entry.direction != "under" and (not rest or set(rest) <= around(scene, clause)):
+            if entry.direction != "under" and _goes_with(scene, clause, rest):
                 return entry
         return None
 
@@ -195,6 +196,12 @@ def heads(scene: Scene, clause: Clause) -> Sequence[int]:
     if head.pos in ("ADJ", "NOUN") and clause.kind == "verb" and scene.tokens[head.head].pos == "AUX":
         return clause.head, head.head
     return (clause.head,)
+
+
+def _goes_with(scene: Scene, clause: Clause, rest: Sequence[str]) -> bool:
+    """Whether the other words of an entry stand around a head: "carry on", but not "carried out raids on"."""
+    apart = clause.particle and any(word in PARTICLES for word in rest) and clause.particle not in rest
+    return not rest or (not apart and set(rest) <= around(scene, clause))
 
 
 def around(scene: Scene, clause: Clause) -> set[str]:

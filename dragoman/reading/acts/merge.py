@@ -27,6 +27,8 @@ SINGLE = timedelta(days=10)  # what goes on for longer is no single attack or ra
 STEM = 5  # letters of a verb that a noun is made of
 FIELDS = ("mode", "source", "target", "content", "speaker", "when", "where")
 
+TOLLS = frozenset("kill injure wound massacre slaughter murder".split())
+
 
 def merged(events: Sequence[Event], party: Party, telling: Telling, headline: Span | None, text: str) -> tuple[Event, ...]:
     """Merge events that tell one act.
@@ -93,8 +95,15 @@ def folded(made: Sequence[tuple[Event, Clause]], scene: Scene) -> list[tuple[Eve
             events[over] = None
     for n, (event, clause) in enumerate(made):
         beside = clause.link == "conj" and event.type == "ASSAULT" and not event.source  # "two were killed and eight injured"
+        toll = (
+            clause.link == "conj" and event.type == "ASSAULT" and clause.lemma in TOLLS
+        )  # "raided the town and killed nine men"
         means = clause.link == "by"  # "helped Lima by sending doctors"
-        if (event.type not in HARM and not means) or (clause.tense != "participle" and not beside) or clause.kind != "verb":
+        if (
+            (event.type not in HARM and not means)
+            or (clause.tense != "participle" and not (beside or toll))
+            or clause.kind != "verb"
+        ):
             continue
         up = next((up for _, up in scene.above(clause) if up.index in at), None)
         over = at[up.index] if up is not None else None
@@ -103,6 +112,8 @@ def folded(made: Sequence[tuple[Event, Clause]], scene: Scene) -> list[tuple[Eve
         first = events[over] if over is not None and over != n else None
         if over is None or first is None or first.type != event.type:
             continue
+        if toll and not beside and not _bare(first.target, scene):
+            continue  # "beat the guards and killed two clerks": two deeds
         if up is not None and made[over][1] is not up and event.mode not in (None, first.mode):
             continue  # "attacked a village, killing nine and wounding ten" is one deed, "… and abducting ten" another one too
         struck_back = not first.source and set(first.target) & set(event.source)  # "repelled the attack, killing six raiders"

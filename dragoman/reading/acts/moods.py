@@ -312,13 +312,24 @@ def long_ago(scene: Scene, cues: Cues, clause: Clause) -> str:
             inside = [i for i in subtree(scene, c) if abs(i - c) <= 8]
             words = [scene.tokens[i].lower for i in inside]
             if now is not None and token.lower in ("in", "on", "during", "back", "at", "of", "around"):
-                years = [int(w) for w in words if YEAR.fullmatch(w)]
+                years = [
+                    int(scene.tokens[i].lower) for i in inside if YEAR.fullmatch(scene.tokens[i].lower) and _straight(scene, i, c)
+                ]
                 if years and max(years) <= now - BACKGROUND:
                     return "a year gone by"
             for phrase, entry in cues.times():
                 if any(tuple(words[i : i + len(phrase)]) == phrase for i in range(len(words))):
                     return entry.id
     return ""
+
+
+def _straight(scene: Scene, low: int, top: int) -> bool:
+    """Whether no clause lies between a word and one above it: not "of breaking a deal signed in 2017"."""
+    while low != top:
+        low = scene.tokens[low].head
+        if scene.tokens[low].dep in ("acl", "relcl", "pcomp", "advcl"):
+            return False
+    return True
 
 
 def condition(scene: Scene, cues: Cues, clause: Clause) -> Span | None:
