@@ -23,7 +23,7 @@ AUTHORED = re.compile(
     r"(?:(?: (?!to\b|on\b|for\b|at\b)\S+){0,3} (?:by|of|from) | [^.\n]{0,60}?\bby )",
     re.IGNORECASE,
 )
-SIGNED = 10  # who sign a statement of many: seven ministers and a representative
+SIGNED = 40  # who sign a statement of many: "We, the foreign ministers of …"
 OPENING = 3  # sentences, the headline among them, that name the sides of a joint statement
 ALONE = frozenset(("i", "my"))
 # verbs of saying that with an object tell a deed: "Togo will add value", "Mali called an election"
@@ -65,11 +65,11 @@ class FirstPerson:
                 if self.tokens[f].sentence < OPENING and e.country and e.kind in ("state", "person")
             ]
             persons = unique(e.country or "" for _, e in opening if e.kind == "person")
-            groups = (persons, *self._together(opening), unique(e.country or "" for _, e in opening))
-            sides = self._signers(next((some for some in groups if len(some) > 1), ()))  # others are its topic
+            told = next((some for some in (persons, *self._together(opening)) if len(some) > 1), ())
+            sides = self._signers(told or unique(e.country or "" for _, e in opening))  # others are its topic
             if len(sides) == 1:
                 return [self.government(sides[0])]
-            if 1 < len(sides) <= MOST:
+            if 1 < len(sides) <= (SIGNED if told else MOST):
                 return [self.government(country) for country in sides]
         if signed := self._signatories():
             return signed
