@@ -110,6 +110,7 @@ class Contents:
         if inner is None:
             before = self._told_before(scene, act, facts)
             told = (before if points_back(scene, act) else None) or self._named(scene, act) or before
+            told = told or self.implied.behind(scene, act)
             return told or (content_of(act) if act.type != "THREATEN" else None)  # a threat's mode comes first
         if inner.type in ("AGREE", "SUPPORT") and act.type in ("REQUEST", "AGREE") and _by_talking(scene, inner):
             return Content(type="CONSULT", source=inner.actors("source"), target=inner.actors("target"))
