@@ -285,8 +285,8 @@ def _together(scene: Scene, frame: Frame, source: Part | None, target: Part | No
 
 
 def _in_names(scene: Scene) -> frozenset[int]:
-    """The words inside names of bodies, which tell no act: "the Organisation of Islamic Cooperation"."""
-    bodies = [a for a in scene.actors.values() if a.kind == "organisation"]
+    """The words inside names of bodies, which tell no act: "the Organisation of Islamic Cooperation", "the U.S. Congress"."""
+    bodies = [a for a in scene.actors.values() if a.kind == "organisation" or (a.kind == "state" and a.role)]
     return frozenset(i for a in bodies for m in a.mentions for i in range(m.first, m.last) if scene.tokens[i].pos == "PROPN")
 
 

@@ -172,7 +172,7 @@ class ToldAgain:
             (m.first, e)
             for e in self.desk.cast.entries.values()
             for m in e.mentions
-            if m.last <= phrase.first and noun.sentence - tokens[m.first].sentence <= AGO
+            if e.kind == "people" and m.last <= phrase.first and noun.sentence - tokens[m.first].sentence <= AGO
             and any(t.lower == noun.lower for t in tokens[m.first : m.last])
         ]  # fmt: skip
         last = max((f for f, _ in told), default=-1)

@@ -268,6 +268,17 @@ def _mutual(scene: Scene, i: int) -> EventType | None:
     return "CONSULT" if lemma in TALKING else None
 
 
+def explores(scene: Scene, act: Act) -> bool:
+    """Whether talks are told by what is to grow out of them: "agreed to explore further cooperation" is more than a talk.
+
+    Args:
+        scene: the report and its actors.
+        act: the talks.
+    """
+    clause = scene.parsed.clauses[act.clause]
+    return clause.lemma == "explore" and any(scene.tokens[h].lemma in TIES for h in clause.heads("object"))
+
+
 def _fits(scene: Scene, child: Clause, kind: Plain) -> bool:
     """Whether the object of a verb is one with which it names its act: troops are advanced, and not relations."""
     heads = [h for a in child.arguments if a.role == "object" for h in a.heads]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.reading.acts.addressee import AGAINST, addressee, spoken_to
+from dragoman.reading.acts.addressee import SUFFERED, addressee, spoken_to
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government, home, people, police
 from dragoman.reading.acts.implied import governed
@@ -184,7 +184,7 @@ def who_did_it(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ..
 def whose(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
     """Whose that is which is blamed: "condemned the policies of Chile"; not whom it hit: "condemned the killing of Chileans"."""
     own = {scene.party(a) for a in source}
-    heads = [h for h in scene.parsed.clauses[act.clause].heads("object") if scene.tokens[h].lemma not in AGAINST["of"]]
+    heads = [h for h in scene.parsed.clauses[act.clause].heads("object") if scene.tokens[h].lemma not in SUFFERED]
     named = (k for h in heads for of in governed(scene, h, ("of",)) for k in scene.listed(of))
     found = unique(a for k in named for a in scene.standing_at(k)[0])
     return tuple(a for a in found if scene.party(a) not in own)
@@ -351,7 +351,7 @@ def completed(
         found = blamed_at_home(scene, act, source)
         if found:
             return source, found, True
-    if type in ADDRESSED and source and not target and len({scene.party(a) for a in source}) == 1:
+    if type in ADDRESSED and source and not target:
         found = spoken_to(scene, type, act, source, acts, spared, deed)
         return source, found, bool(found)
     if type in ("SANCTION", "RETREAT") and act.mode != "convict" and source and not target:  # a state is not convicted
