@@ -21,6 +21,7 @@ from dragoman.parse.titles import titled
 from dragoman.parse.tokens import paragraphs, read_sentences, read_tokens, without_circles
 from dragoman.records import Document, Parsed, Problem, Span, Token
 
+SPACES = dict.fromkeys(map(ord, "\xa0\u2007\u2009\u202f"), " ")  # to the parser a word of its own between two names
 CHUNK = 32  # reports parsed together; more costs memory and gains nothing (measured in bench/)
 
 
@@ -52,7 +53,7 @@ class Parser:
 
     def _chunk(self, documents: list[Document]) -> Iterator[Parsed]:
         parts = [(n, span) for n, d in enumerate(documents) for span in self.stretches(d)]
-        texts = (documents[n].text[span.start : span.end] for n, span in parts)
+        texts = (documents[n].text[span.start : span.end].translate(SPACES) for n, span in parts)
         tokens: list[list[Token]] = [[] for _ in documents]
         for (n, span), doc in zip(parts, model.load().pipe(texts, batch_size=64), strict=True):
             before = tokens[n]

@@ -180,13 +180,20 @@ class Scene:
     def _members(self, token: int) -> list[str]:
         """Whom the words behind a noun of several name of them: "states such as Peru", "rebel groups, including the Tigers"."""
         found: list[str] = []
-        for c in self.children[token]:
+        places = (k for c in self.children[token] if self.tokens[c].lower in ("in", "of") for k in self.children[c])
+        behind = (c for k in places if k not in self.at for c in self.children[k])  # "states in the region, including Peru"
+        for c in (*self.children[token], *behind):
             such = self.tokens[c].lower == "as" and any(self.tokens[k].lower == "such" for k in self.children[c])
-            todo = [p for p in self.children[c] if self.tokens[p].dep == "pobj"] if such or self.tokens[c].lower in NAMING else []
-            for p in todo:
-                found += self.at.get(p, ())
-                todo += [k for k in self.children[p] if self.tokens[k].dep == "conj"]
+            for p in self.children[c] if such or self.tokens[c].lower in NAMING else ():
+                found += [a for k in self.listed(p) for a in self.at.get(k, ())] if self.tokens[p].dep == "pobj" else []
         return list(unique(found))
+
+    def listed(self, token: int) -> list[int]:
+        """A token and all that are joined to it: "Peru, Chile and Bolivia"."""
+        found = [token]
+        for k in found:
+            found += [c for c in self.children[k] if self.tokens[c].dep == "conj"]
+        return found
 
     def is_stranger(self, token: int) -> bool:
         """Whether a token stands for a person whom the report makes no actor: "an individual", "Ana Lima", "two of them"."""

@@ -40,6 +40,7 @@ from dragoman.reading.acts.upward import (
     stepping,
     trying,
     warded_off,
+    who_does,
     written,
     yet_to_show,
 )
@@ -200,7 +201,8 @@ class Status:
                 continue
             if found is None and link not in COMPLEMENT and link not in ("subject", "advcl"):
                 break
-            if link == "subject" and parent.kind == "verb" and not parent.passive and found is None:
+            subject = link == "subject" or who_does(scene.tokens, child, parent)
+            if subject and parent.kind == "verb" and not parent.passive and found is None:
                 break
             if over is not None:
                 return self._content(scene, parent, act, over, found, ruling, by_word, speech), over

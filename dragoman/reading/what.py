@@ -23,6 +23,7 @@ from dragoman.reading.acts.learned import Ask, learned, once, settle
 from dragoman.reading.acts.modal import exhorted, modal_of, unwilling
 from dragoman.reading.acts.parts import own_side, part
 from dragoman.reading.acts.thanked import by_the_thanked, given
+from dragoman.reading.acts.upward import who_does
 from dragoman.reading.kinds import SPEECH
 from dragoman.reading.places.taken import names_town
 from dragoman.reading.scene import Scene
@@ -284,8 +285,8 @@ def _together(scene: Scene, frame: Frame, source: Part | None, target: Part | No
 
 
 def _in_names(scene: Scene) -> frozenset[int]:
-    """The words inside names of bodies, which tell no act: "the Organisation of Islamic Cooperation"."""
-    bodies = [a for a in scene.actors.values() if a.kind == "organisation"]
+    """The words inside names of bodies, which tell no act: "the Organisation of Islamic Cooperation", "the U.S. Congress"."""
+    bodies = [a for a in scene.actors.values() if a.kind == "organisation" or (a.kind == "state" and a.role)]
     return frozenset(i for a in bodies for m in a.mentions for i in range(m.first, m.last) if scene.tokens[i].pos == "PROPN")
 
 
@@ -297,8 +298,9 @@ def _spoken_of(parsed: Parsed, index: int, told: dict[int, Frame]) -> bool:
             return False
         over = told.get(clause.parent)
         if over is not None:
-            joined = clause.link == "conj"  # what is joined to the word of speech is another act
-            return over.type in SPEECH and not joined and not _kind_of_note(parsed, parsed.clauses[index])
+            beside = clause.link == "conj"  # what is joined to the word of speech is another act
+            beside = beside or who_does(parsed.tokens, clause, parsed.clauses[clause.parent])
+            return over.type in SPEECH and not beside and not _kind_of_note(parsed, parsed.clauses[index])
         clause = parsed.clauses[clause.parent]
     return False
 

@@ -306,6 +306,11 @@ class _Reader:
                     return
         if self.nobody.thing(phrase, office):
             return
+        people = self.persons.same_people(phrase)
+        if people:
+            for entry in people:
+                self.desk.note(entry, phrase, "people again", 0.8)
+            return
         again = self.alliances.recalled(phrase) or self.bodies.again(phrase)
         if again is not None:
             self.desk.note(again, phrase, "body again", 0.8)

@@ -40,7 +40,7 @@ class Desk:
         self.found = [self._at_home(p) for p in found]
         self.incumbents = Incumbents(index, self.day)
         publisher = self.setting.publisher
-        first_person = FirstPerson(parsed, self.cast, self.government, publisher, self.signed)
+        first_person = FirstPerson(parsed, self.cast, self.government, publisher, self.signed, index.states)
         self.pointing = References(parsed, self.cast, self.government, publisher, first_person, index.organisations, index.states)
 
     def own_council(self, phrase: Phrase) -> bool:

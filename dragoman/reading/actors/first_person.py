@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from dragoman.data.shapes import State
 from dragoman.reading.actors.cast import Cast, Entry
 from dragoman.reading.actors.plurals import MOST
 from dragoman.reading.actors.pronouns import VOICING, Pronouns
@@ -23,7 +24,7 @@ AUTHORED = re.compile(
     r"(?:(?: (?!to\b|on\b|for\b|at\b)\S+){0,3} (?:by|of|from) | [^.\n]{0,60}?\bby )",
     re.IGNORECASE,
 )
-SIGNED = 10  # who sign a statement of many: seven ministers and a representative
+SIGNED = 40  # who sign a statement of many: "We, the foreign ministers of …"
 OPENING = 3  # sentences, the headline among them, that name the sides of a joint statement
 ALONE = frozenset(("i", "my"))
 # verbs of saying that with an object tell a deed: "Togo will add value", "Mali called an election"
@@ -41,6 +42,7 @@ class FirstPerson:
         government: the entry of a state's government.
         publisher: the country whose government publishes the report; empty for a news outlet.
         signed: the official whose words the whole report is by its title.
+        states: the registered states, by id.
     """
 
     def __init__(
@@ -50,9 +52,10 @@ class FirstPerson:
         government: Callable[[str], Entry],
         publisher: Callable[[], str],
         signed: Callable[[], Entry | None],
+        states: Mapping[str, State],
     ) -> None:
         self.parsed, self.tokens, self.cast = parsed, parsed.tokens, cast
-        self.government, self.publisher, self.signed = government, publisher, signed
+        self.government, self.publisher, self.signed, self.states = government, publisher, signed, states
         self.pronouns = Pronouns(parsed.tokens, cast)
 
     def speaker(self, i: int) -> list[Entry]:
@@ -65,11 +68,11 @@ class FirstPerson:
                 if self.tokens[f].sentence < OPENING and e.country and e.kind in ("state", "person")
             ]
             persons = unique(e.country or "" for _, e in opening if e.kind == "person")
-            groups = (persons, *self._together(opening), unique(e.country or "" for _, e in opening))
-            sides = self._signers(next((some for some in groups if len(some) > 1), ()))  # others are its topic
+            told = next((some for some in (persons, *self._together(opening)) if len(some) > 1), ())
+            sides = self._signers(told or unique(e.country or "" for _, e in opening))  # others are its topic
             if len(sides) == 1:
                 return [self.government(sides[0])]
-            if 1 < len(sides) <= MOST:
+            if 1 < len(sides) <= (SIGNED if told else MOST):
                 return [self.government(country) for country in sides]
         if signed := self._signatories():
             return signed
@@ -96,10 +99,9 @@ class FirstPerson:
         by, publisher = BY.search(self.parsed.document.title or ""), self.publisher()
         if by is None or not publisher:
             return sides
-        text = self.parsed.document.text
-        named = {
-            e.country for e in self.cast.entries.values() for m in e.mentions if e.country and m.span.of(text) in by.group("who")
-        }
+        text, who = self.parsed.document.text, by.group("who")
+        named = {e.country for e in self.cast.entries.values() for m in e.mentions if e.country and m.span.of(text) in who}
+        named |= {c for c in sides if (state := self.states.get(c)) and any(n in who for n in (state.name, *state.names))}
         return tuple(c for c in sides if c == publisher or c in named)
 
     def _together(self, named: Sequence[tuple[int, Entry]]) -> Iterable[tuple[str, ...]]:

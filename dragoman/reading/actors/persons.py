@@ -344,6 +344,11 @@ class Persons(ToldAgain):
                 known.name = phrase.name
             self.desk.note(known, phrase, "counterpart")
             return
+        if not (phrase.name or phrase.countries or phrase.org):
+            others = self.desk.pointing.pronouns.partners(phrase.first)
+            for entry in others if self._several(phrase) or len(others) == 1 else ():
+                self.desk.note(entry, phrase, "counterpart", 0.8)
+            return
         role = mine.role if mine else None
         if phrase.org is not None:
             body = self.bodies.body(phrase.org)

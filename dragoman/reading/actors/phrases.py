@@ -84,7 +84,7 @@ def _office(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[in
     used.add(n)
     phrase = Phrase(
         first=piece.first, last=piece.last, head=piece.last - 1, noun=piece.last - 1, office=office, words=piece.text.lower(),
-        plural=tokens[root_of(tokens, piece.first, piece.last)].tag in ("NNS", "NNPS"),
+        plural=tokens[root_of(tokens, piece.first, piece.last)].tag in ("NNS", "NNPS") or _several(office, piece.text.lower()),
     )  # fmt: skip
     phrase = of_town(parsed, parts, at, used, Leftward(parsed, parts, used, phrase).read(), places)
     phrase = (
@@ -93,6 +93,11 @@ def _office(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[in
         else long_title(parsed, parts, at, used, phrase) or Rightward(parsed, parts, at, used, phrase).read()
     )
     return replace(phrase, head=root_of(tokens, phrase.first, phrase.last))
+
+
+def _several(office: Office, words: str) -> bool:
+    """Whether words are the plural of an office, which the parse takes for one name: "Foreign Ministers"."""
+    return office.kind == "person" and words.endswith("s") and words[:-1] in office.words
 
 
 def _of_union(tokens: Sequence[Token], phrase: Phrase, index: Index) -> Phrase:

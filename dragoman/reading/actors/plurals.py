@@ -144,6 +144,16 @@ class Plurals(Met):
         together = self._together(met, [(f, e) for f, e in met if self.subject_at(f, e)])
         return together[:MOST] if len({e.party for e in together}) > 2 else []
 
+    def partners(self, i: int) -> list[Entry]:
+        """Those whom somebody was told to meet before he is named with them: "Vega called Mora and Diaz. Vega and her counterparts …"."""
+        mine = {e.party for _, e in self.met(i, 0, "person")[-1:]}
+        for back in range(1, 1 + MEETINGS):
+            met = self.met(i, back, None)
+            together = self._together(met, [(f, e) for f, e in met if self.subject_at(f, e)])
+            if mine & {e.party for e in together}:
+                return [e for e in together if e.party not in mine]
+        return []
+
     def pair(self, i: int, states: bool) -> list[Entry]:
         """Two sides that are joined in the sentence of a token, or as the subject of the one before: "Chad and Mali agreed. The two countries …".
 

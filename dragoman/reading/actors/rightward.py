@@ -123,7 +123,7 @@ class Rightward:
             self.used.add(master)
             self.last = self.parts[master].last
             return True
-        several = self.tokens[self.phrase.last - 1].tag.endswith("S")
+        several = self.phrase.plural or self.tokens[self.phrase.last - 1].tag.endswith("S")
         while several and (m := self._next_in_list()) is not None:
             self._take(m)
         return False

@@ -44,6 +44,8 @@ FIRST = frozenset(
 SECOND = frozenset("vice deputy under assistant".split())
 OPENING = 2  # sentences, the headline among them, that may open a story so
 AFTER = 2  # sentences within which the name follows
+AGO = 3  # sentences over which "those citizens" points back
+ELSEWHERE = frozenset("of from in who that".split())  # words behind people that say which
 RANKS = ("general", "admiral", "colonel", "commander", "captain", "major")
 SAYING = VOICING | {"continue"}
 ONWARD = frozenset("also further additionally".split())
@@ -158,6 +160,23 @@ class ToldAgain:
         ]
         sides = {e.party: e for e in met}
         return list(sides.values())[:2] if len(sides) > 1 else []
+
+    def same_people(self, phrase: Phrase) -> list[Entry]:
+        """The people whom 'those citizens', 'the strikers' points back to: of each state with which that word was told last."""
+        tokens, noun = self.desk.tokens, self.desk.tokens[phrase.noun]
+        bare = not (phrase.country or phrase.org or phrase.group or phrase.owner or phrase.town)
+        behind = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
+        if phrase.office is None or phrase.office.kind != "people" or not (bare and phrase.definite) or behind in ELSEWHERE:
+            return []
+        told = [
+            (m.first, e)
+            for e in self.desk.cast.entries.values()
+            for m in e.mentions
+            if e.kind == "people" and m.last <= phrase.first and noun.sentence - tokens[m.first].sentence <= AGO
+            and any(t.lower == noun.lower for t in tokens[m.first : m.last])
+        ]  # fmt: skip
+        last = max((f for f, _ in told), default=-1)
+        return [e for f, e in told if f == last]
 
     def commander(self, phrase: Phrase, country: str) -> Entry | None:
         """The one officer with a name and a rank whom 'the commander', 'the Guards' navy chief' can mean."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government
+from dragoman.reading.acts.implied import governed
 from dragoman.reading.acts.sides import shares
 from dragoman.reading.acts.told_before import answered
 from dragoman.reading.acts.unnamed import FELLOWS, nobody_near, speaks_to_you
@@ -16,6 +17,7 @@ from dragoman.records import Act, Actor, ActorMention, Clause, Token, unique
 RIVALS = frozenset("GOV OPP REB UAF CRM LAB PTY PRM LEG".split())  # who stands against whom inside a country
 POWERS = frozenset("GOV LEG MIL SPY JUD COP".split())  # who speak for the state as a whole
 FRIENDLY = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "CONCEDE"))
+OPPOSING = HOSTILE | {"REQUEST"}  # said to another than those who say it
 SPARING = FRIENDLY - {"REJECT"}  # never said to those whom the same words are against; one votes against Chile's motion
 YIELDED = HARM | {"RETREAT", "CONCEDE", "SUPPORT", "AID"}  # what somebody is asked to stop, or to do for others
 BY_PLACE = PLACING | {"from", "along"}
@@ -30,6 +32,11 @@ AGAINST = {  # nouns that with these small words tell against whom something is
         "arrest assassination containment defeat deportation designation expulsion indictment isolation killing".split()
     ),
 }
+SUFFERED = AGAINST["of"] | frozenset(  # nouns whose "of" tells whom it hit
+    "abduction abuse beheading blockade bombardment bombing breach burning collapse death desecration destruction disregard downing "
+    "execution harassment imprisonment infringement loss murder oppression overthrow persecution plight poisoning repression shelling "
+    "siege sinking suffering suppression torture trampling undermining victim violation".split()
+)
 DETERRING = frozenset(
     "confront constrain contain counter defeat deter isolate oppose pressure punish repel resist sanction thwart weaken withstand".split()
 )
@@ -316,9 +323,13 @@ def spoken_to(
         hit = [
             a for a in clause.arguments if (a.role in ("against", "on") and a.note) or (a.role == "of" and clause.kind == "noun")
         ]
-        spared = (*spared, *scene.parties(hit)[0], *_suffering(scene, clause))
+        wronged = [k for h in clause.heads("object") if scene.tokens[h].lemma in SUFFERED for k in governed(scene, h, ("of",))]
+        told = (a for k in wronged for a in scene.standing_at(k)[0])  # "condemned violations of Riga's borders"
+        spared = (*spared, *scene.parties(hit)[0], *told, *_suffering(scene, clause))
     if nobody_near(scene, type, act, deed):
         return ()
+    if len({scene.party(a) for a in source}) > 1:  # several speak, of a third whom they name; what they promise is to each other
+        return addressee(scene, act, source, spared, (0,)) if type in OPPOSING else ()
     if speaks_to_you(scene, act):
         return interlocutor(scene, act, source, acts)
     if type == "SUPPORT" and not {"IGO", "NGO"} & {s for a in source for s in scene.actors[a].sector}:

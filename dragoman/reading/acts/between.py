@@ -28,6 +28,7 @@ CIVIL = frozenset(  # what a government owes its own people, and not other state
     "censorship constitution crackdown democracy democratic detention dissent election emergency expression freedom liberty opposition "
     "persecution prisoner protester repression right speech".split()
 )
+FOREIGN = frozenset(("discontinue", "withdraw"))  # modes of what a state does to another
 PENALTIES = frozenset(("sanction", "embargo"))
 CALM = frozenset("calm de-escalate de-escalation deescalation moderation restraint".split())
 HELPING = frozenset("assist feed help protect rescue shelter".split())
@@ -251,6 +252,8 @@ def _unsaid_target(
     if content.mode == "resign":
         other = ()  # who steps down does it to nobody
     home = next((scene.actors[a].country for a in source), None)
+    if content.type == "SANCTION" and content.mode in FOREIGN:
+        other = tuple(a for a in other if scene.actors[a].country != home)  # who leaves a treaty does so to no countryman
     if event.type == "REQUEST" and yielded and content.act is None and _civil(scene, event):
         return tuple(a for a in people(scene, home) or society(scene, home) if a not in source)
     if event.type == "REQUEST" and content.type == "RETREAT" and content.act is None:

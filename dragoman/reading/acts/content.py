@@ -13,7 +13,7 @@ from dataclasses import replace
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.acts.deeds import Deeds
 from dragoman.reading.acts.facts import Facts
-from dragoman.reading.acts.implied import TALKING, Implied, governed
+from dragoman.reading.acts.implied import TALKING, Implied, explores, governed
 from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.acts.modal import to_cease
@@ -38,7 +38,9 @@ MODE_OF_THREAT: dict[str, tuple[EventType, str | None]] = {
 CARRIERS = frozenset(("AGREE", "REQUEST"))  # a proposal or a demand, as the object of another act of speech
 GIVEN = frozenset(("AID", "CONSULT"))  # what is asked for after harm was done
 TAKING_UP = frozenset(("REJECT", "AGREE", "CONCEDE", "REQUEST"))
-CLOSER = frozenset(("support.tie-mending", "support.build-bridges"))  # done it is praise of ties; ahead it is work at them
+CLOSER = frozenset(
+    ("support.tie-mending", "support.build-bridges", "support.cooperate-policy")
+)  # done it is praise of ties; ahead it is work at them
 HURTING = frozenset(
     "block delay derail disrupt endanger hamper harm hinder impede imperil jeopardise jeopardize obstruct sabotage scuttle stall subvert "
     "threaten torpedo undermine".split()
@@ -110,9 +112,12 @@ class Contents:
         if inner is None:
             before = self._told_before(scene, act, facts)
             told = (before if points_back(scene, act) else None) or self._named(scene, act) or before
+            told = told or self.implied.behind(scene, act)
             return told or (content_of(act) if act.type != "THREATEN" else None)  # a threat's mode comes first
         if inner.type in ("AGREE", "SUPPORT") and act.type in ("REQUEST", "AGREE") and _by_talking(scene, inner):
             return Content(type="CONSULT", source=inner.actors("source"), target=inner.actors("target"))
+        if inner.type == "CONSULT" and act.type in CARRIERS and explores(scene, inner):
+            return Content(type="COOPERATE", source=(*inner.actors("source"), *inner.actors("target")), target=())
         of_code = self._of_code(scene, act)
         if of_code is not None and of_code.mode == "access" and inner.type == "COOPERATE":
             return replace(of_code, source=inner.actors("source"))  # "asked Lima to open the road" builds none

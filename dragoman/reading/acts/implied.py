@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.acts.learned import MODEL
@@ -174,8 +174,25 @@ class Implied:
 
     def _blamed(self, scene: Scene, act: Act) -> Content | None:
         """The harm for which somebody is blamed, told by a noun: "a raid for which villagers blamed Lima"."""
+        return self._done(
+            scene, act, (h for a in scene.parsed.clauses[act.clause].arguments if a.role in BLAMED for h in a.heads)
+        )
+
+    def behind(self, scene: Scene, act: Act) -> Content | None:
+        """The harm behind which somebody is told to be: "said that Lima was behind the raid".
+
+        Args:
+            scene: the report and its actors.
+            act: the blame.
+        """
+        hidden = (c for c in scene.parsed.clauses if c.link == "behind")
+        under = (c.head for c in hidden if any(up.index == act.clause for _, up in scene.above(c)))
+        return self._done(scene, act, under) if act.type == "ACCUSE" else None
+
+    def _done(self, scene: Scene, act: Act, heads: Iterable[int]) -> Content | None:
+        """The violence that the first of some nouns mostly names, done by who is blamed."""
         blamed = act.actors("target")
-        for head in (h for a in scene.parsed.clauses[act.clause].arguments if a.role in BLAMED for h in a.heads):
+        for head in heads:
             kind = self._kind(scene.tokens[head].lemma)
             if blamed and kind is not None and kind[0] == "ASSAULT":
                 hit = unique(a for k in governed(scene, head, ("against", "on", "of")) for a in scene.standing_at(k)[0])
@@ -249,6 +266,17 @@ def _mutual(scene: Scene, i: int) -> EventType | None:
     if lemma in TIES:
         return "COOPERATE"
     return "CONSULT" if lemma in TALKING else None
+
+
+def explores(scene: Scene, act: Act) -> bool:
+    """Whether talks are told by what is to grow out of them: "agreed to explore further cooperation" is more than a talk.
+
+    Args:
+        scene: the report and its actors.
+        act: the talks.
+    """
+    clause = scene.parsed.clauses[act.clause]
+    return clause.lemma == "explore" and any(scene.tokens[h].lemma in TIES for h in clause.heads("object"))
 
 
 def _fits(scene: Scene, child: Clause, kind: Plain) -> bool:

@@ -78,7 +78,8 @@ def apposed(scene: Scene, act: Act, acts: Sequence[Act]) -> Act | None:
     """
     clause = scene.parsed.clauses[act.clause]
     noun = scene.tokens[scene.tokens[clause.head].head]
-    if clause.link != "relcl" or noun.dep not in BESIDE or noun.lemma not in STEPS or noun.i == 0:
+    behind = clause.link == "relcl" or (clause.link == "acl" and clause.passive)  # "a step opposed by Quito"
+    if not behind or noun.dep not in BESIDE or noun.lemma not in STEPS or noun.i == 0:
         return None
     above = [up.index for _, up in scene.above(clause)]
     found = [a for a in acts if a.clause in above and a.clause < act.clause]

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.reading.acts.addressee import addressee, spoken_to
+from dragoman.reading.acts.addressee import SUFFERED, addressee, spoken_to
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government, home, people, police
+from dragoman.reading.acts.implied import governed
 from dragoman.reading.acts.told_before import chorus, culprits, spoken_of, takes_up_a_step
 from dragoman.reading.acts.unnamed import stranger_named
 from dragoman.reading.kinds import ADDRESSED, HARM, HOSTILE, OUTLAWS, SIGNED, is_private
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Where
+from dragoman.records import Act, Where, unique
 
 STATE = frozenset(("GOV", "MIL", "LEG", "SPY"))
 ARMED = frozenset(("MIL", "COP", "REB", "UAF", "PRM", "IMG"))
@@ -35,6 +36,7 @@ MISHAPS = frozenset(
 )
 SUFFERING = frozenset("suffer face endure resist repel repulse withstand".split())
 DONE_BY = frozenset(("between", "by"))
+DONE_TO = frozenset(("ASSAULT", "COERCE"))  # deeds whose "of" tells whom they hit
 AFAR = frozenset(("heavy-weapons", "aerial", "drone", "explosives"))  # means of war on others, seldom used at home
 POLICED = frozenset((("COERCE", "arrest"), ("ASSAULT", "crowd-control"), ("RETREAT", "release")))  # what police do, named or not
 ENVOYS = frozenset(
@@ -177,6 +179,15 @@ def who_did_it(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ..
             found = scene.parties(a for a in clause.arguments if a.role in DONE_BY or a.note == "by-phrase")[0]
             return tuple(a for a in found if scene.party(a) not in own)
     return ()
+
+
+def whose(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose that is which is blamed: "condemned the policies of Chile"; not whom it hit: "condemned the killing of Chileans"."""
+    own = {scene.party(a) for a in source}
+    heads = [h for h in scene.parsed.clauses[act.clause].heads("object") if scene.tokens[h].lemma not in SUFFERED]
+    named = (k for h in heads for of in governed(scene, h, ("of",)) for k in scene.listed(of))
+    found = unique(a for k in named for a in scene.standing_at(k)[0])
+    return tuple(a for a in found if scene.party(a) not in own)
 
 
 def blamed_at_home(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
@@ -328,7 +339,7 @@ def completed(
         found = () if {scene.party(a) for a in found} & {scene.party(a) for a in source} else found
         return source, found, bool(found)
     if type in ("ACCUSE", "SUPPORT", "REJECT") and source and not target and act.type == type and act.cameo != SIGNED:
-        if done := who_did_it(scene, act, source):
+        if done := who_did_it(scene, act, source) or (type == "ACCUSE" and deed not in DONE_TO and whose(scene, act, source)):
             return source, done, True
         earlier = spoken_of(scene, type, act, source, real, deed)
         if earlier is not None:
@@ -340,7 +351,7 @@ def completed(
         found = blamed_at_home(scene, act, source)
         if found:
             return source, found, True
-    if type in ADDRESSED and source and not target and len({scene.party(a) for a in source}) == 1:
+    if type in ADDRESSED and source and not target:
         found = spoken_to(scene, type, act, source, acts, spared, deed)
         return source, found, bool(found)
     if type in ("SANCTION", "RETREAT") and act.mode != "convict" and source and not target:  # a state is not convicted

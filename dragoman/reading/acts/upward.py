@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.reading.kinds import SPEECH
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Clause
+from dragoman.records import Act, Clause, Token
 
 WISHES = frozenset("want like wish".split())
 KEEPING = frozenset(("continue",))
@@ -78,6 +78,14 @@ def kept_in_mind(child: Clause, parent: Clause) -> bool:
     """Whether a verb that may ask only recalls what was done: "reminded them that Lima had sent aid", not "reminded Lima to send it"."""
     done = child.kind == "verb" and child.tense in ("past", "perfect", "pluperfect") and not child.modal
     return child.link == "ccomp" and done and parent.lemma in RECALLING
+
+
+def who_does(tokens: Sequence[Token], child: Clause, parent: Clause) -> bool:
+    """Whether a noun only tells who does what a verb tells: "the envoys to the talks called for calm"."""
+    at = child.head
+    while child.kind == "noun" and tokens[at].head not in (at, parent.head):
+        at = tokens[at].head
+    return child.kind == "noun" and tokens[at].head == parent.head and tokens[at].dep == "nsubj"
 
 
 def written(act: Act, child: Clause) -> bool:
