@@ -16,7 +16,7 @@ from dragoman.data.index import index
 from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.actors.publisher import publisher
-from dragoman.reading.acts.addressee import asked, asker, interlocutor, own_government
+from dragoman.reading.acts.addressee import appealed_to, asked, asker, interlocutor, own_government
 from dragoman.reading.acts.aims import Aims
 from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words, looked_for, wisher
 from dragoman.reading.acts.between import other_party
@@ -302,6 +302,8 @@ class Assemble:
             mode = mode or "disapprove"
         elif type in ("AGREE", "CONCEDE"):
             mode = None
+        if type == "ACCUSE" and content is not None and appealed_to(scene, target, content):
+            target = content.source  # "complained to the United Nations that Lima arms the rebels"
         if type == "ACCUSE" and content is not None and not content.source and target and set(target) <= set(content.target):
             target = ()  # "called the murder of the minister a cowardly act": who was hit is not blamed
         if (

@@ -12,7 +12,7 @@ from dragoman.reading.acts.told_before import answered
 from dragoman.reading.acts.unnamed import FELLOWS, nobody_near, speaks_to_you
 from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS, PLACING, is_private
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Actor, ActorMention, Clause, Token, unique
+from dragoman.records import Act, Actor, ActorMention, Clause, Content, Token, unique
 
 RIVALS = frozenset("GOV OPP REB UAF CRM LAB PTY PRM LEG".split())  # who stands against whom inside a country
 POWERS = frozenset("GOV LEG MIL SPY JUD COP".split())  # who speak for the state as a whole
@@ -251,6 +251,18 @@ def own_government(scene: Scene, source: tuple[str, ...]) -> tuple[str, ...]:
     speakers = [scene.actors[a] for a in source]
     homes = {a.country for a in speakers if "OPP" in a.sector or (a.kind == "people" and is_private(a.sector))}
     return government(scene, next(iter(homes))) if len(homes) == 1 else ()
+
+
+def appealed_to(scene: Scene, target: Sequence[str], content: Content) -> bool:
+    """Whether those who are spoken to are a body of many states or a court that is told what somebody else does: they are not blamed.
+
+    Args:
+        scene: the report and its actors.
+        target: who is spoken to.
+        content: what is told to them.
+    """
+    above = all(scene.actors[a].kind == "organisation" or "JUD" in scene.actors[a].sector for a in target)
+    return bool(target and content.source) and above and not shares(scene, target, content.source)
 
 
 def asked(scene: Scene, act: Act, inner: Act | None) -> tuple[str, ...]:
