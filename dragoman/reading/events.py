@@ -18,7 +18,7 @@ from dragoman.data.shapes import Lexicon
 from dragoman.reading.actors.publisher import publisher
 from dragoman.reading.acts.addressee import asked, asker, interlocutor, own_government
 from dragoman.reading.acts.aims import Aims
-from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words, looked_for, wisher
+from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words, looked_for, of_others, wisher
 from dragoman.reading.acts.between import other_party
 from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
@@ -139,7 +139,7 @@ class Assemble:
         if asked and not speaker and scene.parsed.clauses[act.clause].kind == "verb" and by_the_author(scene, act):
             speaker = facts.author
         if act.frame == EXHORTED:
-            if not speaker or (shares(scene, speaker, target) and not at_odds(scene, speaker, target)):
+            if not speaker or not of_others(scene, act, speaker, target):
                 return None
             content = self.contents.exhorted(scene, act, facts)
             mode = REQUEST_MODE.get(content.type, "change") if content is not None else "change" if target else "yield"
@@ -149,8 +149,7 @@ class Assemble:
             return self._unwilling(scene, act, facts, source, target, speaker)
         if not source:
             return self._announced(scene, act, facts, target, speaker)
-        others = not shares(scene, speaker, source) or at_odds(scene, speaker, source)
-        if asked and speaker and others:
+        if asked and speaker and of_others(scene, act, speaker, source):
             content = self.contents.of(act, facts)
             source = _named_first(scene, act, source)
             return self.making.event(
