@@ -23,6 +23,7 @@ from dragoman.parse.elsewhere import (
     helped,
     inherited,
     listed_before,
+    named_behind,
     own_deed,
     raised,
     ranked_before,
@@ -42,6 +43,7 @@ from dragoman.parse.grammar import (
     is_passive,
     misread,
     own_arguments,
+    placed,
     prepositional,
 )
 from dragoman.parse.joint import shared_object
@@ -249,8 +251,12 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
     if passive and "subject" not in roles:  # "was seized and jailed by the police": both by them
         fellows = [c for c in g.kids(i, "conj") if g.tokens[c].tag == "VBN" and c in raw]
         found += [a for c in fellows for a in raw[c] if a.note == "by-phrase"]
+    behind = named_behind(g, i)
+    if behind is not None and not passive:
+        found.append(g.argument("subject", behind, "control"))
+        roles.add("subject")
     if token.dep == "acl" and passive and "object" not in roles:
-        found.append(g.argument("object", token.head, "participle"))
+        found.append(g.argument("object", token.head if behind is None else behind, "participle"))
     elif (
         token.dep == "relcl"
         and "object" not in roles
@@ -292,7 +298,7 @@ def read_clauses(tokens: Sequence[Token], nouns: frozenset[str]) -> tuple[Clause
         nouns: lemmas of the nouns that may head a clause.
     """
     g = Grammar(tokens, children_of(tokens))
-    heads = {t.i: kind for t in tokens if (kind := is_clause(t, nouns) or misread(g, t.i))}
+    heads = {t.i: kind for t in tokens if (kind := is_clause(t, nouns) or misread(g, t.i) or placed(g, t.i, nouns))}
     passive = {i: kind == "verb" and is_passive(g, i) for i, kind in heads.items()}
     raw = {i: own_arguments(g, i, passive[i]) if kind == "verb" else noun_arguments(g, i) for i, kind in heads.items()}
     order = {i: n for n, i in enumerate(heads)}

@@ -266,6 +266,18 @@ def antecedent(g: Grammar, i: int) -> int | None:
     return None
 
 
+def named_behind(g: Grammar, i: int) -> int | None:
+    """Who is named at the end of a sentence that opens with a deed: "among those hurt was a priest", "also attending the talks was Lima"."""
+    token, up = g.tokens[i], g.tokens[i].head
+    over = g.tokens[up].head
+    among = token.dep == "acl" and g.tokens[up].lower == "those" and g.tokens[over].lower == "among"
+    also = token.dep == "csubj" and token.tag == "VBG" and g.tokens[i - 1].lower == "also"
+    if not among and not also:
+        return None
+    be = g.tokens[over].head if among else up
+    return next((c for c in g.kids(be, "nsubj") if c > be), None) if g.tokens[be].lemma == "be" and be > i else None
+
+
 def told_of(g: Grammar, argument: Argument | None) -> Argument | None:
     """An argument taken from another verb, with the relative pronoun that it may be turned into whom that stands for."""
     if argument is None or (g.tokens[argument.head].tag not in ("WDT", "WP") and g.tokens[argument.head].lower != "that"):

@@ -26,6 +26,7 @@ CALLING = frozenset("constitute represent".split())  # "the raid constitutes a b
 LIKE = frozenset("accountable responsible answerable liable persona unanswered unpunished".split())  # often read as verbs
 BESIDE = frozenset(("along", "together"))  # "Peru, along with Chile, denied it": both did
 LIKEWISE = frozenset((("do", "same"), ("do", "likewise"), ("follow", "suit")))  # what tells that somebody does it, too
+STATES = frozenset(("under", "behind", "on"))  # in what somebody may be, told by "be"
 COPULAR = frozenset(("on", "against"))  # what is said of an act noun by "be"
 # verbs of two objects: who gets something may be the subject of a passive
 HANDING = frozenset("award deny give grant guarantee hand lend offer pay pledge promise refuse sell send show tell".split())
@@ -147,6 +148,16 @@ def misread(g: Grammar, i: int) -> str:
     return "verb" if plural or finite else ""
 
 
+def placed(g: Grammar, i: int, nouns: frozenset[str]) -> str:
+    """Whether a "be" tells in what somebody is by a preposition: "is behind bars", "are on alert"; not when or where a deed is."""
+    token = g.tokens[i]
+    if token.lemma != "be" or token.dep in ("aux", "auxpass") or g.kids(i, "attr", "acomp", "oprd", "expl"):
+        return ""
+    subjects = [c for c in g.kids(i, "nsubj") if g.tokens[c].lemma not in nouns]
+    inside = [p for p in g.kids(i, "prep") if g.tokens[p].lower in STATES and i < p and g.kids(p, "pobj")]
+    return "verb" if subjects and inside else ""
+
+
 def regained(g: Grammar, i: int) -> list[Argument]:
     """Subject and object of a verb that the parse takes for a noun or an adjective."""
     noun = i if g.tokens[i].tag == "NNS" else g.tokens[i].head
@@ -253,7 +264,7 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
             found.append(g.argument("indirect" if given(g, i) else "object", c))
         elif dep == "npadvmod" and g.tokens[c].pos == "PROPN" and c < at:  # headline commas are misread so
             found.append(g.argument("subject", c, "headline"))
-    if passive:  # "are committed", read as if the subject were that of "are"
+    if passive:  # "are committed", "held by Peru were two envoys", read as if the subject were that of "are"
         found += [g.argument("object", c) for x in g.kids(i, "auxpass") for c in g.kids(x, "nsubj", "nsubjpass")]
     for c in g.children[i]:
         dep = g.tokens[c].dep

@@ -1,8 +1,10 @@
-"""What verbs joined by "and", "or" or "nor" share: the object behind the last of them."""
+"""What words joined by "and", "or" or "nor" share: verbs the object behind the last of them, nouns of a deed whom it is done to."""
 
 from __future__ import annotations
 
-from dragoman.parse.grammar import OBJECTS, Grammar
+from dataclasses import replace
+
+from dragoman.parse.grammar import OBJECTS, Grammar, prepositional
 from dragoman.records import Argument
 
 # verbs that tell nothing without whom they are done to; whoever "met and condemned Chad" met somebody else
@@ -13,6 +15,11 @@ NEEDY = frozenset(
     "invite jail kidnap kill lambast liberate loot lynch mock murder occupy oust overrun persecute praise raid ransack rape ratify receive "
     "recognise recognize reject release rescue rob sanction seize shell shoot slam storm strangle summon surround target thank threaten "
     "torch torture welcome wound".split()
+)
+# nouns whose "of" tells whom it is done to
+SUFFERED = frozenset(
+    "abduction annexation arrest assassination deportation destruction detention eviction execution expulsion extradition imprisonment "
+    "intimidation invasion jailing kidnapping killing murder occupation persecution release removal seizure suppression torture".split()
 )
 BETWEEN = frozenset("CC RB IN".split())  # "and", "later"; "but also"
 LONGEST = 3  # verbs of a chain behind the first
@@ -37,3 +44,20 @@ def _adjoining(g: Grammar, one: int, two: int) -> bool:
     """Whether no more than a conjunction, an adverb or a comma stands between two verbs, and neither has a subject of its own."""
     between = g.tokens[one + 1 : two]
     return not g.kids(two, "nsubj", "nsubjpass") and all(t.tag in BETWEEN or t.text == "," for t in between)
+
+
+def shared_sufferer(g: Grammar, i: int) -> list[Argument]:
+    """Whose arrest it is, too, and who makes it, where two nouns of a deed have that in common: "the removal and arrest of the editor"."""
+    token = g.tokens[i]
+    fellows = ([token.head] if token.dep == "conj" else []) + g.kids(i, "conj")
+    if token.lemma not in SUFFERED or any(
+        g.tokens[c].lower == "of" for c in g.kids(i, "prep") if not fellows or c > max(fellows)
+    ):
+        return []
+    found: list[Argument] = []
+    for other in fellows:
+        first, last = min(i, other), max(i, other)
+        if g.tokens[other].lemma in SUFFERED and all(t.tag in BETWEEN for t in g.tokens[first + 1 : last]):
+            found += [replace(a, note="shared") for a in prepositional(g, other) if a.role in ("of", "by") and a.head > last]
+            found += [g.argument("poss", c, "shared") for c in g.kids(other, "poss")] if other < i else []
+    return found

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from dragoman.parse.crossheads import starts
 from dragoman.parse.forms import Forms
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def load() -> Language:
 def unbroken(doc: Doc) -> Doc:
     """Forbid the parser to end a sentence within a line where no mark ends it: "Assistant Secretary for Migration (PRM) Ana Ruiz".
 
+    A heading inside the text ends without a mark.
+
     Args:
         doc: tokens not parsed yet.
     """
@@ -53,6 +56,8 @@ def unbroken(doc: Doc) -> Doc:
         before = words[i - 1] if words[i - 1] != ")" or i < 2 else words[i - 2]
         if before[-1].isalnum() and words[i][0].isalnum():
             doc[i].is_sent_start = False
+    for i in starts(words):
+        doc[i].is_sent_start = True
     return doc
 
 

@@ -19,6 +19,7 @@ from dragoman.parse.grammar import (
     prepositional,
     said_of,
 )
+from dragoman.parse.joint import shared_sufferer
 from dragoman.records import Argument
 
 LIGHT = frozenset(
@@ -50,7 +51,7 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
             doers = ("npadvmod", "nsubj") if token.lower in LEADING else ()  # "the Peru-led raid on Chile"
             names = g.kids(c, "amod", "compound", "nmod", *doers)
             found += [g.argument("mod", k) for k in names if g.tokens[k].text[:1].isupper()]
-    found += laid_at(g, i, prepositional(g, i)) + done_by(g, i)
+    found += laid_at(g, i, prepositional(g, i)) + done_by(g, i) + shared_sufferer(g, i)
     found += [
         Argument("clause", c, (c,), frozenset((g.tokens[c].lemma,)), "clause")
         for c in g.kids(i, "acl", "xcomp", "ccomp")

@@ -11,6 +11,7 @@ from dragoman.parse.bracketed import bracketed
 from dragoman.parse.clauses import read_clauses
 from dragoman.parse.dated import dated
 from dragoman.parse.fronted import fronted
+from dragoman.parse.inverted import inverted
 from dragoman.parse.lists import rehung
 from dragoman.parse.mentions import read_mentions
 from dragoman.parse.newcomers import newcomers
@@ -69,7 +70,9 @@ class Parser:
             document: the report.
             tokens: all tokens of its body, as this parser gave them.
         """
-        tokens = without_circles(rejoined(receivers(rehung(newcomers(fronted(titled(dated(bracketed(tokens)))))))), tokens)
+        tokens = without_circles(
+            rejoined(receivers(rehung(newcomers(fronted(inverted(titled(dated(bracketed(tokens))))))))), tokens
+        )
         problems: tuple[Problem, ...] = ()
         if not tokens and (self.screen is None or not any(True for _ in paragraphs(document))):
             problems = (Problem(step="parse", code="empty", message="no words to read in this report"),)

@@ -18,7 +18,7 @@ from dragoman.data.shapes import Lexicon
 from dragoman.reading.actors.publisher import publisher
 from dragoman.reading.acts.addressee import appealed_to, asked, asker, interlocutor, own_government
 from dragoman.reading.acts.aims import Aims
-from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words, looked_for, wisher
+from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words, looked_for, of_others, wisher
 from dragoman.reading.acts.between import other_party
 from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
@@ -140,7 +140,7 @@ class Assemble:
         if asked and not speaker and scene.parsed.clauses[act.clause].kind == "verb" and by_the_author(scene, act):
             speaker = facts.author
         if act.frame == EXHORTED:
-            if not speaker or (shares(scene, speaker, target) and not at_odds(scene, speaker, target)):
+            if not speaker or not of_others(scene, act, speaker, target):
                 return None
             content = self.contents.exhorted(scene, act, facts)
             mode = REQUEST_MODE.get(content.type, "change") if content is not None else "change" if target else "yield"
@@ -150,7 +150,7 @@ class Assemble:
             return self._unwilling(scene, act, facts, source, target, speaker)
         if not source:
             return self._announced(scene, act, facts, target, speaker)
-        others = not shares(scene, speaker, source) or at_odds(scene, speaker, source)
+        others = of_others(scene, act, speaker, source)
         if asked and not (speaker and others) and ordered(scene, act):
             own = self._speech(scene, act, facts)
             return replace(own, standing="happened") if own is not None else None

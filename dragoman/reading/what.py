@@ -41,6 +41,7 @@ PAPERS = frozenset("resolution report study survey document".split())
 BLASTS = frozenset("bombing attack blast explosion bomb".split())  # what goes off somewhere
 SHARING = frozenset("engage join participate partake".split())
 ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
+AGREEING = frozenset(("agree", "concur"))
 NOTES = frozenset("gesture letter note sign token word".split())
 INNER = frozenset((("REJECT", "AGREE"), ("REQUEST", "CONCEDE")))
 
@@ -182,6 +183,8 @@ class What:
         """Why a frame does not hold in a clause; empty where it does."""
         if _in_force(scene, clause, frame):
             return "a law or a paper does nothing by what it says"
+        if frame.type in ("AGREE", "CONCEDE") and _of_others(scene, clause):
+            return "it is others that must do it"
         if frame.particle and clause.particle != frame.particle:
             return f"no particle '{frame.particle}'"
         if frame.modal and modal_of(scene, clause) not in frame.modal:
@@ -270,6 +273,19 @@ def _in_force(scene: Scene, clause: Clause, frame: Frame) -> bool:
     if lemmas <= LAWS:
         return not any(a.role == "subject" and "new" in a.words for a in clause.arguments)
     return lemmas <= LAWS | PAPERS and frame.type not in SPEECH
+
+
+def _of_others(scene: Scene, clause: Clause) -> bool:
+    """Whether what is agreed upon is that others must do something: "the two agreed that Lima must free the crew" promises nothing."""
+    if clause.kind != "verb" or clause.lemma not in AGREEING:
+        return False
+    own = {scene.party(a) for a in scene.parties(a for a in clause.arguments if a.role == "subject")[0]}
+    for said in scene.hanging.get(clause.index, ()):
+        if said.link == "ccomp" and said.modal in ("must", "should") and not said.passive:
+            others = {scene.party(a) for a in scene.parties(a for a in said.arguments if a.role == "subject")[0]}
+            if others and not others & own:
+                return True
+    return False
 
 
 def _together(scene: Scene, frame: Frame, source: Part | None, target: Part | None) -> tuple[Part, ...]:

@@ -58,6 +58,8 @@ TOLLS = frozenset("kill injure wound leave destroy damage hit".split())
 INVESTING = frozenset("invest investment".split())  # "has invested in Chad": there the money is spent
 JOINED = frozenset("object subject xcomp conj".split())
 GATHERED = GATHERINGS | MEETINGS | ON_OCCASION | frozenset("edge conference capital".split())
+# what a deed does elsewhere: "the arrest drew anger in Lima"
+STIRRING = frozenset("anger arouse draw elicit evoke outrage prompt provoke raise spark stir trigger unleash".split())
 AROUND = frozenset("advcl acl prep pcomp".split())
 APART = frozenset("since after before if unless because although until".split())  # marks of what was at another time
 
@@ -242,6 +244,7 @@ class _Reader:
                 child.link not in JOINED
                 or (child.kind == "noun" and child.link == "subject" and self.tokens[child.head].head != parent.head)
                 or (child.link == "object" and parent.kind == "verb" and self._speaks(parent))
+                or (child.kind == "noun" and child.link == "subject" and parent.lemma in STIRRING)
                 or (child.link == "xcomp" and parent.index in self.speech)  # "urged him in Lima to open the border"
             ):
                 break

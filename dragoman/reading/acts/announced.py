@@ -13,8 +13,12 @@ SUITS = frozenset(("115",))  # CAMEO codes of going to court
 TOPICAL = frozenset("discuss debate review examine consider".split())  # what stands under them is only a topic
 COURTESIES = frozenset("condolence condole commiseration sympathy greeting greet felicitation".split())
 VOTING = frozenset("vote veto".split())
-WANTING = frozenset(("want",))
+WANTING = frozenset("agree concur insist want".split())  # who says, or holds, that another is to do something
 FIRST = frozenset(("i", "we"))
+# words by which a state's government is told apart from the state
+GOVERNING = frozenset("administration authority cabinet government leadership ministry".split())
+STATE = frozenset("GOV MIL COP SPY".split())  # sectors of those whom the head of a state may tell what to do
+HEADS = 2  # rank of the ministers; those above them are heads of state and government
 
 
 def deed_in_words(scene: Scene, act: Act) -> bool:
@@ -41,6 +45,39 @@ def at_odds(scene: Scene, one: Sequence[str], two: Sequence[str]) -> bool:
     ruling = [bool(s & RULING) and not s & SOCIETY for s in sides]
     ruled = [bool(s & SOCIETY) and not s & {"GOV"} for s in sides]
     return (ruling[0] and ruled[1]) or (ruled[0] and ruling[1])
+
+
+def of_others(scene: Scene, act: Act, speaker: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether somebody speaks of what others than himself do: of another side, or of others at home, whom he may tell what to do.
+
+    Args:
+        scene: the report and its actors.
+        act: what they do.
+        speaker: who speaks.
+        told: who does it.
+    """
+    shared = {scene.party(a) for a in speaker} & {scene.party(a) for a in told}
+    return not shared or at_odds(scene, speaker, told) or _bids(scene, act, speaker, told)
+
+
+def _bids(scene: Scene, act: Act, speaker: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether a head of state or minister, or one outside the government, tells bodies or officials of his own state what to do.
+
+    "The army must stay in its barracks", said by the president; "the government must listen", said by a lawmaker.
+    """
+    if len(speaker) != 1 or not told or set(speaker) & set(told):
+        return False
+    clause = scene.parsed.clauses[act.clause]
+    subjects = clause.heads("object") if clause.passive else clause.heads("subject")
+    if any(scene.tokens[h].pos == "PRON" for h in subjects):
+        return False
+    one, others = scene.actors[speaker[0]], [scene.actors[a] for a in told]
+    ruling = bool(STATE & set(one.sector))
+    heads = one.rank is not None and one.rank <= HEADS and one.kind == "person"
+    government = any(scene.tokens[h].lemma.lower() in GOVERNING for h in subjects)
+    bodies = (government and not ruling) or all(a.role and a.kind != "people" for a in others)
+    below = all(a.rank is None or one.rank is None or a.rank > one.rank for a in others)
+    return bodies and all(STATE & set(a.sector) for a in others) and ((heads and below) if ruling else bool(one.role))
 
 
 def by_the_author(scene: Scene, act: Act) -> bool:
@@ -88,7 +125,7 @@ def looked_for(scene: Scene, act: Act) -> bool:
 
 
 def wisher(scene: Scene, act: Act) -> tuple[str, ...]:
-    """Who wants that another does an act: "Lima wants Quito to withdraw".
+    """Who wants that another does an act: "Lima wants Quito to withdraw", "both agreed that Quito must withdraw".
 
     Args:
         scene: the report and its actors.

@@ -37,7 +37,8 @@ def exhorted(scene: Scene, clause: Clause, step: str) -> Act | None:
         or clause.mark in ("if", "should")
         or clause.lemma in UNASKED
         or _inverted(scene, clause)
-    ):
+        or (clause.modal == "should" and any(scene.tokens[c].lower == "have" for c in scene.children[clause.head]))
+    ):  # "should have acted sooner" blames
         return None
     target = None if clause.passive else part(scene, clause, "target", ("subject",), ())
     if target is None and not to_cease(clause):
