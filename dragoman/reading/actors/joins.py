@@ -308,7 +308,9 @@ def _title_on_title(tokens: Sequence[Token], role: Phrase, named: Phrase) -> boo
     if not titled or not is_role(role) or role.plural or named.definite or named.indefinite or named.owner:
         return False
     agree = not (role.country and named.country) or role.country == named.country
-    return agree and role.last == named.first and tokens[role.noun].tag not in ("NNS", "NNPS")
+    ranked = role.country and named.office is not None and named.office.id in RANKED and tokens[role.last].text == ","
+    beside = role.last == named.first or (bool(ranked) and role.last + 1 == named.first)  # "Peru's army chief, General Ana Ruiz"
+    return agree and beside and tokens[role.noun].tag not in ("NNS", "NNPS")
 
 
 def _double(tokens: Sequence[Token], out: Sequence[Phrase], phrase: Phrase) -> int | None:
