@@ -33,8 +33,9 @@ PRESS = "journalists"  # office of reporters, who are the ear of half of all sta
 # words in a phrase, or behind its "from" or "around", for those who come from everywhere
 EVERYWHERE = frozenset("world globe abroad overseas".split())
 ABROAD = frozenset(("western", "foreign"))
-WIDE = frozenset("global international worldwide multinational".split())
+WIDE = frozenset("world global international worldwide multinational".split())
 REGIONS = frozenset("africa europe asia continent region middle sahel caucasus balkans americas caribbean".split())
+FELT = frozenset("clear fierce firm full growing open public stiff strong total".split())  # opposition that is no party
 TERM = frozenset("before after during since".split())
 NEGATING = frozenset("no any every each".split())
 POWERS = frozenset("existing legal statutory additional emergency sanctions".split())
@@ -199,7 +200,10 @@ class Nobody:
         if office.id not in ("leadership", "presidential-office", "opposition"):
             return False
         if office.id == "opposition":
-            return behind == "to"  # "opposition to the plan"
+            bare = phrase.noun == phrase.first or self.tokens[phrase.noun - 1].lower in FELT
+            return behind in ("to", "by", "from") or (
+                bare and not phrase.country and self.tokens[phrase.noun].dep in ("dobj", "pobj")
+            )
         after = next((p for p in self.desk.found if p.first == phrase.last + 1), None)
         if (
             behind == "of"

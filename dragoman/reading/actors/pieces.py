@@ -104,7 +104,7 @@ def _tolls(parsed: Parsed, taken: set[int], people: set[int], index: Index) -> l
 
 def _address(word: str) -> bool:
     """Whether a token is an address of the net and no word: "https://example.org/UN_News"."""
-    return "://" in word or word.startswith(("@", "www.")) or "_" in word or bool(DOMAIN.fullmatch(word))
+    return "://" in word or "@" in word or word.startswith("www.") or "_" in word or bool(DOMAIN.fullmatch(word))
 
 
 def _second_surname(tokens: Sequence[Token], at: int) -> bool:

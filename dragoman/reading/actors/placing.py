@@ -94,7 +94,12 @@ class Placing:
         """The country of the town or region named right before a local office: "a California senator"; empty where there is none."""
         tokens, stop = self.tokens, phrase.noun + 1 - len(phrase.words.split())
         first = stop
-        while first > phrase.first and tokens[first - 1].text[:1].isupper() and tokens[first - 1].pos in ("PROPN", "ADJ", "NOUN"):
+        while (
+            first > 0
+            and tokens[first - 1].sentence == tokens[stop - 1].sentence
+            and tokens[first - 1].text[:1].isupper()
+            and tokens[first - 1].pos in ("PROPN", "ADJ", "NOUN")
+        ):
             first -= 1
         for a in range(first, stop):
             for b in range(stop, a, -1):

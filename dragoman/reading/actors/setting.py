@@ -263,7 +263,12 @@ class Setting:
     def _lacks(self, phrase: Phrase) -> bool:
         """Whether an office or house is one that the country of the report's office does not have: a minister of the United States."""
         home = self.home()
-        return bool(home) and any(f" {word} " in f" {phrase.words} " for word in self.index.states[home].lacks)
+        return bool(home) and self._has_none(home, phrase)
+
+    def _has_none(self, country: str, phrase: Phrase) -> bool:
+        """Whether a state calls none of its own so: Washington has no parliament, Tehran no senate."""
+        state = self.index.states.get(country)
+        return state is not None and any(f" {word} " in f" {phrase.words} " for word in state.lacks)
 
     def _sayer(self, phrase: Phrase) -> str:
         """The country of who says what an official does: "the Kenyan ministry said envoy Ana Ruiz would fly to Juba".
@@ -306,7 +311,7 @@ class Setting:
                 named = {other.country or group} if other.country or group else {h.country for h in other.holders}
                 if len(named) == 1:
                     weight[next(iter(named))] += FADES**back
-        for country in ("", but):
+        for country in ("", but, *(c for c in weight if self._has_none(c, phrase))):
             weight.pop(country, None)
         return max(weight, key=weight.__getitem__, default="")
 
