@@ -20,6 +20,7 @@ KINDS = {
     "clerics": "church diocese",
 }
 KIND = {word: office for office, words in KINDS.items() for word in words.split()}
+CHAMBER = ["chamber", "of", "commerce"]
 COMMITTEES = frozenset("committee commission panel subcommittee".split())
 LINKS = frozenset("of for at".split())
 INNER = frozenset("on in to and & the".split())
@@ -63,6 +64,8 @@ def _of_house(parsed: Parsed, phrase: Phrase, index: Index) -> Phrase:
     before = _house_before(parsed.tokens, phrase.noun + 1 - len(phrase.words.split()))
     if before and parsed.tokens[phrase.noun].text.islower():
         return replace(phrase, body=index.offices[before])
+    if [t.lower for t in parsed.tokens[phrase.last : phrase.last + 3]] == CHAMBER and phrase.last > phrase.noun + 1:
+        return replace(phrase, body=index.offices["companies"])  # "the head of Chile Chamber of Commerce"
     first, last = _house(parsed.tokens, phrase.noun + 1)
     kind = KIND.get(parsed.tokens[last - 1].lower) if last - first > 1 else None
     if kind is None:

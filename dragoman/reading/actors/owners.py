@@ -129,9 +129,8 @@ class Owners:
         if before is None or before.office is None or not before.first <= at.head < before.last:
             return None
         listed = before.office.kind == office.kind and not (before.name or phrase.name)  # "Togo's president, speaker and envoy"
-        listed = listed or (
-            before.office.kind == "people" and before.last == phrase.first - 1
-        )  # "the Thai people, army and police"
+        crowd = before.office.kind == "people" and office.kind == "body" and before.last == phrase.first - 1
+        listed = listed or crowd  # "the Thai people, army and police"
         if not listed and tokens[phrase.first - 1].lower == ",":
             return None
         return before.country or (self.beside(before) if listed else None)

@@ -18,6 +18,8 @@ DEPUTY = "deputy"  # a lawmaker where it stands alone
 CHIEF = "chief"
 MEMBER = "representative"  # an envoy or delegate, but of a region its member of parliament
 HOUSE = "congressman"
+SECOND = "vice-minister"  # what a "deputy for political affairs" is
+WASHINGTON = "USA"
 
 
 def without_ranks(parts: Sequence[Piece]) -> list[Piece]:
@@ -52,18 +54,26 @@ def of_its_own(parsed: Parsed, phrase: Phrase, index: Index, places: Places) -> 
             office, id=f"{DEPUTY}-{office.id}", role=f"{DEPUTY} {role}", rank=office.rank and office.rank + 1, several=True
         )
         return replace(phrase, office=office, words=f"{DEPUTY} {phrase.words}")
-    if office.id == MEMBER and not phrase.plural and _of_a_region(tokens, phrase, first, places, parsed.document.text):
+    titled = office.id == MEMBER and not phrase.plural and bool(phrase.name) and tokens[phrase.noun].text.istitle()
+    if titled and (_of_the_house(tokens, phrase) or _of_a_region(tokens, first, places, parsed.document.text)):
         return replace(phrase, office=index.offices[HOUSE])
+    if phrase.words == DEPUTY and [t.text.islower() for t in tokens[phrase.noun + 1 : phrase.noun + 3]] == [True, True]:
+        if tokens[phrase.noun + 1].lower == "for":  # "the minister's deputy for political affairs", but "the deputy for Arica"
+            return replace(phrase, office=index.offices[SECOND])
     if office.of and not (phrase.country or phrase.org or phrase.group or phrase.body):
         body = index.organisations.get(office.of)
         return replace(phrase, org=body) if body is not None else replace(phrase, country=office.of, countries=(office.of,))
     return phrase
 
 
-def _of_a_region(tokens: Sequence[Token], phrase: Phrase, first: int, places: Places, text: str) -> bool:
-    """Whether the name of a region stands right before a title in capitals: "Florida Representative Ana Ruiz"."""
-    titled = tokens[phrase.noun].text.istitle() and bool(phrase.name)
-    for at in range(max(0, first - 3), first if titled else 0):
+def _of_the_house(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a title is that of a member of Congress: "U.S. Representative Ana Ruiz", but no "U.S. Representative to the UN"."""
+    return phrase.country == WASHINGTON and phrase.apart is None and tokens[phrase.noun + 1].text[:1].isupper()
+
+
+def _of_a_region(tokens: Sequence[Token], first: int, places: Places, text: str) -> bool:
+    """Whether the name of a region stands right before a title: "Florida Representative Ana Ruiz"."""
+    for at in range(max(0, first - 3), first):
         if all(t.text[:1].isupper() for t in tokens[at:first]):
             place = places.choose(text[tokens[at].start : tokens[first - 1].end], Hints(report=frozenset(), sure=True))
             if place is not None and place.kind == "region":
