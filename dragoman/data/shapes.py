@@ -98,6 +98,7 @@ class Office(Shape, frozen=True, kw_only=True):
     alone: bool = True  # whether it is an actor without a country beside it
     number: bool = False  # a number, which stands for people where it does something itself: "thousands marched"
     several: bool = False  # whether several may hold it at once: commissioners, special envoys
+    of: str = ""  # the state or organisation that alone has it: IRN of the Leader of the Islamic Revolution
 
 
 class Holder(Shape, frozen=True, kw_only=True):

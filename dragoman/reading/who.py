@@ -340,7 +340,7 @@ class _Reader:
             attacked = struck(self.tokens, phrase.noun) or (office.kind == "body" and hit(self.tokens, phrase.noun))
             if not (alone or attacked or self.bodies.counted(phrase)):
                 known = phrase.definite and office.kind == "body"
-                owned = (self.desk.setting.placed(phrase) or self.bodies.told_before(phrase)) if known else None
+                owned = (self.desk.setting.placing.placed(phrase) or self.bodies.told_before(phrase)) if known else None
             else:
                 owned = chooser or self.desk.setting.country_of(phrase)
             if owned is None:

@@ -96,7 +96,7 @@ class Bodies(Owners):
         if office.kind != "body" or not (set(office.sector) & OF_STATE):
             return None
         word = self.desk.tokens[phrase.noun].lower
-        if placed := self.desk.setting.placed(phrase):  # "the Foreign Ministry in Vienna"
+        if placed := self.desk.setting.placing.placed(phrase):  # "the Foreign Ministry in Vienna"
             met = [e for e in met if e.country in (None, placed)]
         told = [e for e in self.desk.cast.entries.values() if e.key[0] == "body" and e.key[-1] == office.id]
         if len(told) == 1 and told[0].role == phrase.words and told[0] in met:

@@ -13,7 +13,7 @@ from dragoman.records import Actor, ActorMention, Evidence, Span, digest
 
 Key = tuple[str, ...]
 TITLES = frozenset(
-    "he mr mrs ms dr majesty highness excellency holiness sir dame lord sheikh mullah prince princess ayatollah hon rep sen gen col martyr datuk seri dato sayyid seyyed".split()
+    "he mr mrs ms dr majesty highness excellency holiness sir dame lord sheikh mullah prince princess ayatollah hon rep sen gen col martyr datuk seri dato sayyid seyyed seyed syed sayyed haj".split()
 )
 
 

@@ -20,6 +20,7 @@ KINDS = {
     "clerics": "church diocese",
 }
 KIND = {word: office for office, words in KINDS.items() for word in words.split()}
+CHAMBER = ["chamber", "of", "commerce"]
 COMMITTEES = frozenset("committee commission panel subcommittee".split())
 LINKS = frozenset("of for at".split())
 INNER = frozenset("on in to and & the".split())
@@ -60,6 +61,11 @@ def _of_house(parsed: Parsed, phrase: Phrase, index: Index) -> Phrase:
         return phrase
     if phrase.org is not None or phrase.group is not None or phrase.body is not None:
         return phrase
+    before = _house_before(parsed.tokens, phrase.noun + 1 - len(phrase.words.split()))
+    if before and parsed.tokens[phrase.noun].text.islower():
+        return replace(phrase, body=index.offices[before])
+    if [t.lower for t in parsed.tokens[phrase.last : phrase.last + 3]] == CHAMBER and phrase.last > phrase.noun + 1:
+        return replace(phrase, body=index.offices["companies"])  # "the head of Chile Chamber of Commerce"
     first, last = _house(parsed.tokens, phrase.noun + 1)
     kind = KIND.get(parsed.tokens[last - 1].lower) if last - first > 1 else None
     if kind is None:
@@ -78,6 +84,12 @@ def _of_committee(tokens: Sequence[Token], at: int) -> bool:
         if not (token.text[:1].isupper() or token.lower in INNER | {","} | LINKS):
             return False
     return False
+
+
+def _house_before(tokens: Sequence[Token], at: int) -> str:
+    """The kind of the house whose name ends right before a role in small letters: "Andean Wrestling Federation president"; else empty."""
+    named = at > 1 and all(t.text[:1].isupper() and t.pos == "PROPN" for t in tokens[at - 2 : at])
+    return KIND.get(tokens[at - 1].lower, "") if named else ""
 
 
 def _house(tokens: Sequence[Token], at: int) -> tuple[int, int]:

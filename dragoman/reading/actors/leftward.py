@@ -173,9 +173,19 @@ class Leftward:
             return True
         if before.text == "-" and self.first - 1 in self.ends:
             return True
+        if self._of_two_kinds():
+            return True
         if before.pos not in ("NOUN", "PROPN", "VERB") or before.dep not in ("compound", "amod", "nmod"):
             return False
         return before.pos != "VERB" or (before.tag in ("VBN", "VBG") and self.tokens[self.first - 2].lower != "to")
+
+    def _of_two_kinds(self) -> bool:
+        """Whether an "and" joins two adjectives of a plural: "Peru's central and local officials"."""
+        at = self.first - 1
+        several = self.tokens[self.phrase.noun].tag in ("NNS", "NNPS")
+        return several and at > 1 and self.tokens[at].lower == "and" and self.tokens[at - 1].tag == self.tokens[at + 1].tag == "JJ" and (
+            self.tokens[at - 2].lower in OWNING
+        )  # fmt: skip
 
     def _lists_a_state(self, at: int) -> bool:
         """Whether an "and" or a comma joins a state before it: "Peru's and Chile's ministers", "the Chadian, Malian, and Nigerien ministers"."""

@@ -7,11 +7,14 @@ import re
 from dragoman.data.shapes import Office
 from dragoman.reading.actors.bodies import Bodies
 from dragoman.reading.actors.desk import Desk
+from dragoman.reading.actors.owners import OF_STATE
 from dragoman.reading.actors.phrase import POSSESSIVE, Phrase, is_addressed, root_of
 from dragoman.reading.actors.tolls import is_toll
 from dragoman.reading.struck import struck
 
-MANY = frozenset("many several other various different some more most all numerous over".split())
+MANY = frozenset(
+    "many several other various different some more most all numerous over regional neighbouring neighboring friendly participating".split()
+)
 STATES = frozenset("countries nations states governments".split())
 TRADE = frozenset(("BUS",))
 MEDICAL = frozenset(("MED",))
@@ -26,6 +29,7 @@ RUNNING = frozenset("run stand candidate candidacy bid race nominate nominee ele
 LEAVING = frozenset("quit resign stand step".split())
 GATHERING = frozenset("annual international world first second third fourth fifth party".split())
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+MADE = frozenset("elected re-elected reelected".split())
 POSTS = frozenset("rank title post position".split())
 OUTLETS = ("news agency", "newspaper", "magazine")
 REPORTING = frozenset("report cite quote write publish carry interview accord release add note".split())
@@ -33,8 +37,10 @@ QUOTING = frozenset(("cite", "quote"))
 PRESS = "journalists"  # office of reporters, who are the ear of half of all statements
 # words in a phrase, or behind its "from" or "around", for those who come from everywhere
 EVERYWHERE = frozenset("world globe abroad overseas".split())
-WIDE = frozenset("global international worldwide multinational".split())
+ABROAD = frozenset(("western", "foreign"))
+WIDE = frozenset("world global international worldwide multinational".split())
 REGIONS = frozenset("africa europe asia continent region middle sahel caucasus balkans americas caribbean".split())
+FELT = frozenset("clear fierce firm full growing open public stiff strong total".split())  # opposition that is no party
 TERM = frozenset("before after during since".split())
 NEGATING = frozenset("no any every each".split())
 POWERS = frozenset("existing legal statutory additional emergency sanctions".split())
@@ -67,7 +73,7 @@ class Nobody:
             return True
         if office.number and not self._acts_itself(phrase):
             return True
-        addressed = phrase.owner == "your" and bool(self.desk.setting.publisher())  # a greeting's "your government"
+        addressed = phrase.owner == "your" and bool(self.desk.setting.home())  # a greeting's "your government"
         if phrase.words == "congress" and self._gathering(phrase):
             return True
         if self._reports(phrase) or (office.id == "department" and self._meeting(phrase)):
@@ -135,7 +141,18 @@ class Nobody:
         inside = [t.lower for t in self.tokens[max(0, phrase.first - 1) : phrase.noun]]
         if phrase.words.startswith("authorit") and POWERS & set(inside):
             return True  # "using all existing authorities"
+        if self._others(phrase, set(inside)):
+            return True
         return bool(NEGATING & set(inside)) or (phrase.words == "force" and inside[-1:] == ["task"])
+
+    def _others(self, phrase: Phrase, before: set[str]) -> bool:
+        """Whether those of a state are only told as not ours: "some Western officials", "with other intelligence services"."""
+        sector = set(phrase.office.sector) if phrase.office is not None else set()
+        if not phrase.plural or phrase.org or phrase.group or phrase.owner or not sector & OF_STATE:
+            return False
+        if sector == {"GOV"} and (ABROAD & before or phrase.words == "regional governments"):
+            return True
+        return "other" in before and self.tokens[phrase.first - 1].lower not in ("and", "or")
 
     def _of_a_thing(self, phrase: Phrase) -> bool:
         """Whether a role only tells what kind a thing is: "EU candidate status", "heads of state-owned firms"."""
@@ -200,7 +217,10 @@ class Nobody:
         if office.id not in ("leadership", "presidential-office", "opposition"):
             return False
         if office.id == "opposition":
-            return behind == "to"  # "opposition to the plan"
+            bare = phrase.noun == phrase.first or self.tokens[phrase.noun - 1].lower in FELT
+            return behind in ("to", "by", "from") or (
+                bare and not phrase.country and self.tokens[phrase.noun].dep in ("dobj", "pobj")
+            )
         after = next((p for p in self.desk.found if p.first == phrase.last + 1), None)
         if (
             behind == "of"
@@ -230,6 +250,8 @@ class Nobody:
             return False
         named = any(p.first == after[1].i and p.country and not p.office for p in self.desk.found)
         nouns = after[2 : next((n for n, t in enumerate(after[2:], 3) if t.pos == "NOUN"), 5)]
+        if after[1].lower in STATES and after[0].lower == "of":
+            return True  # "those presidents of nations who …"
         counted = after[1].pos == "NUM" or after[1].lower in MANY
         named = named and after[0].lower == "from" and self.tokens[phrase.noun].dep in ("nsubj", "nsubjpass")
         return named or (counted and any(t.lower in STATES for t in nouns))
@@ -275,6 +297,10 @@ class Nobody:
         head = self.tokens[root_of(self.tokens, phrase.first, phrase.last)]
         if attr and head.dep in ("attr", "oprd", "acomp"):
             return True
+        inside = self.tokens[max(0, phrase.first - 1) : phrase.noun]
+        if not (phrase.name or phrase.definite or phrase.indefinite or phrase.owner or phrase.country):
+            if any(t.lower in MADE for t in inside):
+                return True  # "if elected president"
         over = self.tokens[head.head]
         if (
             head.dep == "pobj"

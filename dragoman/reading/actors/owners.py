@@ -9,6 +9,7 @@ from dragoman.reading.actors.pointing import BACK, OWNERS
 
 OF_STATE = frozenset(("GOV", "LEG", "JUD", "COP", "MIL", "SPY"))
 CHOOSING = frozenset("appoint choose dispatch elect name nominate pick select send".split())
+LEADING = frozenset("bring head lead".split())
 INCLUDING = frozenset("including as like".split())
 
 
@@ -71,15 +72,27 @@ class Owners:
         None where nothing of the kind is told.
         """
         tokens, noun, office = self.desk.tokens, self.desk.tokens[phrase.noun], phrase.office
-        if office is None or noun.dep != "dobj" or not phrase.indefinite or phrase.name:
+        if office is None or noun.dep != "dobj" or phrase.name:
             return None
         verb = tokens[noun.head]
+        if office.id == "delegation" and verb.lemma in LEADING and not phrase.definite:
+            return self._leader(verb.i)
+        if not phrase.indefinite:
+            return None
         had = office.kind == "body" and verb.lemma == "have"
         if not had and not (office.kind == "person" and verb.lemma in CHOOSING):
             return None
         verbs = self.desk.pointing.pronouns.clause(noun.i)
         subjects = [p for p in self.desk.found if tokens[p.head].dep == "nsubj" and tokens[p.head].head in verbs]
         return next((p.country for p in subjects), "")
+
+    def _leader(self, verb: int) -> str | None:
+        """The country of who leads a delegation: "heading a trade delegation, Minister Ana Ruiz came"; None where that is not known."""
+        tokens = self.desk.tokens
+        verbs = {verb, tokens[verb].head} if tokens[verb].dep == "advcl" else {verb}
+        subjects = [p for p in self.desk.found if tokens[p.head].dep == "nsubj" and tokens[p.head].head in verbs]
+        met = (self.desk.cast.person(p.name) for p in subjects if p.name)
+        return next((p.country for p in subjects if p.country), None) or next((e.country for e in met if e is not None), None)
 
     def _behind(self, phrase: Phrase) -> str | None:
         """The country in the words behind an official's "of the": "the president of the Bolivian workers' union"."""
@@ -116,6 +129,8 @@ class Owners:
         if before is None or before.office is None or not before.first <= at.head < before.last:
             return None
         listed = before.office.kind == office.kind and not (before.name or phrase.name)  # "Togo's president, speaker and envoy"
+        crowd = before.office.kind == "people" and office.kind == "body" and before.last == phrase.first - 1
+        listed = listed or crowd  # "the Thai people, army and police"
         if not listed and tokens[phrase.first - 1].lower == ",":
             return None
         return before.country or (self.beside(before) if listed else None)

@@ -22,6 +22,7 @@ from dragoman.reading.actors.phrase import (
     root_of,
 )
 from dragoman.reading.actors.pieces import Piece, pieces
+from dragoman.reading.actors.posts import of_its_own, without_ranks
 from dragoman.reading.actors.rightward import Rightward
 from dragoman.reading.actors.titles import long_title
 from dragoman.reading.actors.towns import of_town, townsmen
@@ -35,7 +36,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "X"))
 def phrases(parsed: Parsed, index: Index, places: Places) -> list[Phrase]:
     """All phrases of a report that may name an actor, in text order."""
     tokens = parsed.tokens
-    parts = townsmen(parsed, pieces(parsed, index), places)
+    parts = without_ranks(townsmen(parsed, pieces(parsed, index), places))
     at = {p.first: n for n, p in enumerate(parts)}
     used: set[int] = set()
     found: list[Phrase] = []
@@ -47,7 +48,8 @@ def phrases(parsed: Parsed, index: Index, places: Places) -> list[Phrase]:
             and not _inside_a_name(parsed, parts, at, n)
             and not _leading(tokens, piece)
         ):
-            found.append(_of_union(tokens, _office(parsed, parts, at, used, n, places), index))
+            phrase = of_its_own(parsed, _office(parsed, parts, at, used, n, places), index, places)
+            found.append(_of_union(tokens, phrase, index))
     found += counterparts(parsed, parts, at, used)
     for n, piece in enumerate(parts):
         if n not in used:

@@ -6,6 +6,7 @@ with a country's name, misspelt names of countries.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from dragoman.records import Parsed, Token
 JUNIOR = frozenset(("Jr.", "Jr", "Sr.", "Sr"))
 GIVEN = frozenset(("Amir",))  # first names that are words for an office too
 CROWD = "dozens"  # the word of the registers that stands for a bare number
+DOMAIN = re.compile(r"[A-Za-z-]{3,}\.[a-z]{2,3}")  # "president.ir"
 PARTICLES = frozenset("al bin ibn el de da dos van von der den la le du abu ben ul ur oghlu oglu ogly qizi kyzy bint y e".split())
 
 
@@ -60,7 +62,7 @@ def pieces(parsed: Parsed, index: Index) -> list[Piece]:
                 found.append(Piece(first, last, hit, text[hit.start : hit.end]))
     day = parsed.document.published or ""
     found = [_of_now(_hyphened(p, parsed), day) for p in found if not _address(tokens[p.first].text)]
-    found = _namesakes(found, parsed, index)
+    found = [p for p in _namesakes(found, parsed, index) if not (p.of(State) and _second_surname(tokens, p.first))]
     decoys = Decoys(parsed, index)
     if decoys.sports:
         return []
@@ -102,7 +104,20 @@ def _tolls(parsed: Parsed, taken: set[int], people: set[int], index: Index) -> l
 
 def _address(word: str) -> bool:
     """Whether a token is an address of the net and no word: "https://example.org/UN_News"."""
-    return "://" in word or word.startswith(("@", "www.")) or "_" in word
+    return "://" in word or "@" in word or word.startswith("www.") or "_" in word or bool(DOMAIN.fullmatch(word))
+
+
+def _second_surname(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital name goes on behind the hyphen of a surname: "Ana Corkum-Greek", but not "Sino-Greek" nor "Iran-Iraq"."""
+    if (
+        at < 3
+        or tokens[at - 1].text != "-"
+        or tokens[at - 1].start != tokens[at - 2].end
+        or tokens[at].start != tokens[at - 1].end
+    ):
+        return False
+    given, first = tokens[at - 3], tokens[at - 2]
+    return given.pos == first.pos == tokens[at].pos == "PROPN" and given.text.istitle() and first.text.istitle()
 
 
 def _hyphened(piece: Piece, parsed: Parsed) -> Piece:

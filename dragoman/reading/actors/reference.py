@@ -102,10 +102,12 @@ class References:
     def of_two(self, at: int) -> list[Entry]:
         """Both sides, where 'of the two countries' begins at a token."""
         tokens = self.tokens
-        if at + 2 >= len(tokens) or tokens[at].lower not in ("of", "from"):
-            return []
-        found = TWO.match(self.parsed.document.text, tokens[at + 1].start)
+        found = TWO.match(self.parsed.document.text, tokens[at + 1].start) if at + 2 < len(tokens) else None
         words = found.group().lower() if found else ""
+        if not (
+            tokens[at : at + 1] and (tokens[at].lower in ("of", "from") or (tokens[at].lower == "on" and words == "both sides"))
+        ):
+            return []
         if not words or not (COUNTED.search(words) or words.endswith(PLAIN)):
             return []
         return self._two(Place(at + 1, at + 2, "two", words))

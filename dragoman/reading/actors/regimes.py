@@ -33,7 +33,7 @@ def beside_rebels(tokens: Sequence[Token], found: Sequence[Phrase], phrase: Phra
     if office is None or phrase.name:
         return ""
     ruling = office.kind == "body" and bool(set(office.sector) & OF_STATE)
-    outlaw = bool(set(office.sector) & OUTLAWS)  # "the Philippine government and the rebels"
+    outlaw = bool(set(office.sector) & (OUTLAWS | {"OPP"}))  # "the Philippine government and the rebels"
     if not ruling and not outlaw:
         return ""
     for other in found:

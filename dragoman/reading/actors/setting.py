@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from dragoman.data.index import Index
-from dragoman.data.places import Hints, Places
+from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Organisation, State
 from dragoman.reading.actors.chambers import Chambers
 from dragoman.reading.actors.opening import Opening
 from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.placing import AT, FROM, Placing
 from dragoman.reading.actors.publisher import outlet_of, publisher
 from dragoman.reading.actors.regimes import OF_STATE, beside_rebels, is_federal
 from dragoman.reading.actors.theatre import Theatre
@@ -24,16 +25,9 @@ from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Parsed
 
 NEAR = 6  # tokens over which "in Copenhagen" gives a bare "ministry" its country
-PLACED = frozenset(("in", "near", "of"))
-SETTLED = frozenset("city district province region town village".split())  # "the town of Bama"
-AT = frozenset("in near outside at".split())
-STREETS = frozenset("street streets centre center outskirts suburb suburbs square".split())  # "took to the streets of Kano"
-FROM = frozenset("in near outside at from to of".split())
 VICTIMS = frozenset(("CVL", "REF", "MED"))
-TOWN = 100_000  # people; a smaller town has too many namesakes to speak for a country
 LEAD = 3  # sentences in which the place of the matter is told
 DATELINE = 3  # mentions that a dateline weighs
-SMALL = 15_000  # people; a town of a country that the report names anyway
 STAGE = 6  # sentences over which a country just named is the stage of what is told
 FADES = 0.8  # what a country named a sentence earlier weighs less
 WHOLE = 2.0  # mentions near by that the country of the whole report weighs
@@ -44,6 +38,7 @@ ABROAD = frozenset(
 HOMELY = frozenset(("OPP", "PTY", "LAB"))  # who deal with the officials of their own state
 COMMON = frozenset("national state federal central general supreme".split())  # in names of bodies of many states
 BOARDS = frozenset("agency bureau committee council department directorate service".split())
+GOING = frozenset("arrive come depart fly go head leave return sail travel".split())
 TOLD = frozenset("tell address inform brief assure".split())
 PEOPLE = frozenset("CVL REF JRN LAB AGR EDU MED".split())
 
@@ -61,6 +56,7 @@ class Setting:
     def __init__(self, parsed: Parsed, index: Index, found: Sequence[Phrase], places: Places) -> None:
         self.parsed, self.index, self.found, self.tokens, self.places = parsed, index, found, parsed.tokens, places
         self.named = frozenset(p.country for p in found if p.country)
+        self.placing = Placing(parsed, found, places, self.named, self.publisher())
         self.focus = self._most_named() or self._of_town()
         self.sides = (
             {p.country for p in found if p.country}
@@ -125,7 +121,7 @@ class Setting:
                 weight[town.country] += DATELINE
         if weight and not groups and all(p.form == "adjective" and p.office is None for p in self.found if p.country):
             # "a Japanese cartoon", and no state by name: the towns in which things happen outweigh it
-            weight.update(2 * [country for token in self.tokens if (country := self._town_after(token.i))])
+            weight.update(2 * [country for token in self.tokens if (country := self.placing.town_after(token.i))])
         self.weight = weight
         return max(weight, key=weight.__getitem__, default="")
 
@@ -143,60 +139,13 @@ class Setting:
 
     def _of_town(self) -> str:
         """The country of the first town that a report places something in, where it names no country at all."""
-        return next((country for token in self.tokens if (country := self._town_after(token.i))), "")
-
-    def _town_after(self, at: int, links: frozenset[str] = AT) -> str:
-        """The country of the town that a preposition places something in: "in Kano", "in the towns of Bama and Gwoza"; else empty.
-
-        A small town counts where its country is one of those that the report names, or the one that it is written in.
-        """
-        tokens, first = self.tokens, at + 1
-        if at < len(tokens) and tokens[at].lower == "of" and at and tokens[at - 1].lemma in SETTLED:
-            links = links | {"of"}
-        if first + 1 < len(tokens) and tokens[first].pos in ("ADJ", "VERB") and tokens[first].text.islower():
-            first += 1
-        street = at < len(tokens) and tokens[at].lower == "of" and at > 0 and tokens[at - 1].lower in STREETS
-        if at >= len(tokens) or not (tokens[at].lower in links or street) or first >= len(tokens) or tokens[first].pos != "PROPN":
-            return ""
-        last = first
-        while last < len(tokens) and tokens[last].pos == "PROPN":
-            last += 1
-        near = {self.publisher()} - {""}
-        town = self.places.choose(
-            self.parsed.document.text[tokens[first].start : tokens[last - 1].end], Hints(report=self.named | near, sure=True)
-        )
-        known = town is not None and town.population >= (SMALL if town.country in self.named | near else TOWN)
-        return town.country or "" if town is not None and known else ""
-
-    def placed(self, phrase: Phrase) -> str:
-        """The country that the words behind a body or people place it in: "the regime in Minsk", "police in Kano"; else empty."""
-        behind = next((p for p in self.found if p.country and phrase.last <= p.first <= phrase.last + 3), None)
-        near = behind is not None and self.tokens[behind.first].sentence == self.tokens[phrase.first].sentence
-        near = near and not any(t.pos == "AUX" for t in self.tokens[phrase.last : behind.first if behind else 0])
-        led = [t for t in self.tokens[phrase.last : behind.first if behind else 0] if t.pos != "ADJ"]  # "in northern Chad"
-        if behind is not None and near and led and led[-1].lower in PLACED and behind.form in ("name", "capital"):
-            return behind.country
-        return self._town_after(phrase.last)
-
-    def _town_before(self, phrase: Phrase) -> str:
-        """The country of the town or region named right before a local office: "a California senator"; empty where there is none."""
-        tokens, stop = self.tokens, phrase.noun + 1 - len(phrase.words.split())
-        first = stop
-        while first > phrase.first and tokens[first - 1].text[:1].isupper() and tokens[first - 1].pos in ("PROPN", "ADJ"):
-            first -= 1
-        for a in range(first, stop):
-            for b in range(stop, a, -1):
-                text = self.parsed.document.text[tokens[a].start : tokens[b - 1].end]
-                place = self.places.choose(text, Hints(report=self.named, sure=True))
-                if place is not None and place.country and (place.kind == "region" or place.population >= TOWN):
-                    return place.country
-        return ""
+        return next((country for token in self.tokens if (country := self.placing.town_after(token.i))), "")
 
     def country_of(self, phrase: Phrase) -> str | None:
         """The country that a bare 'police' or 'the government' belongs to; never the one that only backs it."""
         country = beside_rebels(self.tokens, self.found, phrase) or self.theatre.hit(phrase) or self._country_of(phrase)
         if is_federal(self.tokens, phrase):
-            own = self.publisher() if self.publisher() in self.index.federations and not self.placed(phrase) else ""
+            own = self.publisher() if self.publisher() in self.index.federations and not self.placing.placed(phrase) else ""
             told = (c for c, _ in self.weight.most_common() if c in self.index.federations)
             country = own or (country if country in self.index.federations else next(told, None))
         return country if not phrase.backer or country != phrase.backer else None
@@ -211,16 +160,17 @@ class Setting:
             town = self.places.find(phrase.town, set(self.named))
             if town is not None and town.country and (not self.publisher() or town.country in self.named):
                 return town.country
-        if office is not None and office.id in LOCAL and (country := self._town_before(phrase)):
+        townspeople = office is not None and (office.kind == "people" or office.sector == ("COP",))
+        if office is not None and (office.id in LOCAL or townspeople) and (country := self.placing.town_before(phrase)):
             return country
         here = [p for p in self.found if p.country and self.tokens[p.first].sentence == sentence and p is not phrase]
-        if placed := self.placed(phrase):
+        if placed := self.placing.placed(phrase):
             return placed
         if office is not None and office.kind == "person" and not self.publisher() and (told := self._sayer(phrase)):
             return told
         if office is not None and office.sector == ("LEG",) and (own := self._speaker(phrase)):
             return own
-        before = [p for p in here if p.first < phrase.first and self._within(p) and not self._announced(p, phrase)]
+        before = [p for p in here if p.first < phrase.first and self.placing.within(p) and not self._announced(p, phrase)]
         sector = set(phrase.office.sector) if phrase.office else set()
         forces = self._forces_abroad(phrase, here)
         if forces:
@@ -228,6 +178,9 @@ class Setting:
         guests = (
             office is not None and office.id == "delegation" and phrase.definite
         )  # "in Lima the delegation met …": not Lima's
+        bound = self._bound_for(phrase, here) if office is not None and office.id == "delegation" else ""
+        if bound and not self.publisher():
+            return self._stage(phrase, bound) or None
         if before and not guests and (phrase.first - before[-1].last <= NEAR or not sector & OF_STATE):
             return before[-1].country
         if opening := self.opening.place(phrase):
@@ -251,7 +204,13 @@ class Setting:
         foes = self.theatre.attackers(here) if sector & VICTIMS else set()
         if sector & VICTIMS and (gone := {p.country for p in here if self.theatre.goal(p)}):  # "children were deported to Chile"
             return self._stage(phrase, gone.pop()) or None
-        towns = {c for t in self.tokens if t.sentence == sentence and (c := self._town_after(t.i, FROM if foes else AT))} - foes
+        if set(sector) & PEOPLE and (country := self.placing.suffered(phrase)):
+            return country
+        towns = {
+            c
+            for t in self.tokens
+            if t.sentence == sentence and (c := self.placing.town_after(t.i, FROM if foes else AT | {"from"}))
+        } - foes
         if len(towns) == 1:
             return next(iter(towns))
         return (self.theatre.invaded(foes) if foes else "") or self._of_society(phrase, sector, {p.country for p in here})
@@ -265,10 +224,14 @@ class Setting:
         speakers = (p for p in self.found if self.tokens[p.head].dep == "nsubj" and self.tokens[p.head].head == verb.i)
         return next((p.country for p in speakers if p.office is not None and "GOV" in p.office.sector), "")
 
-    def _within(self, phrase: Phrase) -> bool:
-        """Whether a state is told as where something is: "in Peru", "across the Gambia"."""
-        before = [t.lower for t in self.tokens[max(0, phrase.first - 2) : phrase.first]]
-        return any(word in ("in", "across", "throughout") for word in (before[-2:-1] if before[-1:] == ["the"] else before[-1:]))
+    def _bound_for(self, phrase: Phrase, here: Sequence[Phrase]) -> str:
+        """The state to which somebody goes, whose he is not: "a trade delegation is due to travel to Chad"; else empty."""
+        head = self.tokens[phrase.head]
+        links = (self.tokens[p.first - 1] for p in here if p.first > phrase.last and p.form in ("name", "capital"))
+        going = (t for t in links if t.lower in ("to", "for") and self.tokens[t.head].lemma in GOING)
+        verbs = {t.head if t.head == head.head else self.tokens[t.head].head: t for t in going}
+        link = verbs.get(head.head) if head.dep in ("nsubj", "nsubjpass") else None
+        return next((p.country for p in here if link is not None and p.first == link.i + 1), "")
 
     def _announced(self, place: Phrase, phrase: Phrase) -> bool:
         """Whether a place lies in the words that a body says: "Togo will open a mission in Lima, the ministry said"."""
@@ -291,7 +254,7 @@ class Setting:
             return ""
         if not self.tokens[phrase.noun].text.islower() or phrase.owner or self.focus in ("", publisher):
             return ""
-        placed = {p.country for p in here if self._within(p)}
+        placed = {p.country for p in here if self.placing.within(p)}
         if len(placed) == 1:
             return next(iter(placed))
         named = {p.country for p in here}
@@ -300,7 +263,12 @@ class Setting:
     def _lacks(self, phrase: Phrase) -> bool:
         """Whether an office or house is one that the country of the report's office does not have: a minister of the United States."""
         home = self.home()
-        return bool(home) and any(word in phrase.words.split() for word in self.index.states[home].lacks)
+        return bool(home) and self._has_none(home, phrase)
+
+    def _has_none(self, country: str, phrase: Phrase) -> bool:
+        """Whether a state calls none of its own so: Washington has no parliament, Tehran no senate."""
+        state = self.index.states.get(country)
+        return state is not None and any(f" {word} " in f" {phrase.words} " for word in state.lacks)
 
     def _sayer(self, phrase: Phrase) -> str:
         """The country of who says what an official does: "the Kenyan ministry said envoy Ana Ruiz would fly to Juba".
@@ -343,7 +311,7 @@ class Setting:
                 named = {other.country or group} if other.country or group else {h.country for h in other.holders}
                 if len(named) == 1:
                     weight[next(iter(named))] += FADES**back
-        for country in ("", but):
+        for country in ("", but, *(c for c in weight if self._has_none(c, phrase))):
             weight.pop(country, None)
         return max(weight, key=weight.__getitem__, default="")
 
@@ -351,7 +319,7 @@ class Setting:
     def crime(self) -> str:
         """The country in which the lead places the crime or raid that it tells; empty where it is the one that the report is about anyway."""
         lead = {s.index for s in self.parsed.sentences[:LEAD] if self.theatre.criminal(s.index)}
-        placed = {self._town_after(t.i) for t in self.tokens if t.sentence in lead}
+        placed = {self.placing.town_after(t.i) for t in self.tokens if t.sentence in lead}
         placed |= {
             p.country
             for p in self.found

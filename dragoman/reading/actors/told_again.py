@@ -13,6 +13,7 @@ from dragoman.reading.actors.pronouns import VOICING
 
 ANYBODY = ("official", "diplomat", "leader", "politician", "envoy", "minister")
 ENVOYS = frozenset("ambassador envoy representative consul".split())
+SENT = ("ambassador", "envoy", "spokes")  # who are officials too
 GENERAL = (*ANYBODY, "representative", "security official", "legislator")
 # general words for a person in office, and the offices that they may stand for
 FAMILIES = (
@@ -36,7 +37,7 @@ FAMILIES = (
 )
 HEADS_OF = frozenset("chief head boss director leader".split())
 # words under which a story brings in somebody whom it names later
-OPENERS = frozenset(("lawmaker", "mp", "senior-official", "diplomat", "adviser", "commander"))
+OPENERS = frozenset(("lawmaker", "mp", "senior-official", "diplomat", "top-diplomat", "adviser", "commander"))
 HIGH = frozenset("top senior high high-ranking ranking".split())
 FIRST = frozenset(
     ("president", "prime minister", "premier", "chancellor", "secretary")
@@ -49,6 +50,11 @@ ELSEWHERE = frozenset("of from in who that".split())  # words behind people that
 RANKS = ("general", "admiral", "colonel", "commander", "captain", "major")
 SAYING = VOICING | {"continue"}
 ONWARD = frozenset("also further additionally".split())
+
+
+def _plain(role: str) -> str:
+    """A role in the one form that stands for all: "spokesman" for "spokeswoman" and "spokesperson"."""
+    return role.replace("spokeswoman", "spokesman").replace("spokesperson", "spokesman")
 
 
 def _akin(word: str, role: str) -> bool:
@@ -93,7 +99,10 @@ class ToldAgain:
                 or (
                     not private
                     and e.role
-                    and (role in ANYBODY or (set(role.split()) <= set(e.role.split()) and not _second(role, e.role)))
+                    and (
+                        role in ANYBODY
+                        or (set(_plain(role).split()) <= set(_plain(e.role).split()) and not _second(role, e.role))
+                    )
                 )
                 or (not private and phrase.definite and e.name and e.role and _akin(role, e.role))
                 or (role == "lawmaker" and e.name and "LEG" in e.sector and not phrase.indefinite)
@@ -207,6 +216,7 @@ class ToldAgain:
             return next(iter(told.values()))
         if family is None:
             return None
+        family = (*family, *SENT) if role == "official" else family
         met = {
             e.key: e
             for e in self.desk.cast.recent(phrase.first, kind="person", distinct=12)
