@@ -30,6 +30,11 @@ INNER = ("relcl", "ccomp", "advcl")
 TOLD_OF_ONESELF = frozenset(
     (("look", "forward"), ("stand", "ready"), ("stand", "by"), ("remain", "committed"), ("remain", "ready"))
 )
+# verbs of what a speaker does in words; ships that had come do not urge
+SPOKEN = frozenset(
+    "accuse add appeal call caution condemn criticise criticize demand denounce express pledge praise promise reiterate reject stress "
+    "thank threaten urge vow warn welcome".split()
+)
 CALLS = frozenset(
     "action appeal attempt call decision demand effort exhortation invitation measure offer plan plea pledge promise proposal refusal request "
     "step threat ultimatum vow warning".split()
@@ -66,6 +71,10 @@ def rejoined(tokens: Sequence[Token]) -> tuple[Token, ...]:
                     out[t.i] = replace(
                         out[t.i], head=verb.i if behind else over, dep="dobj" if behind and t.dep == "conj" else t.dep
                     )
+    for noun in tokens:
+        particle = tokens[noun.head]
+        if noun.dep == "pobj" and particle.dep == "prt" and particle.tag == "RP":  # "called off a truce"
+            out[noun.i] = replace(out[noun.i], head=particle.head, dep="dobj")
     for link in tokens:
         if (over := _accused_by(tokens, link)) is not None:
             out[link.i] = replace(link, head=over, dep="agent")
@@ -131,7 +140,10 @@ def _link(tokens: Sequence[Token], verb: Token) -> int | None:
 def _main(tokens: Sequence[Token], verb: Token) -> int | None:
     """The past verb over the present one to which a past verb is joined."""
     inner = tokens[verb.head]
-    if verb.dep != "conj" or verb.tag != "VBD" or inner.tag not in PRESENT or inner.dep not in INSIDE:
+    if verb.dep != "conj" or verb.tag != "VBD" or inner.dep not in INSIDE:
+        return None
+    had = inner.dep == "ccomp" and inner.tag == "VBN" and verb.lemma in SPOKEN  # "said jets had come and warned of harm"
+    if inner.tag not in PRESENT and not had:
         return None
     over = tokens[inner.head]
     for _ in range(UP):

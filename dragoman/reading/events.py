@@ -39,7 +39,7 @@ from dragoman.reading.acts.merge import folded, merged
 from dragoman.reading.acts.promised import announced, backed, ordered, pledged, resolved, swaps
 from dragoman.reading.acts.sides import asks_itself, shares, stands_with
 from dragoman.reading.acts.tellings import telling
-from dragoman.reading.acts.told_before import apposed, spoken_of, sufferers
+from dragoman.reading.acts.told_before import apposed, by_doing, mishap, spoken_of, sufferers
 from dragoman.reading.acts.ultimatum import demanded, or_else
 from dragoman.reading.acts.undone import dreaded, given_up, left_undone, refrained
 from dragoman.reading.acts.unnamed import asks_others
@@ -257,9 +257,12 @@ class Assemble:
         """An act of speech, with the act that it speaks of as its content."""
         source, target = act.actors("source"), act.actors("target")
         inner = next(iter(facts.inside.get(act.id, ())), None)
+        inner = (by_doing(scene, inner, facts.acts) if act.type == "ACCUSE" else None) or inner
         if act.type == "ACCUSE" and (inner is None or not inner.parts):
             inner = (
-                spoken_of(scene, act.type, act, source, facts.real, self.contents.implied.deed(scene, act)) or inner
+                mishap(scene, act, source, facts.acts)
+                or spoken_of(scene, act.type, act, source, facts.real, self.contents.implied.deed(scene, act))
+                or inner
             )  # "condemned the killings": those told before
         if inner is None and act.type in ("REQUEST", "REJECT") and (step := apposed(scene, act, facts.acts)) is not None:
             inner = facts.inner(step) or step if step.type in ("AGREE", "CONCEDE") else step  # "…, a step that Lima had demanded"
@@ -298,6 +301,8 @@ class Assemble:
             mode = mode or (threat_mode(inner) if inner else None)
             content = content or threatened(mode) or content_of(act)
             mode = mode or (THREAT_MODE.get(content.type) if content else None)
+            if content is not None and self.coding.quad(content.type) < 3 and content.type not in GIVING_WAY:
+                content = None  # "will take all measures to defend itself" threatens no support
         elif type == "ACCUSE":
             mode = mode or "disapprove"
         elif type in ("AGREE", "CONCEDE"):

@@ -53,3 +53,17 @@ def test_a_finite_verb_joined_to_an_infinitive_has_the_subject_of_the_main_verb(
 def test_what_a_call_says_is_no_relative_clause(text: str) -> None:
     read = next(iter(Parser(frozenset())([document(text, id="calls")[0]])))
     assert next(c for c in read.clauses if c.lemma == "resign").link != "relcl"
+
+
+def test_what_stands_behind_a_particle_is_the_object() -> None:
+    read = next(iter(Parser(frozenset())([document("The rebels called off a truce with the army.", id="particle")[0]])))
+    clause = next(c for c in read.clauses if c.lemma == "call")
+    assert clause.particle == "off"
+    assert [read.tokens[h].text for h in clause.heads("object")] == ["truce"]
+
+
+def test_who_warns_in_words_is_who_says() -> None:
+    text = "The Ghanaian ministry said the boats had strayed north and warned Togo."
+    read = next(iter(Parser(frozenset())([document(text, id="warned")[0]])))
+    clause = next(c for c in read.clauses if c.lemma == "warn")
+    assert [read.tokens[h].text for h in clause.heads("subject")] == ["ministry"]

@@ -5,7 +5,6 @@ Used by `who` while it walks through a text: only those who were met before can 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from dragoman.data.shapes import Organisation, State
@@ -16,25 +15,21 @@ from dragoman.reading.actors.pointing import (
     BANDS,
     BARE,
     COUNTED,
-    COUNTS,
     FORMS,
-    HEADS,
     HOME,
     MEDIATORS,
-    NAMED_PAIRS,
     NARROW,
     NO_BAND,
     OF_FORMS,
     OWNERS,
-    PERSONS,
     PLAIN,
     SPEAKERS,
-    STATES,
     TWO,
     Place,
 )
 from dragoman.reading.actors.pronouns import GENDER, PRONOUNS, VOICING
-from dragoman.reading.kinds import OUTLAWS, WE
+from dragoman.reading.actors.two_sides import TwoSides
+from dragoman.reading.kinds import WE
 from dragoman.records import Parsed, Span, unique
 
 
@@ -64,6 +59,7 @@ class References:
         self.publisher, self.first_person, self.organisations, self.states = publisher, first_person, organisations, states
         self.parsed, self.tokens, self.cast, self.government = parsed, parsed.tokens, cast, government
         self.pronouns = first_person.pronouns
+        self.two = TwoSides(parsed, cast, government, self.pronouns)
 
     def find(self, taken: set[int], known: set[int]) -> Iterator[Place]:
         """Places that point back, outside the tokens that name somebody.
@@ -110,7 +106,7 @@ class References:
             return []
         if not words or not (COUNTED.search(words) or words.endswith(PLAIN)):
             return []
-        return self._two(Place(at + 1, at + 2, "two", words))
+        return self.two.found(Place(at + 1, at + 2, "two", words))
 
     def of_several(self, at: int) -> bool:
         """Whether 'of the four countries' begins at a token, whichever they are."""
@@ -128,7 +124,7 @@ class References:
         for first in (last - 2, last - 3):
             found = TWO.match(text, tokens[max(0, first)].start)
             if found is not None and found.end() == tokens[last - 1].end and COUNTED.search(found.group().lower()):
-                return self._two(Place(first, first + 1, "two", found.group().lower()))
+                return self.two.found(Place(first, first + 1, "two", found.group().lower()))
         return []
 
     def _whose(self, i: int) -> int | None:
@@ -147,7 +143,7 @@ class References:
     def resolve(self, place: Place) -> None:
         """Note a mention of whom a place points at, if that can be known."""
         if place.kind == "two":
-            entries, rule = self._two(place), "the two sides"
+            entries, rule = self.two.found(place), "the two sides"
         elif place.kind == "we":
             entries, rule = self.first_person.speaker(place.first), WE
         elif place.kind in ("our state", "own state"):
@@ -194,92 +190,6 @@ class References:
                 if words == BARE and self.tokens[last - 1].dep not in ("nsubj", "nsubjpass"):
                     continue  # "the two men"
                 yield Place(first, last, "two", words)
-
-    def _two(self, place: Place) -> list[Entry]:
-        pair = NAMED_PAIRS.get(place.words.split()[-1])
-        if pair:
-            return [self.government(country) for country in pair]
-        persons = place.words.endswith(PERSONS)
-        if place.words.endswith(STATES) and place.first and self.tokens[place.first - 1].lower in ("in", "across", "throughout"):
-            if len(toured := self._toured(place.first)) == 2:
-                return toured
-        if "neighbo" in place.words and not re.search(r"\b(two|both|three)\b", place.words) and not place.words.endswith("rs"):
-            return []  # "the neighbouring countries" are those around, not the two that were told
-        if persons and not COUNTED.search(place.words) and (all_of_them := self.pronouns.assembled(place.first)):
-            return all_of_them
-        count = next((COUNTS[word] for word in place.words.split() if word in COUNTS), 2)
-        if not re.search(r"\b(two|both|pair|duo)\b", place.words):
-            listed = self.pronouns.listed(place.first)
-            if count > 3 and len(listed) != count:
-                return []  # "the four leaders" are four who were named together
-            if len(listed) > 2 or place.words.startswith("all"):
-                return (
-                    listed
-                    if persons
-                    else [self.government(e.country) if e.country and _speaks_for_the_state(e) else e for e in listed]
-                )
-        if place.words.endswith("parties") and not COUNTED.search(place.words) and self._told_whose(place):
-            return []
-        heads = self.cast.sides(place.first, "person", count, leading=True) if place.words.endswith(HEADS) else []
-        sides = heads or (self.cast.sides(place.first, "person", count) if persons else [])
-        if persons and not sides and not COUNTED.search(place.words):
-            return []  # "the leaders" of whom it was not told
-        among = None if COUNTED.search(place.words) else self._taking_part(place.first)
-        between = self._between(place.first)
-        if not sides and count == 2 and (between or "warring" in place.words):
-            if foes := self._foes(place.first):
-                return foes
-            sides = self.cast.main_sides(place.first, count, among, but=between)
-        sides = (
-            sides
-            or ([] if count > 2 else self.pronouns.pair(place.first, place.words.endswith(STATES)))
-            or self.cast.main_sides(place.first, count, among)
-        )
-        if persons:
-            return sides
-        states = place.words.endswith(STATES)  # an army chief is no country, though he may be a side
-        return [
-            self.government(e.country) if e.country and ((states and e.kind == "person") or _speaks_for_the_state(e)) else e
-            for e in sides
-        ]
-
-    def _between(self, at: int) -> str | None:
-        """The side of a mediator who says of both sides what a token stands in, and is neither of them."""
-        teller = self.pronouns.teller(at, VOICING)
-        between = teller is not None and (teller.org or set((teller.role or "").split()) & MEDIATORS)
-        return teller.party if teller is not None and between else None
-
-    def _foes(self, before: int) -> list[Entry]:
-        """The state's side and the rebels of a war at home that were told last before a token: "the army and the militia"."""
-        near = self.tokens[before].sentence - BANDS
-        told = [e for f, e in self.cast.trail if f < before and self.tokens[f].sentence >= near and e.country]
-        rebels = next((e for e in reversed(told) if set(e.sector) & OUTLAWS and e.kind != "person"), None)
-        state = [
-            e
-            for e in told
-            if rebels and e.country == rebels.country and set(e.sector) & {"MIL", "GOV"} and not set(e.sector) & OUTLAWS
-        ]
-        army = next((e for e in reversed(state) if "MIL" in e.sector), None) or (state[-1] if state else None)
-        return [army, rebels] if rebels is not None and army is not None else []
-
-    def _told_whose(self, place: Place) -> bool:
-        """Whether a bare noun was told with those whose it is a little before: "The Malian parties met. The parties …"."""
-        tokens, noun = self.tokens, place.words.split()[-1]
-        near = tokens[place.first].sentence - BANDS
-        told = (t for t in reversed(tokens[: place.first]) if t.lower == noun and t.sentence >= near)
-        last = next((t for t in told if tokens[t.i - 1].dep in ("amod", "compound")), None)
-        return last is not None and any(last.i - 3 <= f < last.i and e.kind == "state" for f, e in self.cast.trail)
-
-    def _taking_part(self, before: int) -> set[str]:
-        """The sides that were told, before a token, as somebody who does something, or by one of their people."""
-        told = ((f, e) for f, e in self.cast.trail if f < before)
-        return {e.party for f, e in told if e.party and (e.kind in ("person", "organisation") or self.pronouns.subject_at(f, e))}
-
-    def _toured(self, before: int) -> list[Entry]:
-        """The states that were told as places before a token: "She will fly to Lima and Quito to meet firms in both countries"."""
-        places = {m.first for e in self.cast.entries.values() for m in e.mentions if m.rule == "place"}
-        told = (e for f, e in self.cast.trail if f < before and f in places)
-        return [self.government(country) for country in unique(e.country or "" for e in told)]
 
     def _named(self, place: Place) -> list[Entry]:
         if place.kind in ("latter", "former"):
@@ -396,9 +306,3 @@ class References:
     def many(self, i: int) -> list[Entry]:
         """Those whom 'they' at a token stands for."""
         return self.pronouns.many(i)
-
-
-def _speaks_for_the_state(entry: Entry) -> bool:
-    """Whether 'both sides', said of an official or of a state's police or ministry, means the state."""
-    official = entry.kind == "person" and entry.sector == ("GOV",)
-    return official or (entry.kind == "state" and bool(entry.role))

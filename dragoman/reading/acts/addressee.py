@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.reading.acts.announced import at_odds
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government
 from dragoman.reading.acts.implied import governed
@@ -309,6 +310,33 @@ def _suffering(scene: Scene, clause: Clause) -> tuple[str, ...]:
     return tuple(a for p in under for c in scene.children[p] for a in scene.at.get(c, ()))
 
 
+def on_condition(scene: Scene, act: Act, source: Sequence[str]) -> tuple[str, ...]:
+    """Who would bring a threat upon himself: "threatened to end the talks if the army returned".
+
+    Args:
+        scene: the report and its actors.
+        act: the threat.
+        source: who threatens.
+    """
+    clauses = scene.parsed.clauses
+    inside = [act.clause, *(c.index for c in scene.hanging.get(act.clause, ()))]
+    under = (
+        c
+        for n in inside
+        for c in scene.hanging.get(n, ())
+        if c.mark in ("if", "unless") and c.sentence == clauses[act.clause].sentence
+    )
+    subjects = (scene.parties(a for a in c.arguments if a.role == "subject")[0] for c in under)
+    return next(
+        (
+            tuple(a for a in found if not shares(scene, (a,), source) or at_odds(scene, (a,), source))
+            for found in subjects
+            if found
+        ),
+        (),
+    )
+
+
 def spoken_to(
     scene: Scene, type: str, act: Act, source: tuple[str, ...], acts: Sequence[Act], spared: Sequence[str], deed: str | None
 ) -> tuple[str, ...]:
@@ -326,6 +354,8 @@ def spoken_to(
         spared: who is not meant: those who would be harmed.
         deed: the type of the deed that the act of speech names.
     """
+    if type == "THREATEN" and (warned := on_condition(scene, act, source)):
+        return warned
     if type in (
         "ACCUSE",
         "REQUEST",

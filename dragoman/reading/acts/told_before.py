@@ -13,6 +13,7 @@ from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS
 from dragoman.reading.scene import Scene
 from dragoman.records import Act
 
+MISHAPS = frozenset(("incident", "confrontation", "collision", "standoff"))  # what harm is called that somebody did
 REACH = 3  # sentences back
 ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
 ASKED = frozenset(("REQUEST", "AGREE"))
@@ -122,6 +123,36 @@ def spoken_of(
             if fits and not {scene.party(a) for a in earlier.actors("source")} & own:
                 return earlier
     return None
+
+
+def mishap(scene: Scene, act: Act, source: Sequence[str], acts: Sequence[Act]) -> Act | None:
+    """The harm told before, be it only in an accusation, that "the incident" speaks of.
+
+    Args:
+        scene: the report and its actors.
+        act: the act of speech.
+        source: who speaks.
+        acts: the acts of the report, in text order.
+    """
+    objects = [h for a in scene.parsed.clauses[act.clause].arguments if a.role == "object" for h in a.heads]
+    if not any(scene.tokens[h].lemma in MISHAPS for h in objects):
+        return None
+    done = (a for a in reversed(acts) if a.clause < act.clause and a.type in DONE and a.actors("source"))
+    return next((a for a in done if not shares(scene, a.actors("source"), source)), None)
+
+
+def by_doing(scene: Scene, blame: Act | None, acts: Sequence[Act]) -> Act | None:
+    """The deed behind the "by" of a word that only blames: "accused Lima of stirring up tension by arming rebels".
+
+    Args:
+        scene: the report and its actors.
+        blame: what somebody is accused of.
+        acts: the acts of the report.
+    """
+    if blame is None or blame.type != "ACCUSE" or blame.actors("source"):
+        return None
+    clauses = scene.parsed.clauses
+    return next((a for a in acts if clauses[a.clause].link == "by" and clauses[a.clause].parent == blame.clause), None)
 
 
 def takes_up_a_step(scene: Scene, act: Act) -> bool:

@@ -1,0 +1,166 @@
+"""Whom "both sides", "the two countries", "the foreign ministers" stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from dragoman.reading.actors.cast import Cast, Entry
+from dragoman.reading.actors.pointing import (
+    ASKING,
+    BANDS,
+    CHIEF_DIPLOMATS,
+    COUNTED,
+    COUNTS,
+    HEADS,
+    MEDIATORS,
+    NAMED_PAIRS,
+    PERSONS,
+    STATES,
+    Place,
+)
+from dragoman.reading.actors.pronouns import VOICING, Pronouns
+from dragoman.reading.kinds import OUTLAWS
+from dragoman.records import Parsed, unique
+
+
+class TwoSides:
+    """Finds the sides that are told as two, or as so many.
+
+    Args:
+        parsed: the report.
+        cast: the actors met so far; it grows while the text is walked through.
+        government: the entry of a state's government.
+        pronouns: what grammar says of those met before.
+    """
+
+    def __init__(self, parsed: Parsed, cast: Cast, government: Callable[[str], Entry], pronouns: Pronouns) -> None:
+        self.parsed, self.tokens, self.cast, self.government, self.pronouns = parsed, parsed.tokens, cast, government, pronouns
+
+    def found(self, place: Place) -> list[Entry]:
+        """The sides that a place of the text stands for; none where that cannot be known.
+
+        Args:
+            place: where "both sides" stands.
+        """
+        pair = NAMED_PAIRS.get(place.words.split()[-1])
+        if pair:
+            return [self.government(country) for country in pair]
+        persons = place.words.endswith(PERSONS)
+        if place.words.endswith(STATES) and place.first and self.tokens[place.first - 1].lower in ("in", "across", "throughout"):
+            if len(toured := self._toured(place.first)) == 2:
+                return toured
+        if "neighbo" in place.words and not re.search(r"\b(two|both|three)\b", place.words) and not place.words.endswith("rs"):
+            return []  # "the neighbouring countries" are those around, not the two that were told
+        if persons and not COUNTED.search(place.words) and (all_of_them := self.pronouns.assembled(place.first)):
+            return all_of_them
+        count = next((COUNTS[word] for word in place.words.split() if word in COUNTS), 2)
+        if not re.search(r"\b(two|both|pair|duo)\b", place.words):
+            listed = self.pronouns.listed(place.first)
+            if count > 3 and len(listed) != count:
+                return []  # "the four leaders" are four who were named together
+            if len(listed) > 2 or place.words.startswith("all"):
+                return (
+                    listed
+                    if persons
+                    else [self.government(e.country) if e.country and _speaks_for_the_state(e) else e for e in listed]
+                )
+        if place.words.endswith("parties") and not COUNTED.search(place.words) and self._told_whose(place):
+            return []
+        heads = self.cast.sides(place.first, "person", count, leading=True) if place.words.endswith(HEADS) else []
+        sides = heads or (self.cast.sides(place.first, "person", count) if persons else [])
+        if persons and not sides and not COUNTED.search(place.words):
+            return []  # "the leaders" of whom it was not told
+        states = place.words.endswith(STATES)  # an army chief is no country, though he may be a side
+        among = None if COUNTED.search(place.words) else self._taking_part(place.first)
+        if states:  # "congratulated both countries": a union of states is none
+            among = {e.party for _, e in self.cast.trail if e.party and not e.org and (among is None or e.party in among)}
+        if place.words.endswith(CHIEF_DIPLOMATS) and not all("foreign minister" in (e.role or "") for e in sides):
+            return [self.government(e.country) for e in self.cast.main_sides(place.first, count) if e.country]
+        between = self._between(place.first) or self._addressing(place)
+        if not sides and count == 2 and (between or "warring" in place.words):
+            if foes := self._foes(place.first):
+                return foes
+            sides = self.cast.main_sides(place.first, count, among, but=between)
+        joined = [] if count > 2 else self.pronouns.pair(place.first, states)
+        joined = joined if all(e.party != between and not (states and e.org) for e in joined) else []
+        joined = joined or (self._joined(place.first) if states and count == 2 else [])
+        sides = sides or joined or self.cast.main_sides(place.first, count, among, but=between)
+        if persons:
+            return sides
+        return [
+            self.government(e.country) if e.country and ((states and e.kind == "person") or _speaks_for_the_state(e)) else e
+            for e in sides
+        ]
+
+    def _between(self, at: int) -> str | None:
+        """The side of a mediator who says of both sides what a token stands in, and is neither of them."""
+        teller = self.pronouns.teller(at, VOICING)
+        between = teller is not None and (teller.org or set((teller.role or "").split()) & MEDIATORS)
+        return teller.party if teller is not None and between else None
+
+    def _addressing(self, place: Place) -> str | None:
+        """The side of who asks something of both sides, and is neither: "the mission called on both sides to talk"."""
+        noun = self.tokens[place.last - 1]
+        link = self.tokens[noun.head]
+        verb = self.tokens[link.head] if noun.dep == "pobj" and link.lower in ("on", "to", "with") else link
+        if noun.dep not in ("dobj", "pobj", "dative") or verb.lemma not in ASKING:
+            return None
+        asking = (e.party for f, e in self.pronouns.met(place.first, 0, None) if self._within_subject(f, verb.i))
+        return next(asking, None)
+
+    def _within_subject(self, i: int, verb: int) -> bool:
+        """Whether a token stands in the subject of a verb: "the UN mission called on"."""
+        for _ in range(4):
+            token = self.tokens[i]
+            if token.head == verb:
+                return token.dep == "nsubj"
+            i = token.head
+        return False
+
+    def _joined(self, before: int) -> list[Entry]:
+        """The two states that were last told in one breath before a token: "Peru and Chile"."""
+        heads = {f: e for f, e in self.cast.trail if f < before and e.kind == "state" and e.country}
+        for f in sorted(heads, reverse=True):
+            first = heads.get(self.tokens[f].head)
+            if first is not None and self.tokens[f].dep == "conj" and first.country != heads[f].country:
+                return [first, heads[f]]
+        return []
+
+    def _foes(self, before: int) -> list[Entry]:
+        """The state's side and the rebels of a war at home that were told last before a token: "the army and the militia"."""
+        near = self.tokens[before].sentence - BANDS
+        told = [e for f, e in self.cast.trail if f < before and self.tokens[f].sentence >= near and e.country]
+        rebels = next((e for e in reversed(told) if set(e.sector) & OUTLAWS and e.kind != "person"), None)
+        state = [
+            e
+            for e in told
+            if rebels and e.country == rebels.country and set(e.sector) & {"MIL", "GOV"} and not set(e.sector) & OUTLAWS
+        ]
+        army = next((e for e in reversed(state) if "MIL" in e.sector), None) or (state[-1] if state else None)
+        return [army, rebels] if rebels is not None and army is not None else []
+
+    def _told_whose(self, place: Place) -> bool:
+        """Whether a bare noun was told with those whose it is a little before: "The Malian parties met. The parties …"."""
+        tokens, noun = self.tokens, place.words.split()[-1]
+        near = tokens[place.first].sentence - BANDS
+        told = (t for t in reversed(tokens[: place.first]) if t.lower == noun and t.sentence >= near)
+        last = next((t for t in told if tokens[t.i - 1].dep in ("amod", "compound")), None)
+        return last is not None and any(last.i - 3 <= f < last.i and e.kind == "state" for f, e in self.cast.trail)
+
+    def _taking_part(self, before: int) -> set[str]:
+        """The sides that were told, before a token, as somebody who does something, or by one of their people."""
+        told = ((f, e) for f, e in self.cast.trail if f < before)
+        return {e.party for f, e in told if e.party and (e.kind in ("person", "organisation") or self.pronouns.subject_at(f, e))}
+
+    def _toured(self, before: int) -> list[Entry]:
+        """The states that were told as places before a token: "She will fly to Lima and Quito to meet firms in both countries"."""
+        places = {m.first for e in self.cast.entries.values() for m in e.mentions if m.rule == "place"}
+        told = (e for f, e in self.cast.trail if f < before and f in places)
+        return [self.government(country) for country in unique(e.country or "" for e in told)]
+
+
+def _speaks_for_the_state(entry: Entry) -> bool:
+    """Whether 'both sides', said of an official or of a state's police or ministry, means the state."""
+    official = entry.kind == "person" and entry.sector == ("GOV",)
+    return official or (entry.kind == "state" and bool(entry.role))
