@@ -35,6 +35,7 @@ SPOKEN = frozenset(
     "accuse add appeal call caution condemn criticise criticize demand denounce express pledge praise promise reiterate reject stress "
     "thank threaten urge vow warn welcome".split()
 )
+DEEDS = frozenset("fighting shelling shooting bombing killing looting rioting".split())
 CALLS = frozenset(
     "action appeal attempt call decision demand effort exhortation invitation measure offer plan plea pledge promise proposal refusal request "
     "step threat ultimatum vow warning".split()
@@ -71,6 +72,15 @@ def rejoined(tokens: Sequence[Token]) -> tuple[Token, ...]:
                     out[t.i] = replace(
                         out[t.i], head=verb.i if behind else over, dep="dobj" if behind and t.dep == "conj" else t.dep
                     )
+    objects = {t.head for t in tokens if t.dep == "dobj"}
+    for deed in tokens:
+        if (
+            deed.lower in DEEDS
+            and deed.tag == "VBG"
+            and deed.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+            and deed.i not in objects
+        ):
+            out[deed.i] = replace(out[deed.i], tag="NN", pos="NOUN", lemma=deed.lower)  # "Fighting between … killed ten"
     for noun in tokens:
         particle = tokens[noun.head]
         if noun.dep == "pobj" and particle.dep == "prt" and particle.tag == "RP":  # "called off a truce"

@@ -277,7 +277,8 @@ class Assemble:
             mode = mode if type == "ACCUSE" else None
         content = given_up(type, content)
         if content is not None:
-            if type == "AGREE" and self.coding.quad(content.type) == 4 and content.type != "MOBILIZE":
+            alone = len({scene.party(a) for a in source}) < 2  # what two agree on is no threat by one
+            if type == "AGREE" and alone and self.coding.quad(content.type) == 4 and content.type != "MOBILIZE":
                 type = "THREATEN"
             elif type == "AGREE" and content.type == "REJECT" and not set(content.source) - set(source):
                 type, content = "REJECT", content.content  # "vowed never to recognise"

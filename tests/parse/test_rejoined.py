@@ -67,3 +67,16 @@ def test_who_warns_in_words_is_who_says() -> None:
     read = next(iter(Parser(frozenset())([document(text, id="warned")[0]])))
     clause = next(c for c in read.clauses if c.lemma == "warn")
     assert [read.tokens[h].text for h in clause.heads("subject")] == ["ministry"]
+
+
+def test_fighting_without_an_object_is_a_noun() -> None:
+    read = next(
+        iter(
+            Parser(frozenset(("fighting",)))(
+                [document("Fighting between the army and the rebels killed ten people.", id="noun")[0]]
+            )
+        )
+    )
+    clause = next(c for c in read.clauses if c.lemma == "fighting")
+    assert clause.kind == "noun"
+    assert [read.tokens[h].text for h in clause.heads("between")] == ["army", "rebels"]

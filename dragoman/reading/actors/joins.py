@@ -9,6 +9,7 @@ from dragoman.data.shapes import Holder, Organisation, State
 from dragoman.reading.actors.phrase import OF_A_BODY, POSSESSIVE, Phrase, is_house, is_role, root_of, title_of
 from dragoman.reading.actors.pieces import Piece
 from dragoman.reading.actors.reach import and_others, far_bodies, served, units
+from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Parsed, Token
 
 DASHES = ("-", "–")
@@ -134,6 +135,9 @@ def _bodies(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
         if before is not None and _sent_by(before, phrase):  # "an Irish Senate delegation"
             out[-1] = replace(before, last=phrase.last)
             continue
+        if before is not None and _band_described(tokens, before, phrase):  # "the Arakan Army, a rebel force,"
+            out[-1] = replace(before, last=phrase.last)
+            continue
         if before is not None and _in_brackets(tokens, before, phrase):  # "the Iranian parliament (Majlis)"
             out[-1] = replace(phrase, first=before.first, country=before.country)
             continue
@@ -159,6 +163,14 @@ def _sent_by(body: Phrase, phrase: Phrase) -> bool:
     sender = body.office is not None and body.office.kind == "body" and bool(body.country) and not body.name
     bare = not (phrase.country or phrase.org or phrase.group or phrase.owner)
     return sender and bare and phrase.office is not None and phrase.office.id == "delegation" and phrase.first == body.last
+
+
+def _band_described(tokens: Sequence[Token], band: Phrase, phrase: Phrase) -> bool:
+    """Whether words behind the comma of a registered band tell what it is."""
+    named = band.group is not None and band.office is None and bool(set(band.group.sector) & OUTLAWS)
+    armed = phrase.office is not None and bool(set(phrase.office.sector) & OUTLAWS) and not (phrase.country or phrase.group)
+    apart = tokens[band.last].text == "," and phrase.first == band.last + 1
+    return named and armed and phrase.indefinite and apart and tokens[phrase.noun].dep == "appos"
 
 
 def _in_brackets(tokens: Sequence[Token], body: Phrase, phrase: Phrase) -> bool:
