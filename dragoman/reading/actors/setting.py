@@ -107,7 +107,8 @@ class Setting:
         weight: Counter[str] = Counter()
         groups: set[str] = set()
         for phrase in self.found:
-            country = "" if self._only_seated(phrase) else phrase.country
+            holders = {h.country for h in phrase.holders}
+            country = "" if self._only_seated(phrase) else phrase.country or (holders.pop() if len(holders) == 1 else "")
             if phrase.group is not None and not country and phrase.group.id not in groups:
                 groups.add(phrase.group.id)  # a party may be named often without its country being the matter
                 country = phrase.group.country
