@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.reading.acts.announced import at_odds
 from dragoman.reading.acts.implied import governed
 from dragoman.reading.acts.sides import shares
 from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS
 from dragoman.reading.scene import Scene
 from dragoman.records import Act
 
+CHECKING = frozenset(("JUD", "LEG"))  # powers of a state that others of it may blame
 MISHAPS = frozenset(("incident", "confrontation", "collision", "standoff"))  # what harm is called that somebody did
 REACH = 3  # sentences back
 ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
@@ -103,7 +105,6 @@ def spoken_of(
     if (deed_before := apposed(scene, act, acts)) is not None:
         return deed_before
     clause = scene.parsed.clauses[act.clause]
-    own = {scene.party(a) for a in source}
     objects = [a.head for a in clause.arguments if a.role == "object" and not scene.at.get(a.head)]  # "the coalition" is no deed
     if deed is None:  # "criticised the leaking of secrets" tells itself what is criticised, and an accord is no deed
         objects = [h for h in objects if scene.tokens[h].lemma not in ACCORDS and not [*governed(scene, h, ("of",))]]
@@ -120,9 +121,17 @@ def spoken_of(
             )
             if earlier.type == type == "ACCUSE" and not of_words:
                 continue  # "criticised the move": a deed, and not what another had said of it
-            if fits and not {scene.party(a) for a in earlier.actors("source")} & own:
+            if fits and not _of_his_own(scene, earlier.actors("source"), source):
                 return earlier
     return None
+
+
+def _of_his_own(scene: Scene, doers: Sequence[str], source: Sequence[str]) -> bool:
+    """Whether a deed is of who speaks of it or of his own side; at home a court or a union is another."""
+    shared = {scene.party(a) for a in doers} & {scene.party(a) for a in source}
+    mine, theirs = ({s for a in side for s in scene.actors[a].sector} for side in (source, doers))
+    other_power = bool(theirs & CHECKING) and not theirs & mine  # the president calls the court's search an outrage
+    return bool(shared) and not other_power and not at_odds(scene, doers, source)
 
 
 def mishap(scene: Scene, act: Act, source: Sequence[str], acts: Sequence[Act]) -> Act | None:
