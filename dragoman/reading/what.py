@@ -21,10 +21,10 @@ from dragoman.reading.acts.fitting import KINDS, called, filled, looked_up_by, s
 from dragoman.reading.acts.inside import read_inside
 from dragoman.reading.acts.learned import Ask, learned, once, settle
 from dragoman.reading.acts.modal import exhorted, modal_of, unwilling
-from dragoman.reading.acts.parts import own_side, part
+from dragoman.reading.acts.parts import GROUNDS, own_side, part
 from dragoman.reading.acts.thanked import by_the_thanked, given
 from dragoman.reading.acts.upward import who_does
-from dragoman.reading.kinds import SPEECH
+from dragoman.reading.kinds import HARM, SPEECH
 from dragoman.reading.places.taken import names_town
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Part, Turned, digest
@@ -219,7 +219,8 @@ class What:
         givers = (VERB_SOURCE if verb else NOUN_SOURCE) if frame.source is None else frame.source
         takers = (VERB_TARGET if verb else NOUN_TARGET) if frame.target is None else frame.target
         source = part(scene, clause, "source", givers, ())
-        target = part(scene, clause, "target", takers, source.actors if source else ())
+        grounds = GROUNDS if frame.type in HARM else frozenset[str]()
+        target = part(scene, clause, "target", takers, source.actors if source else (), grounds)
         other = frame.target is not None and "object" not in givers  # what is sent is on the sender's side
         if target is None and verb and takers and other:  # whom it is done to, under another role
             target = part(scene, clause, "target", VERB_TARGET, source.actors if source else ())

@@ -366,7 +366,7 @@ class Persons(ToldAgain):
                 (
                     e
                     for e in self.desk.cast.entries.values()
-                    if e.kind == "person" and e.country == country and role and e.role == role
+                    if e.kind == "person" and e.country == country and role and e.role == role and e.sector != ("ELI",)
                 ),
                 None,
             )

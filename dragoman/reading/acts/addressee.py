@@ -254,6 +254,20 @@ def own_government(scene: Scene, source: tuple[str, ...]) -> tuple[str, ...]:
     return government(scene, next(iter(homes))) if len(homes) == 1 else ()
 
 
+def _told_to(scene: Scene, act: Act) -> tuple[str, ...]:
+    """Who is the subject of what is demanded in words that name no act: "demanded that Lima set up a commission"."""
+    under = (c for c in scene.hanging.get(act.clause, ()) if c.link == "ccomp" and c.kind == "verb" and not c.passive)
+    subjects = (scene.parties(a for a in c.arguments if a.role == "subject" and not a.note)[0] for c in under)
+    return next(
+        (
+            tuple(a for a in found if not shares(scene, (a,), act.actors("source")) or at_odds(scene, (a,), act.actors("source")))
+            for found in subjects
+            if found
+        ),
+        (),
+    )
+
+
 def appealed_to(scene: Scene, target: Sequence[str], content: Content) -> bool:
     """Whether those who are spoken to are a body of many states or a court that is told what somebody else does: they are not blamed.
 
@@ -277,6 +291,8 @@ def asked(scene: Scene, act: Act, inner: Act | None) -> tuple[str, ...]:
         inner: the act that it speaks of, where one is told.
     """
     target = act.actors("target")
+    if act.type == "REQUEST" and not target and inner is None:
+        return _told_to(scene, act)
     if act.type != "REQUEST" or inner is None:
         return target
     given = inner.type == "AID" or inner.mode == "access"  # "stressed the need for access to the villagers"

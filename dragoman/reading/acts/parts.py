@@ -10,10 +10,25 @@ from dragoman.records import Clause, Part
 OWNER = "modifier of whom it is"  # how a party was reached through a possessive
 
 
-def part(scene: Scene, clause: Clause, role: str, roles: Sequence[str], without: Sequence[str]) -> Part | None:
-    """The first of the roles that has actors, as a part."""
+# where the reason for an act stands: "froze the assets of nine men over the killing of Peruvian farmers"
+GROUNDS = frozenset(f"inside {word}" for word in ("over", "after", "following", "because", "amid"))
+
+
+def part(
+    scene: Scene, clause: Clause, role: str, roles: Sequence[str], without: Sequence[str], apart: frozenset[str] = frozenset()
+) -> Part | None:
+    """The first of the roles that has actors, as a part.
+
+    Args:
+        scene: the report and its actors.
+        clause: the clause.
+        role: source or target.
+        roles: places of the clause, the surest first.
+        without: actors that are not meant.
+        apart: notes of arguments that do not count.
+    """
     for name in roles:
-        arguments = [a for a in clause.arguments if a.role == name]
+        arguments = [a for a in clause.arguments if a.role == name and a.note not in apart]
         if not arguments:
             continue
         actors, span, how = scene.parties(arguments)

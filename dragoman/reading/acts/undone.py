@@ -30,7 +30,7 @@ BESIDE = frozenset(  # set phrases behind which stands what something is done fo
 
 
 OUTCOMES = frozenset("consequence cost danger fallout implication price repercussion ramification risk".split())
-REPORTS = frozenset("account claim information news question report rumour rumor statement story".split())
+REPORTS = frozenset("spy eavesdrop snoop account claim information news question report rumour rumor statement story".split())
 
 
 def dreaded(act: Act) -> bool:
