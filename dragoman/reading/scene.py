@@ -136,6 +136,14 @@ class Scene:
         """The side that an actor is on: his state or body, and of those who stand against their own state, as what."""
         return self.party(actor), ADVERSE & set(self.actors[actor].sector)
 
+    def _all_of(self, token: int) -> list[str]:
+        """The actors at a token and at those that are joined to it: "delegations from Lima and the rebels"."""
+        found: list[str] = list(self.standing_at(token)[0])
+        for c in self.children[token]:
+            if self.tokens[c].dep == "conj":
+                found += [a for a in self._all_of(c) if a not in found]
+        return found
+
     def standing_at(self, token: int) -> tuple[list[str], str]:
         """Actors at a token, itself or through what hangs on it, and how they were reached."""
         known = self._standing.get(token)
@@ -156,7 +164,7 @@ class Scene:
                 near = self.tokens[token].lemma in RELATED and self.tokens[c].lower == "from"  # "its partners from the bloc"
                 if self.tokens[token].lemma in CONTAINERS or near:
                     for p in self.children[c]:
-                        inner, _ = self.standing_at(p) if self.tokens[p].dep == "pobj" else ([], "")
+                        inner = self._all_of(p) if self.tokens[p].dep == "pobj" else []
                         if inner:
                             return inner, "of"
         if self.tokens[token].pos not in ("NOUN", "PROPN"):

@@ -185,7 +185,8 @@ class References:
                 if first is None or last is None or not (COUNTED.search(words) or words.endswith(PLAIN)):
                     continue
                 after = self.tokens[last].lower if last < len(self.tokens) else ""
-                if after in ("of", "from", "that", "which") or (after == "to" and words.endswith("parties")):
+                member = after == "to" and self.tokens[last].tag != "TO" and words.endswith("parties")
+                if after in ("of", "from", "that", "which") or member:
                     continue  # "the parties to the treaty", "the countries that border it"
                 if words == BARE and self.tokens[last - 1].dep not in ("nsubj", "nsubjpass"):
                     continue  # "the two men"

@@ -103,8 +103,10 @@ class TwoSides:
         """The side of who asks something of both sides, and is neither: "the mission called on both sides to talk"."""
         noun = self.tokens[place.last - 1]
         link = self.tokens[noun.head]
-        verb = self.tokens[link.head] if noun.dep == "pobj" and link.lower in ("on", "to", "with") else link
-        if noun.dep not in ("dobj", "pobj", "dative") or verb.lemma not in ASKING:
+        reached = noun.dep == "pobj" and link.lower in ("on", "to", "with")
+        told = noun.dep == "nsubj" and link.dep in ("ccomp", "xcomp") and link.tag == "VB"  # "urged both sides to talk"
+        verb = self.tokens[link.head] if reached or told else link
+        if verb.lemma not in ASKING or not (reached or told or noun.dep in ("dobj", "dative")):
             return None
         asking = (e.party for f, e in self.pronouns.met(place.first, 0, None) if self._within_subject(f, verb.i))
         return next(asking, None)

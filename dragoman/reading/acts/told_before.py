@@ -15,6 +15,12 @@ from dragoman.reading.scene import Scene
 from dragoman.records import Act
 
 CHECKING = frozenset(("JUD", "LEG"))  # powers of a state that others of it may blame
+# what a word for an attack says of its means
+MEANS = {
+    "bombing": ("suicide-attack", "explosives"), "blast": ("suicide-attack", "explosives"), "shooting": ("firearms", "targeted"),
+    "shelling": ("heavy-weapons",), "airstrike": ("aerial", "drone"), "stabbing": ("primitive",), "kidnapping": ("abduct",),
+    "abduction": ("abduct",), "beating": ("beat",),
+}  # fmt: skip
 MISHAPS = frozenset(("incident", "confrontation", "collision", "standoff"))  # what harm is called that somebody did
 REACH = 3  # sentences back
 ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
@@ -115,6 +121,9 @@ def spoken_of(
     if not definite and not any(scene.tokens[head].lower in ALONE for head in objects):
         return None
     step = takes_up_a_step(scene, act)
+    means = {mode for head in objects for mode in MEANS.get(scene.tokens[head].lemma, ())}
+    if means and any(a.clause < act.clause and a.mode in means and a.actors("source") for a in acts):
+        acts = [a for a in acts if a.mode in means]  # "condemned the bombing": not the strikes told after it
     for earlier in reversed(acts):
         if earlier.clause < act.clause and earlier.actors("source"):
             fits = earlier.type == deed if deed else (earlier.type in HOSTILE) == (type == "ACCUSE")
