@@ -15,7 +15,7 @@ from dragoman.data.shapes import Group, Office, Organisation
 from dragoman.reading.actors.alliances import Alliances
 from dragoman.reading.actors.bodies import Bodies
 from dragoman.reading.actors.desk import Desk
-from dragoman.reading.actors.doers import is_party
+from dragoman.reading.actors.doers import is_party, marches
 from dragoman.reading.actors.nobody import Nobody
 from dragoman.reading.actors.persons import Persons
 from dragoman.reading.actors.phrase import Phrase, is_addressed, root_of
@@ -337,6 +337,7 @@ class _Reader:
             )  # "directors of the Foreign Ministry"
             crowd = office.kind == "people" and phrase.definite and phrase.words not in WHOLE  # "the widow of Juan Mora sued"
             alone = alone or (crowd and self.tokens[phrase.noun].dep == "nsubj" and is_party(self.tokens, phrase))
+            alone = alone or (office.kind == "people" and marches(self.tokens, phrase))
             attacked = struck(self.tokens, phrase.noun) or (office.kind == "body" and hit(self.tokens, phrase.noun))
             if not (alone or attacked or self.bodies.counted(phrase)):
                 known = phrase.definite and office.kind == "body"

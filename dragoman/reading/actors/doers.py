@@ -24,6 +24,8 @@ HOSTILE = frozenset(
     "attack ban boycott campaign case complaint crackdown fine lawsuit probe protest raid ruling sanction suit threat".split()
 )
 
+MARCHING = frozenset("protest march rally demonstrate riot picket gather".split())
+
 
 def counts(tokens: Sequence[Token], phrase: Phrase, body: Organisation, words: str) -> bool:
     """Whether the name of a body stands for it; that of an outlet, or of a place too, only where it is a party.
@@ -72,3 +74,9 @@ def is_party(tokens: Sequence[Token], phrase: Phrase) -> bool:
     if over.dep == "agent":
         return above.lemma in DONE
     return over.lower == "against" and above.lemma in HOSTILE | SUFFERED
+
+
+def marches(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether people do what only a crowd does, so that they are somebody: "families of prisoners protested"."""
+    head = tokens[phrase.noun]
+    return head.dep == "nsubj" and tokens[head.head].lemma in MARCHING

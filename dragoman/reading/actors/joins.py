@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.data.shapes import Holder, Organisation, State
+from dragoman.reading.actors.described import band_described, body_before, firm_named, in_brackets, of_one_title, sent_by
 from dragoman.reading.actors.phrase import OF_A_BODY, POSSESSIVE, Phrase, is_house, is_role, root_of, title_of
 from dragoman.reading.actors.pieces import Piece
 from dragoman.reading.actors.reach import and_others, far_bodies, served, units
-from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Parsed, Token
 
 DASHES = ("-", "–")
@@ -129,19 +129,22 @@ def _bodies(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
                 group=phrase.group, body=phrase.office, owner=before.owner or phrase.owner,
             )  # fmt: skip
             continue
-        if before is not None and _of_one_title(tokens, before, phrase):  # "the Chancellery of the Council of Ministers of Oman"
+        if before is not None and of_one_title(tokens, before, phrase):  # "the Chancellery of the Council of Ministers of Oman"
             out[-1] = replace(before, last=phrase.last, country=phrase.country, countries=phrase.countries, form=phrase.form)
             continue
-        if before is not None and _sent_by(before, phrase):  # "an Irish Senate delegation"
+        if before is not None and sent_by(before, phrase):  # "an Irish Senate delegation"
             out[-1] = replace(before, last=phrase.last)
             continue
-        if before is not None and _band_described(tokens, before, phrase):  # "the Arakan Army, a rebel force,"
+        if before is not None and firm_named(before, phrase):  # "the Chinese company BYD"
+            out[-1] = replace(phrase, first=before.first)
+            continue
+        if before is not None and band_described(tokens, before, phrase):  # "the Arakan Army, a rebel force,"
             out[-1] = replace(before, last=phrase.last)
             continue
-        if before is not None and _in_brackets(tokens, before, phrase):  # "the Iranian parliament (Majlis)"
+        if before is not None and in_brackets(tokens, before, phrase):  # "the Iranian parliament (Majlis)"
             out[-1] = replace(phrase, first=before.first, country=before.country)
             continue
-        if before is not None and _body_before(before, phrase):  # "Italian MFA Secretary General Ana Ruiz"
+        if before is not None and body_before(before, phrase):  # "Italian MFA Secretary General Ana Ruiz"
             out[-1] = replace(
                 phrase, first=before.first, country=before.country or phrase.country,
                 countries=before.countries or phrase.countries, form=before.form or phrase.form, body=before.office,
@@ -149,48 +152,6 @@ def _bodies(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             continue
         out.append(phrase)
     return out
-
-
-def _of_one_title(tokens: Sequence[Token], body: Phrase, phrase: Phrase) -> bool:
-    """Whether a body and the one behind its "of" are one body's title."""
-    bare = body.office is not None and body.office.kind == "body" and not (body.country or body.org or body.group)
-    whole = phrase.office is not None and phrase.office.kind == "body" and bool(phrase.country)
-    return bare and whole and phrase.definite and phrase.first == body.last + 1 and tokens[body.last].lower == "of"
-
-
-def _sent_by(body: Phrase, phrase: Phrase) -> bool:
-    """Whether a delegation is that of the body right before it."""
-    sender = body.office is not None and body.office.kind == "body" and bool(body.country) and not body.name
-    bare = not (phrase.country or phrase.org or phrase.group or phrase.owner)
-    return sender and bare and phrase.office is not None and phrase.office.id == "delegation" and phrase.first == body.last
-
-
-def _band_described(tokens: Sequence[Token], band: Phrase, phrase: Phrase) -> bool:
-    """Whether words behind the comma of a registered band tell what it is."""
-    named = band.group is not None and band.office is None and bool(set(band.group.sector) & OUTLAWS)
-    armed = phrase.office is not None and bool(set(phrase.office.sector) & OUTLAWS) and not (phrase.country or phrase.group)
-    apart = tokens[band.last].text == "," and phrase.first == band.last + 1
-    return named and armed and phrase.indefinite and apart and tokens[phrase.noun].dep == "appos"
-
-
-def _in_brackets(tokens: Sequence[Token], body: Phrase, phrase: Phrase) -> bool:
-    """Whether brackets give the own name of a body that was told by a common one."""
-    if body.office is None or body.office.kind != "body" or phrase.group is None or phrase.office is not None:
-        return False
-    same = body.country == phrase.group.country and bool(set(body.office.sector) & set(phrase.group.sector))
-    return same and phrase.first == body.last + 1 and tokens[body.last].text == "("
-
-
-def _body_before(body: Phrase, phrase: Phrase) -> bool:
-    """Whether a body stands right before the role of one of its people."""
-    if body.office is None or body.office.kind == "person" or body.org or body.group:
-        return False
-    owner = bool(body.country) or body.office.id == "rescue-service"  # whose other bodies are, the context has to say
-    house = body.office.sector == ("LEG",) and bool(phrase.name)  # "Foreign Affairs Committee Chairman Ruiz"
-    owner = owner or house
-    person = phrase.office is not None and phrase.office.kind == "person" and not (phrase.org or phrase.group)
-    person = person and (house or not phrase.country)
-    return owner and person and phrase.first == body.last and not phrase.counterpart
 
 
 def _roleless(phrase: Phrase) -> bool:

@@ -18,8 +18,9 @@ MANY = frozenset(
 STATES = frozenset("countries nations states governments".split())
 TRADE = frozenset(("BUS",))
 MEDICAL = frozenset(("MED",))
+ARMS = frozenset(("warships", "warplanes", "drones", "military-vehicles"))
 GIVING = frozenset(
-    "send dispatch despatch deploy fly rush offer provide pledge promise supply donate give lend build open erect mobilise mobilize "
+    "buy sell deliver acquire launch order move station commission send dispatch despatch deploy fly rush offer provide pledge promise supply donate give lend build open erect mobilise mobilize "
     "hire recruit train need seek request".split()
 )
 NOT_YET = frozenset("next future incoming would-be".split())
@@ -168,10 +169,11 @@ class Nobody:
         return beside and head.dep == "compound" and over.tag == "NN" and head.text.islower() and over.text.islower()
 
     def _given(self, phrase: Phrase, office: Office) -> bool:
-        """Whether helpers or their house are what somebody gives: "offered rescue teams", "sent a field hospital"."""
+        """Whether helpers, their house or arms are what somebody gives or sends: "offered rescue teams", "sent a destroyer"."""
         head = self.tokens[phrase.noun]
         bare = not (phrase.country or phrase.name or phrase.owner or phrase.definite)
-        if not bare or not set(office.sector) & MEDICAL or office.kind != "people":
+        helpers = office.kind == "people" and bool(set(office.sector) & MEDICAL)
+        if not bare or not (helpers or office.id in ARMS):
             return False
         while head.dep == "conj":  # "sent food, tents and doctors"
             head = self.tokens[head.head]

@@ -9,6 +9,7 @@ from dragoman.reading.actors.cast import Entry
 from dragoman.reading.actors.things import SAY, Things
 
 # after which a quotation is still that of the same one: "Lima's envoy believes that ... 'We will ...'"
+TWO_SIDES = "the two sides"  # rule of mentions that stand for two
 VOICING = SAY | frozenset(
     "affirm assert believe claim comment describe emphasise emphasize express highlight hope recall reiterate remark remind reply respond "
     "speak stress suggest think underline underscore".split()
@@ -231,7 +232,7 @@ class Pronouns(Things):
             return []
         if self.tokens[i].dep == "dobj" and self._same_object(i):
             return []
-        here = [(f, e) for f, e in self.met(i, 0, None) if e.kind in BODIES and e.sector != ("CVL",)]
+        here = self._bodies(i, 0)
         if self.tokens[i].dep == "poss":
             here = [(f, e) for f, e in here if not self._of_a_name(f, e)]
             if self._of_their_list(i):
@@ -252,7 +253,7 @@ class Pronouns(Things):
         if len({e.key for _, e in here}) == 1:
             return [here[-1][1]]
         for back in (1, 2):
-            met = [(f, e) for f, e in self.met(i, back, None) if e.kind in BODIES and e.sector != ("CVL",)]
+            met = self._bodies(i, back)
             subjects = [(f, e) for f, e in met if self.subject_at(f, e)]
             if self._of_the_thing(i, back):
                 return []
@@ -261,6 +262,11 @@ class Pronouns(Things):
             if len({e.key for _, e in met}) == 1:
                 return [met[-1][1]]
         return []
+
+    def _bodies(self, i: int, back: int) -> list[tuple[int, Entry]]:
+        """The states, bodies and groups that were told in a sentence, each by itself: "the two countries" are no "it"."""
+        met = [(f, e) for f, e in self.met(i, back, None) if e.kind in BODIES and e.sector != ("CVL",)]
+        return [(f, e) for f, e in met if not any(m.first == f and m.rule == TWO_SIDES for m in e.mentions)]
 
     def _heading(self, i: int, met: list[tuple[int, Entry]]) -> Entry | None:
         """Who heads the list that goes on with what is its: "an attack on Peru, its ports and its people"."""

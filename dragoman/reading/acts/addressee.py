@@ -316,8 +316,8 @@ def backed(scene: Scene, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[
     own = {scene.party(a) for a in source}
     done = [act for act in acts if {scene.party(a) for a in act.actors("source")} & own]
     against = {scene.party(a) for act in done if act.type in HOSTILE for a in act.actors("target")}
-    helped = (a for act in done if act.type in ("SUPPORT", "AID") for a in act.actors("target"))
-    return tuple(a for a in helped if scene.party(a) not in against)
+    helped = (a for act in done if act.type in ("SUPPORT", "AID") for a in (*act.actors("target"), *act.actors("source")))
+    return tuple(a for a in helped if scene.party(a) not in against | own)
 
 
 def _suffering(scene: Scene, clause: Clause) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ OWNER = "modifier of whom it is"  # how a party was reached through a possessive
 
 
 # where the reason for an act stands: "froze the assets of nine men over the killing of Peruvian farmers"
-GROUNDS = frozenset(f"inside {word}" for word in ("over", "after", "following", "because", "amid"))
+GROUNDS = frozenset(f"inside {word}" for word in ("over", "because", "amid"))
 
 
 def part(

@@ -1,0 +1,91 @@
+"""Words beside those for a body, band or firm that tell of the same one: "the Arakan Army, a rebel force", "the company BYD"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.kinds import OUTLAWS
+from dragoman.records import Token
+
+
+def of_one_title(tokens: Sequence[Token], body: Phrase, phrase: Phrase) -> bool:
+    """Whether a body and the one behind its "of" are one body's title.
+
+    Args:
+        tokens: the report's tokens.
+        body: the words before.
+        phrase: the words behind.
+    """
+    bare = body.office is not None and body.office.kind == "body" and not (body.country or body.org or body.group)
+    whole = phrase.office is not None and phrase.office.kind == "body" and bool(phrase.country)
+    return bare and whole and phrase.definite and phrase.first == body.last + 1 and tokens[body.last].lower == "of"
+
+
+def sent_by(body: Phrase, phrase: Phrase) -> bool:
+    """Whether a delegation is that of the body right before it.
+
+    Args:
+        body: the words before.
+        phrase: the words behind.
+    """
+    sender = body.office is not None and body.office.kind == "body" and bool(body.country) and not body.name
+    bare = not (phrase.country or phrase.org or phrase.group or phrase.owner)
+    return sender and bare and phrase.office is not None and phrase.office.id == "delegation" and phrase.first == body.last
+
+
+def firm_named(firm: Phrase, phrase: Phrase) -> bool:
+    """Whether the name of a registered firm stands right behind words for one.
+
+    Args:
+        firm: the words for a firm.
+        phrase: the words behind.
+    """
+    told = firm.office is not None and firm.office.sector == ("BUS",) and not (firm.name or firm.org)
+    known = phrase.org is not None and phrase.office is None and phrase.org.kind == "firm"
+    return told and known and phrase.first == firm.last
+
+
+def band_described(tokens: Sequence[Token], band: Phrase, phrase: Phrase) -> bool:
+    """Whether words behind the comma of a registered band tell what it is.
+
+    Args:
+        tokens: the report's tokens.
+        band: the band.
+        phrase: the words behind.
+    """
+    named = band.group is not None and band.office is None and bool(set(band.group.sector) & OUTLAWS)
+    armed = phrase.office is not None and bool(set(phrase.office.sector) & OUTLAWS) and not (phrase.country or phrase.group)
+    apart = tokens[band.last].text == "," and phrase.first == band.last + 1
+    return named and armed and phrase.indefinite and apart and tokens[phrase.noun].dep == "appos"
+
+
+def in_brackets(tokens: Sequence[Token], body: Phrase, phrase: Phrase) -> bool:
+    """Whether brackets give the own name of a body that was told by a common one.
+
+    Args:
+        tokens: the report's tokens.
+        body: the words before.
+        phrase: the words behind.
+    """
+    if body.office is None or body.office.kind != "body" or phrase.group is None or phrase.office is not None:
+        return False
+    same = body.country == phrase.group.country and bool(set(body.office.sector) & set(phrase.group.sector))
+    return same and phrase.first == body.last + 1 and tokens[body.last].text == "("
+
+
+def body_before(body: Phrase, phrase: Phrase) -> bool:
+    """Whether a body stands right before the role of one of its people.
+
+    Args:
+        body: the words before.
+        phrase: the words behind.
+    """
+    if body.office is None or body.office.kind == "person" or body.org or body.group:
+        return False
+    owner = bool(body.country) or body.office.id == "rescue-service"  # whose other bodies are, the context has to say
+    house = body.office.sector == ("LEG",) and bool(phrase.name)  # "Foreign Affairs Committee Chairman Ruiz"
+    owner = owner or house
+    person = phrase.office is not None and phrase.office.kind == "person" and not (phrase.org or phrase.group)
+    person = person and (house or not phrase.country)
+    return owner and person and phrase.first == body.last and not phrase.counterpart
