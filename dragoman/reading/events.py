@@ -36,7 +36,7 @@ from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.learned import Ask
 from dragoman.reading.acts.making import Making
 from dragoman.reading.acts.merge import folded, merged
-from dragoman.reading.acts.promised import announced, backed, ordered, pledged, resolved, swaps
+from dragoman.reading.acts.promised import announced, backed, fights_on, ordered, pledged, resolved, swaps
 from dragoman.reading.acts.sides import asks_itself, shares, stands_with
 from dragoman.reading.acts.tellings import telling
 from dragoman.reading.acts.told_before import apposed, by_doing, mishap, spoken_of, sufferers
@@ -292,6 +292,8 @@ class Assemble:
                 )  # "to hold him to account for the raid"
             elif type == "AGREE" and content.type in GIVING_WAY and len(source) == 1 and not swaps(inner):
                 type = "CONCEDE"
+        if type == "AGREE" and content is None and fights_on(scene, act):
+            type, mode, content, target = "THREATEN", "violence", threatened("violence"), target or own_government(scene, source)
         if type == "REQUEST" and (threat := or_else(scene, act)) is not None:
             type, mode, content = "THREATEN", threat or None, content or threatened(threat)
         if type in ("REQUEST", "REJECT"):

@@ -21,6 +21,7 @@ NAMED_PAIRS = {"korea": ("PRK", "KOR"), "koreas": ("PRK", "KOR"), "congos": ("CO
 TALKERS = ("interlocutors", "participants", "heads of state")
 PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers", *TALKERS)
 STATES = ("countries", "nations", "states", "governments")
+HEADS_OF_STATE = ("presidents", "premiers")
 CHIEF_DIPLOMATS = ("foreign ministers", "top diplomats")
 ASKING = frozenset("ask urge call appeal demand tell invite encourage press beg implore order advise warn request".split())
 BARE = "the two"

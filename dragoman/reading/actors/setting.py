@@ -35,6 +35,7 @@ ABROAD = frozenset(
     "embassy consulate diplomatic-mission ambassador deputy-ambassador envoy charge-d-affaires consul consul-general "
     "permanent-representative high-commissioner special-envoy special-representative".split()
 )
+FREEING = frozenset("release free pardon amnesty jail execute".split())
 HOMELY = frozenset(("OPP", "PTY", "LAB"))  # who deal with the officials of their own state
 COMMON = frozenset("national state federal central general supreme".split())  # in names of bodies of many states
 BOARDS = frozenset("agency bureau committee council department directorate service".split())
@@ -165,6 +166,8 @@ class Setting:
         if office is not None and (office.id in LOCAL or townspeople) and (country := self.placing.town_before(phrase)):
             return country
         here = [p for p in self.found if p.country and self.tokens[p.first].sentence == sentence and p is not phrase]
+        if freed := self._held_at_home(phrase, here):
+            return freed
         if placed := self.placing.placed(phrase):
             return placed
         if office is not None and office.kind == "person" and not self.publisher() and (told := self._sayer(phrase)):
@@ -215,6 +218,15 @@ class Setting:
         if len(towns) == 1:
             return next(iter(towns))
         return (self.theatre.invaded(foes) if foes else "") or self._of_society(phrase, sector, {p.country for p in here})
+
+    def _held_at_home(self, phrase: Phrase, here: Sequence[Phrase]) -> str:
+        """The state that lets bare prisoners go, who are its own: "Belarus released 18 political prisoners"."""
+        head = self.tokens[phrase.head]
+        verb = self.tokens[head.head]
+        if phrase.office is None or phrase.office.id != "prisoners" or head.dep != "dobj" or verb.lemma not in FREEING:
+            return ""
+        doers = (p for p in here if self.tokens[p.head].dep == "nsubj" and self.tokens[p.head].head == verb.i)
+        return next((p.country for p in doers if p.group is None), "")
 
     def _speaker(self, phrase: Phrase) -> str:
         """The country of the official who speaks to a house: "the Kenyan president told the parliament"."""

@@ -13,6 +13,7 @@ from dragoman.reading.actors.pointing import (
     COUNTED,
     COUNTS,
     HEADS,
+    HEADS_OF_STATE,
     MEDIATORS,
     NAMED_PAIRS,
     PERSONS,
@@ -78,6 +79,9 @@ class TwoSides:
         if place.words.endswith(CHIEF_DIPLOMATS) and not all("foreign minister" in (e.role or "") for e in sides):
             return [self.government(e.country) for e in self.cast.main_sides(place.first, count) if e.country]
         between = self._between(place.first) or self._addressing(place)
+        if place.words.endswith(HEADS_OF_STATE) and len({e.party for e in heads} - {between}) < count:
+            of_states = self.cast.main_sides(place.first, count, but=between)
+            return [self.government(e.country) for e in of_states if e.country]
         if not sides and count == 2 and (between or "warring" in place.words):
             if foes := self._foes(place.first):
                 return foes

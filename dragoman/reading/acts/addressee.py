@@ -409,6 +409,6 @@ def spoken_to(
         or (partner if _spoken_of(scene, act, partner) else ())  # "praised Peru's way into the bloc and urged reforms": Peru
         or addressee(scene, act, source, spared, (0,))
         or partner
-        or tuple(a for a in counterpart(scene, type, act, source, acts) if a not in spared)
+        or tuple(a for a in counterpart(scene, type, act, source, acts) if not shares(scene, (a,), spared))
         or addressee(scene, act, source, spared, (1,))
     )

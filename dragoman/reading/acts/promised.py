@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.reading.acts.moods import WHENEVER
 from dragoman.reading.acts.sides import shares
+from dragoman.reading.kinds import OUTLAWS
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Clause
 
@@ -17,6 +18,7 @@ SWAPS = frozenset(("retreat.swap", "retreat.swap-of", "retreat.swap-verb", "retr
 BLAME = "accuse.hold-responsible"
 COMPLETING = frozenset("xcomp pcomp to acl conj".split())
 PLEDGED = frozenset("commit commitment committed determination determined resolve resolved".split())
+GOING_ON = frozenset("continue fight keep persist resume".split())
 
 
 def backed(scene: Scene, act: Act) -> bool:
@@ -96,3 +98,15 @@ def ordered(scene: Scene, act: Act) -> bool:
     led = act.type == "CONCEDE" and any(p.how == "subject light verb" for p in act.parts)
     theirs, _, _ = scene.parties(a for a in clause.arguments if a.role == "of")
     return led and all(shares(scene, (a,), act.actors("source")) for a in theirs)
+
+
+def fights_on(scene: Scene, act: Act) -> bool:
+    """Whether those who bear arms against a state vow to go on: "the rebels vowed to continue their fight".
+
+    Args:
+        scene: the report and its actors.
+        act: the vow.
+    """
+    armed = act.actors("source") and all(OUTLAWS & set(scene.actors[a].sector) for a in act.actors("source"))
+    said = {word for a in scene.parsed.clauses[act.clause].arguments if a.role == "clause" for word in a.words}
+    return bool(armed) and scene.parsed.clauses[act.clause].lemma in ("vow", "swear") and bool(said & GOING_ON)
