@@ -43,6 +43,7 @@ DETERRING = frozenset(
 )
 AGGRESSION = frozenset("aggression annexation invasion occupation".split())
 FRONTIERS = frozenset(("border", "boundary", "frontier"))
+MEANWHILE = frozenset(("while", "whereas"))
 MODIFYING = frozenset("amod compound nmod poss".split())
 REPORTING = frozenset(("correspondent", "reporter"))
 
@@ -108,7 +109,7 @@ def addressee(
                 beside = at >= 0 and scene.tokens[at].lower in BY_PLACE | BESIDES
                 posted = at >= 0 and scene.tokens[at].lower == "to" and scene.tokens[scene.tokens[at].head].lemma in POSTED
                 placed = _around(scene, mention.first) or _bordering(scene, mention)
-                placed = placed or (act.type == "THREATEN" and _allied(scene, mention))
+                placed = placed or (act.type == "THREATEN" and _allied(scene, mention)) or _beside(scene, mention, clause)
                 if token.sentence == sentence and not (beside or posted or placed):
                     met.append((abs(mention.first - clause.head), _list_of(scene, mention), actor.id))
         if met:
@@ -180,6 +181,18 @@ def _bordering(scene: Scene, mention: ActorMention) -> bool:
     """Whether a name only says what border it is: "along the country's border with Mali and Niger"."""
     over = scene.tokens[scene.tokens[_list_of(scene, mention)].head]
     return over.pos == "ADP" and scene.tokens[over.head].lemma in FRONTIERS
+
+
+def _beside(scene: Scene, mention: ActorMention, clause: Clause) -> bool:
+    """Whether somebody does another thing at the same time, and is spoken to by nobody: "Peru sent aid, while Chile blamed the rebels"."""
+    subject, own = _top(scene, mention), scene.tokens[clause.head]
+    verb = scene.tokens[subject.head]
+    if subject.dep != "nsubj" or verb.i == own.i:
+        return False
+    meanwhile = any(scene.tokens[c].lower in MEANWHILE for c in scene.children[verb.i] if scene.tokens[c].dep == "mark")
+    return (verb.head == own.i and (verb.dep == "conj" or (verb.dep == "advcl" and meanwhile))) or (
+        own.dep == "conj" and own.head == verb.i
+    )
 
 
 def _around(scene: Scene, first: int) -> bool:
