@@ -89,7 +89,8 @@ class Bodies(Owners):
         met = [e for f, e in reversed(self.desk.cast.trail) if f < phrase.first and self.desk.tokens[f].sentence >= near]
         if set(office.sector) & OUTLAWS:
             named = [e for e in met if e.kind in ("group", "organisation") and set(e.sector) & OUTLAWS]
-            alike = [e for e in named if set(e.sector) & set(office.sector) or phrase.words.startswith("terrorist")]
+            unnamed = "UAF" in office.sector and phrase.definite and not any("UAF" in e.sector for e in met)
+            alike = [e for e in named if unnamed or set(e.sector) & set(office.sector) or phrase.words.startswith("terrorist")]
             return alike[0] if alike and len({e.key for e in named}) == 1 else None
         if office.id in COMMON and not phrase.plural and phrase.noun - phrase.first == len(phrase.words.split()):
             return self._of_its_kind(met, COMMON[office.id], phrase)
@@ -187,6 +188,8 @@ class Bodies(Owners):
 
     def _its(self, phrase: Phrase) -> Entry | None:
         """The body of many states or the group whose "its inspectors" are, or of which "whose envoy" is told, where one was told last."""
+        if phrase.owner in ("his", "her"):
+            return self._band_of_leader(phrase)
         last = self.desk.cast.recent(phrase.first) if phrase.owner in ("its", "whose") else []
         band = self.desk.pointing.its(self.desk.owner_at(phrase)) if phrase.owner == "its" and phrase.words in MEN else []
         if band and band[0].kind == "group" and set(band[0].sector) & OUTLAWS:
@@ -196,6 +199,15 @@ class Bodies(Owners):
         return next(
             (e for e in (*self.desk.pointing.its(self.desk.owner_at(phrase)), *last) if e.kind in ("organisation", "group")), None
         )
+
+    def _band_of_leader(self, phrase: Phrase) -> Entry | None:
+        """The armed group whose leader's "his fighters" are told, where one of his kind was told before."""
+        leader = next(iter(self.desk.pointing.person(self.desk.owner_at(phrase))), None) if phrase.words in MEN else None
+        if leader is None or not set(leader.sector) & OUTLAWS:
+            return None
+        met = {e.key: e for e in self.desk.cast.recent(phrase.first, kind="group", distinct=4)}
+        own = [e for e in met.values() if (e.country, e.org, e.sector) == (leader.country, leader.org, leader.sector)]
+        return own[0] if len(own) == 1 else None
 
     def told_before(self, phrase: Phrase) -> str | None:
         """The country of 'the regime', 'the leadership', where the text has spoken of one: the last so named, else the last state."""

@@ -10,6 +10,12 @@ from dragoman.reading.actors.pointing import BACK, OWNERS
 OF_STATE = frozenset(("GOV", "LEG", "JUD", "COP", "MIL", "SPY"))
 CHOOSING = frozenset("appoint choose dispatch elect name nominate pick select send".split())
 LEADING = frozenset("bring head lead".split())
+SENDING = frozenset(
+    "airlift amass concentrate deploy despatch dispatch gather mass mobilise mobilize move order position pour recall redeploy rush send station "
+    "withdraw".split()
+)  # what is done with one's own forces
+FRONTIERS = frozenset("border boundary crossing frontier".split())
+NEAR = 4  # tokens from an owner's pronoun to the noun
 INCLUDING = frozenset("including as like".split())
 
 
@@ -67,7 +73,7 @@ class Owners:
         return next((p for p in self.desk.found if p.first == at + 1 and (p.name or (person and _official(p)))), None)
 
     def chooser(self, phrase: Phrase) -> str | None:
-        """The country of whose a thing had or a person chosen is: "Peru has a navy", "Peru appointed an envoy"; empty where that is nobody known.
+        """The country of whose a thing had or sent, or a person chosen, is: "Peru has a navy", "Peru sent troops", "Peru appointed an envoy"; empty where that is nobody known.
 
         None where nothing of the kind is told.
         """
@@ -77,14 +83,13 @@ class Owners:
         verb = tokens[noun.head]
         if office.id == "delegation" and verb.lemma in LEADING and not phrase.definite:
             return self._leader(verb.i)
-        if not phrase.indefinite:
-            return None
-        had = office.kind == "body" and verb.lemma == "have"
-        if not had and not (office.kind == "person" and verb.lemma in CHOOSING):
+        sent = verb.lemma in SENDING and "MIL" in office.sector and not (phrase.definite or phrase.owner)
+        had = phrase.indefinite and office.kind == "body" and verb.lemma == "have"
+        if not (sent or had or (phrase.indefinite and office.kind == "person" and verb.lemma in CHOOSING)):
             return None
         verbs = self.desk.pointing.pronouns.clause(noun.i)
         subjects = [p for p in self.desk.found if tokens[p.head].dep == "nsubj" and tokens[p.head].head in verbs]
-        return next((p.country for p in subjects), "")
+        return next((p.country for p in subjects if p.country), None if sent else "")
 
     def _leader(self, verb: int) -> str | None:
         """The country of who leads a delegation: "heading a trade delegation, Minister Ana Ruiz came"; None where that is not known."""
@@ -183,7 +188,15 @@ class Owners:
         """Whether the last met only says whose something else is, or the words are somebody's "own": "left Peru's soil for its own bases"."""
         at = max(m.first for m in entry.mentions if m.first < phrase.first)
         own = any(t.lower == "own" for t in self.desk.tokens[phrase.first : phrase.noun])
-        return own or self.desk.tokens[at].dep in ("poss", "amod")
+        return own or self.desk.tokens[at].dep in ("poss", "amod") or self._across(at)
+
+    def _across(self, at: int) -> bool:
+        """Whether a word only says whose border somebody's own is: "closed its border with Peru after its soldiers died"."""
+        tokens, link = self.desk.tokens, self.desk.tokens[self.desk.tokens[at].head]
+        noun = link.i - 1
+        if tokens[at].dep != "pobj" or link.dep != "prep" or tokens[noun].lemma not in FRONTIERS:
+            return False
+        return any(t.head == noun and t.lower in ("its", "their") for t in tokens[max(0, noun - NEAR) : noun])
 
     def _before(self, entry: Entry, phrase: Phrase) -> bool:
         """Whether the last met was told in an earlier sentence: "Mali held talks with Chad. Its minister …" is Mali's."""
