@@ -324,6 +324,7 @@ class _Reader:
             or self.bodies.beside(phrase)
             or self.bodies.topic(phrase)
             or self.bodies.followed(phrase)
+            or self.bodies.reported(phrase)
         )
         if owned is None and phrase.org is None and phrase.group is None:
             if set(office.sector) == {"MIL", "IGO"} and not self._told_with_owner(office):

@@ -6,15 +6,17 @@ from dragoman.reading.actors.cast import Entry
 from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.phrase import Phrase
 from dragoman.reading.actors.pointing import BACK, OWNERS
+from dragoman.reading.actors.pronouns import VOICING
 
 OF_STATE = frozenset(("GOV", "LEG", "JUD", "COP", "MIL", "SPY"))
 CHOOSING = frozenset("appoint choose dispatch elect name nominate pick select send".split())
 LEADING = frozenset("bring head lead".split())
 SENDING = frozenset(
-    "airlift amass concentrate deploy despatch dispatch gather mass mobilise mobilize move order position pour recall redeploy rush send station "
+    "airlift amass concentrate deploy despatch dispatch gather mass mobilise mobilize move order position pour recall redeploy rush scramble send station "
     "withdraw".split()
 )  # what is done with one's own forces
 FRONTIERS = frozenset("border boundary crossing frontier".split())
+STEPS = 4  # from a word up to the clause that somebody says
 NEAR = 4  # tokens from an owner's pronoun to the noun
 INCLUDING = frozenset("including as like".split())
 
@@ -98,6 +100,27 @@ class Owners:
         subjects = [p for p in self.desk.found if tokens[p.head].dep == "nsubj" and tokens[p.head].head in verbs]
         met = (self.desk.cast.person(p.name) for p in subjects if p.name)
         return next((p.country for p in subjects if p.country), None) or next((e.country for e in met if e is not None), None)
+
+    def reported(self, phrase: Phrase) -> str | None:
+        """The country of the army or police that tells of men without a country: "the Peruvian army said a soldier was wounded"."""
+        tokens, office, at = self.desk.tokens, phrase.office, self.desk.tokens[phrase.noun]
+        if (
+            office is None
+            or not set(office.sector) & {"MIL", "COP"}
+            or office.kind == "body"
+            or phrase.definite
+            or phrase.owner
+            or phrase.name
+        ):
+            return None
+        for _ in range(STEPS):
+            if at.dep == "ccomp" or at.head == at.i:
+                break
+            at = tokens[at.head]
+        if at.dep != "ccomp" or tokens[at.head].lemma not in VOICING:
+            return None
+        tellers = (p for p in self.desk.found if tokens[p.head].dep == "nsubj" and tokens[p.head].head == at.head and p.country)
+        return next((p.country for p in tellers if p.office is not None and set(p.office.sector) & set(office.sector)), None)
 
     def _behind(self, phrase: Phrase) -> str | None:
         """The country in the words behind an official's "of the": "the president of the Bolivian workers' union"."""

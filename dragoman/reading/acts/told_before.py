@@ -81,6 +81,41 @@ def answered(scene: Scene, act: Act, source: Sequence[str], acts: Sequence[Act])
     return None
 
 
+def attackers(scene: Scene, act: Act, acts: Sequence[Act]) -> tuple[str, ...]:
+    """Who did what is told again by its noun: "Peru's army shelled a village … The shelling killed ten".
+
+    Args:
+        scene: the report and its actors.
+        act: the deed without a doer.
+        acts: what is done, in text order.
+    """
+    clause = scene.parsed.clauses[act.clause]
+    heads = clause.heads("subject") if clause.kind == "verb" else (clause.head,)
+    again = {
+        scene.tokens[h].lemma
+        for h in heads
+        if scene.tokens[h].lemma in DEEDS and any(scene.tokens[c].lower in ("the", "this") for c in scene.children[h])
+    }
+    if not again:
+        return ()
+    hit = {scene.party(a) for a in act.actors("target")}
+    earlier = [
+        a
+        for a in _before(scene, act, acts)
+        if a.type == "ASSAULT"
+        and _sentence(scene, a) != clause.sentence
+        and a.actors("source")
+        and not hit & {scene.party(s) for s in a.actors("source")}
+    ]
+    named = [a for a in earlier if again & {t.lemma for t in scene.tokens if a.span.start <= t.start < a.span.end}]
+    sole = len({scene.side(s) for a in earlier for s in a.actors("source")}) == 1
+    return next((a.actors("source") for a in named or (earlier if sole else [])), ())
+
+
+def _sentence(scene: Scene, act: Act) -> int:
+    return scene.parsed.clauses[act.clause].sentence
+
+
 def freed(scene: Scene, content: Content | None, act: Act, asked: Sequence[str], acts: Sequence[Act]) -> Content | None:
     """What is spoken of with those who are to be let go, where they were told to be taken: "abducted three priests … demanded their release".
 
