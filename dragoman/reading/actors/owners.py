@@ -12,7 +12,7 @@ OF_STATE = frozenset(("GOV", "LEG", "JUD", "COP", "MIL", "SPY"))
 CHOOSING = frozenset("appoint choose dispatch elect name nominate pick select send".split())
 LEADING = frozenset("bring head lead".split())
 SENDING = frozenset(
-    "airlift amass concentrate deploy despatch dispatch gather mass mobilise mobilize move order position pour recall redeploy rush scramble send station "
+    "airlift amass concentrate deploy despatch dispatch fly gather mass mobilise mobilize move order position pour recall redeploy rush scramble send station "
     "withdraw".split()
 )  # what is done with one's own forces
 FRONTIERS = frozenset("border boundary crossing frontier".split())

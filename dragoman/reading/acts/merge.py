@@ -244,6 +244,8 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
         return False
     if telling.killed(one) & telling.killed(two) and not apart(one.source, two.source, party):
         return True  # nobody dies twice
+    if one.type in MIGHT and telling.foes(one, two):
+        return False
     words = telling.words
     (s1, t1), (s2, t2) = _sides(one, party), _sides(two, party)
     title = headline is not None and (one.mentions[0].overlaps(headline) or two.mentions[0].overlaps(headline))
