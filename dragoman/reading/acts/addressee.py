@@ -8,6 +8,7 @@ from dragoman.reading.acts.announced import at_odds
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government
 from dragoman.reading.acts.implied import governed
+from dragoman.reading.acts.meanwhile import meanwhile
 from dragoman.reading.acts.sides import shares
 from dragoman.reading.acts.told_before import answered
 from dragoman.reading.acts.unnamed import FELLOWS, nobody_near, speaks_to_you
@@ -43,7 +44,6 @@ DETERRING = frozenset(
 )
 AGGRESSION = frozenset("aggression annexation invasion occupation".split())
 FRONTIERS = frozenset(("border", "boundary", "frontier"))
-MEANWHILE = frozenset(("while", "whereas"))
 MODIFYING = frozenset("amod compound nmod poss".split())
 REPORTING = frozenset(("correspondent", "reporter"))
 
@@ -104,7 +104,7 @@ def addressee(
             if act.type in FRIENDLY and set(actor.sector) & OUTLAWS and not sectors & OUTLAWS:
                 continue  # nobody promises, praises or asks the armed group that stands near by
             here = [m for m in actor.mentions if scene.tokens[m.first].sentence == sentence]
-            if any(_beside(scene, m, clause) for m in here):
+            if any(meanwhile(scene, _top(scene, m), clause) for m in here):
                 continue
             for mention in here:
                 at = mention.first - 1 - (scene.tokens[mention.first - 1].lower == "the")
@@ -183,18 +183,6 @@ def _bordering(scene: Scene, mention: ActorMention) -> bool:
     """Whether a name only says what border it is: "along the country's border with Mali and Niger"."""
     over = scene.tokens[scene.tokens[_list_of(scene, mention)].head]
     return over.pos == "ADP" and scene.tokens[over.head].lemma in FRONTIERS
-
-
-def _beside(scene: Scene, mention: ActorMention, clause: Clause) -> bool:
-    """Whether somebody does another thing at the same time, and is spoken to by nobody: "Peru sent aid, while Chile blamed the rebels"."""
-    subject, own = _top(scene, mention), scene.tokens[clause.head]
-    verb = scene.tokens[subject.head]
-    if subject.dep != "nsubj" or verb.i == own.i:
-        return False
-    meanwhile = any(scene.tokens[c].lower in MEANWHILE for c in scene.children[verb.i] if scene.tokens[c].dep == "mark")
-    return (verb.head == own.i and (verb.dep == "conj" or (verb.dep == "advcl" and meanwhile))) or (
-        own.dep == "conj" and own.head == verb.i
-    )
 
 
 def _around(scene: Scene, first: int) -> bool:
