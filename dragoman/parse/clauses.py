@@ -63,6 +63,8 @@ UNISSUED = frozenset(
 )
 # verbs whose infinitive belongs to their own subject although they have an object
 SUBJECT_CONTROL = frozenset("promise vow pledge threaten agree offer refuse use employ".split())
+CALLING_IN = frozenset("recall summon".split())  # whoever calls an envoy in does it to say something to him
+VOICED = frozenset("complain condemn convey demand denounce deplore express hand lodge object present protest voice".split())
 OBJECT_CONTROL_NOUNS = frozenset("call appeal demand request plea order invitation pressure".split())
 # what tells no act, but whose infinitive is its owner's: "Lima's move to expel"
 DECISIONS = frozenset("gesture move step vote".split())
@@ -188,6 +190,7 @@ def verb_subject(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int 
         and (dep in ("xcomp", "pcomp", "ccomp") or asked_of(g, i))
         and token.tag in ("VB", "VBG", "VBN")
         and lemma not in SUBJECT_CONTROL
+        and not (lemma in CALLING_IN and token.lemma in VOICED)
     ):
         taken = other is not None and lemma in ("take", "play") and g.tokens[other.head].lemma in TAKEN
         if (

@@ -32,8 +32,9 @@ OCCURRING = frozenset("take occur happen resume begin start continue".split())
 GROWING = frozenset("grow increase rise expand deepen intensify double triple jump soar strengthen surge climb".split())
 AMONG = frozenset(("between", "with", "among"))
 LEADING = frozenset(("led", "imposed", "inflicted"))  # behind the name of the doer: "the Peru-led raid"
-WITH = frozenset(("begin", "open"))  # light verbs that have their deed behind "with", and behind another preposition
-INTO = frozenset(("carry", "engage", "enter", "take", "participate")) | WITH
+ANSWERING = frozenset(("react", "respond", "retaliate"))  # with a deed: "responded with artillery fire"
+WITH = frozenset(("begin", "open")) | ANSWERING  # light verbs that have their deed behind "with", and behind another preposition
+INTO = frozenset(("carry", "engage", "enter", "take", "participate")) | WITH - ANSWERING
 GIVERS = frozenset("donor provider contributor supplier".split())
 STAYING = frozenset(("for", "on"))  # what for somebody is in a place: "is in Lima for talks", "was in Lima on a visit"
 TOUCH = TALKS | {"contact", "touch", "dialogue"}  # in what somebody is with another: "is in talks with Lima"
@@ -96,7 +97,7 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
     else:
         named = verb.lemma == "declare" and token.dep == "oprd"  # "what the police declared an attack": no attack of theirs
         reached = token.dep in ("dobj", "nsubjpass", "obj", "oprd") and not named
-    if verb.pos == "VERB" and verb.lemma in LIGHT and reached:
+    if verb.pos == "VERB" and verb.lemma in LIGHT | ANSWERING and reached:
         for a in own_arguments(g, up, is_passive(g, up)):
             if a.role not in ("object", "clause") and i not in a.heads:
                 found.append(Argument(a.role, a.head, a.heads, a.words, "light verb"))

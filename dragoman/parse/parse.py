@@ -14,6 +14,7 @@ from dragoman.parse.fronted import fronted
 from dragoman.parse.inverted import inverted
 from dragoman.parse.lists import rehung
 from dragoman.parse.mentions import read_mentions
+from dragoman.parse.misled import misled
 from dragoman.parse.newcomers import newcomers
 from dragoman.parse.receivers import receivers
 from dragoman.parse.rejoined import rejoined
@@ -71,7 +72,7 @@ class Parser:
             tokens: all tokens of its body, as this parser gave them.
         """
         tokens = without_circles(
-            rejoined(receivers(rehung(newcomers(fronted(inverted(titled(dated(bracketed(tokens))))))))), tokens
+            rejoined(receivers(rehung(newcomers(misled(fronted(inverted(titled(dated(bracketed(tokens)))))))))), tokens
         )
         problems: tuple[Problem, ...] = ()
         if not tokens and (self.screen is None or not any(True for _ in paragraphs(document))):

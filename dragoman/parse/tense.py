@@ -51,6 +51,8 @@ def negated(g: Grammar, i: int, arguments: Sequence[Argument]) -> bool:
             return True
         if g.tokens[c].dep == "neg" or g.tokens[c].lower in ("never", "neither", "nor", "hardly"):
             return True
+    if any(g.tokens[k].dep == "neg" for c in g.kids(i, "acomp") for k in g.children[c]):
+        return True  # "pleaded not guilty"
     if g.tokens[i].dep == "conj" and any(g.tokens[c].lower == "nor" and c < i for c in g.kids(g.tokens[i].head, "cc")):
         return True
     return any(a.role in ("subject", "object") and "no" in a.words and "no" not in g.tokens[a.head].lemma for a in arguments)

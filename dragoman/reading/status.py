@@ -30,6 +30,7 @@ from dragoman.reading.acts.moods import (
     subjunctive,
     taken,
 )
+from dragoman.reading.acts.set_for import set_for
 from dragoman.reading.acts.upward import (
     asked_to,
     definite,
@@ -75,6 +76,7 @@ ON_THE_PHONE = frozenset(
 STAGES = frozenset(("during", "on", "throughout"))  # in what a deed is set, which lasts as long: a visit, a trip
 VIOLENT = frozenset("ASSAULT COERCE SANCTION".split())
 DECIDED = VIOLENT | {"SUPPORT", "REJECT"}  # done with the decision, or shortly after it
+CALLED = frozenset("PROTEST CONSULT COOPERATE".split())  # to what people are called
 HOSTILE = frozenset("ASSAULT COERCE SANCTION PROTEST MOBILIZE".split())
 
 
@@ -123,6 +125,8 @@ class Status:
             return Ruling("supposed", "a condition", clause.head)  # "if Lima does not keep its word": nobody blames it yet
         if act.frame in self.negated and ruling.rule != "question":
             return Ruling("happened", "a refusal in words", clause.head)
+        if act.type in CALLED and ruling.real and set_for(scene, clause):
+            return Ruling("planned", "set for a day", clause.head)  # "called a strike for Friday"
         if act.type in HOSTILE and warded_off(scene, clause):
             return Ruling("supposed", "what somebody is kept from", clause.head)
         if act.frame == MODEL and (ruling.value != "denied" or act.type == "REJECT"):  # a "not" is what refuses

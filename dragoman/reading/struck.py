@@ -16,11 +16,11 @@ PLACES = frozenset(
 )
 ATTACKING = frozenset(
     "ambush attack bomb bombard blow burn capture destroy hit invade loot mortar overrun pound raid ransack recapture retake seize shell "
-    "storm strike surround target torch besiege".split()
+    "storm strike surround target torch besiege explode detonate".split()
 )
 ATTACKS = frozenset("airstrike ambush assault attack bombardment bombing offensive raid shelling storming strike".split())
 DEEDS = ATTACKS | {"operation", "seizure", "siege"}  # against a place
-AT = frozenset("against at near of on".split())
+AT = frozenset("against at inside near of on outside".split())
 
 
 def struck(tokens: Sequence[Token], i: int) -> bool:

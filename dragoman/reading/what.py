@@ -23,6 +23,7 @@ from dragoman.reading.acts.learned import Ask, learned, once, settle
 from dragoman.reading.acts.modal import exhorted, modal_of, unwilling
 from dragoman.reading.acts.parts import GROUNDS, own_side, part
 from dragoman.reading.acts.thanked import by_the_thanked, given
+from dragoman.reading.acts.unnamed import asked_at_large
 from dragoman.reading.acts.upward import who_does
 from dragoman.reading.kinds import HARM, SPEECH
 from dragoman.reading.places.taken import names_town
@@ -206,7 +207,8 @@ class What:
         if "source" in frame.needs and source is None:
             return NO_SOURCE
         if "target" in frame.needs and target is None and not (together and (frame.reciprocal or frame.type == "CONSULT")):
-            return "" if to_a_stranger(scene, clause) else NO_TARGET
+            vague = frame.type == "REQUEST" and clause.kind == "verb" and asked_at_large(scene, clause)
+            return "" if vague or to_a_stranger(scene, clause) else NO_TARGET
         return ""
 
     def _town(self, scene: Scene, clause: Clause, role: str) -> bool:

@@ -14,6 +14,7 @@ from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Office, Organisation
 from dragoman.reading.actors.alliances import Alliances
 from dragoman.reading.actors.bodies import Bodies
+from dragoman.reading.actors.cast import Entry
 from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.doers import is_party, marches
 from dragoman.reading.actors.nobody import Nobody
@@ -129,6 +130,8 @@ class _Reader:
                 ("body", country, "security-council"), "state", country=country, sector=("GOV",), role="security council"
             )
             self.desk.note(council, phrase, "office")
+        elif phrase.org is not None and (bearer := self._bearer(phrase)) is not None:
+            self.desk.note(bearer, phrase, "surname")
         elif phrase.org is not None and self._plausible(phrase, phrase.org):
             self.desk.note(self.bodies.body(phrase.org), phrase, "register")
         elif phrase.group is not None:
@@ -155,6 +158,12 @@ class _Reader:
         if not set(group.sector) & {"PTY", "OPP"} or phrase.country or not group.country:
             return True
         return group.country in self.desk.setting.countries | self.desk.setting.own_words(phrase)
+
+    def _bearer(self, phrase: Phrase) -> Entry | None:
+        """The person told in full whose surname a body's name is too: "Attorney General Tarek Saab … sanctions on Saab"."""
+        words = self.desk.words(phrase.first, phrase.last)[1]
+        met = self.desk.cast.person(words) if words.istitle() and " " not in words else None
+        return met if met is not None and met.name and met.name.endswith(f" {words}") else None
 
     def _plausible(self, phrase: Phrase, org: Organisation) -> bool:
         """Whether a doubtful acronym can mean a body: the report must name it in full, or a member of it."""
@@ -324,6 +333,7 @@ class _Reader:
             or self.bodies.beside(phrase)
             or self.bodies.topic(phrase)
             or self.bodies.followed(phrase)
+            or self.bodies.reported(phrase)
         )
         if owned is None and phrase.org is None and phrase.group is None:
             if set(office.sector) == {"MIL", "IGO"} and not self._told_with_owner(office):

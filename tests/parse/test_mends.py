@@ -12,6 +12,7 @@ from dragoman.parse.dated import dated
 from dragoman.parse.fronted import fronted
 from dragoman.parse.inverted import inverted
 from dragoman.parse.lists import rehung
+from dragoman.parse.misled import misled
 from dragoman.parse.rejoined import rejoined
 from dragoman.parse.titles import titled
 from dragoman.parse.tokens import without_circles
@@ -51,7 +52,7 @@ def is_tree(tokens: tuple[Token, ...]) -> bool:
 
 @given(trees())
 def test_mended_sentences_are_trees(tokens: list[Token]) -> None:
-    assert is_tree(without_circles(rejoined(rehung(fronted(inverted(titled(dated(bracketed(tokens))))))), tokens))
+    assert is_tree(without_circles(rejoined(rehung(misled(fronted(inverted(titled(dated(bracketed(tokens)))))))), tokens))
 
 
 def test_a_sentence_with_a_circle_is_left_as_it_was() -> None:

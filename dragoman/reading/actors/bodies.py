@@ -14,6 +14,7 @@ from dragoman.records import Evidence
 
 INFERRED = "holder on that day"
 BACK = 4  # sentences over which "the army" points back
+OFFICERS = 2  # sentences over which "officers" points back to the police
 AGAIN = frozenset("commission department agency committee directorate mission delegation".split())
 # offices that a common noun names, and the sector of what it points back to
 COMMON = {"party": "PTY", "companies": "BUS", "banks": "BUS", "workers": "LAB"}
@@ -76,20 +77,23 @@ class Bodies(Owners):
         """The body or band that 'the commission', 'the army', 'the terrorist group' points back to, where one was told by that word."""
         office = phrase.office
         bare = not (phrase.country or phrase.org or phrase.group or phrase.owner)
+        if office is not None and office.id == "officer" and phrase.plural and bare:
+            return self._force(phrase)
         if office is None or office.kind == "person" or not bare or not phrase.definite:
             return None
         if office.id == "organisers" and not phrase.plural and phrase.noun - phrase.first == 1:
             of = phrase.words.startswith("organi") and any(
                 t.lower == "of" for t in self.desk.tokens[phrase.last : phrase.last + 1]
             )  # "accused the group", but not "the organisation of the talks"
-            return None if of else self.desk.pointing.owner(phrase.words, phrase.first)
+            return None if of else self.desk.pointing.owner(phrase.words, phrase.first) or self._group_of_a_man(phrase)
         if self.desk.tokens[phrase.noun].dep in ("compound", "amod"):
             return None  # "the party congress"
         near = self.desk.tokens[phrase.first].sentence - BACK
         met = [e for f, e in reversed(self.desk.cast.trail) if f < phrase.first and self.desk.tokens[f].sentence >= near]
         if set(office.sector) & OUTLAWS:
             named = [e for e in met if e.kind in ("group", "organisation") and set(e.sector) & OUTLAWS]
-            alike = [e for e in named if set(e.sector) & set(office.sector) or phrase.words.startswith("terrorist")]
+            unnamed = "UAF" in office.sector and phrase.definite and not any("UAF" in e.sector for e in met)
+            alike = [e for e in named if unnamed or set(e.sector) & set(office.sector) or phrase.words.startswith("terrorist")]
             return alike[0] if alike and len({e.key for e in named}) == 1 else None
         if office.id in COMMON and not phrase.plural and phrase.noun - phrase.first == len(phrase.words.split()):
             return self._of_its_kind(met, COMMON[office.id], phrase)
@@ -113,6 +117,24 @@ class Bodies(Owners):
             if word in AGAIN and entry.kind in ("organisation", "group", "state") and self._ends_with(entry, word, phrase.first):
                 return entry
         return None
+
+    def _group_of_a_man(self, phrase: Phrase) -> Entry | None:
+        """The armed group of which only a man was told before "the group": "a Hezbollah commander died, and the group fired rockets"."""
+        near = self.desk.tokens[phrase.first].sentence - OFFICERS
+        told = [
+            p.group
+            for p in self.desk.found
+            if p.group is not None and p.last <= phrase.first and self.desk.tokens[p.first].sentence >= near
+        ]
+        return self.group(told[-1]) if told and set(told[-1].sector) & OUTLAWS else None
+
+    def _force(self, phrase: Phrase) -> Entry | None:
+        """The police, else the army, whose "officers" are told within a few sentences."""
+        near = self.desk.tokens[phrase.first].sentence - OFFICERS
+        told = [
+            e for f, e in self.desk.cast.trail if near <= self.desk.tokens[f].sentence and f < phrase.first and e.kind == "state"
+        ]
+        return next((e for sector in ("COP", "MIL") for e in reversed(told) if e.sector == (sector,)), None)
 
     def _of_its_kind(self, met: list[Entry], sector: str, phrase: Phrase) -> Entry | None:
         """The party, firm or union that "the party", "the company", "the union" points back to: the last one, where it is sure."""
@@ -187,6 +209,8 @@ class Bodies(Owners):
 
     def _its(self, phrase: Phrase) -> Entry | None:
         """The body of many states or the group whose "its inspectors" are, or of which "whose envoy" is told, where one was told last."""
+        if phrase.owner in ("his", "her"):
+            return self._band_of_leader(phrase)
         last = self.desk.cast.recent(phrase.first) if phrase.owner in ("its", "whose") else []
         band = self.desk.pointing.its(self.desk.owner_at(phrase)) if phrase.owner == "its" and phrase.words in MEN else []
         if band and band[0].kind == "group" and set(band[0].sector) & OUTLAWS:
@@ -196,6 +220,15 @@ class Bodies(Owners):
         return next(
             (e for e in (*self.desk.pointing.its(self.desk.owner_at(phrase)), *last) if e.kind in ("organisation", "group")), None
         )
+
+    def _band_of_leader(self, phrase: Phrase) -> Entry | None:
+        """The armed group whose leader's "his fighters" are told, where one of his kind was told before."""
+        leader = next(iter(self.desk.pointing.person(self.desk.owner_at(phrase))), None) if phrase.words in MEN else None
+        if leader is None or not set(leader.sector) & OUTLAWS:
+            return None
+        met = {e.key: e for e in self.desk.cast.recent(phrase.first, kind="group", distinct=4)}
+        own = [e for e in met.values() if (e.country, e.org, e.sector) == (leader.country, leader.org, leader.sector)]
+        return own[0] if len(own) == 1 else None
 
     def told_before(self, phrase: Phrase) -> str | None:
         """The country of 'the regime', 'the leadership', where the text has spoken of one: the last so named, else the last state."""

@@ -6,10 +6,18 @@ from dragoman.reading.actors.cast import Entry
 from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.phrase import Phrase
 from dragoman.reading.actors.pointing import BACK, OWNERS
+from dragoman.reading.actors.pronouns import VOICING
 
 OF_STATE = frozenset(("GOV", "LEG", "JUD", "COP", "MIL", "SPY"))
 CHOOSING = frozenset("appoint choose dispatch elect name nominate pick select send".split())
 LEADING = frozenset("bring head lead".split())
+SENDING = frozenset(
+    "airlift amass concentrate deploy despatch dispatch fly gather mass mobilise mobilize move order position pour recall redeploy rush scramble send station "
+    "withdraw".split()
+)  # what is done with one's own forces
+FRONTIERS = frozenset("border boundary crossing frontier".split())
+STEPS = 4  # from a word up to the clause that somebody says
+NEAR = 4  # tokens from an owner's pronoun to the noun
 INCLUDING = frozenset("including as like".split())
 
 
@@ -67,7 +75,7 @@ class Owners:
         return next((p for p in self.desk.found if p.first == at + 1 and (p.name or (person and _official(p)))), None)
 
     def chooser(self, phrase: Phrase) -> str | None:
-        """The country of whose a thing had or a person chosen is: "Peru has a navy", "Peru appointed an envoy"; empty where that is nobody known.
+        """The country of whose a thing had or sent, or a person chosen, is: "Peru has a navy", "Peru sent troops", "Peru appointed an envoy"; empty where that is nobody known.
 
         None where nothing of the kind is told.
         """
@@ -77,14 +85,13 @@ class Owners:
         verb = tokens[noun.head]
         if office.id == "delegation" and verb.lemma in LEADING and not phrase.definite:
             return self._leader(verb.i)
-        if not phrase.indefinite:
-            return None
-        had = office.kind == "body" and verb.lemma == "have"
-        if not had and not (office.kind == "person" and verb.lemma in CHOOSING):
+        sent = verb.lemma in SENDING and "MIL" in office.sector and not (phrase.definite or phrase.owner)
+        had = phrase.indefinite and office.kind == "body" and verb.lemma == "have"
+        if not (sent or had or (phrase.indefinite and office.kind == "person" and verb.lemma in CHOOSING)):
             return None
         verbs = self.desk.pointing.pronouns.clause(noun.i)
         subjects = [p for p in self.desk.found if tokens[p.head].dep == "nsubj" and tokens[p.head].head in verbs]
-        return next((p.country for p in subjects), "")
+        return next((p.country for p in subjects if p.country), None if sent else "")
 
     def _leader(self, verb: int) -> str | None:
         """The country of who leads a delegation: "heading a trade delegation, Minister Ana Ruiz came"; None where that is not known."""
@@ -93,6 +100,27 @@ class Owners:
         subjects = [p for p in self.desk.found if tokens[p.head].dep == "nsubj" and tokens[p.head].head in verbs]
         met = (self.desk.cast.person(p.name) for p in subjects if p.name)
         return next((p.country for p in subjects if p.country), None) or next((e.country for e in met if e is not None), None)
+
+    def reported(self, phrase: Phrase) -> str | None:
+        """The country of the army or police that tells of men without a country: "the Peruvian army said a soldier was wounded"."""
+        tokens, office, at = self.desk.tokens, phrase.office, self.desk.tokens[phrase.noun]
+        if (
+            office is None
+            or not set(office.sector) & {"MIL", "COP"}
+            or office.kind == "body"
+            or phrase.definite
+            or phrase.owner
+            or phrase.name
+        ):
+            return None
+        for _ in range(STEPS):
+            if at.dep == "ccomp" or at.head == at.i:
+                break
+            at = tokens[at.head]
+        if at.dep != "ccomp" or tokens[at.head].lemma not in VOICING:
+            return None
+        tellers = (p for p in self.desk.found if tokens[p.head].dep == "nsubj" and tokens[p.head].head == at.head and p.country)
+        return next((p.country for p in tellers if p.office is not None and set(p.office.sector) & set(office.sector)), None)
 
     def _behind(self, phrase: Phrase) -> str | None:
         """The country in the words behind an official's "of the": "the president of the Bolivian workers' union"."""
@@ -183,7 +211,15 @@ class Owners:
         """Whether the last met only says whose something else is, or the words are somebody's "own": "left Peru's soil for its own bases"."""
         at = max(m.first for m in entry.mentions if m.first < phrase.first)
         own = any(t.lower == "own" for t in self.desk.tokens[phrase.first : phrase.noun])
-        return own or self.desk.tokens[at].dep in ("poss", "amod")
+        return own or self.desk.tokens[at].dep in ("poss", "amod") or self._across(at)
+
+    def _across(self, at: int) -> bool:
+        """Whether a word only says whose border somebody's own is: "closed its border with Peru after its soldiers died"."""
+        tokens, link = self.desk.tokens, self.desk.tokens[self.desk.tokens[at].head]
+        noun = link.i - 1
+        if tokens[at].dep != "pobj" or link.dep != "prep" or tokens[noun].lemma not in FRONTIERS:
+            return False
+        return any(t.head == noun and t.lower in ("its", "their") for t in tokens[max(0, noun - NEAR) : noun])
 
     def _before(self, entry: Entry, phrase: Phrase) -> bool:
         """Whether the last met was told in an earlier sentence: "Mali held talks with Chad. Its minister …" is Mali's."""

@@ -13,10 +13,19 @@ from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_house, untitled
 from dragoman.reading.actors.pointing import BACK
 from dragoman.reading.actors.private import full_name, in_arms, own_country
 from dragoman.reading.actors.told_again import ToldAgain
-from dragoman.reading.actors.towns import LOCAL
+from dragoman.reading.actors.towns import LOCAL, names_a_place
 
 LIVES = frozenset("die bear live marry paint compose play sing win".split())  # what is told of people who are in no office
 OPENING = 200  # tokens of a report in which the name of whom its lead tells without one is told
+VOICES = frozenset(("spokesman", "spokespeople", "deputy-spokesman"))  # offices of who speaks for no body that is told with them
+ARMY_RANKS = frozenset("admiral brigadier captain colonel commodore general lieutenant major".split()) | {
+    "major general",
+    "lieutenant general",
+    "brigadier general",
+    "lieutenant colonel",
+    "rear admiral",
+    "vice admiral",
+}
 MEETING = frozenset("meet talk speak confer visit receive host welcome call hold".split())
 
 
@@ -44,6 +53,8 @@ class Persons(ToldAgain):
         """Whether a name of the registers, where it is a bare surname, can mean its holder in this report."""
         if len(phrase.name.split()) > 1 or phrase.name in self.desk.cast.persons:
             return True
+        if phrase.office is None and names_a_place(self.desk.tokens, phrase.first):
+            return False  # "marched in Djibo", which is a town, and the name of a general
         return self.desk.incumbents.plausible(phrase.holders, self.desk.setting.sides)
 
     def person(self, phrase: Phrase) -> Entry | None:
@@ -205,6 +216,8 @@ class Persons(ToldAgain):
             former = phrase.former or phrase.office.sector == ("ELI",)
             sector = ("ELI",) if former else phrase.body.sector if phrase.body else phrase.office.sector
             role = (phrase.office.role or phrase.words) + ("-designate" if phrase.designate else "")
+            if phrase.office.id in VOICES and not (former or phrase.org or ARMY_RANKS.isdisjoint(phrase.also)):
+                sector = ("MIL",)  # "spokesman Colonel Ana Ruiz"
             if phrase.words == "deputy" and phrase.owner in ("his", "her"):
                 role, sector = "deputy", ("GOV",)  # somebody's, and no member of a parliament
             post = replace(post, role=role, rank=phrase.office.rank, sector=sector)
@@ -244,11 +257,13 @@ class Persons(ToldAgain):
     def _its_body(self, phrase: Phrase) -> Entry | None:
         """The party, band or body told before, no state, whose leader or spokesman somebody is: "The opposition protested. Its leader, Ana Ruiz,"."""
         plain = phrase.country or phrase.org is not None or phrase.group is not None
-        if phrase.owner != "its" or plain or phrase.words.split()[-1] not in OF_A_BODY:
+        if phrase.owner not in ("its", "their") or plain or phrase.words.split()[-1] not in OF_A_BODY:
             return None
-        return next(
-            (e for e in self.desk.pointing.its(self.desk.owner_at(phrase)) if e.sector and not set(e.sector) & OF_STATE), None
-        )
+        at = self.desk.owner_at(phrase)
+        if phrase.owner == "their":  # "The rebels took the town. Their leader, Ana Ruiz,"
+            many = self.desk.pointing.many(at)
+            return many[0] if len(many) == 1 and many[0].kind == "group" else None
+        return next((e for e in self.desk.pointing.its(at) if e.sector and not set(e.sector) & OF_STATE), None)
 
     def _served_body(self, phrase: Phrase) -> Entry | None:
         """The body of many states whose official a named helper serves."""

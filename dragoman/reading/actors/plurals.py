@@ -14,6 +14,7 @@ GOING_ON = frozenset(
 )  # before what a clause tells of those named
 JOINING = frozenset((",", ";", "and", "&"))  # what stands between the members of a list
 MEETINGS = 3  # sentences over which those who met are still "they"
+ARTICLES = frozenset(("a", "an"))  # one body, brought in, is no "they"
 MOST = 6  # more than so many are no longer 'they'
 PARTNERS = frozenset(("person", "state", "organisation", "group"))
 
@@ -42,10 +43,20 @@ class Plurals(Met):
             together = self._together(met, subjects)
             if len({e.party for e in together}) >= 2:
                 return together[:3]
-            many = [e for _, e in subjects if e.kind in ("people", "group") or (e.kind == "state" and e.role)]
+            many = [
+                e for f, e in subjects
+                if e.kind in ("people", "group") or (e.kind == "state" and e.role and self.tokens[f].lower not in ARTICLES)
+            ]  # fmt: skip
             if many:  # of whom a clause told by the way comes after those who met
                 return (self._still_together(i) if back else []) or [many[-1]]
+            if back and subjects and (done_to := self._objects(met)):
+                return done_to
         return self._still_together(i)
+
+    def _objects(self, met: list[tuple[int, Entry]]) -> list[Entry]:
+        """Several officials to whom one party does something: "A court jailed two ministers. They …"."""
+        several = {e.key: e for f, e in met if e.plural and not self.subject_at(f, e)}
+        return list(several.values()) if len(several) == 1 else []
 
     def _right_before(self, i: int) -> list[Entry]:
         """The people, the group or the listed states of whom a clause right behind goes on to tell: "sent tents to the people of Peru as they fled"."""

@@ -11,6 +11,9 @@ from dragoman.reading.actors.phrase import Phrase
 from dragoman.reading.actors.pieces import Piece
 from dragoman.records import Parsed, Token
 
+SETTLED = frozenset("city district province region suburb town village".split())
+WITHIN = frozenset("in near outside around".split())
+TRUSTING = frozenset("believe confide invest trust".split())
 LOCAL = frozenset(
     "mayor governor governor-of-the-province district-chief senator congressman lawmaker mp deputy councillor".split()
 )
@@ -104,3 +107,19 @@ def _known(text: str, places: Places) -> bool:
     words = text.split()
     bare = " ".join(words[:-1]) if len(words) > 1 and words[-1].lower() in KINDS else text
     return any(p.kind != "place" or p.population >= SMALLEST for p in places.named(bare))
+
+
+def names_a_place(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a bare name is told as a place: "the town of Djibo", "marched in Djibo".
+
+    Args:
+        tokens: the report's tokens.
+        i: the name.
+    """
+    link = tokens[tokens[i].head]
+    over = tokens[link.head]
+    if tokens[i].dep != "pobj" or link.i != i - 1:
+        return False
+    if link.lower == "of":
+        return over.lemma in SETTLED
+    return link.lower in WITHIN and over.pos == "VERB" and over.lemma not in TRUSTING

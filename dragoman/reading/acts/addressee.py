@@ -8,6 +8,7 @@ from dragoman.reading.acts.announced import at_odds
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government
 from dragoman.reading.acts.implied import governed
+from dragoman.reading.acts.meanwhile import meanwhile
 from dragoman.reading.acts.sides import shares
 from dragoman.reading.acts.told_before import answered
 from dragoman.reading.acts.unnamed import FELLOWS, nobody_near, speaks_to_you
@@ -102,14 +103,16 @@ def addressee(
                 continue
             if act.type in FRIENDLY and set(actor.sector) & OUTLAWS and not sectors & OUTLAWS:
                 continue  # nobody promises, praises or asks the armed group that stands near by
-            for mention in actor.mentions:
-                token = scene.tokens[mention.first]
+            here = [m for m in actor.mentions if scene.tokens[m.first].sentence == sentence]
+            if any(meanwhile(scene, _top(scene, m), clause) for m in here):
+                continue
+            for mention in here:
                 at = mention.first - 1 - (scene.tokens[mention.first - 1].lower == "the")
                 beside = at >= 0 and scene.tokens[at].lower in BY_PLACE | BESIDES
                 posted = at >= 0 and scene.tokens[at].lower == "to" and scene.tokens[scene.tokens[at].head].lemma in POSTED
                 placed = _around(scene, mention.first) or _bordering(scene, mention)
                 placed = placed or (act.type == "THREATEN" and _allied(scene, mention))
-                if token.sentence == sentence and not (beside or posted or placed):
+                if not (beside or posted or placed):
                     met.append((abs(mention.first - clause.head), _list_of(scene, mention), actor.id))
         if met:
             _, named, nearest = min(met)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.acts.homes import SOCIETY
+from dragoman.reading.kinds import OUTLAWS
 from dragoman.reading.scene import Scene
 from dragoman.records import Act
 
@@ -34,7 +35,7 @@ def deed_in_words(scene: Scene, act: Act) -> bool:
 
 
 def at_odds(scene: Scene, one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether those who rule stand on one side and those who do not on the other: a government and a union.
+    """Whether those who rule stand on one side and those who do not on the other: a government and a union, an army and rebels.
 
     Args:
         scene: the report and its actors.
@@ -43,7 +44,7 @@ def at_odds(scene: Scene, one: Sequence[str], two: Sequence[str]) -> bool:
     """
     sides = [{s for a in side for s in scene.actors[a].sector} for side in (one, two)]
     ruling = [bool(s & RULING) and not s & SOCIETY for s in sides]
-    ruled = [bool(s & SOCIETY) and not s & {"GOV"} for s in sides]
+    ruled = [bool(s & (SOCIETY | OUTLAWS)) and not s & {"GOV"} for s in sides]
     return (ruling[0] and ruled[1]) or (ruled[0] and ruling[1])
 
 

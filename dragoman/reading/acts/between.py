@@ -75,6 +75,8 @@ def between(scene: Scene, event: Event) -> Content | None:
     if content.type == "CONCEDE" and PENALTIES & {t.lemma.lower() for t in _behind(scene, event)}:
         content = replace(content, type="RETREAT")  # to lift sanctions is to give way in deed
     doer, other = event.source, event.target
+    if event.type == "REQUEST" and content.type == "PROTEST":
+        return content  # "called for rallies": those who will march, and not the government, are called
     opposed = event.type == "REJECT" and content.type in HARM and not content.source
     if event.type in ("REQUEST", "ACCUSE") or opposed:  # "rejects any attack on Quito": another's, and on somebody else
         doer, other = other, () if opposed else doer

@@ -13,6 +13,8 @@ from dragoman.reading.kinds import HOSTILE
 from dragoman.reading.scene import Scene
 from dragoman.records import Act
 
+Side = tuple[str | None, frozenset[str]]
+
 REACH = 12  # sentences over which an act still speaks for its sides
 AHEAD = -1  # and one that follows at once
 UNLIKE = 0.4  # what a friendly act says of an unfriendly one's sides, and the other way round
@@ -30,12 +32,12 @@ def counterpart(scene: Scene, type: str, act: Act, source: tuple[str, ...], acts
         source: who does it.
         acts: all acts of the report.
     """
-    own = {scene.party(a) for a in source} - {None}
+    own = {scene.side(a) for a in source if scene.party(a) is not None}
     if len(own) != 1:
         return ()
     at = scene.parsed.clauses[act.clause].sentence
-    weight: dict[str | None, float] = {}
-    nearest: dict[str | None, tuple[int, str]] = {}
+    weight: dict[Side, float] = {}
+    nearest: dict[Side, tuple[int, str]] = {}
     for other in acts:
         clause = scene.parsed.clauses[other.clause]
         headline = scene.parsed.sentences[clause.sentence].headline
@@ -44,12 +46,12 @@ def counterpart(scene: Scene, type: str, act: Act, source: tuple[str, ...], acts
             continue
         sides = other.actors("source"), other.actors("target")
         for mine, theirs in (sides, sides[::-1]):
-            if not own & {scene.party(a) for a in mine}:
+            if not own & {scene.side(a) for a in mine}:
                 continue
             says = 1.0 if (type in HOSTILE) == (other.type in HOSTILE) else UNLIKE
             for one in theirs:
-                party = scene.party(one)
-                if party is None or party in own:
+                party = scene.side(one)
+                if party[0] is None or party in own:
                     continue
                 weight[party] = weight.get(party, 0.0) + says / (1 + abs(apart))
                 people = scene.actors[one].kind == "people"

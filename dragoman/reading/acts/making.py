@@ -21,6 +21,7 @@ from dragoman.reading.acts.sides import (
     visitor,
     within,
 )
+from dragoman.reading.acts.told_before import freed
 from dragoman.reading.acts.unnamed import means_nobody
 from dragoman.reading.acts.unsaid import completed
 from dragoman.reading.kinds import EXHORTED, SIGNED, SPEECH
@@ -71,6 +72,7 @@ class Making:
         sides = self._sides(scene, act, facts, type, mode, source, target, content)
         if sides is None:
             return None
+        content = freed(scene, content, act, sides.target, facts.real)
         content, when, ahead = _dated(scene, act, facts, type, content)
         where = (
             facts.told_at(act, sides.source) if ahead else facts.where.get(act.id)

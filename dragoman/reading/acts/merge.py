@@ -124,8 +124,23 @@ def folded(made: Sequence[tuple[Event, Clause]], scene: Scene) -> list[tuple[Eve
             events[over] = joined(replace(first, target=whom), event, None, party, text)
             events[n] = None
             at[clause.index] = over
+    _fold_protests(events, [clause for _, clause in made], party, text)
     _fold_nouns(events, [clause for _, clause in made], party, text)
     return [(event, clause) for event, (_, clause) in zip(events, made, strict=True) if event is not None]
+
+
+def _fold_protests(events: list[Event | None], clauses: Sequence[Clause], party: Party, text: str) -> None:
+    """Join, in place, what an envoy was summoned for to the summons: "summoned the ambassador to protest the arrests"."""
+    at = {clause.index: n for n, clause in enumerate(clauses)}
+    for n, (event, clause) in enumerate(zip(events, clauses, strict=True)):
+        over = at.get(clause.parent) if clause.tense == "infinitive" and clause.parent is not None else None
+        first = events[over] if over is not None else None
+        if over is None or first is None or event is None or not first.type == event.type == "ACCUSE":
+            continue
+        if not apart(first.source, event.source, party) and not apart(first.target, event.target, party):
+            content = event.content and replace(event.content, source=event.content.source or first.target)
+            events[over] = joined(first, replace(event, content=content), None, party, text)
+            events[n] = None
 
 
 def _bare(parties: Sequence[str], scene: Scene) -> bool:
@@ -229,6 +244,8 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
         return False
     if telling.killed(one) & telling.killed(two) and not apart(one.source, two.source, party):
         return True  # nobody dies twice
+    if one.type in MIGHT and telling.foes(one, two):
+        return False
     words = telling.words
     (s1, t1), (s2, t2) = _sides(one, party), _sides(two, party)
     title = headline is not None and (one.mentions[0].overlaps(headline) or two.mentions[0].overlaps(headline))

@@ -16,7 +16,8 @@ UNDONE = frozenset("lift remove end stop halt repeal revoke rescind withdraw rel
 HARMS = frozenset(
     "attack killing aggression violence bloodshed occupation bombing bombardment shelling strike airstrike raid siege blockade "
     "interference provocation atrocity crime fighting invasion genocide sanction massacre repression persecution embargo "
-    "hostility war prisoner hostage detainee troop restriction tariff annexation incursion arrest crackdown".split()
+    "hostility war prisoner hostage detainee troop restriction tariff annexation incursion arrest crackdown "
+    "aggressive brutal dangerous hostile illegal provocative reckless unlawful violent".split()
 )
 UNASKED = frozenset(("subject", "liable"))  # "must be subject to sanctions": it is others that impose them
 TALKS = frozenset("contact dealing dialogue meeting negotiation talk".split())

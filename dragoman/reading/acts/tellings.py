@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dragoman.reading.kinds import OUTLAWS
 from dragoman.reading.scene import Scene
 from dragoman.reading.speech.quotes import quotations
 from dragoman.records import Event, Span
@@ -23,6 +24,7 @@ class Telling:
         quoted: index of the sentence in which the quotation opens that its first mention stands in; None where it stands in none.
         persons: names of the persons who take part in an event, by party.
         killed: names of the persons whose death an event tells.
+        foes: whether those who do two deeds stand on different sides, be it inside one country.
     """
 
     words: Callable[[Event], frozenset[str]]
@@ -30,6 +32,7 @@ class Telling:
     quoted: Callable[[Event], int | None]
     persons: Callable[[Event], dict[str | None, set[str]]]
     killed: Callable[[Event], frozenset[str]]
+    foes: Callable[[Event, Event], bool]
 
 
 def telling(scene: Scene) -> Telling:
@@ -47,6 +50,7 @@ def telling(scene: Scene) -> Telling:
         quoted=lambda e: next((bisect_right(starts, q.start) for q in quotes if q.start <= e.mentions[0].start < q.end), None),
         persons=lambda e: _persons(scene, e),
         killed=lambda e: _killed(scene, e),
+        foes=lambda one, two: _foes(scene, one, two),
     )
 
 
@@ -58,6 +62,12 @@ def _persons(scene: Scene, event: Event) -> dict[str | None, set[str]]:
         if actor.kind == "person" and actor.name:
             found.setdefault(scene.party(a), set()).add(actor.name)
     return found
+
+
+def _foes(scene: Scene, one: Event, two: Event) -> bool:
+    """Whether the doers of two deeds have no side in common: "the army bombed a village … rebels said they had overrun a post"."""
+    sides = [{bool(OUTLAWS & set(scene.actors[a].sector)) for a in e.source} for e in (one, two)]
+    return bool(sides[0] and sides[1]) and not sides[0] & sides[1]
 
 
 def _killed(scene: Scene, event: Event) -> frozenset[str]:

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.reading.acts.announced import at_odds
 from dragoman.reading.acts.implied import governed
 from dragoman.reading.acts.sides import shares
 from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS
 from dragoman.reading.scene import Scene
-from dragoman.records import Act
+from dragoman.records import Act, Content
 
 CHECKING = frozenset(("JUD", "LEG"))  # powers of a state that others of it may blame
 # what a word for an attack says of its means
@@ -34,6 +35,7 @@ DEEDS = frozenset(
     "outrage raid shelling shooting strike violence".split()
 )
 BLAMED = frozenset(("for", "of", "object"))
+HELD = frozenset((("ASSAULT", "abduct"), ("COERCE", "arrest"), ("SANCTION", "convict")))
 DONE = frozenset(("ASSAULT", "COERCE"))
 LAID = frozenset(("after", "behind", "for", "in", "over"))  # how a deed hangs on the blame for it
 LEADING = frozenset(("acl", "object", "of", "pcomp"))
@@ -77,6 +79,60 @@ def answered(scene: Scene, act: Act, source: Sequence[str], acts: Sequence[Act])
         if earlier.type in ASKED and askers and not askers & own and (not asked or asked & own):
             return earlier
     return None
+
+
+def attackers(scene: Scene, act: Act, acts: Sequence[Act]) -> tuple[str, ...]:
+    """Who did what is told again by its noun: "Peru's army shelled a village … The shelling killed ten".
+
+    Args:
+        scene: the report and its actors.
+        act: the deed without a doer.
+        acts: what is done, in text order.
+    """
+    clause = scene.parsed.clauses[act.clause]
+    heads = clause.heads("subject") if clause.kind == "verb" else (clause.head,)
+    again = {
+        scene.tokens[h].lemma
+        for h in heads
+        if scene.tokens[h].lemma in DEEDS and any(scene.tokens[c].lower in ("the", "this") for c in scene.children[h])
+    }
+    if not again:
+        return ()
+    hit = {scene.party(a) for a in act.actors("target")}
+    earlier = [
+        a
+        for a in _before(scene, act, acts)
+        if a.type == "ASSAULT"
+        and _sentence(scene, a) != clause.sentence
+        and a.actors("source")
+        and not hit & {scene.party(s) for s in a.actors("source")}
+    ]
+    named = [a for a in earlier if again & {t.lemma for t in scene.tokens if a.span.start <= t.start < a.span.end}]
+    sole = len({scene.side(s) for a in earlier for s in a.actors("source")}) == 1
+    return next((a.actors("source") for a in named or (earlier if sole else [])), ())
+
+
+def _sentence(scene: Scene, act: Act) -> int:
+    return scene.parsed.clauses[act.clause].sentence
+
+
+def freed(scene: Scene, content: Content | None, act: Act, asked: Sequence[str], acts: Sequence[Act]) -> Content | None:
+    """What is spoken of with those who are to be let go, where they were told to be taken: "abducted three priests … demanded their release".
+
+    Args:
+        scene: the report and its actors.
+        content: what an act of speech speaks of.
+        act: the act of speech.
+        asked: who is asked, or promises it.
+        acts: what is done, in text order.
+    """
+    if content is None or content.mode != "release" or content.target:
+        return content
+    holders = {scene.side(a) for a in (*content.source, *asked)}
+    for earlier in _before(scene, act, acts):
+        if (earlier.type, earlier.mode) in HELD and {scene.side(a) for a in earlier.actors("source")} & holders:
+            return replace(content, target=earlier.actors("target"))
+    return content
 
 
 def apposed(scene: Scene, act: Act, acts: Sequence[Act]) -> Act | None:

@@ -46,6 +46,16 @@ def means_others(scene: Scene, type: str, act: Act) -> bool:
     return any(_vague(scene, h) for c in clauses for a in c.arguments if a.role in PARTNERS for h in a.heads)
 
 
+def asked_at_large(scene: Scene, clause: Clause) -> bool:
+    """Whether a verb of asking has words that name no actor for those who are asked: "appealed to allies to send arms".
+
+    Args:
+        scene: the report and its actors.
+        clause: the clause of the verb.
+    """
+    return any(_vague(scene, h) for a in clause.arguments if a.role in ASKED and not a.note for h in a.heads)
+
+
 def asks_others(scene: Scene, act: Act) -> bool:
     """Whether those of whom something is asked are told in words that name no actor."""
     return act.type == "REQUEST" and means_others(scene, "REQUEST", act)

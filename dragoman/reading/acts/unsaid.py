@@ -11,7 +11,7 @@ from dragoman.reading.acts.addressee import SUFFERED, addressee, spoken_to
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government, home, people, police
 from dragoman.reading.acts.implied import governed
-from dragoman.reading.acts.told_before import chorus, culprits, spoken_of, takes_up_a_step
+from dragoman.reading.acts.told_before import attackers, chorus, culprits, spoken_of, takes_up_a_step
 from dragoman.reading.acts.unnamed import stranger_named
 from dragoman.reading.kinds import ADDRESSED, HARM, HOSTILE, OUTLAWS, SIGNED, is_private
 from dragoman.reading.scene import Scene
@@ -59,6 +59,8 @@ def victims(scene: Scene, act: Act, source: tuple[str, ...], where: Where | None
         country = where.country
     else:
         country = foe(scene, act, source, acts)
+        if country is None and act.mode in AFAR and (other := counterpart(scene, "ASSAULT", act, source, acts)):
+            country = scene.actors[other[0]].country
         if country is None and len(home) == 1 and (act.mode not in AFAR or _divided(scene, next(iter(home)))):
             country = next(iter(home))
     if country is None:
@@ -99,13 +101,13 @@ def _divided(scene: Scene, country: str | None) -> bool:
 
 def foe(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> str | None:
     """The one other country that a report tells the doer of an assault to hit: "Eritrea shelled Adwa … the Eritrean invasion"."""
-    own = {scene.party(a) for a in source}
+    own, home = {scene.side(a) for a in source}, {scene.party(a) for a in source}
     hit = {
         scene.actors[a].country
         for other in acts
-        if other.type == act.type == "ASSAULT" and own and {scene.party(a) for a in other.actors("source")} == own
+        if other.type == act.type == "ASSAULT" and own and {scene.side(a) for a in other.actors("source")} == own
         for a in other.actors("target")
-        if scene.party(a) not in own
+        if scene.party(a) not in home
     }
     return next(iter(hit)) if len(hit) == 1 else None
 
@@ -303,7 +305,7 @@ def completed(
             found = government(scene, scene.actors[source[0]].country)
             return source, found, bool(found)
     if type == "ASSAULT" and target and not source and act.type == type:
-        found = doer_above(scene, act, target) or hidden_doer(scene, act)
+        found = doer_above(scene, act, target) or hidden_doer(scene, act) or attackers(scene, act, real)
         return found, target, bool(found)
     if (type, act.mode) in POLICED and not source:
         country = home(scene, where, target)

@@ -1,0 +1,117 @@
+"""Words that lead the parse astray for want of a mark: who says it behind what is said, a participle before the main verb.
+
+"Troops raided a village on Monday, the police chief, General Vega, said": the parse hangs the chief on the raid, and nobody says
+it. A verb of saying that ends its sentence has what stands between the comma and it as its subject.
+"Troops sent as reinforcements killed ten": the parse takes "sent" for the main verb and "killed" for a participle; but a
+participle behind a noun has no object, so that the one with an object is the main verb.
+"Sent a navy frigate to the bay": a bare verb behind a noun is no verb, but the noun itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.records import Token
+
+SAYING = frozenset("say report announce add tell state confirm".split())
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+ASTRAY = ("dobj", "appos", "conj", "npadvmod", "dep", "nmod", "oprd", "attr")  # as what the parse reads who says it
+NOUNS = ("NOUN", "PROPN")
+STOPS = (",", "”", "''", '"')
+ENDS = (".", "”", '"', "''")
+# whose participle may have an object: "villagers denied aid"
+GIVEN = frozenset(
+    "ask award call deny dub elect give grant hand lend name offer owe pay promise send serve show teach tell".split()
+)
+NEAR = 30  # tokens of a phrase
+LONG = 60  # tokens behind a verb that may hang on it
+
+
+def misled(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Tokens with such subjects, participles and nouns put right.
+
+    Args:
+        tokens: all tokens of a report, in order.
+    """
+    out = list(tokens)
+    led = {t.head for t in tokens if t.dep in SUBJECTS}
+    for verb in tokens:
+        if verb.lemma in SAYING and verb.dep == "ROOT" and verb.tag in ("VBD", "VBZ") and verb.i not in led:
+            if (noun := _who(tokens, verb)) is not None:
+                out[noun.i] = replace(noun, head=verb.i, dep="nsubj")
+        elif verb.dep == "acl" and verb.tag in ("VBN", "VBD") and (first := _participle(tokens, verb)) is not None:
+            _main(out, verb, first)
+        elif verb.dep == "acl" and verb.tag in ("VB", "VBP") and _is_noun(tokens, verb):
+            _noun(out, verb)
+    return tuple(out)
+
+
+def _who(tokens: Sequence[Token], verb: Token) -> Token | None:
+    """The noun that fills all between a comma and a verb of saying at the end, and hangs on what is said."""
+    after = tokens[verb.i + 1] if verb.i + 1 < len(tokens) else verb
+    said = {t.i for t in tokens[max(0, verb.i - LONG) : verb.i] if t.head == verb.i and t.dep == "ccomp"}
+    if not said or (after.text not in ENDS and after.sentence == verb.sentence and after.dep not in ("prep", "npadvmod", "tmod")):
+        return None
+    for noun in tokens[max(0, verb.i - NEAR) : verb.i]:
+        if noun.dep not in ASTRAY or noun.pos not in NOUNS or noun.sentence != verb.sentence or noun.head > noun.i:
+            continue
+        under = _under(tokens, noun)
+        first = min(under)
+        between = [t for t in tokens[first : verb.i] if t.i not in under]
+        if first > 0 and tokens[first - 1].text in STOPS and all(t.dep == "punct" for t in between):
+            return noun
+    return None
+
+
+def _under(tokens: Sequence[Token], noun: Token) -> set[int]:
+    """The words of a noun, with those that hang on it."""
+    found, near = {noun.i}, tokens[max(0, noun.i - NEAR) : noun.i + NEAR]
+    while more := {t.i for t in near if t.head in found and t.i not in found}:
+        found |= more
+    return found
+
+
+def _participle(tokens: Sequence[Token], verb: Token) -> Token | None:
+    """The word before a participle with an object that is the true participle: "troops sent as reinforcements killed ten"."""
+    if verb.lemma in GIVEN or not any(t.head == verb.i and t.dep == "dobj" for t in tokens[verb.i + 1 : verb.i + NEAR]):
+        return None
+    noun = tokens[verb.head]
+    link = tokens[noun.head]
+    first = tokens[link.head]
+    plain = noun.i == verb.i - 1 and noun.dep == "pobj" and link.dep == "prep" and first.tag == "VBD" and first.i < link.i
+    under = [t for t in tokens[max(0, first.i - NEAR) : verb.i] if t.head == first.i]
+    bare = plain and not any(t.dep in ("dobj", "aux", "dative", "prt") for t in under)
+    subject = next((t for t in under if t.dep == "nsubj"), None)
+    return first if bare and subject is not None and subject.i == first.i - 1 and subject.pos in NOUNS else None
+
+
+def _main(out: list[Token], verb: Token, first: Token) -> None:
+    """Make a verb the main one, and the word that was taken for it a participle of its subject."""
+    subject = next(t for t in out[max(0, first.i - NEAR) : first.i] if t.head == first.i and t.dep == "nsubj")
+    out[verb.i] = replace(verb, head=verb.i if first.head == first.i else first.head, dep=first.dep, tag="VBD")
+    out[first.i] = replace(first, head=subject.i, dep="acl", tag="VBN")
+    for t in out[max(0, first.i - NEAR) : first.i]:
+        if t.head == first.i:
+            out[t.i] = replace(t, head=verb.i)
+    for t in out[verb.i + 1 : verb.i + LONG]:
+        if t.head == first.i:
+            out[t.i] = replace(t, head=verb.i)
+
+
+def _is_noun(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether a verb without "to" stands right behind the noun on which it hangs, which has an article: "a navy frigate"."""
+    led = any(t.head == verb.head and t.dep == "det" for t in tokens[max(0, verb.head - 4) : verb.head])
+    helped = any(t.head == verb.i and t.i < verb.i for t in tokens[max(0, verb.i - 3) : verb.i])
+    return verb.i == verb.head + 1 and led and not helped and tokens[verb.head].pos == "NOUN"
+
+
+def _noun(out: list[Token], verb: Token) -> None:
+    """Make a word read as a verb the noun that it is, and the noun before it a part of its name."""
+    before = out[verb.head]
+    head = verb.i if before.head == before.i else before.head
+    out[verb.i] = replace(verb, head=head, dep=before.dep, tag="NN", pos="NOUN", lemma=verb.lower)
+    out[before.i] = replace(before, head=verb.i, dep="compound")
+    for t in out[max(0, before.i - 5) : before.i]:
+        if t.head == before.i:
+            out[t.i] = replace(t, head=verb.i)

@@ -1,0 +1,34 @@
+"""Who says it behind what is said, participles before the main verb, nouns read as verbs."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.ingest.article import document
+from dragoman.parse.parse import Parser
+from dragoman.records import Parsed
+
+CASES = (  # text, verb, role, what fills it
+    ("Zambian troops arrested ten people on Monday, the national police commander, General Rui Banda, said.", "say", "commander"),
+    ("Troops sent as reinforcements killed at least 20 of the attackers and seized weapons, he said.", "kill", "Troops"),
+    ("Manila deployed a navy frigate to the bay, an official said.", "deploy", "Manila"),
+    ("Soldiers left the village and crossed the river.", "cross", "Soldiers"),
+    ("Villagers left without food praised the envoy.", "praise", "Villagers"),
+)
+
+
+def parsed(text: str) -> Parsed:
+    return next(iter(Parser(frozenset())([document(text, id="misled")[0]])))
+
+
+@pytest.mark.parametrize(("text", "verb", "subject"), CASES)
+def test_the_verb_has_its_subject(text: str, verb: str, subject: str) -> None:
+    read = parsed(text)
+    clause = next(c for c in read.clauses if c.lemma == verb)
+    assert [read.tokens[h].text for h in clause.heads("subject")] == [subject]
+
+
+def test_a_ship_is_no_verb() -> None:
+    read = parsed("Manila deployed a navy frigate to the bay, an official said.")
+    clause = next(c for c in read.clauses if c.lemma == "deploy")
+    assert [read.tokens[h].text for h in clause.heads("object")] == ["frigate"]
