@@ -36,6 +36,8 @@ def counterparts(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: s
         while first > 0 and tokens[first - 1].sentence == token.sentence:
             n = ends.get(first)
             before = tokens[first - 1]
+            if countries and before.lower in ("and", ",") and not _goes_on(parts, ends, tokens, first - 1):
+                break  # "Peru's king and Chilean counterpart Ana Ruiz"
             if n is not None and parts[n].hit is not None:
                 entry = parts[n].hit.entry  # type: ignore[union-attr]
                 if isinstance(entry, State):
@@ -79,6 +81,12 @@ def counterparts(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: s
             )
         )  # fmt: skip
     return out
+
+
+def _goes_on(parts: list[Piece], ends: dict[int, int], tokens: Sequence[Token], at: int) -> bool:
+    """Whether a list of states goes on to the left: "his Kenyan, Chadian and Ugandan counterparts"."""
+    end = at - (tokens[at].lower == "and" and tokens[at - 1].text == ",")
+    return end in ends and parts[ends[end]].of(State)
 
 
 def joined(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:

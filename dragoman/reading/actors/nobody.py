@@ -247,9 +247,11 @@ class Nobody:
 
     def _of_many(self, phrase: Phrase) -> bool:
         """Whether people or bodies come from states that are counted or named behind: "ministers from 14 countries", "delegations from Cuba"."""
-        after = [t for t in self.tokens[phrase.last : phrase.last + 5] if t.sentence == self.tokens[phrase.noun].sentence]
+        after = [t for t in self.tokens[phrase.last : phrase.last + 7] if t.sentence == self.tokens[phrase.noun].sentence]
         if phrase.country or not phrase.plural or len(after) < 2 or after[0].lower not in ("of", "from"):
             return False
+        if after[1].lower == "the" and len(after) > 2:
+            after = [after[0], *after[2:]]  # "the presidents of the five Central Asian states"
         named = any(p.first == after[1].i and p.country and not p.office for p in self.desk.found)
         nouns = after[2 : next((n for n, t in enumerate(after[2:], 3) if t.pos == "NOUN"), 5)]
         if after[1].lower in STATES and after[0].lower == "of":
