@@ -250,7 +250,7 @@ class Nobody:
         after = [t for t in self.tokens[phrase.last : phrase.last + 7] if t.sentence == self.tokens[phrase.noun].sentence]
         if phrase.country or not phrase.plural or len(after) < 2 or after[0].lower not in ("of", "from"):
             return False
-        if after[1].lower == "the" and len(after) > 2:
+        if after[1].lower == "the" and len(after) > 2 and after[2].lower not in ("two", "both"):
             after = [after[0], *after[2:]]  # "the presidents of the five Central Asian states"
         named = any(p.first == after[1].i and p.country and not p.office for p in self.desk.found)
         nouns = after[2 : next((n for n, t in enumerate(after[2:], 3) if t.pos == "NOUN"), 5)]
