@@ -301,12 +301,18 @@ class _Reader:
             counted = self.tokens[phrase.first].lower in ("two", "both", "three")
             bare = phrase.last == phrase.noun + 1 and not self._of_others(phrase)
             if phrase.plural and bare and not phrase.owner and (phrase.definite or counted or "of state" in phrase.words):
+                if not counted and (several := self.persons.same_several(phrase)) is not None:
+                    self.desk.note(several, phrase, "officials again", 0.8)
+                    return
                 role = (office.role or phrase.words).removeprefix("top ").removeprefix("senior ").removesuffix("s")
                 both = self.persons.colleagues(phrase, role in TWO_OF_THEM)
                 for entry in both:
                     self.desk.note(entry, phrase, "the two sides", 0.7)
                 if both or (counted and (phrase.definite or self.tokens[phrase.first - 1].lower == "the")):
                     return
+            if (theirs := self.persons.whose(phrase)) is not None:
+                self.desk.note(theirs, phrase, "whose heads", 0.8)
+                return
             titled = self.tokens[phrase.noun].text.istitle() and not phrase.indefinite and not phrase.plural
             if phrase.definite or titled or phrase.owner not in ("", "whose"):  # "Peru, whose envoy left" brings in another
                 earlier = self.persons.earlier(phrase)
