@@ -94,6 +94,7 @@ class ToldAgain:
             # "the lawmakers" are not the lawmaker met before, nor "the official" one of the officials
             and (e.plural == phrase.plural or (e.plural and role != "official"))
             and (not phrase.town or self._of_town(e, phrase.town))
+            and (phrase.body is None or "GOV" in phrase.body.sector or set(phrase.body.sector) & set(e.sector))
             and (
                 title_of(phrase) in e.titles
                 or (not private and e.role == "foreign minister" and phrase.words in ("top diplomat", "chief diplomat"))
@@ -110,6 +111,9 @@ class ToldAgain:
                 or (role.startswith("former ") and e.name and e.sector == ("ELI",) and (not e.role or _akin(role[7:], e.role)))
             )
         ]
+        if phrase.owner == "its":  # "Zambia barred the envoy, who had insulted its president"
+            owners = {e.country for e in self.desk.pointing.its(self.desk.owner_at(phrase)) if e.kind == "state"}
+            fitting = [e for e in fitting if not owners or e.country in owners]
         fitting.sort(
             key=lambda e: all(m.rule == "counterpart" for m in e.mentions)
         )  # who was only somebody's counterpart comes last

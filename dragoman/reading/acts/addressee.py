@@ -39,6 +39,7 @@ SUFFERED = AGAINST["of"] | frozenset(  # nouns whose "of" tells whom it hit
     "execution harassment imprisonment infringement loss murder oppression overthrow persecution plight poisoning repression shelling "
     "siege sinking suffering suppression torture trampling undermining victim violation".split()
 )
+GIVEN_UP = frozenset("arrest deportation detention extradition handover release return surrender transfer trial".split())
 DETERRING = frozenset(
     "confront constrain contain counter defeat deter isolate oppose pressure punish repel resist sanction thwart weaken withstand".split()
 )
@@ -96,6 +97,8 @@ def addressee(
         for actor in scene.actors.values():
             home = (actor.org or actor.country) in own
             if (home and (set(actor.sector) & sectors or not set(actor.sector) & RIVALS)) or _aside(actor):
+                continue
+            if given_up(scene, act, actor):
                 continue
             if home and whole and set(actor.sector) <= POWERS:
                 continue  # "Lima will not accept it, the speaker of its congress said": he speaks for Lima
@@ -192,6 +195,31 @@ def _around(scene: Scene, first: int) -> bool:
         return False
     over = scene.tokens[token.head]
     return over.i < first and scene.tokens[over.head].lower in BY_PLACE
+
+
+def given_up(scene: Scene, act: Act, actor: Actor) -> bool:
+    """Whether somebody is only whom the thing asked for would happen to: "asked for his extradition".
+
+    Args:
+        scene: the report and its actors.
+        act: the request.
+        actor: who might be asked.
+    """
+    clause = scene.parsed.clauses[act.clause]
+    if act.type != "REQUEST" or actor.kind not in ("person", "people"):
+        return False
+    ends = (next(t for t in scene.tokens[m.last - 1 :: -1] if t.pos != "PART") for m in actor.mentions)
+    return any(
+        t.dep == "poss" and scene.tokens[t.head].lemma in GIVEN_UP and t.sentence == clause.sentence and t.i > clause.head
+        for t in ends
+    )
+
+
+def _keeper(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
+    """The government of those whom a request is about, where it is another's: "asked for his extradition"."""
+    own = {scene.party(a) for a in source}
+    homes = {a.country for a in scene.actors.values() if a.country and a.country not in own and given_up(scene, act, a)}
+    return government(scene, homes.pop()) if len(homes) == 1 else ()
 
 
 def hearer(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
@@ -396,7 +424,7 @@ def spoken_to(
     if type == "SUPPORT" and not {"IGO", "NGO"} & {s for a in source for s in scene.actors[a].sector}:
         # no state or party thanks or praises whom the report tells to attack
         spared = (*spared, *(a for other in acts if other.type == "ASSAULT" for a in other.actors("source")))
-    if type == "REQUEST" and (found := as_asked(scene, act, source)):
+    if type == "REQUEST" and (found := as_asked(scene, act, source) or _keeper(scene, act, source)):
         return found
     if type == "THREATEN":
         spared = (*spared, *backed(scene, source, acts))
