@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.acts.announced import at_odds
+from dragoman.reading.acts.concerned import given_up, keeper, own_house
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government
 from dragoman.reading.acts.implied import governed
@@ -39,7 +40,6 @@ SUFFERED = AGAINST["of"] | frozenset(  # nouns whose "of" tells whom it hit
     "execution harassment imprisonment infringement loss murder oppression overthrow persecution plight poisoning repression shelling "
     "siege sinking suffering suppression torture trampling undermining victim violation".split()
 )
-GIVEN_UP = frozenset("arrest deportation detention extradition handover release return surrender transfer trial".split())
 DETERRING = frozenset(
     "confront constrain contain counter defeat deter isolate oppose pressure punish repel resist sanction thwart weaken withstand".split()
 )
@@ -195,31 +195,6 @@ def _around(scene: Scene, first: int) -> bool:
         return False
     over = scene.tokens[token.head]
     return over.i < first and scene.tokens[over.head].lower in BY_PLACE
-
-
-def given_up(scene: Scene, act: Act, actor: Actor) -> bool:
-    """Whether somebody is only whom the thing asked for would happen to: "asked for his extradition".
-
-    Args:
-        scene: the report and its actors.
-        act: the request.
-        actor: who might be asked.
-    """
-    clause = scene.parsed.clauses[act.clause]
-    if act.type != "REQUEST" or actor.kind not in ("person", "people"):
-        return False
-    ends = (next(t for t in scene.tokens[m.last - 1 :: -1] if t.pos != "PART") for m in actor.mentions)
-    return any(
-        t.dep == "poss" and scene.tokens[t.head].lemma in GIVEN_UP and t.sentence == clause.sentence and t.i > clause.head
-        for t in ends
-    )
-
-
-def _keeper(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
-    """The government of those whom a request is about, where it is another's: "asked for his extradition"."""
-    own = {scene.party(a) for a in source}
-    homes = {a.country for a in scene.actors.values() if a.country and a.country not in own and given_up(scene, act, a)}
-    return government(scene, homes.pop()) if len(homes) == 1 else ()
 
 
 def hearer(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
@@ -424,10 +399,12 @@ def spoken_to(
     if type == "SUPPORT" and not {"IGO", "NGO"} & {s for a in source for s in scene.actors[a].sector}:
         # no state or party thanks or praises whom the report tells to attack
         spared = (*spared, *(a for other in acts if other.type == "ASSAULT" for a in other.actors("source")))
-    if type == "REQUEST" and (found := as_asked(scene, act, source) or _keeper(scene, act, source)):
+    if type == "REQUEST" and (found := as_asked(scene, act, source) or keeper(scene, act, source)):
         return found
     if type == "THREATEN":
         spared = (*spared, *backed(scene, source, acts))
+    if act.frame.startswith("reject.veto") and (house := own_house(scene, source)):
+        return house
     if type in SPARING:
         spared = (*spared, *opposed(scene, scene.parsed.clauses[act.clause].sentence))
     if type in ("REJECT", "CONCEDE") and (found := asker(scene, act, source, acts)):

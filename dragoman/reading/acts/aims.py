@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.reading.acts.addressee import SPARING, given_up, opposed
+from dragoman.reading.acts.addressee import SPARING, opposed
+from dragoman.reading.acts.concerned import given_up
 from dragoman.reading.acts.learned import MODEL, Ask
 from dragoman.reading.acts.questions import Candidate, Named, akin, by_sentence
 from dragoman.reading.kinds import SPEECH
