@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.acts.announced import at_odds
-from dragoman.reading.acts.concerned import given_up, keeper, own_house
+from dragoman.reading.acts.concerned import as_asked, given_up, keeper, own_house
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government
 from dragoman.reading.acts.implied import governed
@@ -213,21 +213,6 @@ def hearer(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
             found, _, _ = scene.parties(a for a in clause.arguments if a.role in ("object", "indirect"))
             return () if {scene.party(a) for a in found} & own else found
     return ()
-
-
-def as_asked(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
-    """Of whom a thing is asked by the way: "kept its guns, which it gave up as the cabinet had demanded", "came at their request".
-
-    Args:
-        scene: the report and its actors.
-        act: the request.
-        source: who asks.
-    """
-    clause = scene.parsed.clauses[act.clause]
-    if clause.parent is None or (clause.mark != "as" and not (clause.kind == "noun" and clause.link == "at")):
-        return ()
-    found, _, _ = scene.parties(a for a in scene.parsed.clauses[clause.parent].arguments if a.role == "subject")
-    return tuple(a for a in found if a not in source)
 
 
 def asker(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:

@@ -40,6 +40,21 @@ def keeper(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
     return government(scene, homes.pop()) if len(homes) == 1 else ()
 
 
+def as_asked(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
+    """Of whom a thing is asked by the way: "kept its guns, which it gave up as the cabinet had demanded", "came at their request".
+
+    Args:
+        scene: the report and its actors.
+        act: the request.
+        source: who asks.
+    """
+    clause = scene.parsed.clauses[act.clause]
+    if clause.parent is None or (clause.mark != "as" and not (clause.kind == "noun" and clause.link == "at")):
+        return ()
+    found, _, _ = scene.parties(a for a in scene.parsed.clauses[clause.parent].arguments if a.role == "subject")
+    return tuple(a for a in found if a not in source)
+
+
 def own_house(scene: Scene, source: tuple[str, ...]) -> tuple[str, ...]:
     """The parliament of the head of state who vetoes its law, where the text speaks of it.
 
