@@ -256,7 +256,7 @@ def antecedent(g: Grammar, i: int) -> int | None:
     token, up = g.tokens[i], g.tokens[i].head
     if token.dep == "relcl":
         said = _said_to_be(g, up) if g.tokens[up].lemma in STATES else None
-        return up if said is None else said
+        return _first_of_list(g, i) if said is None else said
     if (
         token.dep in ("ccomp", "advcl")
         and g.tokens[up].lemma == "be"
@@ -264,6 +264,17 @@ def antecedent(g: Grammar, i: int) -> int | None:
     ):
         return next(iter(g.kids(up, "attr")), None)
     return None
+
+
+def _first_of_list(g: Grammar, i: int) -> int:
+    """The noun before a relative clause, or the first of the names in a list that a plural verb tells of: "Chad and Mali, which share a border"."""
+    up, pronoun = g.tokens[i].head, next((c for c in g.kids(i, "nsubj") if g.tokens[c].tag in ("WDT", "WP")), None)
+    plural = g.tokens[i].tag == "VBP" or any(g.tokens[c].lower in ("are", "were", "have") for c in g.kids(i, "aux", "auxpass"))
+    if pronoun is None or not plural or g.tokens[pronoun - 1].text != ",":
+        return up
+    while g.tokens[up].dep == "conj" and g.tokens[up].pos == g.tokens[g.tokens[up].head].pos == "PROPN":
+        up = g.tokens[up].head
+    return up
 
 
 def named_behind(g: Grammar, i: int) -> int | None:

@@ -5,7 +5,7 @@ a present one of a clause inside, and has no subject of its own, is the main ver
 "Urge Chad to keep the peace and look forward to working with it", "urges Chad to keep the peace and calls for a vote": who
 urges also looks forward and calls for it.
 "Repeated the demand that Chad hold a vote, release the men": what is demanded goes on with the bare verb.
-"Rejected calls to resign", "a demand that he step down": what such a noun says is no relative clause.
+"Rejected calls to resign", "a demand that he step down", "a report that Chad had sent troops": what such a noun says is no relative clause.
 "To offer help and condemn the raid": a bare verb is joined to an infinitive, and not to its object.
 "Was accused of spying by Chad": "by" and a noun behind an "-ing" tell who accuses. "Accused Chad of training and arming the rebels": an "-ing" that is joined to a finite verb goes on with that of its
 preposition, read as a noun. "About 300 people protested in Lima": a sentence that has no verb but a participle of what
@@ -20,6 +20,7 @@ from dataclasses import replace
 from dragoman.records import Token
 
 PRESENT = ("VBZ", "VBP")
+CLOSING = ('"', "”", "''", "’")
 INSIDE = ("relcl", "ccomp")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 # what is done to nobody: its participle behind a noun is no passive
@@ -39,6 +40,10 @@ DEEDS = frozenset("fighting shelling shooting bombing killing looting rioting".s
 CALLS = frozenset(
     "action appeal attempt call decision demand effort exhortation invitation measure offer plan plea pledge promise proposal refusal request "
     "step threat ultimatum vow warning".split()
+)
+SAYINGS = frozenset(
+    "accusation allegation assertion assumption belief claim contention fear hint hope impression insinuation news notion report rumour rumor "
+    "speculation statement suggestion suspicion".split()
 )
 NOUNS = ("NOUN", "PROPN")
 NEAR = 8  # tokens of a noun phrase
@@ -130,6 +135,8 @@ def _mended(tokens: Sequence[Token], verb: Token) -> Token:
         return replace(verb, head=fellow, dep="conj", tag="VB")
     if (over := _main(tokens, verb)) is not None:
         return replace(verb, head=over)
+    if (over := _behind_quote(tokens, verb)) is not None:
+        return replace(verb, head=over, tag="VBD")
     if (over := _finite(tokens, verb)) is not None:
         return replace(verb, head=over, tag="VBP" if verb.tag == "VB" else verb.tag)
     if (link := _link(tokens, verb)) is not None:
@@ -163,6 +170,15 @@ def _main(tokens: Sequence[Token], verb: Token) -> int | None:
     return over.i if over.tag == "VBD" and over.i < inner.i else None
 
 
+def _behind_quote(tokens: Sequence[Token], verb: Token) -> int | None:
+    """The verb of saying that a past verb goes on with right behind the words said: "said Chad had "sold us" and left the room"."""
+    inner = tokens[verb.head]
+    over = tokens[inner.head]
+    joined = verb.dep == "conj" and verb.tag in ("VBD", "VBN") and verb.i > 2 and tokens[verb.i - 1].lower in ("and", "but")
+    quoted = joined and tokens[verb.i - 2].text in CLOSING and over.i < inner.i < verb.i
+    return over.i if quoted and inner.dep == "ccomp" and over.tag == "VBD" else None
+
+
 def _subjunctive(tokens: Sequence[Token], verb: Token) -> int | None:
     """The verb of a demand that a bare one goes on with: "repeated the demand that Chad hold a vote, release the men"."""
     over = tokens[verb.head]
@@ -191,10 +207,14 @@ def _finite(tokens: Sequence[Token], verb: Token) -> int | None:
 
 
 def _called_for(tokens: Sequence[Token], verb: Token) -> bool:
-    """Whether a verb read as one of a relative clause tells what a noun of asking, promising or refusing is about."""
+    """Whether a verb read as one of a relative clause tells what a noun of asking, promising, refusing or saying is about."""
     noun = tokens[verb.head]
-    if verb.dep != "relcl" or noun.lemma not in CALLS or not noun.i < verb.i <= noun.i + LONG:
+    if verb.dep != "relcl" or noun.lemma not in CALLS | SAYINGS or not noun.i < verb.i <= noun.i + LONG:
         return False
     under = [t for t in tokens[noun.i + 1 : verb.i] if t.head == verb.i]
-    led = any(t.lower == "to" and t.dep == "aux" for t in under) and not any(t.tag in ("WDT", "WP", "MD") for t in under)
+    led = (
+        noun.lemma in CALLS
+        and any(t.lower == "to" and t.dep == "aux" for t in under)
+        and not any(t.tag in ("WDT", "WP", "MD") for t in under)
+    )
     return led or any(t.lower == "that" and t.dep == "mark" for t in under)

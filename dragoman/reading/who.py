@@ -47,6 +47,7 @@ TOOLS = frozenset(
 SOLE = frozenset(
     "governments parliaments legislatures regimes delegations militaries embassies consulates".split()
 )  # of which a state has one each
+HEADS = frozenset("leader chief head".split())
 WORLD = "UNO"  # whose peacekeepers are, where nobody else's were told
 WHOLE = frozenset("people public nation population".split())  # everybody, which is nobody to act
 LAST = frozenset(("we", "our state"))  # kinds of places that wait: who speaks may stand behind the words said
@@ -224,6 +225,13 @@ class _Reader:
         """Whether words behind people say whose they are: "the leaders of the rebellion", which are not the two who met."""
         return phrase.last < len(self.tokens) and self.tokens[phrase.last].lower in ("of", "from")
 
+    def _party_of(self, phrase: Phrase) -> Phrase | None:
+        """The parties whose heads several are, and for whom these speak: "the leaders of two opposition parties"."""
+        if not (phrase.plural and self._of_others(phrase) and self.tokens[phrase.noun].lemma in HEADS):
+            return None
+        behind = (p for p in self.desk.found if phrase.last < p.first <= phrase.last + 2)
+        return next((p for p in behind if p.office is not None and set(p.office.sector) & {"OPP", "PTY", "LAB", "REB"}), None)
+
     def _of_body(self, phrase: Phrase) -> Organisation | None:
         """The body that a capital stands for where nothing else speaks of its state: "Brussels wants the mayors to go"."""
         name = self.desk.words(phrase.first, phrase.last)[1]
@@ -301,13 +309,22 @@ class _Reader:
             counted = self.tokens[phrase.first].lower in ("two", "both", "three")
             bare = phrase.last == phrase.noun + 1 and not self._of_others(phrase)
             if phrase.plural and bare and not phrase.owner and (phrase.definite or counted or "of state" in phrase.words):
+                if not counted and (several := self.persons.same_several(phrase)) is not None:
+                    self.desk.note(several, phrase, "officials again", 0.8)
+                    return
                 role = (office.role or phrase.words).removeprefix("top ").removeprefix("senior ").removesuffix("s")
                 both = self.persons.colleagues(phrase, role in TWO_OF_THEM)
                 for entry in both:
                     self.desk.note(entry, phrase, "the two sides", 0.7)
                 if both or (counted and (phrase.definite or self.tokens[phrase.first - 1].lower == "the")):
                     return
+            if (theirs := self.persons.whose(phrase)) is not None:
+                self.desk.note(theirs, phrase, "whose heads", 0.8)
+                return
             titled = self.tokens[phrase.noun].text.istitle() and not phrase.indefinite and not phrase.plural
+            if (party := self._party_of(phrase)) is not None:
+                self._phrase(replace(party, first=phrase.first, head=phrase.head))
+                return
             if phrase.definite or titled or phrase.owner not in ("", "whose"):  # "Peru, whose envoy left" brings in another
                 earlier = self.persons.earlier(phrase)
                 if earlier is not None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.data.index import Index
 from dragoman.data.shapes import State
-from dragoman.reading.actors.phrase import SURNAMES, TITLE_WORDS, Phrase, is_house
+from dragoman.reading.actors.phrase import SURNAMES, TITLE_WORDS, Phrase, is_house, role_start
 from dragoman.records import Parsed, Token
 
 # the words of a house's name, and the office of the people that it is of
@@ -61,7 +61,7 @@ def _of_house(parsed: Parsed, phrase: Phrase, index: Index) -> Phrase:
         return phrase
     if phrase.org is not None or phrase.group is not None or phrase.body is not None:
         return phrase
-    before = _house_before(parsed.tokens, phrase.noun + 1 - len(phrase.words.split()))
+    before = _house_before(parsed.tokens, role_start(phrase))
     if before and parsed.tokens[phrase.noun].text.islower():
         return replace(phrase, body=index.offices[before])
     if [t.lower for t in parsed.tokens[phrase.last : phrase.last + 3]] == CHAMBER and phrase.last > phrase.noun + 1:

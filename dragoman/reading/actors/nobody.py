@@ -8,7 +8,7 @@ from dragoman.data.shapes import Office
 from dragoman.reading.actors.bodies import Bodies
 from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.owners import OF_STATE
-from dragoman.reading.actors.phrase import POSSESSIVE, Phrase, is_addressed, root_of
+from dragoman.reading.actors.phrase import POSSESSIVE, Phrase, is_addressed, role_start, root_of
 from dragoman.reading.actors.tolls import is_toll
 from dragoman.reading.struck import struck
 
@@ -378,7 +378,7 @@ class Nobody:
             return False
         if noun.sentence in self.desk.titled:
             return False
-        start = phrase.noun + 1 - len(phrase.words.split())
+        start = role_start(phrase)
         if start < 1 or tokens[start - 1].sentence != noun.sentence:
             return False
         before, behind = tokens[start - 1], tokens[phrase.last : phrase.last + 3]

@@ -257,12 +257,11 @@ class Persons(ToldAgain):
     def _its_body(self, phrase: Phrase) -> Entry | None:
         """The party, band or body told before, no state, whose leader or spokesman somebody is: "The opposition protested. Its leader, Ana Ruiz,"."""
         plain = phrase.country or phrase.org is not None or phrase.group is not None
-        if phrase.owner not in ("its", "their") or plain or phrase.words.split()[-1] not in OF_A_BODY:
+        if phrase.owner == "their":
+            return self.whose(phrase)
+        if phrase.owner != "its" or plain or phrase.words.split()[-1] not in OF_A_BODY:
             return None
         at = self.desk.owner_at(phrase)
-        if phrase.owner == "their":  # "The rebels took the town. Their leader, Ana Ruiz,"
-            many = self.desk.pointing.many(at)
-            return many[0] if len(many) == 1 and many[0].kind == "group" else None
         return next((e for e in self.desk.pointing.its(at) if e.sector and not set(e.sector) & OF_STATE), None)
 
     def _served_body(self, phrase: Phrase) -> Entry | None:

@@ -102,6 +102,11 @@ def root_of(tokens: Sequence[Token], first: int, last: int) -> int:
     return last - 1
 
 
+def role_start(phrase: Phrase) -> int:
+    """The token at which the role words of a phrase begin; the "'" of "dockers' union" is one of its own."""
+    return phrase.noun + 1 - len(phrase.words.replace("'", " '").replace("’", " ’").split())
+
+
 def title_of(phrase: Phrase) -> str:
     """The office that a phrase tells, with the body that it is of: "head of presidential-office"; empty where it tells none."""
     if phrase.office is None or phrase.office.kind != "person":

@@ -14,11 +14,13 @@ from dragoman.data.index import Index
 from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Holder, Office, Organisation, State
 from dragoman.reading.actors.doers import counts
+from dragoman.reading.actors.guilds import guilds
 from dragoman.reading.actors.houses import of_houses, without_a_thing
 from dragoman.reading.actors.joins import counterparts, joined
 from dragoman.reading.actors.leftward import BACKED, LED, Leftward
 from dragoman.reading.actors.phrase import (
     Phrase,
+    role_start,
     root_of,
 )
 from dragoman.reading.actors.pieces import Piece, pieces
@@ -36,7 +38,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "X"))
 def phrases(parsed: Parsed, index: Index, places: Places) -> list[Phrase]:
     """All phrases of a report that may name an actor, in text order."""
     tokens = parsed.tokens
-    parts = without_ranks(townsmen(parsed, pieces(parsed, index), places))
+    parts = without_ranks(townsmen(parsed, guilds(tokens, pieces(parsed, index)), places))
     at = {p.first: n for n, p in enumerate(parts)}
     used: set[int] = set()
     found: list[Phrase] = []
@@ -104,7 +106,7 @@ def _several(office: Office, words: str) -> bool:
 
 def _of_union(tokens: Sequence[Token], phrase: Phrase, index: Index) -> Phrase:
     """The phrase of a "European Commissioner", whose first word tells the body."""
-    first = phrase.noun + 1 - len(phrase.words.split())
+    first = role_start(phrase)
     european = first > 0 and tokens[first - 1].text == "European" and phrase.office is not None
     if european and phrase.office.id in COMMISSIONERS and not (phrase.country or phrase.org):  # type: ignore[union-attr]
         return replace(phrase, org=index.organisations.get("EUR"))

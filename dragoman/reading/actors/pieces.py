@@ -47,7 +47,8 @@ def pieces(parsed: Parsed, index: Index) -> list[Piece]:
     ends = {t.end: t.i + 1 for t in tokens}
     found: list[Piece] = []
     for sentence in parsed.sentences:
-        for hit in index.find(text, sentence.span.start, sentence.span.end):
+        hits = index.find(text, sentence.span.start, sentence.span.end)
+        for hit in (one for whole in hits for one in _apart(whole, parsed, index)):
             first, last = starts.get(hit.start), ends.get(hit.end)
             if first is None:
                 first = next((t.i for t in tokens[sentence.first : sentence.last] if t.start <= hit.start < t.end), None)
@@ -161,6 +162,16 @@ def second_half(token: Token, hyphen: Token) -> bool:
         and token.text.isalpha()
         and not token.lower.endswith(("ed", "ing", "led", "wide", "elect", "era", "style"))
     )
+
+
+def _apart(hit: Hit, parsed: Parsed, index: Index) -> list[Hit]:
+    """A hit, or the two of "Serbia and Montenegro" in a report of a day on which they were no longer one state."""
+    text, day, entry = parsed.document.text, parsed.document.published or "", hit.entry
+    halves = text[hit.start : hit.end].split(" and ")
+    if not isinstance(entry, State) or not entry.ended or day <= entry.ended or len(halves) != 2:
+        return [hit]
+    middle = hit.start + len(halves[0])
+    return [*index.find(text, hit.start, middle), *index.find(text, middle, hit.end)]
 
 
 def _of_now(piece: Piece, day: str) -> Piece:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.data.places import Hints, Places
-from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.phrase import Phrase, role_start
 from dragoman.records import Parsed, Token
 
 PLACED = frozenset(("in", "near", "of"))
@@ -92,7 +92,7 @@ class Placing:
 
     def town_before(self, phrase: Phrase) -> str:
         """The country of the town or region named right before a local office: "a California senator"; empty where there is none."""
-        tokens, stop = self.tokens, phrase.noun + 1 - len(phrase.words.split())
+        tokens, stop = self.tokens, role_start(phrase)
         first = stop
         while (
             first > 0

@@ -24,7 +24,7 @@ class Plurals(Met):
 
     def many(self, i: int) -> list[Entry]:
         """Those whom 'they' stands for: two joined subjects, or a people or group; nobody where things or strangers stand nearer."""
-        if people := self._right_before(i):
+        if people := self._right_before(i) or self._the_same(i):
             return people
         for back in (0, 1):
             if not back and self._several_nearer(i):
@@ -45,7 +45,7 @@ class Plurals(Met):
                 return together[:3]
             many = [
                 e for f, e in subjects
-                if e.kind in ("people", "group") or (e.kind == "state" and e.role and self.tokens[f].lower not in ARTICLES)
+                if e.kind in ("people", "group") or e.plural or (e.kind == "state" and e.role and self.tokens[f].lower not in ARTICLES)
             ]  # fmt: skip
             if many:  # of whom a clause told by the way comes after those who met
                 return (self._still_together(i) if back else []) or [many[-1]]
@@ -57,6 +57,12 @@ class Plurals(Met):
         """Several officials to whom one party does something: "A court jailed two ministers. They …"."""
         several = {e.key: e for f, e in met if e.plural and not self.subject_at(f, e)}
         return list(several.values()) if len(several) == 1 else []
+
+    def _the_same(self, i: int) -> list[Entry]:
+        """Those for whom a "them" stands before in the sentence: "told them to work, but their leaders refused"."""
+        met = self.met(i, 0, None)
+        them = max((f for f, _ in met if self.tokens[f].lower in ("them", "they")), default=None)
+        return list({e.key: e for f, e in met if f == them}.values())
 
     def _right_before(self, i: int) -> list[Entry]:
         """The people, the group or the listed states of whom a clause right behind goes on to tell: "sent tents to the people of Peru as they fled"."""

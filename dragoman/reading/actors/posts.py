@@ -10,7 +10,7 @@ import msgspec
 from dragoman.data.index import Index
 from dragoman.data.places import Hints, Places
 from dragoman.data.shapes import Office, State
-from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.phrase import Phrase, role_start
 from dragoman.reading.actors.pieces import Piece
 from dragoman.records import Parsed, Token
 
@@ -46,7 +46,7 @@ def of_its_own(parsed: Parsed, phrase: Phrase, index: Index, places: Places) -> 
     office = phrase.office
     if office is None or office.kind != "person":
         return phrase
-    first = phrase.noun + 1 - len(phrase.words.split())
+    first = role_start(phrase)
     tokens = parsed.tokens
     if first > phrase.first and tokens[first - 1].lower == DEPUTY and not phrase.words.startswith(DEPUTY):
         role = office.role or phrase.words

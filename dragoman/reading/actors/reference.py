@@ -186,8 +186,9 @@ class References:
                     continue
                 after = self.tokens[last].lower if last < len(self.tokens) else ""
                 member = after == "to" and self.tokens[last].tag != "TO" and words.endswith("parties")
-                if after in ("of", "from", "that", "which") or member:
-                    continue  # "the parties to the treaty", "the countries that border it"
+                deed = self.tokens[last + 1].tag == "VBG" if last + 1 < len(self.tokens) else False
+                if after in ("that", "which") or member or (after in ("of", "from") and not deed):
+                    continue  # "the parties to the treaty", "the countries that border it"; but "accused both sides of lying"
                 if words == BARE and self.tokens[last - 1].dep not in ("nsubj", "nsubjpass"):
                     continue  # "the two men"
                 yield Place(first, last, "two", words)

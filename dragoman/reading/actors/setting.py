@@ -14,7 +14,7 @@ from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Organisation, State
 from dragoman.reading.actors.chambers import Chambers
 from dragoman.reading.actors.opening import Opening
-from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.phrase import Phrase, role_start
 from dragoman.reading.actors.placing import AT, FROM, Placing
 from dragoman.reading.actors.publisher import outlet_of, publisher
 from dragoman.reading.actors.regimes import OF_STATE, beside_rebels, is_federal
@@ -25,6 +25,7 @@ from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Parsed
 
 NEAR = 6  # tokens over which "in Copenhagen" gives a bare "ministry" its country
+NAMED_WITHIN = 2  # sentences within which one told by his role alone is named
 VICTIMS = frozenset(("CVL", "REF", "MED"))
 LEAD = 3  # sentences in which the place of the matter is told
 DATELINE = 3  # mentions that a dateline weighs
@@ -39,6 +40,7 @@ FREEING = frozenset("release free pardon amnesty jail execute".split())
 HOMELY = frozenset(("OPP", "PTY", "LAB"))  # who deal with the officials of their own state
 COMMON = frozenset("national state federal central general supreme".split())  # in names of bodies of many states
 BOARDS = frozenset("agency bureau committee council department directorate service".split())
+CALLED_IN = frozenset("summon expel".split())
 GOING = frozenset("arrive come depart fly go head leave return sail travel".split())
 TOLD = frozenset("tell address inform brief assure".split())
 PEOPLE = frozenset("CVL REF JRN LAB AGR EDU MED".split())
@@ -168,10 +170,14 @@ class Setting:
         here = [p for p in self.found if p.country and self.tokens[p.first].sentence == sentence and p is not phrase]
         if freed := self._held_at_home(phrase, here):
             return freed
+        if office is not None and office.sector == ("COP",) and not here and (there := self.opening.still(phrase)):
+            return there
         if placed := self.placing.placed(phrase):
             return placed
         if office is not None and office.kind == "person" and not self.publisher() and (told := self._sayer(phrase)):
             return told
+        if introduced := self._introduced(phrase):
+            return introduced
         if office is not None and office.sector == ("LEG",) and (own := self._speaker(phrase)):
             return own
         before = [p for p in here if p.first < phrase.first and self.placing.within(p) and not self._announced(p, phrase)]
@@ -195,7 +201,7 @@ class Setting:
         chamber = phrase.definite or (
             sector == {"LEG"} and not phrase.indefinite and office is not None and office.kind == "body"
         )
-        named = any(t.text[:1].isupper() for t in self.tokens[phrase.noun + 1 - len(phrase.words.split()) : phrase.noun + 1])
+        named = any(t.text[:1].isupper() for t in self.tokens[role_start(phrase) : phrase.noun + 1])
         if sector == {"LEG"} and (country := self.chambers.country(phrase, self.publisher() or self.focus, self.countries)):
             return country
         if sector == {"LEG"} and self.chambers.own([p for p in self.found if p.first < phrase.first]):
@@ -227,6 +233,19 @@ class Setting:
             return ""
         doers = (p for p in here if self.tokens[p.head].dep == "nsubj" and self.tokens[p.head].head == verb.i)
         return next((p.country for p in doers if p.group is None), "")
+
+    def _introduced(self, phrase: Phrase) -> str:
+        """The country of "a government spokesman in Lima", whom the next sentences name: "spokesman Ana Vega said"."""
+        sentence = self.tokens[phrase.first].sentence
+        if phrase.office is None or phrase.office.kind != "person" or not phrase.name or phrase.definite or phrase.owner:
+            return ""
+        before = (
+            p for p in reversed(self.found)
+            if p.office is not None and p.words.split()[-1] == phrase.words.split()[-1] and p.indefinite and not p.name and p.first < phrase.first
+            and sentence - self.tokens[p.first].sentence <= NAMED_WITHIN
+        )  # fmt: skip
+        unnamed = next(before, None)
+        return (unnamed.country or self.country_of(unnamed) or "") if unnamed is not None else ""
 
     def _speaker(self, phrase: Phrase) -> str:
         """The country of the official who speaks to a house: "the Kenyan president told the parliament"."""
@@ -355,12 +374,26 @@ class Setting:
     def _of_state(self, phrase: Phrase) -> str | None:
         """The country of a bare president, ministry or army: the publisher's, or the one that the outlet and the report share."""
         home = self.home()
+        official = phrase.office is not None and phrase.office.kind == "person" and phrase.name
+        if official and (told := self.opening.going_on(phrase)):
+            return told
+        if foreign := self._sender(phrase):
+            return self._stage(phrase, foreign) or None
         if self._lacks(phrase):  # a minister on a page of Washington is not its own
             return self._stage(phrase, home) or None
         stage = self._stage(phrase)
         lead = {p.country for p in self.found if self.tokens[p.first].sentence < 2}
         lead |= self._titled
         return home if home and (self.publisher() or home == stage or home in lead) else stage or None
+
+    def _sender(self, phrase: Phrase) -> str:
+        """The country whose envoy a bare ministry calls in or expels, which is not the ministry's; else empty."""
+        head = self.tokens[phrase.head]
+        verb = self.tokens[head.head]
+        if head.dep != "nsubj" or verb.lemma not in CALLED_IN:
+            return ""
+        sent = (p for p in self.found if p.first > verb.i and self.tokens[p.head].head == verb.i and p.office is not None)
+        return next((p.country for p in sent if p.country and self.tokens[p.head].dep == "dobj"), "")
 
     def _of_society(self, phrase: Phrase, sector: set[str], here: set[str]) -> str | None:
         """The country of bare people, parties, courts, rebels: the one of their sentence, else that of the report."""

@@ -8,7 +8,7 @@ from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.houses import KINDS
 from dragoman.reading.actors.joins import RANKED
 from dragoman.reading.actors.met import is_subject
-from dragoman.reading.actors.phrase import Phrase, title_of
+from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, title_of
 from dragoman.reading.actors.pronouns import VOICING
 
 ANYBODY = ("official", "diplomat", "leader", "politician", "envoy", "minister")
@@ -45,6 +45,7 @@ FIRST = frozenset(
 SECOND = frozenset("vice deputy under assistant".split())
 OPENING = 2  # sentences, the headline among them, that may open a story so
 AFTER = 2  # sentences within which the name follows
+LONG_AGO = 6  # and over which the one plural of an office does
 AGO = 3  # sentences over which "those citizens" points back
 ELSEWHERE = frozenset("of from in who that".split())  # words behind people that say which
 RANKS = ("general", "admiral", "colonel", "commander", "captain", "major")
@@ -93,6 +94,7 @@ class ToldAgain:
             # "the lawmakers" are not the lawmaker met before, nor "the official" one of the officials
             and (e.plural == phrase.plural or (e.plural and role != "official"))
             and (not phrase.town or self._of_town(e, phrase.town))
+            and (phrase.body is None or "GOV" in phrase.body.sector or set(phrase.body.sector) & set(e.sector))
             and (
                 title_of(phrase) in e.titles
                 or (not private and e.role == "foreign minister" and phrase.words in ("top diplomat", "chief diplomat"))
@@ -109,6 +111,9 @@ class ToldAgain:
                 or (role.startswith("former ") and e.name and e.sector == ("ELI",) and (not e.role or _akin(role[7:], e.role)))
             )
         ]
+        if phrase.owner == "its":  # "Zambia barred the envoy, who had insulted its president"
+            owners = {e.country for e in self.desk.pointing.its(self.desk.owner_at(phrase)) if e.kind == "state"}
+            fitting = [e for e in fitting if not owners or e.country in owners]
         fitting.sort(
             key=lambda e: all(m.rule == "counterpart" for m in e.mentions)
         )  # who was only somebody's counterpart comes last
@@ -187,6 +192,28 @@ class ToldAgain:
         last = max((f for f, _ in told), default=-1)
         return [e for f, e in told if f == last]
 
+    def same_several(self, phrase: Phrase) -> Entry | None:
+        """The officials whom 'the officials', 'the envoys' points back to, where several were told by just that word."""
+        tokens, noun = self.desk.tokens, self.desk.tokens[phrase.noun]
+        told = [
+            (m.first, e)
+            for e in self.desk.cast.entries.values()
+            for m in e.mentions
+            if e.kind == "person" and e.plural and m.rule == "office"
+            and m.last <= phrase.first and noun.sentence - tokens[m.first].sentence <= LONG_AGO
+            and any(t.lower == noun.lower for t in tokens[m.first : m.last])
+        ]  # fmt: skip
+        return max(told, key=lambda found: found[0])[1] if told and phrase.definite else None
+
+    def whose(self, phrase: Phrase) -> Entry | None:
+        """The people or the band whose heads "their leaders" are: "Dockers walked out. Their leader, Ana Ruiz, ..."."""
+        plain = phrase.country or phrase.org is not None or phrase.group is not None
+        if phrase.owner != "their" or plain or phrase.words.split()[-1] not in OF_A_BODY:
+            return None
+        owners = self.desk.pointing.many(self.desk.owner_at(phrase))
+        several = len(owners) == 1 and (owners[0].plural or owners[0].kind in ("people", "group"))
+        return owners[0] if several and "GOV" not in owners[0].sector else None
+
     def commander(self, phrase: Phrase, country: str) -> Entry | None:
         """The one officer with a name and a rank whom 'the commander', 'the Guards' navy chief' can mean."""
         if phrase.office is None or "MIL" not in (*phrase.office.sector, *(phrase.group.sector if phrase.group else ())):
@@ -226,6 +253,7 @@ class ToldAgain:
             and not _second(role, e.role or "")
             and (family[0] != "commander" or "MIL" in e.sector)
             and (phrase.former or e.sector != ("ELI",))
+            and (phrase.body is None or set(phrase.body.sector) & set(e.sector))  # the head of its police is no minister
         }
         return next(iter(met.values())) if len(met) == 1 else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.acts.announced import at_odds
+from dragoman.reading.acts.concerned import as_asked, given_up, keeper, own_house
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government
 from dragoman.reading.acts.implied import governed
@@ -96,6 +97,8 @@ def addressee(
         for actor in scene.actors.values():
             home = (actor.org or actor.country) in own
             if (home and (set(actor.sector) & sectors or not set(actor.sector) & RIVALS)) or _aside(actor):
+                continue
+            if given_up(scene, act, actor):
                 continue
             if home and whole and set(actor.sector) <= POWERS:
                 continue  # "Lima will not accept it, the speaker of its congress said": he speaks for Lima
@@ -210,21 +213,6 @@ def hearer(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
             found, _, _ = scene.parties(a for a in clause.arguments if a.role in ("object", "indirect"))
             return () if {scene.party(a) for a in found} & own else found
     return ()
-
-
-def as_asked(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
-    """Of whom a thing is asked by the way: "kept its guns, which it gave up as the cabinet had demanded", "came at their request".
-
-    Args:
-        scene: the report and its actors.
-        act: the request.
-        source: who asks.
-    """
-    clause = scene.parsed.clauses[act.clause]
-    if clause.parent is None or (clause.mark != "as" and not (clause.kind == "noun" and clause.link == "at")):
-        return ()
-    found, _, _ = scene.parties(a for a in scene.parsed.clauses[clause.parent].arguments if a.role == "subject")
-    return tuple(a for a in found if a not in source)
 
 
 def asker(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
@@ -396,10 +384,12 @@ def spoken_to(
     if type == "SUPPORT" and not {"IGO", "NGO"} & {s for a in source for s in scene.actors[a].sector}:
         # no state or party thanks or praises whom the report tells to attack
         spared = (*spared, *(a for other in acts if other.type == "ASSAULT" for a in other.actors("source")))
-    if type == "REQUEST" and (found := as_asked(scene, act, source)):
+    if type == "REQUEST" and (found := as_asked(scene, act, source) or keeper(scene, act, source)):
         return found
     if type == "THREATEN":
         spared = (*spared, *backed(scene, source, acts))
+    if act.frame.startswith("reject.veto") and (house := own_house(scene, source)):
+        return house
     if type in SPARING:
         spared = (*spared, *opposed(scene, scene.parsed.clauses[act.clause].sentence))
     if type in ("REJECT", "CONCEDE") and (found := asker(scene, act, source, acts)):

@@ -9,13 +9,15 @@ from dragoman.reading.scene import Scene
 from dragoman.records import Act, Token
 from dragoman.scheme import EventType
 
-FACING = frozenset("face risk suffer expect confront endure pay".split())
+FACING = frozenset("face risk suffer expect confront endure pay lose".split())
 MODES = {  # words for what the other side faces, and the deeds that are done to it, by the mode of the threat
     "violence": frozenset(
         "war attack force strike bombardment destruction annihilation invasion assault death retaliation reprisal bomb destroy "
         "kill shell shoot annihilate invade".split()
     ),
-    "relations": frozenset("sanction embargo tariff isolation boycott blacklist".split()),
+    "relations": frozenset(
+        "sanction embargo tariff isolation boycott blacklist break rupture severance aid membership embassy".split()
+    ),
     "arrest": frozenset("arrest prison jail prosecution trial detention imprison detain prosecute".split()),
     "expel": frozenset("expulsion deportation expel deport".split()),
     "restrict": frozenset("ban blockade fine closure penalty punishment suspension close block suspend shut".split()),

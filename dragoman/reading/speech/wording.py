@@ -23,6 +23,7 @@ DOING = frozenset(
 )  # with an object no saying: "observe a truce", "put their names to it"
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 COMPLEMENTS = frozenset(("ccomp", "parataxis"))
+CONTRASTING = frozenset("although as though whereas while".split())
 LONGEST = 12  # tokens that may follow a verb of saying that ends its sentence: "…, the ministry said in a statement on Monday"
 
 
@@ -116,9 +117,7 @@ class Wording:
         tokens, head = self.tokens, cue.token
         kids = [c for c in self.scene.children[head] if c > head]
         left_out = frozenset(
-            c
-            for c in kids
-            if tokens[c].dep in AFTERMATH or (tokens[c].dep == "advcl" and (c in self.cue_at or tokens[c - 1].text == ","))
+            c for c in kids if tokens[c].dep in AFTERMATH or (tokens[c].dep == "advcl" and (c in self.cue_at or self._beside(c)))
         )
         objects = [c for c in kids if c not in left_out and tokens[c].dep in ("dobj", "prep", "xcomp", "ccomp", "dative", "prt")]
         if cue.word in JOINT and len(cue.speakers) < 2:
@@ -133,6 +132,11 @@ class Wording:
         inside = [i for i in self._subtree(head, left_out) if i >= head]
         stop = next((i for i in sorted(inside) if i > head and i in self.cue_at and tokens[i - 1].text == ","), max(inside) + 1)
         return Span(start=tokens[head].start, end=tokens[min(max(inside), stop - 1)].end)
+
+    def _beside(self, i: int) -> bool:
+        """Whether a clause behind a comma tells of something else: "urged Lima to pay, while a crowd held a rally"."""
+        mark = next((c for c in self.scene.children[i] if self.tokens[c].dep == "mark"), i)
+        return self.tokens[mark - 1].text == "," and (mark == i or self.tokens[mark].lower in CONTRASTING)
 
     def _stated_opinion(self, cue: Cue) -> bool:
         """Whether a verb of saying has an opinion as its object: "stated their common position on the raid"."""
