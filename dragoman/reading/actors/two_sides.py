@@ -88,8 +88,11 @@ class TwoSides:
             sides = self.cast.main_sides(place.first, count, among, but=between)
         joined = [] if count > 2 else self.pronouns.pair(place.first, states)
         joined = joined if all(e.party != between and not (states and e.org) for e in joined) else []
-        joined = joined or (self._joined(place.first) if states and count == 2 else [])
-        sides = sides or joined or self.cast.main_sides(place.first, count, among, but=between)
+        main = self.cast.main_sides(place.first, count, among, but=between)
+        breath = self._joined(place.first) if states and count == 2 else []
+        if {e.party for e in breath} & {e.party for e in main}:
+            joined = joined or breath
+        sides = sides or joined or main
         if persons:
             return sides
         return [
