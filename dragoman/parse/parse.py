@@ -24,6 +24,8 @@ from dragoman.parse.tokens import paragraphs, read_sentences, read_tokens, witho
 from dragoman.records import Document, Parsed, Problem, Span, Token
 
 SPACES = dict.fromkeys(map(ord, "\xa0\u2007\u2009\u202f"), " ")  # to the parser a word of its own between two names
+# what puts slips of the parse right, in this order: each takes all tokens of a report and gives them back
+MENDS = (bracketed, dated, titled, inverted, fronted, misled, newcomers, rehung, receivers, rejoined)
 CHUNK = 32  # reports parsed together; more costs memory and gains nothing (measured in bench/)
 
 
@@ -71,9 +73,10 @@ class Parser:
             document: the report.
             tokens: all tokens of its body, as this parser gave them.
         """
-        tokens = without_circles(
-            rejoined(receivers(rehung(newcomers(misled(fronted(inverted(titled(dated(bracketed(tokens)))))))))), tokens
-        )
+        mended = tokens
+        for mend in MENDS:
+            mended = mend(mended)
+        tokens = without_circles(mended, tokens)
         problems: tuple[Problem, ...] = ()
         if not tokens and (self.screen is None or not any(True for _ in paragraphs(document))):
             problems = (Problem(step="parse", code="empty", message="no words to read in this report"),)

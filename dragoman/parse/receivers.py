@@ -25,8 +25,14 @@ def receivers(tokens: Sequence[Token]) -> tuple[Token, ...]:
         gives = verb.pos == "VERB" and verb.lemma in GIVING and verb.tag != "VBN"
         if not gives or name.tag != "NNP" or name.dep not in ("compound", "nmod") or name.sentence != verb.sentence:
             continue
-        thing, behind = tokens[name.head], tokens[name.i + 1]
-        if thing.head == verb.i and thing.dep in ("dobj", "dative") and thing.pos == "NOUN" and behind.text.islower():
+        thing, behind = tokens[name.head], tokens[min(name.i + 1, len(tokens) - 1)]
+        if (
+            thing.i > name.i
+            and thing.head == verb.i
+            and thing.dep in ("dobj", "dative")
+            and thing.pos == "NOUN"
+            and behind.text.islower()
+        ):
             out[name.i] = replace(name, head=verb.i, dep="dative")
             out[thing.i] = replace(thing, dep="dobj")
     return tuple(out)
