@@ -4,6 +4,7 @@
 it. A verb of saying that ends its sentence has what stands between the comma and it as its subject.
 "Troops sent as reinforcements killed ten": the parse takes "sent" for the main verb and "killed" for a participle; but a
 participle behind a noun has no object, so that the one with an object is the main verb.
+"Peru's electoral court barred candidate Ana Ruiz": a past verb is no modifier of the noun behind it.
 "Sent a navy frigate to the bay": a bare verb behind a noun is no verb, but the noun itself.
 """
 
@@ -44,6 +45,8 @@ def misled(tokens: Sequence[Token]) -> tuple[Token, ...]:
             _main(out, verb, first)
         elif verb.dep == "acl" and verb.tag in ("VB", "VBP") and _is_noun(tokens, verb):
             _noun(out, verb)
+        elif verb.dep == "amod" and verb.tag == "VBD" and verb.head > verb.i > 0 and tokens[verb.i - 1].dep == "npadvmod":
+            _past(out, verb)
     return tuple(out)
 
 
@@ -114,4 +117,18 @@ def _noun(out: list[Token], verb: Token) -> None:
     out[before.i] = replace(before, head=verb.i, dep="compound")
     for t in out[max(0, before.i - 5) : before.i]:
         if t.head == before.i:
+            out[t.i] = replace(t, head=verb.i)
+
+
+def _past(out: list[Token], verb: Token) -> None:
+    """Make a past verb that is read as a modifier the main one, between its subject and its object."""
+    subject, thing = out[verb.i - 1], out[verb.head]
+    out[verb.i] = replace(verb, head=verb.i if thing.head == thing.i else thing.head, dep=thing.dep, pos="VERB")
+    out[thing.i] = replace(thing, head=verb.i, dep="dobj")
+    out[subject.i] = replace(subject, head=verb.i, dep="nsubj")
+    for t in out[max(0, verb.i - NEAR) : subject.i]:
+        if t.head == thing.i:
+            out[t.i] = replace(t, head=subject.i)
+    for t in out[thing.i + 1 : thing.i + LONG]:
+        if t.head == thing.i and t.dep in ("prep", "punct"):
             out[t.i] = replace(t, head=verb.i)

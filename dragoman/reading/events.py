@@ -158,7 +158,9 @@ class Assemble:
             content = self.contents.of(act, facts)
             source = _named_first(scene, act, source)
             demand = demanded(scene, act, REQUEST_MODE.get(act.type, "change"))
-            return self.making.event(scene, act, facts, *demand, speaker, source, speaker, content)
+            apart = act.type == "CONSULT" and not shares(scene, target, speaker)  # "proposed that Lima and Quito meet"
+            asked_of = (*source, *target) if apart else source
+            return self.making.event(scene, act, facts, *demand, speaker, asked_of, speaker, content)
         if standing.value in AHEAD and backed(scene, act):
             backing = self.making.event(scene, act, facts, act.type, act.mode, source, target, speaker or source[:1], None)
             return replace(backing, standing="happened") if backing is not None else None
@@ -280,7 +282,7 @@ class Assemble:
             alone = len({scene.party(a) for a in source}) < 2  # what two agree on is no threat by one
             if type == "AGREE" and alone and self.coding.quad(content.type) == 4 and content.type != "MOBILIZE":
                 type = "THREATEN"
-            elif type == "AGREE" and content.type == "REJECT" and not set(content.source) - set(source):
+            elif type == "AGREE" and content.type == "REJECT" and all(shares(scene, (a,), source) for a in content.source):
                 type, content = "REJECT", content.content  # "vowed never to recognise"
             elif type == "AGREE" and content.type == "THREATEN":  # "promised that they would take revenge"
                 type, content = "THREATEN", content.content

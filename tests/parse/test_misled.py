@@ -13,6 +13,7 @@ CASES = (  # text, verb, role, what fills it
     ("Troops sent as reinforcements killed at least 20 of the attackers and seized weapons, he said.", "kill", "Troops"),
     ("Manila deployed a navy frigate to the bay, an official said.", "deploy", "Manila"),
     ("Soldiers left the village and crossed the river.", "cross", "Soldiers"),
+    ("Zambia's electoral court barred opposition candidate Rui Banda from the vote.", "bar", "court"),
     ("Villagers left without food praised the envoy.", "praise", "Villagers"),
 )
 

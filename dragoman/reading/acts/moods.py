@@ -53,6 +53,9 @@ class Ruling:
         return self.value in REAL
 
 
+WISHED = frozenset("demand propose recommend".split())
+
+
 def own(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
     """Standing of a clause from its own words."""
     opened = cues.opening(scene, clause.head)
@@ -290,7 +293,9 @@ def subjunctive(scene: Scene, clause: Clause) -> bool:
     single = any(t.tag in ("NN", "NNP") for t in subjects)
     passive = [scene.tokens[c] for c in scene.children[clause.head] if scene.tokens[c].dep == "auxpass"]
     tag = (passive[0] if passive else scene.tokens[clause.head]).tag  # "suggested that a pact be signed"
-    return bool(subjects) and (tag == "VB" or (tag == "VBP" and single and not passive))
+    over = scene.parsed.clauses[clause.parent].lemma if clause.parent is not None else ""
+    wished = tag == "VBP" and not passive and (single or over in WISHED)  # "proposed that the two sides reopen the line"
+    return bool(subjects) and (tag == "VB" or wished)
 
 
 def spoken(scene: Scene, clause: Clause) -> bool:
