@@ -4,6 +4,7 @@
 it. A verb of saying that ends its sentence has what stands between the comma and it as its subject.
 "Troops sent as reinforcements killed ten": the parse takes "sent" for the main verb and "killed" for a participle; but a
 participle behind a noun has no object, so that the one with an object is the main verb.
+"Men on mules killed two, police said": nor is "killed" a participle of men who do nothing else.
 "Peru's electoral court barred candidate Ana Ruiz": a past verb is no modifier of the noun behind it.
 "Sent a navy frigate to the bay": a bare verb behind a noun is no verb, but the noun itself.
 """
@@ -43,6 +44,10 @@ def misled(tokens: Sequence[Token]) -> tuple[Token, ...]:
                 out[noun.i] = replace(noun, head=verb.i, dep="nsubj")
         elif verb.dep == "acl" and verb.tag in ("VBN", "VBD") and (first := _participle(tokens, verb)) is not None:
             _main(out, verb, first)
+        elif verb.dep == "acl" and verb.tag == "VBN" and (told := _deed(tokens, verb)) is not None:
+            doer, over = told
+            out[doer.i] = replace(doer, head=verb.i, dep="nsubj")
+            out[verb.i] = replace(verb, head=over.i, dep="ccomp", tag="VBD")
         elif verb.dep == "acl" and verb.tag in ("VB", "VBP") and _is_noun(tokens, verb):
             _noun(out, verb)
         elif verb.dep == "amod" and verb.tag == "VBD" and verb.head > verb.i > 0 and tokens[verb.i - 1].dep == "npadvmod":
@@ -87,6 +92,21 @@ def _participle(tokens: Sequence[Token], verb: Token) -> Token | None:
     bare = plain and not any(t.dep in ("dobj", "aux", "dative", "prt") for t in under)
     subject = next((t for t in under if t.dep == "nsubj"), None)
     return first if bare and subject is not None and subject.i == first.i - 1 and subject.pos in NOUNS else None
+
+
+def _deed(tokens: Sequence[Token], verb: Token) -> tuple[Token, Token] | None:
+    """The doer of a participle with an object, who does nothing else, and the verb of saying over it: "Men on mules killed two, police said"."""
+    noun = tokens[verb.head]
+    if noun.dep == "pobj" and tokens[noun.head].dep == "prep" and noun.i == verb.i - 1:
+        noun = tokens[tokens[noun.head].head]  # the mules kill nobody
+    after = tokens[verb.i + 1 : verb.i + LONG]
+    has = verb.lemma not in GIVEN and any(t.head == verb.i and t.dep == "dobj" for t in after)
+    if not has or noun.dep not in ("dep", "nsubj") or not noun.i < verb.i < noun.head:
+        return None
+    said = [t for t in after if t.lemma in SAYING and t.tag in ("VBD", "VBZ") and noun.head in (t.i, t.head)]
+    own = (t for t in said if any(s.head == t.i and s.dep == "nsubj" for s in tokens[verb.i : t.i]))
+    over = next(own, None)
+    return (noun, over) if over is not None else None
 
 
 def _main(out: list[Token], verb: Token, first: Token) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.reading.acts.learned import MODEL
-from dragoman.reading.acts.tellings import Telling
+from dragoman.reading.acts.tellings import Telling, opposed
 from dragoman.reading.kinds import FORCE
 from dragoman.reading.scene import Scene
 from dragoman.records import Clause, Event, Evidence, Span, unique
@@ -117,7 +117,7 @@ def folded(made: Sequence[tuple[Event, Clause]], scene: Scene) -> list[tuple[Eve
         if up is not None and made[over][1] is not up and event.mode not in (None, first.mode):
             continue  # "attacked a village, killing nine and wounding ten" is one deed, "… and abducting ten" another one too
         struck_back = not first.source and set(first.target) & set(event.source)  # "repelled the attack, killing six raiders"
-        if not apart(first.source, event.source, party) and not struck_back:
+        if not apart(first.source, event.source, party) and not struck_back and not opposed(scene, first, event):
             means = clause.link == "advcl" and made[over][1].kind == "noun"  # the means name whom they hit
             nearer = means or (_bare(first.target, scene) and not apart(first.target, event.target, party))
             whom = (event.target if nearer else ()) or first.target

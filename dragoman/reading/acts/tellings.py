@@ -50,7 +50,7 @@ def telling(scene: Scene) -> Telling:
         quoted=lambda e: next((bisect_right(starts, q.start) for q in quotes if q.start <= e.mentions[0].start < q.end), None),
         persons=lambda e: _persons(scene, e),
         killed=lambda e: _killed(scene, e),
-        foes=lambda one, two: _foes(scene, one, two),
+        foes=lambda one, two: opposed(scene, one, two),
     )
 
 
@@ -64,7 +64,7 @@ def _persons(scene: Scene, event: Event) -> dict[str | None, set[str]]:
     return found
 
 
-def _foes(scene: Scene, one: Event, two: Event) -> bool:
+def opposed(scene: Scene, one: Event, two: Event) -> bool:
     """Whether the doers of two deeds have no side in common: "the army bombed a village … rebels said they had overrun a post"."""
     sides = [{bool(OUTLAWS & set(scene.actors[a].sector)) for a in e.source} for e in (one, two)]
     return bool(sides[0] and sides[1]) and not sides[0] & sides[1]

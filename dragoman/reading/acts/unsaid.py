@@ -51,7 +51,7 @@ def victims(scene: Scene, act: Act, source: tuple[str, ...], where: Where | None
 
     Without a place it is whom the same doer hits elsewhere in the report, else the people at home.
     """
-    if beside := hit_beside(scene, act, source, acts):
+    if beside := hit_beside(scene, act, source, acts) or _captors(scene, act, source, acts):
         return beside
     home = {scene.actors[a].country for a in source}
     at = {e.rule for e in where.evidence} if where else set()
@@ -92,6 +92,15 @@ def hit_beside(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[A
             if own and {scene.party(a) for a in other.actors("source")} == own:
                 return other.actors("target")
     return ()
+
+
+def _captors(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
+    """Who holds those that a raid sets free, told in its sentence: "raided the camp and freed two men kidnapped by rebels"."""
+    clauses = scene.parsed.clauses
+    here = clauses[act.clause]
+    held = (o for o in acts if o.mode == "abduct" and clauses[o.clause].sentence == here.sentence and o.clause > act.clause)
+    captors = next((o.actors("source") for o in held if o.actors("source")), ())
+    return () if not source or set(captors) & set(source) else captors
 
 
 def _divided(scene: Scene, country: str | None) -> bool:
@@ -313,6 +322,9 @@ def completed(
         found = tuple(a for a in police(scene, country) if a not in target)
         abroad = any(scene.actors[a].role in ENVOYS | DIPLOMATS and scene.actors[a].country == country for a in target)
         found = () if abroad else found  # no state holds its own diplomats
+        return found, target, bool(found)
+    if (type, act.mode) == ("COERCE", "curfew") and not source:  # only a state imposes one
+        found = government(scene, home(scene, where, ()))
         return found, target, bool(found)
     if (type, act.mode) == ("SANCTION", "convict") and not source and not target:
         found = police(scene, home(scene, where, ()), "JUD")
