@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.phrase import OF_A_BODY, Phrase
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Token
 
@@ -72,6 +72,21 @@ def in_brackets(tokens: Sequence[Token], body: Phrase, phrase: Phrase) -> bool:
         return False
     same = body.country == phrase.group.country and bool(set(body.office.sector) & set(phrase.group.sector))
     return same and phrase.first == body.last + 1 and tokens[body.last].text == "("
+
+
+def body_owns(tokens: Sequence[Token], body: Phrase, phrase: Phrase) -> bool:
+    """Whether a body told with "the" owns a post: "the army's deputy commander".
+
+    Args:
+        tokens: the report's tokens.
+        body: the words before.
+        phrase: the words behind.
+    """
+    bare = body.office is not None and body.office.kind == "body" and body.definite and not body.name
+    post = phrase.office is not None and phrase.office.kind == "person" and not (phrase.country or phrase.org or phrase.group)
+    held = bool(phrase.name) or tokens[phrase.noun].dep == "nsubj"  # but "said in the ministry's statement"
+    owns = phrase.first == body.last + 1 and tokens[body.last].lower in ("'s", "’s")
+    return bare and post and held and owns and tokens[phrase.noun].lower in OF_A_BODY
 
 
 def body_before(body: Phrase, phrase: Phrase) -> bool:

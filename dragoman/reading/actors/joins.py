@@ -6,10 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.data.shapes import Holder, Organisation, State
-from dragoman.reading.actors.described import band_described, body_before, firm_named, in_brackets, of_one_title, sent_by
+from dragoman.reading.actors.described import (
+    band_described,
+    body_before,
+    body_owns,
+    firm_named,
+    in_brackets,
+    of_one_title,
+    sent_by,
+)
 from dragoman.reading.actors.phrase import OF_A_BODY, POSSESSIVE, Phrase, is_house, is_role, root_of, title_of
 from dragoman.reading.actors.pieces import Piece
 from dragoman.reading.actors.reach import and_others, far_bodies, served, units
+from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Parsed, Token
 
 DASHES = ("-", "–")
@@ -130,7 +139,7 @@ def _bodies(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             and tokens[before.last].lower in ("of", "for", "from", "with")
             and tokens[before.noun].lower in OF_A_BODY
             and not phrase.name
-            and ((phrase.office is not None and phrase.office.kind == "body") or phrase.org or phrase.group)
+            and (_embodied(phrase) or phrase.org or phrase.group)
         ):
             out[-1] = replace(
                 before, last=phrase.last, country=phrase.country, countries=phrase.countries, form=phrase.form, org=phrase.org,
@@ -152,6 +161,12 @@ def _bodies(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
         if before is not None and in_brackets(tokens, before, phrase):  # "the Iranian parliament (Majlis)"
             out[-1] = replace(phrase, first=before.first, country=before.country)
             continue
+        if before is not None and body_owns(tokens, before, phrase):
+            out[-1] = replace(
+                phrase, first=before.first, country=before.country, countries=before.countries, form=before.form, org=before.org,
+                group=before.group, body=before.office, owner=before.owner, definite=True,
+            )  # fmt: skip
+            continue
         if before is not None and body_before(before, phrase):  # "Italian MFA Secretary General Ana Ruiz"
             out[-1] = replace(
                 phrase, first=before.first, country=before.country or phrase.country,
@@ -160,6 +175,12 @@ def _bodies(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             continue
         out.append(phrase)
     return out
+
+
+def _embodied(phrase: Phrase) -> bool:
+    """Whether somebody can speak for those whom a phrase names: a body, or a known band told by its men: "the rebels"."""
+    band = phrase.office is not None and phrase.office.kind == "people" and bool(OUTLAWS & set(phrase.office.sector))
+    return (phrase.office is not None and phrase.office.kind == "body") or (band and phrase.definite)
 
 
 def _roleless(phrase: Phrase) -> bool:

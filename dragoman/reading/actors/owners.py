@@ -17,6 +17,7 @@ SENDING = frozenset(
 )  # what is done with one's own forces
 FRONTIERS = frozenset("border boundary crossing frontier".split())
 STEPS = 4  # from a word up to the clause that somebody says
+SAID = 40  # tokens of what somebody says before he is named
 NEAR = 4  # tokens from an owner's pronoun to the noun
 INCLUDING = frozenset("including as like".split())
 
@@ -221,6 +222,20 @@ class Owners:
             return False
         return any(t.head == noun and t.lower in ("its", "their") for t in tokens[max(0, noun - NEAR) : noun])
 
+    def _of_body_told(self, phrase: Phrase) -> str | None:
+        """The country of the body told before whose post it is: "Chad's army fought on. The army's deputy commander, Ana Ruiz,"."""
+        if phrase.body is None or not phrase.definite or phrase.owner or phrase.org or phrase.group:
+            return None
+        met = self.desk.cast.recent(phrase.first, kind="state", distinct=20)
+        return next((e.country for e in met if e.key[0] == "body" and e.key[2] == phrase.body.id), None)
+
+    def _reports(self, phrase: Phrase) -> bool:
+        """Whether a body tells at the end of a sentence what its own state did: "Lima sent tents to Quito, its army said"."""
+        tokens, noun = self.desk.tokens, self.desk.tokens[phrase.noun]
+        return noun.dep == "nsubj" and any(
+            t.head == noun.head and t.dep == "ccomp" for t in tokens[max(0, phrase.first - SAID) : phrase.first]
+        )
+
     def _before(self, entry: Entry, phrase: Phrase) -> bool:
         """Whether the last met was told in an earlier sentence: "Mali held talks with Chad. Its minister …" is Mali's."""
         tokens = self.desk.tokens
@@ -232,13 +247,16 @@ class Owners:
             return phrase.country
         if served := self._possessor(phrase) or self._served(phrase) or self._behind(phrase):
             return served
+        if told := self._of_body_told(phrase):
+            return told
         if phrase.owner in ("our", "my"):
             return next((e.country for e in self.desk.pointing.ours(self.desk.owner_at(phrase))), None)
         if phrase.owner in ("his", "her"):
             return next((e.country for e in self.desk.pointing.person(self.desk.owner_at(phrase))), None)
         if phrase.owner in ("its", "their", "whose"):
             last = [e for e in self.desk.cast.recent(phrase.first, distinct=4) if e.country]
-            if phrase.owner != "whose" and last and (self._before(last[0], phrase) or self._by_the_way(last[0], phrase)):
+            apart = last and (self._before(last[0], phrase) or self._by_the_way(last[0], phrase) or self._reports(phrase))
+            if phrase.owner != "whose" and apart:
                 whose = self.desk.pointing.many if phrase.owner == "their" else self.desk.pointing.its
                 last = [e for e in whose(self.desk.owner_at(phrase)) if e.country] or last
             return last[0].country if last else None

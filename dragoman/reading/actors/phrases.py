@@ -126,6 +126,13 @@ def _of_money(tokens: Sequence[Token], piece: Piece) -> bool:
     )
 
 
+def _so_many(tokens: Sequence[Token], piece: Piece) -> bool:
+    """Whether a number counts those whom an adjective names by itself: "deported 700 Sudanese", but not "700 Sudanese soldiers"."""
+    adjective = piece.hit is not None and piece.hit.names[0].form == "adjective"
+    counted = piece.first > 0 and tokens[piece.first - 1].tag == "CD"
+    return adjective and counted and tokens[piece.last - 1].dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+
+
 def _plain(parsed: Parsed, piece: Piece) -> list[Phrase]:
     """The phrase of a name that stands without a role word."""
     base = Phrase(first=piece.first, last=piece.last, head=root_of(parsed.tokens, piece.first, piece.last))
@@ -136,7 +143,8 @@ def _plain(parsed: Parsed, piece: Piece) -> list[Phrase]:
         if _backs(parsed.tokens, piece) or _of_money(parsed.tokens, piece):
             return []
         entity = entry.id if "PRE" in entry.sector else ""
-        return [replace(base, country=entry.country or entry.id, entity=entity, form=piece.hit.names[0].form)]
+        form = "people" if _so_many(parsed.tokens, piece) else piece.hit.names[0].form
+        return [replace(base, country=entry.country or entry.id, entity=entity, form=form)]
     if isinstance(entry, Organisation):
         return [replace(base, org=entry)] if counts(parsed.tokens, base, entry, piece.text) else []
     if isinstance(entry, Group):

@@ -10,6 +10,7 @@ from dragoman.records import Parsed, Token
 
 PLACED = frozenset(("in", "near", "of"))
 SETTLED = frozenset("city district province region town village".split())  # "the town of Bama"
+OWNING = ("'s", "’s")
 AT = frozenset("in near outside at".split())
 FROM = frozenset("in near outside at from to of".split())
 STREETS = frozenset("street streets centre center outskirts suburb suburbs square".split())  # "took to the streets of Kano"
@@ -91,8 +92,9 @@ class Placing:
         return False
 
     def town_before(self, phrase: Phrase) -> str:
-        """The country of the town or region named right before a local office: "a California senator"; empty where there is none."""
+        """The country of the town or region named right before a local office: "a California senator", "Cusco's governor"; empty where there is none."""
         tokens, stop = self.tokens, role_start(phrase)
+        stop -= stop > 0 and tokens[stop - 1].lower in OWNING
         first = stop
         while (
             first > 0

@@ -45,11 +45,12 @@ class Plurals(Met):
                 return together[:3]
             many = [
                 e for f, e in subjects
-                if e.kind in ("people", "group") or e.plural or (e.kind == "state" and e.role and self.tokens[f].lower not in ARTICLES)
+                if e.kind == "group" or e.plural or (e.kind == "people" and not self._one_of(f, e))
+                or (e.kind == "state" and e.role and self.tokens[f].lower not in ARTICLES)
             ]  # fmt: skip
             if many:  # of whom a clause told by the way comes after those who met
                 return (self._still_together(i) if back else []) or [many[-1]]
-            if back and subjects and (done_to := self._objects(met)):
+            if subjects and (back or self._later(i)) and (done_to := self._objects(met)):
                 return done_to
         return self._still_together(i)
 
@@ -63,6 +64,11 @@ class Plurals(Met):
         met = self.met(i, 0, None)
         them = max((f for f, _ in met if self.tokens[f].lower in ("them", "they")), default=None)
         return list({e.key: e for f, e in met if f == them}.values())
+
+    def _later(self, i: int) -> bool:
+        """Whether "them" is the object of what a doer did besides: "Chad expelled two envoys after accusing them of spying"."""
+        verb = self.tokens[self.tokens[i].head]
+        return self.tokens[i].dep == "dobj" and verb.dep == "pcomp"
 
     def _right_before(self, i: int) -> list[Entry]:
         """The people, the group or the listed states of whom a clause right behind goes on to tell: "sent tents to the people of Peru as they fled"."""

@@ -13,6 +13,7 @@ from dragoman.data.index import Index
 from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Organisation, State
 from dragoman.reading.actors.chambers import Chambers
+from dragoman.reading.actors.going_on import announced, going_on, told_there
 from dragoman.reading.actors.opening import Opening
 from dragoman.reading.actors.phrase import Phrase, role_start
 from dragoman.reading.actors.placing import AT, FROM, Placing
@@ -172,7 +173,7 @@ class Setting:
             return freed
         if office is not None and office.sector == ("COP",) and not here and (there := self.opening.still(phrase)):
             return there
-        if placed := self.placing.placed(phrase):
+        if placed := announced(self.tokens, self.found, phrase) or self.placing.placed(phrase):
             return placed
         if office is not None and office.kind == "person" and not self.publisher() and (told := self._sayer(phrase)):
             return told
@@ -334,6 +335,8 @@ class Setting:
             phrase: the phrase.
             but: a country that it is not.
         """
+        if not (but or self.publisher()) and (there := self._told_there(phrase)):
+            return there
         sentence = self.tokens[phrase.first].sentence
         weight: dict[str, float] = defaultdict(float, {self.focus: WHOLE})
         for other in self.found:
@@ -346,6 +349,11 @@ class Setting:
         for country in ("", but, *(c for c in weight if self._has_none(c, phrase))):
             weight.pop(country, None)
         return max(weight, key=weight.__getitem__, default="")
+
+    def _told_there(self, phrase: Phrase) -> str:
+        """The country in which the words right before a phrase set what they tell; empty where that is the report's."""
+        there = going_on(self.tokens, self.found, self.placing, phrase)
+        return there or told_there(self.parsed.document.text, self.tokens, self.found, self.placing, phrase, self.focus)
 
     @cached_property
     def crime(self) -> str:
@@ -375,7 +383,7 @@ class Setting:
         """The country of a bare president, ministry or army: the publisher's, or the one that the outlet and the report share."""
         home = self.home()
         official = phrase.office is not None and phrase.office.kind == "person" and phrase.name
-        if official and (told := self.opening.going_on(phrase)):
+        if official and phrase.body is None and (told := self.opening.going_on(phrase)):
             return told
         if foreign := self._sender(phrase):
             return self._stage(phrase, foreign) or None

@@ -15,7 +15,7 @@ SETTLED = frozenset("city district province region suburb town village".split())
 WITHIN = frozenset("in near outside around".split())
 TRUSTING = frozenset("believe confide invest trust".split())
 LOCAL = frozenset(
-    "mayor governor governor-of-the-province district-chief senator congressman lawmaker mp deputy councillor".split()
+    "mayor governor governor-of-the-province district-chief chief-minister senator congressman lawmaker mp deputy councillor".split()
 )
 LONGEST = 4  # words of a town's name
 SMALLEST = 1_000  # people; a name that only a hamlet bears is rather a man's
