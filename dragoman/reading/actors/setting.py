@@ -13,6 +13,7 @@ from dragoman.data.index import Index
 from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Organisation, State
 from dragoman.reading.actors.chambers import Chambers
+from dragoman.reading.actors.leads import ABROAD, TOLD, led_by, opens
 from dragoman.reading.actors.opening import Opening
 from dragoman.reading.actors.phrase import Phrase, role_start
 from dragoman.reading.actors.placing import AT, FROM, Placing
@@ -32,17 +33,12 @@ DATELINE = 3  # mentions that a dateline weighs
 STAGE = 6  # sentences over which a country just named is the stage of what is told
 FADES = 0.8  # what a country named a sentence earlier weighs less
 WHOLE = 2.0  # mentions near by that the country of the whole report weighs
-ABROAD = frozenset(
-    "embassy consulate diplomatic-mission ambassador deputy-ambassador envoy charge-d-affaires consul consul-general "
-    "permanent-representative high-commissioner special-envoy special-representative".split()
-)
 FREEING = frozenset("release free pardon amnesty jail execute".split())
 HOMELY = frozenset(("OPP", "PTY", "LAB"))  # who deal with the officials of their own state
 COMMON = frozenset("national state federal central general supreme".split())  # in names of bodies of many states
 BOARDS = frozenset("agency bureau committee council department directorate service".split())
 CALLED_IN = frozenset("summon expel".split())
 GOING = frozenset("arrive come depart fly go head leave return sail travel".split())
-TOLD = frozenset("tell address inform brief assure".split())
 PEOPLE = frozenset("CVL REF JRN LAB AGR EDU MED".split())
 
 
@@ -122,7 +118,7 @@ class Setting:
             place = document.dateline.place.of(document.text)
             town = self.places.find(place.title() if place.isupper() else place, set(weight))
             if town is not None:
-                weight[town.country] += DATELINE
+                weight[town.country] += DATELINE * (1 + opens(self.tokens, self.found, town.country))
         if weight and not groups and all(p.form == "adjective" and p.office is None for p in self.found if p.country):
             # "a Japanese cartoon", and no state by name: the towns in which things happen outweigh it
             weight.update(2 * [country for token in self.tokens if (country := self.placing.town_after(token.i))])
@@ -168,8 +164,8 @@ class Setting:
         if office is not None and (office.id in LOCAL or townspeople) and (country := self.placing.town_before(phrase)):
             return country
         here = [p for p in self.found if p.country and self.tokens[p.first].sentence == sentence and p is not phrase]
-        if freed := self._held_at_home(phrase, here):
-            return freed
+        if own := self._of_the_body(phrase, here) or self._held_at_home(phrase, here):
+            return own
         if office is not None and office.sector == ("COP",) and not here and (there := self.opening.still(phrase)):
             return there
         if placed := self.placing.placed(phrase):
@@ -193,7 +189,7 @@ class Setting:
             return self._stage(phrase, bound) or None
         if before and not guests and (phrase.first - before[-1].last <= NEAR or not sector & OF_STATE):
             return before[-1].country
-        if opening := self.opening.place(phrase):
+        if opening := self.opening.place(phrase) or ("" if self.publisher() else led_by(self.tokens, self.found, phrase)):
             return opening
         if self.crime and self.theatre.at_scene(phrase, sector) and {p.country for p in here} <= {self.crime, self.focus}:
             return self.crime
@@ -224,6 +220,11 @@ class Setting:
         if len(towns) == 1:
             return next(iter(towns))
         return (self.theatre.invaded(foes) if foes else "") or self._of_society(phrase, sector, {p.country for p in here})
+
+    def _of_the_body(self, phrase: Phrase, here: Sequence[Phrase]) -> str:
+        """The state of the body named right before its people: "two Cuban embassy workers"."""
+        bodies = (p for p in here if p.last == phrase.first and p.office is not None and self.tokens[p.noun].dep == "compound")
+        return next((p.country for p in bodies), "")
 
     def _held_at_home(self, phrase: Phrase, here: Sequence[Phrase]) -> str:
         """The state that lets bare prisoners go, who are its own: "Belarus released 18 political prisoners"."""
