@@ -13,6 +13,7 @@ ABROAD = frozenset(
     "embassy consulate diplomatic-mission ambassador deputy-ambassador envoy charge-d-affaires consul consul-general "
     "permanent-representative high-commissioner special-envoy special-representative".split()
 )
+WORDS = frozenset("say tell add report state".split())  # after whose subject the other side often speaks
 TOLD = frozenset("tell address inform brief assure".split())
 
 
@@ -57,4 +58,4 @@ def _leads(tokens: Sequence[Token], phrase: Phrase, says: bool = False) -> bool:
     verb = tokens[head.head]
     over = tokens[verb.head]
     told = verb.dep == "ccomp" and verb.i < over.i and over.dep == "ROOT" and over.lemma in SAY  # "…, officials said"
-    return head.dep == "nsubj" and (verb.dep == "ROOT" or told) and (says or verb.lemma not in SAY)
+    return head.dep == "nsubj" and (verb.dep == "ROOT" or told) and (says or verb.lemma not in WORDS)

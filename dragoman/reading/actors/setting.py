@@ -103,6 +103,7 @@ class Setting:
 
     def _most_named(self) -> str:
         """The country that a report is mostly about: the most named one, its lead and dateline counting more."""
+        self.seat = ""  # where the report is written, if its first sentence tells what that state does
         weight: Counter[str] = Counter()
         groups: set[str] = set()
         for phrase in self.found:
@@ -118,7 +119,8 @@ class Setting:
             place = document.dateline.place.of(document.text)
             town = self.places.find(place.title() if place.isupper() else place, set(weight))
             if town is not None:
-                weight[town.country] += DATELINE * (1 + opens(self.tokens, self.found, town.country))
+                weight[town.country] += DATELINE
+                self.seat = town.country if opens(self.tokens, self.found, town.country) else ""
         if weight and not groups and all(p.form == "adjective" and p.office is None for p in self.found if p.country):
             # "a Japanese cartoon", and no state by name: the towns in which things happen outweigh it
             weight.update(2 * [country for token in self.tokens if (country := self.placing.town_after(token.i))])
@@ -328,15 +330,16 @@ class Setting:
             return ""
         return body.country or (body.group.country if body.group is not None else "")
 
-    def _stage(self, phrase: Phrase, but: str = "") -> str:
+    def _stage(self, phrase: Phrase, but: str = "", whole: str = "") -> str:
         """The country that is spoken of where a phrase stands: the one of the whole report, unless another is named much near by.
 
         Args:
             phrase: the phrase.
             but: a country that it is not.
+            whole: the country of the whole report; the one that it is about where not given.
         """
         sentence = self.tokens[phrase.first].sentence
-        weight: dict[str, float] = defaultdict(float, {self.focus: WHOLE})
+        weight: dict[str, float] = defaultdict(float, {whole or self.focus: WHOLE})
         for other in self.found:
             back = sentence - self.tokens[other.first].sentence
             if other is not phrase and 0 <= back <= STAGE and not self._only_seated(other):
@@ -382,7 +385,7 @@ class Setting:
             return self._stage(phrase, foreign) or None
         if self._lacks(phrase):  # a minister on a page of Washington is not its own
             return self._stage(phrase, home) or None
-        stage = self._stage(phrase)
+        stage = self._stage(phrase, whole=self.seat)
         lead = {p.country for p in self.found if self.tokens[p.first].sentence < 2}
         lead |= self._titled
         return home if home and (self.publisher() or home == stage or home in lead) else stage or None
@@ -407,4 +410,4 @@ class Setting:
             return next(iter(others)) if len(others) == 1 else None
         if publisher and self.focus == publisher:
             return publisher if here == {publisher} else None
-        return self._stage(phrase) or None
+        return self._stage(phrase, whole=self.seat if "COP" in sector else "") or None
