@@ -17,7 +17,9 @@ TIED = frozenset("associated affiliated linked loyal belonging".split())
 # whence somebody is taken is not whose he is: "they struck the leaders from the UN list"
 REMOVING = frozenset("remove strike delete delist delisting removal expel exclude expulsion exclusion withdraw drop bar".split())
 OF, FOR, TIES = ("of", "from"), ("for", "to"), ("with", "to")
-AT_A_BODY = frozenset("judge prosecutor investigator official economist inspector".split())  # who serve where they sit: "judges at the court"
+AT_A_BODY = frozenset(
+    "judge prosecutor investigator official economist inspector".split()
+)  # who serve where they sit: "judges at the court"
 LINKS = (*OF, *FOR, "in", "at")
 OWNING = ("'s", "’s")
 CLOSING = (",", ".", ";", ")")
