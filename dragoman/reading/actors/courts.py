@@ -22,14 +22,23 @@ def at_court(found: Sequence[Phrase]) -> list[Phrase]:
     court: Organisation | None = None
     out: list[Phrase] = []
     for phrase in sorted(found, key=lambda p: p.first):
-        if phrase.org is not None:
-            court = phrase.org if COURT in phrase.org.words else court
-        elif phrase.office is not None and "JUD" in phrase.office.sector:
-            if phrase.country or (phrase.office.kind == "body" and phrase.office.id != "prosecutors"):
-                again = court is not None and phrase.definite and not phrase.country and phrase.words in court.words
-                court = court if again else None
-                phrase = replace(phrase, office=None, org=court) if again else phrase  # "the court ruled"
-            elif court is not None and not (phrase.group or phrase.owner or phrase.counterpart or phrase.town):
-                phrase = replace(phrase, org=court)
+        if phrase.org is not None and COURT in phrase.org.words:
+            court = phrase.org
+        elif phrase.org is None and phrase.office is not None and "JUD" in phrase.office.sector:
+            body = phrase.office.kind == "body" and phrase.office.id != "prosecutors"
+            again = body and phrase.definite and court is not None and phrase.words in court.words
+            court = None if phrase.country or (body and not again) else court
+            out.append(_of(phrase, court, body))
+            continue
         out.append(phrase)
     return out
+
+
+def _of(phrase: Phrase, court: Organisation | None, body: bool) -> Phrase:
+    """The phrase as the court itself, or as one of its people; as it is where there is no such court or somebody else's he is."""
+    if court is None:
+        return phrase
+    if body:
+        return replace(phrase, office=None, org=court)  # "the court ruled"
+    owned = phrase.group or phrase.owner or phrase.counterpart or phrase.town
+    return phrase if owned else replace(phrase, org=court)
