@@ -15,6 +15,7 @@ from dragoman.data.shapes import Group, Office, Organisation
 from dragoman.reading.actors.alliances import Alliances
 from dragoman.reading.actors.bodies import Bodies
 from dragoman.reading.actors.cast import Entry
+from dragoman.reading.actors.courts import at_court
 from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.doers import is_party, marches
 from dragoman.reading.actors.nobody import Nobody
@@ -77,7 +78,7 @@ class _Reader:
 
     def __init__(self, parsed: Parsed, index: Index, places: Places, version: str) -> None:
         self.tokens = parsed.tokens
-        self.desk = Desk(parsed, index, phrases(parsed, index, places), places, version)
+        self.desk = Desk(parsed, index, at_court(phrases(parsed, index, places)), places, version)
         self.alliances = Alliances(self.desk)
         self.bodies = Bodies(self.desk)
         self.persons = Persons(self.desk, self.bodies)
@@ -380,7 +381,7 @@ class _Reader:
             body = self.bodies.body(phrase.org)
             entry = self.desk.cast.entry(
                 (*body.key, office.id), "person" if office.kind == "person" else body.kind, org=body.org,
-                country=body.country, sector=body.sector, role=office.role or phrase.words, name=None if office.kind == "person" else body.name,
+                country=body.country, sector=body.sector, role=office.role or phrase.words, name=None if office.kind == "person" else body.name, plural=phrase.plural,
             )  # fmt: skip
             self.desk.note(entry, phrase, "office")
             return

@@ -9,6 +9,7 @@ from dragoman.records import Token
 
 LETTING = frozenset("let make have help see".split())  # verbs whose object does what follows: "Lima let it collapse"
 
+TWO_SIDES = "the two sides"  # rule of mentions that stand for two
 DEEP = 12  # steps up to a verb of saying
 
 # words for one of a people, whom a "he" can mean

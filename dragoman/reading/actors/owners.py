@@ -8,6 +8,7 @@ from dragoman.reading.actors.phrase import Phrase
 from dragoman.reading.actors.pointing import BACK, OWNERS
 from dragoman.reading.actors.pronouns import VOICING
 
+CLAUSE = 8  # steps from a name up to the verb of its clause
 OF_STATE = frozenset(("GOV", "LEG", "JUD", "COP", "MIL", "SPY"))
 CHOOSING = frozenset("appoint choose dispatch elect name nominate pick select send".split())
 LEADING = frozenset("bring head lead".split())
@@ -212,7 +213,18 @@ class Owners:
         """Whether the last met only says whose something else is, or the words are somebody's "own": "left Peru's soil for its own bases"."""
         at = max(m.first for m in entry.mentions if m.first < phrase.first)
         own = any(t.lower == "own" for t in self.desk.tokens[phrase.first : phrase.noun])
-        return own or self.desk.tokens[at].dep in ("poss", "amod") or self._across(at)
+        return own or self.desk.tokens[at].dep in ("poss", "amod") or self._across(at) or self._in_a_clause(at, phrase)
+
+    def _in_a_clause(self, at: int, phrase: Phrase) -> bool:
+        """Whether the last met is told only in a clause about who acts: "Kenya, which leads a force in Haiti, wants its men back"."""
+        tokens = self.desk.tokens
+        for _ in range(CLAUSE):
+            if tokens[at].dep == "relcl" or tokens[at].head == at:
+                break
+            at = tokens[at].head
+        noun = tokens[tokens[at].head]
+        closed = any(t.text == "," and t.head in (noun.i, noun.head) for t in tokens[at : phrase.first])
+        return tokens[at].dep == "relcl" and noun.dep in ("nsubj", "nsubjpass") and closed
 
     def _across(self, at: int) -> bool:
         """Whether a word only says whose border somebody's own is: "closed its border with Peru after its soldiers died"."""

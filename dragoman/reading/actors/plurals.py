@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.reading.actors.cast import Entry
-from dragoman.reading.actors.met import Met
+from dragoman.reading.actors.met import TWO_SIDES, Met
 
 FAR = 40  # tokens before a "they" in its sentence
 MEETING = frozenset("meet speak talk confer hold host receive telephone phone call visit welcome greet consult negotiate".split())
@@ -17,6 +17,7 @@ MEETINGS = 3  # sentences over which those who met are still "they"
 ARTICLES = frozenset(("a", "an"))  # one body, brought in, is no "they"
 MOST = 6  # more than so many are no longer 'they'
 PARTNERS = frozenset(("person", "state", "organisation", "group"))
+PARTS = frozenset("some many most several dozens hundreds few half scores".split())
 
 
 class Plurals(Met):
@@ -26,6 +27,10 @@ class Plurals(Met):
         """Those whom 'they' stands for: two joined subjects, or a people or group; nobody where things or strangers stand nearer."""
         if people := self._right_before(i) or self._the_same(i):
             return people
+        if (counted := self._counted(i)) is not None:
+            return [counted]
+        if both := self._told_as_two(i):
+            return both
         for back in (0, 1):
             if not back and self._several_nearer(i):
                 return []
@@ -53,6 +58,30 @@ class Plurals(Met):
             if subjects and (back or self._later(i)) and (done_to := self._objects(met)):
                 return done_to
         return self._still_together(i)
+
+    def _told_as_two(self, i: int) -> list[Entry]:
+        """Those whom a "them" that is an object says again, told as two in its sentence: "telephoned both leaders and urged them to talk"."""
+        if self.tokens[i].lower != "them" or self.tokens[i].dep not in ("dobj", "dative", "nsubj", "pobj"):
+            return []
+        met = self.met(i, 0, None)
+        last = [f for f, e in met if any(m.first == f and m.rule == TWO_SIDES for m in e.mentions)]
+        if not last or any(f > last[-1] and not self.subject_at(f, e) for f, e in met):
+            return []
+        both = {e.key: e for f, e in met if f == last[-1]}
+        return list(both.values()) if len(both) > 1 else []
+
+    def _counted(self, i: int) -> Entry | None:
+        """Those of whom "nine of them", "some of them" tells a part: the people that were counted last, here or in the sentence before."""
+        link = self.tokens[self.tokens[i].head]
+        part = self.tokens[link.head]
+        if self.tokens[i].dep != "pobj" or link.lower != "of" or not (part.pos == "NUM" or part.lower in PARTS):
+            return None
+        near = [(f, e) for back in (1, 0) for f, e in self.met(i, back, "people")]
+        numbered = [
+            e for f, e in near for m in e.mentions
+            if m.first == f and any(t.pos == "NUM" or t.lower in PARTS for t in self.tokens[m.first : m.last])
+        ]  # fmt: skip
+        return numbered[-1] if numbered else None
 
     def _objects(self, met: list[tuple[int, Entry]]) -> list[Entry]:
         """Several officials to whom one party does something: "A court jailed two ministers. They …"."""

@@ -6,10 +6,10 @@ A name that stands for nobody we know blocks the way: "Gradsky sang. He was born
 from __future__ import annotations
 
 from dragoman.reading.actors.cast import Entry
+from dragoman.reading.actors.met import TWO_SIDES
 from dragoman.reading.actors.things import SAY, Things
 
 # after which a quotation is still that of the same one: "Lima's envoy believes that ... 'We will ...'"
-TWO_SIDES = "the two sides"  # rule of mentions that stand for two
 VOICING = SAY | frozenset(
     "affirm assert believe claim comment describe emphasise emphasize express highlight hope recall reiterate remark remind reply respond "
     "speak stress suggest think underline underscore".split()

@@ -17,7 +17,10 @@ TIED = frozenset("associated affiliated linked loyal belonging".split())
 # whence somebody is taken is not whose he is: "they struck the leaders from the UN list"
 REMOVING = frozenset("remove strike delete delist delisting removal expel exclude expulsion exclusion withdraw drop bar".split())
 OF, FOR, TIES = ("of", "from"), ("for", "to"), ("with", "to")
-LINKS = (*OF, *FOR, "in")
+AT_A_BODY = frozenset(
+    "judge prosecutor investigator official economist inspector".split()
+)  # who serve where they sit: "judges at the court"
+LINKS = (*OF, *FOR, "in", "at")
 OWNING = ("'s", "’s")
 CLOSING = (",", ".", ";", ")")
 MATTER = frozenset("PROPN NOUN ADJ CCONJ DET PART ADP".split())  # parts of speech of what a post is for
@@ -103,6 +106,9 @@ class Rightward:
             if link in OF:
                 origin = link == "from" and (self.phrase.owner or (office is not None and office.kind == "body"))
                 return not origin and self._of_an_owner(n)
+            if link == "at":
+                serves = self.tokens[self.phrase.noun].lemma in AT_A_BODY and self.parts[n].of(Organisation)
+                return serves and self._of_an_owner(n)
             return link in FOR and self._sent_to(n)
         if link in ("for", "of") and office is not None and office.kind == "person":
             return self._for_a_matter(start)

@@ -13,7 +13,8 @@ from dragoman.data.index import Index
 from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Organisation, State
 from dragoman.reading.actors.chambers import Chambers
-from dragoman.reading.actors.going_on import announced, going_on, told_there
+from dragoman.reading.actors.going_on import announced, freed_by, going_on, told_there
+from dragoman.reading.actors.leads import ABROAD, TOLD, led_by, opens
 from dragoman.reading.actors.opening import Opening
 from dragoman.reading.actors.phrase import Phrase, role_start
 from dragoman.reading.actors.placing import AT, FROM, Placing
@@ -33,17 +34,12 @@ DATELINE = 3  # mentions that a dateline weighs
 STAGE = 6  # sentences over which a country just named is the stage of what is told
 FADES = 0.8  # what a country named a sentence earlier weighs less
 WHOLE = 2.0  # mentions near by that the country of the whole report weighs
-ABROAD = frozenset(
-    "embassy consulate diplomatic-mission ambassador deputy-ambassador envoy charge-d-affaires consul consul-general "
-    "permanent-representative high-commissioner special-envoy special-representative".split()
-)
 FREEING = frozenset("release free pardon amnesty jail execute".split())
 HOMELY = frozenset(("OPP", "PTY", "LAB"))  # who deal with the officials of their own state
 COMMON = frozenset("national state federal central general supreme".split())  # in names of bodies of many states
 BOARDS = frozenset("agency bureau committee council department directorate service".split())
 CALLED_IN = frozenset("summon expel".split())
 GOING = frozenset("arrive come depart fly go head leave return sail travel".split())
-TOLD = frozenset("tell address inform brief assure".split())
 PEOPLE = frozenset("CVL REF JRN LAB AGR EDU MED".split())
 
 
@@ -108,6 +104,7 @@ class Setting:
 
     def _most_named(self) -> str:
         """The country that a report is mostly about: the most named one, its lead and dateline counting more."""
+        self.seat = ""  # where the report is written, if its first sentence tells what that state does
         weight: Counter[str] = Counter()
         groups: set[str] = set()
         for phrase in self.found:
@@ -124,6 +121,7 @@ class Setting:
             town = self.places.find(place.title() if place.isupper() else place, set(weight))
             if town is not None:
                 weight[town.country] += DATELINE
+                self.seat = town.country if opens(self.tokens, self.found, town.country) else ""
         if weight and not groups and all(p.form == "adjective" and p.office is None for p in self.found if p.country):
             # "a Japanese cartoon", and no state by name: the towns in which things happen outweigh it
             weight.update(2 * [country for token in self.tokens if (country := self.placing.town_after(token.i))])
@@ -169,8 +167,8 @@ class Setting:
         if office is not None and (office.id in LOCAL or townspeople) and (country := self.placing.town_before(phrase)):
             return country
         here = [p for p in self.found if p.country and self.tokens[p.first].sentence == sentence and p is not phrase]
-        if freed := self._held_at_home(phrase, here):
-            return freed
+        if own := self._of_the_body(phrase, here) or freed_by(self.tokens, phrase, here):
+            return own
         if office is not None and office.sector == ("COP",) and not here and (there := self.opening.still(phrase)):
             return there
         if placed := announced(self.tokens, self.found, phrase) or self.placing.placed(phrase):
@@ -194,7 +192,7 @@ class Setting:
             return self._stage(phrase, bound) or None
         if before and not guests and (phrase.first - before[-1].last <= NEAR or not sector & OF_STATE):
             return before[-1].country
-        if opening := self.opening.place(phrase):
+        if opening := self.opening.place(phrase) or ("" if self.publisher() else led_by(self.tokens, self.found, phrase)):
             return opening
         if self.crime and self.theatre.at_scene(phrase, sector) and {p.country for p in here} <= {self.crime, self.focus}:
             return self.crime
@@ -226,14 +224,10 @@ class Setting:
             return next(iter(towns))
         return (self.theatre.invaded(foes) if foes else "") or self._of_society(phrase, sector, {p.country for p in here})
 
-    def _held_at_home(self, phrase: Phrase, here: Sequence[Phrase]) -> str:
-        """The state that lets bare prisoners go, who are its own: "Belarus released 18 political prisoners"."""
-        head = self.tokens[phrase.head]
-        verb = self.tokens[head.head]
-        if phrase.office is None or phrase.office.id != "prisoners" or head.dep != "dobj" or verb.lemma not in FREEING:
-            return ""
-        doers = (p for p in here if self.tokens[p.head].dep == "nsubj" and self.tokens[p.head].head == verb.i)
-        return next((p.country for p in doers if p.group is None), "")
+    def _of_the_body(self, phrase: Phrase, here: Sequence[Phrase]) -> str:
+        """The state of the body named right before its people: "two Cuban embassy workers"."""
+        bodies = (p for p in here if p.last == phrase.first and p.office is not None and self.tokens[p.noun].dep == "compound")
+        return next((p.country for p in bodies), "")
 
     def _introduced(self, phrase: Phrase) -> str:
         """The country of "a government spokesman in Lima", whom the next sentences name: "spokesman Ana Vega said"."""
@@ -328,17 +322,18 @@ class Setting:
             return ""
         return body.country or (body.group.country if body.group is not None else "")
 
-    def _stage(self, phrase: Phrase, but: str = "") -> str:
+    def _stage(self, phrase: Phrase, but: str = "", whole: str = "") -> str:
         """The country that is spoken of where a phrase stands: the one of the whole report, unless another is named much near by.
 
         Args:
             phrase: the phrase.
             but: a country that it is not.
+            whole: the country of the whole report; the one that it is about where not given.
         """
         if not (but or self.publisher()) and (there := self._told_there(phrase)):
             return there
         sentence = self.tokens[phrase.first].sentence
-        weight: dict[str, float] = defaultdict(float, {self.focus: WHOLE})
+        weight: dict[str, float] = defaultdict(float, {whole or self.focus: WHOLE})
         for other in self.found:
             back = sentence - self.tokens[other.first].sentence
             if other is not phrase and 0 <= back <= STAGE and not self._only_seated(other):
@@ -389,7 +384,7 @@ class Setting:
             return self._stage(phrase, foreign) or None
         if self._lacks(phrase):  # a minister on a page of Washington is not its own
             return self._stage(phrase, home) or None
-        stage = self._stage(phrase)
+        stage = self._stage(phrase, whole=self.seat)
         lead = {p.country for p in self.found if self.tokens[p.first].sentence < 2}
         lead |= self._titled
         return home if home and (self.publisher() or home == stage or home in lead) else stage or None
@@ -414,4 +409,4 @@ class Setting:
             return next(iter(others)) if len(others) == 1 else None
         if publisher and self.focus == publisher:
             return publisher if here == {publisher} else None
-        return self._stage(phrase) or None
+        return self._stage(phrase, whole=self.seat if "COP" in sector else "") or None

@@ -60,7 +60,7 @@ class TwoSides:
             listed = self.pronouns.listed(place.first)
             if count > 3 and len(listed) != count:
                 return []  # "the four leaders" are four who were named together
-            if len(listed) > 2 or place.words.startswith("all"):
+            if len(listed) > 2 or (place.words.startswith("all") and not COUNTED.search(place.words)):
                 return (
                     listed
                     if persons
