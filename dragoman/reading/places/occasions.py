@@ -177,7 +177,8 @@ class Occasions:
         report = date.fromisoformat(document.published)
         told = (
             (p, calendar.days(p, report, ahead=False))
-            for p in calendar.find(document.text, 0, len(document.text))
+            for s in self.scene.parsed.sentences  # one by one: most tell no time, which the calendar sees at a glance
+            for p in calendar.find(document.text, s.span.start, s.span.end)
             if p.kind in DAYS
         )
         long, half = report - timedelta(days=DAYS_BACK), report - HALF_A_YEAR  # a day without its year may lie ahead
