@@ -31,33 +31,6 @@ class Opening:
         met = noun.dep in ("pobj", "dobj", "conj", "compound", "nmod") and people and not phrase.definite
         return self._told_first(first) if met else ""
 
-    def still(self, phrase: Phrase) -> str:
-        """The country in which the sentence before, of the same paragraph, opens: "In Accra crowds marched. Police looked on"."""
-        before = self._before(phrase)
-        return self._told_first(before) if before >= 0 else ""
-
-    def going_on(self, phrase: Phrase) -> str:
-        """The state that the sentence before, of the same paragraph, is about: "Chad ruled it out. Minister Ana Ruiz said her country was free"."""
-        head, before = self.tokens[phrase.head], self._before(phrase)
-        if before < 0 or self.publisher or head.dep not in ("nsubj", "appos"):
-            return ""
-        about = (
-            p
-            for p in self.found
-            if before <= p.first < phrase.first and p.country and not p.office and p.form in ("name", "capital")
-        )
-        return next(
-            (p.country for p in about if (t := self.tokens[p.head]).dep == "nsubj" and self.tokens[t.head].dep == "ROOT"), ""
-        )
-
-    def _before(self, phrase: Phrase) -> int:
-        """The first token of the sentence before the one of a phrase, where no paragraph ends between; else -1."""
-        index, sentences = self.tokens[phrase.first].sentence, self.parsed.sentences
-        if not index:
-            return -1
-        between = self.parsed.document.text[sentences[index - 1].span.end - 1 : sentences[index].span.start]
-        return sentences[index - 1].first if "\n" not in between else -1
-
     def of_the_minister(self, phrase: Phrase) -> str:
         """The country, abroad, in which a government's own page lets somebody meet a minister: "In Accra she met Minister Ana Ruiz"."""
         first = self.parsed.sentences[self.tokens[phrase.first].sentence].first

@@ -169,8 +169,6 @@ class Setting:
         here = [p for p in self.found if p.country and self.tokens[p.first].sentence == sentence and p is not phrase]
         if own := self._of_the_body(phrase, here) or freed_by(self.tokens, phrase, here):
             return own
-        if office is not None and office.sector == ("COP",) and not here and (there := self.opening.still(phrase)):
-            return there
         if placed := announced(self.tokens, self.found, phrase) or self.placing.placed(phrase):
             return placed
         if office is not None and office.kind == "person" and not self.publisher() and (told := self._sayer(phrase)):
@@ -377,9 +375,6 @@ class Setting:
     def _of_state(self, phrase: Phrase) -> str | None:
         """The country of a bare president, ministry or army: the publisher's, or the one that the outlet and the report share."""
         home = self.home()
-        official = phrase.office is not None and phrase.office.kind == "person" and phrase.name
-        if official and phrase.body is None and (told := self.opening.going_on(phrase)):
-            return told
         if foreign := self._sender(phrase):
             return self._stage(phrase, foreign) or None
         if self._lacks(phrase):  # a minister on a page of Washington is not its own
