@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.parse.tree import words_of
 from dragoman.records import Token
 
 FINITE = ("VBD", "VBZ", "VBP")
@@ -40,18 +41,7 @@ def _subjects(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
     for noun in before:
         if noun.dep != "appos" or not settings or not settings[0].i < noun.head < noun.i:
             continue
-        under = _under(before, noun)
+        under = words_of(before, noun)
         ends = {t.i for t in before if t.i >= min(under) and t.head != verb.i and t.dep != "punct"}
         if tokens[min(under) - 1].text == "," and ends <= under:
             yield noun
-
-
-def _under(tokens: Sequence[Token], noun: Token) -> set[int]:
-    """The words of a noun, with those that hang on it."""
-    found = {noun.i}
-    for _ in range(NEAR):
-        more = {t.i for t in tokens if t.head in found} - found
-        if not more:
-            break
-        found |= more
-    return found

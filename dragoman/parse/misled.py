@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.parse.tree import words_of
 from dragoman.records import Token
 
 SAYING = frozenset("say report announce add tell state confirm".split())
@@ -64,20 +65,12 @@ def _who(tokens: Sequence[Token], verb: Token) -> Token | None:
     for noun in tokens[max(0, verb.i - NEAR) : verb.i]:
         if noun.dep not in ASTRAY or noun.pos not in NOUNS or noun.sentence != verb.sentence or noun.head > noun.i:
             continue
-        under = _under(tokens, noun)
+        under = words_of(tokens[max(0, noun.i - NEAR) : noun.i + NEAR], noun)
         first = min(under)
         between = [t for t in tokens[first : verb.i] if t.i not in under]
         if first > 0 and tokens[first - 1].text in STOPS and all(t.dep == "punct" for t in between):
             return noun
     return None
-
-
-def _under(tokens: Sequence[Token], noun: Token) -> set[int]:
-    """The words of a noun, with those that hang on it."""
-    found, near = {noun.i}, tokens[max(0, noun.i - NEAR) : noun.i + NEAR]
-    while more := {t.i for t in near if t.head in found and t.i not in found}:
-        found |= more
-    return found
 
 
 def _participle(tokens: Sequence[Token], verb: Token) -> Token | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.parse.tree import hangs
 from dragoman.records import Token
 
 FINITE = ("VBD", "VBZ", "MD")
@@ -66,7 +67,7 @@ def _mend(out: list[Token], verb: Token) -> None:
         if (
             first is None
             or marked
-            or not _under(out, noun, first.i)
+            or not hangs(out, noun, first.i)
             or any(t.head == over.i and t.dep == "dobj" for t in out[over.i : noun.i])
         ):
             return
@@ -93,7 +94,7 @@ def _before(out: Sequence[Token], verb: Token) -> Token | None:
         first = _opening(out, noun)
     fellow = out[noun.head]
     joined = first > 1 and out[first - 1].lower in JOINING and out[first - 1].dep == "cc" and noun.dep == "conj"
-    if not joined or not verb.head < fellow.i < first or not _under(out, fellow, verb.head):
+    if not joined or not verb.head < fellow.i < first or not hangs(out, fellow, verb.head):
         return None
     if verb.tag == "VBZ" and (noun.tag not in SINGULAR or verb.lower == "states" or not (noun.pos == "PROPN" or first < noun.i)):
         return None  # "sanctions and export controls", "the G7 and EU states"
@@ -108,19 +109,9 @@ def _led(out: Sequence[Token], title: Token, name: Token) -> bool:
 def _opening(out: Sequence[Token], noun: Token) -> int:
     """Index of the first word of a noun's phrase."""
     first = noun.i
-    while first > 0 and _under(out, out[first - 1], noun.i) and out[first - 1].dep != "cc":
+    while first > 0 and hangs(out, out[first - 1], noun.i) and out[first - 1].dep != "cc":
         first -= 1
     return first
-
-
-def _under(out: Sequence[Token], token: Token, top: int) -> bool:
-    """Whether a token hangs below another, or is it."""
-    at = token
-    for _ in range(LONG):
-        if at.i in (top, at.head):
-            break
-        at = out[at.head]
-    return at.i == top
 
 
 def _has_subject(out: Sequence[Token], verb: Token) -> bool:
