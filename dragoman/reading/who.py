@@ -307,7 +307,9 @@ class _Reader:
                 self.desk.note(same, phrase, "role again", 0.8)
                 return
         if office.kind == "person" and not phrase.country and phrase.org is None and phrase.group is None:
-            counted = self.tokens[phrase.first].lower in ("two", "both", "three")
+            led = phrase.first and self.tokens[phrase.first - 1].lower in ("the", "these", "those", "all")
+            number = self.tokens[phrase.first].lower
+            counted = number == "both" or (number in ("two", "three") and bool(led))  # "arrested two officials": two others
             bare = phrase.last == phrase.noun + 1 and not self._of_others(phrase)
             if phrase.plural and bare and not phrase.owner and (phrase.definite or counted or "of state" in phrase.words):
                 if not counted and (several := self.persons.same_several(phrase)) is not None:
@@ -317,7 +319,7 @@ class _Reader:
                 both = self.persons.colleagues(phrase, role in TWO_OF_THEM)
                 for entry in both:
                     self.desk.note(entry, phrase, "the two sides", 0.7)
-                if both or (counted and (phrase.definite or self.tokens[phrase.first - 1].lower == "the")):
+                if both or counted:
                     return
             if (theirs := self.persons.whose(phrase)) is not None:
                 self.desk.note(theirs, phrase, "whose heads", 0.8)
