@@ -81,6 +81,8 @@ def check_references(lexicon: Lexicon) -> Iterator[str]:
     for namesake in lexicon.namesakes:
         if namesake.country not in states:
             yield f"namesake {namesake.id}: no state '{namesake.country}'"
+    for epithet in lexicon.epithets:
+        yield from (f"epithet {epithet.id}: no state '{id}'" for id in epithet.states if id not in states)
     kinds: dict[str, Sequence[State | Organisation | Group | Office]] = {
         "state": lexicon.states,
         "organisation": lexicon.organisations,

@@ -136,6 +136,7 @@ class Index:
             self.holders.setdefault((role, holder.country or holder.org), []).append(holder)
         self.decoys = {kind: frozenset(w for d in lexicon.decoys if d.kind == kind for w in d.words) for kind in KINDS}
         self.namesakes = {n.name: n for n in lexicon.namesakes}
+        self.epithets = {word: frozenset(e.states) for e in lexicon.epithets for word in e.words}
         exact: dict[str, tuple[Name, ...]] = {}
         folded: dict[str, tuple[Name, ...]] = {}
         for words, name in _names(lexicon):

@@ -144,6 +144,14 @@ class Namesake(Shape, frozen=True, kw_only=True):
     against: tuple[str, ...]
 
 
+class Epithet(Shape, frozen=True, kw_only=True):
+    """Words by which some states alone are called again (names/epithets.yml): "the Nordic country"."""
+
+    id: str
+    words: tuple[str, ...]  # in lower case, as they stand before "country" or "nation"
+    states: tuple[str, ...]
+
+
 class Frame(Shape, frozen=True, kw_only=True):
     """A verb or noun that names an act, and who plays which part in it (events/*.yml)."""
 
@@ -272,6 +280,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     holders: tuple[Holder, ...]
     decoys: tuple[Decoy, ...]
     namesakes: tuple[Namesake, ...]
+    epithets: tuple[Epithet, ...]
     frames: tuple[Frame, ...]
     deeds: tuple[Deed, ...]
     status: tuple[StatusWord, ...]

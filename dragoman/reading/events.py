@@ -30,6 +30,7 @@ from dragoman.reading.acts.content import (
     threat_mode,
     threatened,
 )
+from dragoman.reading.acts.counterpart import summoner
 from dragoman.reading.acts.facts import AHEAD, WANTED, Facts, gathered
 from dragoman.reading.acts.homes import bereaved, prosecution
 from dragoman.reading.acts.inside import content_of
@@ -340,6 +341,7 @@ class Assemble:
             source, target = (*content.source, *content.target), ()  # "it was agreed that the ministers would meet"
         if not source:
             source = tuple(facts.speaker.get(act.id, ())) or (facts.author if by_the_author(scene, act) else ())
+            source = source or summoner(scene, act, target, facts.acts)
             source = source or (prosecution(scene, facts.where.get(act.id), target) if mode == "investigate" else ())
             if mode != "investigate" and target and all(stands_with(scene, a, source) for a in target):
                 return None  # "Lima has not kept its word", said by Lima: of somebody else, or no blame

@@ -26,6 +26,10 @@ PARTIES = BODILY | frozenset(
     "accuse appoint ask assault beat blame charge congratulate fine injure invite kill martyr order persuade praise prosecute shoot sue thank "
     "urge warn wound".split()
 )
+ENVOYS = frozenset(
+    ("ambassador", "charge d'affaires", "chargé d'affaires", "high commissioner", "deputy high commissioner", "deputy ambassador")
+)
+DIPLOMATS = frozenset(("diplomat", "consul", "attaché", "attache"))  # roles of those who speak for a state abroad
 
 
 def is_private(sector: Collection[str]) -> bool:

@@ -22,6 +22,7 @@ from dragoman.reading.acts.inside import read_inside
 from dragoman.reading.acts.learned import Ask, learned, once, settle
 from dragoman.reading.acts.modal import exhorted, modal_of, unwilling
 from dragoman.reading.acts.parts import GROUNDS, own_side, part
+from dragoman.reading.acts.sent_to_help import sent_to_help
 from dragoman.reading.acts.thanked import by_the_thanked, given
 from dragoman.reading.acts.unnamed import asked_at_large
 from dragoman.reading.acts.upward import who_does
@@ -134,7 +135,7 @@ class What:
             ask = once(self.classifier)
             acts += learned(scene, ask, self.gate, acts, step)
             acts = read_inside(scene, ask, acts, step)
-        acts.sort(key=lambda a: a.clause)
+        acts = sent_to_help(scene, sorted(acts, key=lambda a: a.clause))
         turned = tuple(
             Turned(clause=n, frame=frame.id, span=parsed.clauses[n].span, reason=reason)
             for n, found in sorted(waiting.items())

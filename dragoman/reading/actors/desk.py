@@ -15,6 +15,7 @@ from dragoman.reading.actors.decoys import headlines
 from dragoman.reading.actors.first_person import AUTHORED, FirstPerson
 from dragoman.reading.actors.incumbents import DULL, Incumbents
 from dragoman.reading.actors.phrase import Phrase, gender, title_of
+from dragoman.reading.actors.pointing import called_states
 from dragoman.reading.actors.reference import References
 from dragoman.reading.actors.setting import Setting
 from dragoman.reading.actors.titles import acronym
@@ -37,11 +38,14 @@ class Desk:
         self.day = parsed.document.published or ""
         self.cast = Cast(parsed.document.id, version)
         self.setting = Setting(parsed, index, found, places)
-        self.found = [self._at_home(p) for p in found]
+        called = (p for p in found if p.noun < 0 or called_states(self.tokens, p.noun, index.epithets) is None)
+        self.found = [self._at_home(p) for p in called]  # "the West African nation" is a state, and no people
         self.incumbents = Incumbents(index, self.day)
         publisher = self.setting.publisher
         first_person = FirstPerson(parsed, self.cast, self.government, publisher, self.signed, index.states)
-        self.pointing = References(parsed, self.cast, self.government, publisher, first_person, index.organisations, index.states)
+        self.pointing = References(
+            parsed, self.cast, self.government, publisher, first_person, index.organisations, index.states, index.epithets
+        )
 
     def own_council(self, phrase: Phrase) -> bool:
         """Whether a government's page speaks of its own Security Council, of which the registers know a secretary.

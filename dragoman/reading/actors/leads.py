@@ -13,6 +13,7 @@ ABROAD = frozenset(
     "embassy consulate diplomatic-mission ambassador deputy-ambassador envoy charge-d-affaires consul consul-general "
     "permanent-representative high-commissioner special-envoy special-representative".split()
 )
+POWERS = frozenset(("COP", "MIL", "JUD"))  # of which each state has its own
 WORDS = frozenset("say tell add report state".split())  # after whose subject the other side often speaks
 TOLD = frozenset("tell address inform brief assure".split())
 
@@ -38,6 +39,27 @@ def led_by(tokens: Sequence[Token], found: Sequence[Phrase], phrase: Phrase) -> 
     told = head.sentence - (not its or starts)
     before = (p for p in found if p.country and tokens[p.first].sentence == told and p.last <= phrase.first)
     return next((p.country for p in before if not p.name and _leads(tokens, p, its)), "")
+
+
+def told_by(tokens: Sequence[Token], found: Sequence[Phrase], phrase: Phrase) -> str:
+    """The state whose official tells what bare police, troops or courts did: "the Peruvian ministry said police had held two"; else empty.
+
+    Envoys tell of others' police. A place told with the police counts before this.
+
+    Args:
+        tokens: all tokens of a report.
+        found: the phrases that name somebody.
+        phrase: the police.
+    """
+    office, verb = phrase.office, tokens[tokens[phrase.head].head]
+    if office is None or not set(office.sector) & POWERS or office.kind != "body" or phrase.owner or verb.dep != "ccomp":
+        return ""
+    over = tokens[verb.head]
+    if over.lemma not in SAY or tokens[phrase.head].dep not in ("nsubj", "nsubjpass"):
+        return ""
+    teller = tokens[over.head].i if over.tag == "VBG" and over.dep in ("advcl", "acl") else over.i  # "rejected it, saying that"
+    officials = (p for p in found if p.country and p.office is not None and tokens[p.head].dep == "nsubj")
+    return next((p.country for p in officials if tokens[p.head].head == teller and p.office.id not in ABROAD), "")  # type: ignore[union-attr]
 
 
 def opens(tokens: Sequence[Token], found: Sequence[Phrase], country: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.reading.days.phrases_of_time import NUMBERS
+from dragoman.records import Token
 
 TWO = re.compile(
     r"(the|both|these|all)\s+(two\s+|three\s+|four\s+|five\s+|six\s+|seven\s+|warring\s+|rival\s+|neighbou?ring\s+|of\s+)*"
@@ -44,6 +46,7 @@ HEADS = ("leaders", "heads of state", "presidents", "premiers")
 NARROW = frozenset("alliance coalition watchdog court union mission".split())  # nouns that fit few bodies
 SPEAKERS = frozenset("we us our ours i my".split())
 OWNERS = frozenset("his her their its my our".split())
+NEIGHBOUR = ("neighbour", "neighbor")
 FORMS = frozenset(("kingdom", "republic"))  # nouns that only some states bear
 OF_FORMS = frozenset("islamic arab people's democratic socialist bolivarian cooperative".split())  # and what goes with them
 HOME = frozenset("defend protect serve leave flee love save rebuild liberate betray".split())
@@ -54,6 +57,7 @@ BACK = {
     "group": frozenset("group movement militants rebels insurgents guerrillas faction militia organisation".split()),
     "state": frozenset("country nation kingdom republic".split()),
 }
+STATE = BACK["state"] | {"state"}  # what an epithet stands before: "the Gulf state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +68,18 @@ class Place:
     last: int
     kind: str  # "pronoun", "two", or a kind of actor
     words: str
+
+
+def called_states(tokens: Sequence[Token], i: int, epithets: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
+    """The states that go by the epithet before a noun, "the West African nation"; None where none stands there.
+
+    Args:
+        tokens: all tokens of a report.
+        i: index of the noun.
+        epithets: words by which some states alone are called, and these states.
+    """
+    if tokens[i].lower not in STATE:
+        return None
+    words = [t.lower for t in tokens[max(0, i - 3) : i]]
+    runs = (" ".join(words[a:b]) for a in range(len(words)) for b in range(len(words), a, -1))  # the longest first
+    return next((epithets[run] for run in runs if run in epithets), None)

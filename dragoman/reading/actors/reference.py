@@ -19,6 +19,7 @@ from dragoman.reading.actors.pointing import (
     HOME,
     MEDIATORS,
     NARROW,
+    NEIGHBOUR,
     NO_BAND,
     OF_FORMS,
     OWNERS,
@@ -26,6 +27,7 @@ from dragoman.reading.actors.pointing import (
     SPEAKERS,
     TWO,
     Place,
+    called_states,
 )
 from dragoman.reading.actors.pronouns import GENDER, PRONOUNS, VOICING
 from dragoman.reading.actors.two_sides import TwoSides
@@ -44,6 +46,7 @@ class References:
         first_person: finds whom "we" stands for.
         organisations: the registered bodies, by id.
         states: the registered states, by id.
+        epithets: words by which some states alone are called again ("nordic"), and these states.
     """
 
     def __init__(
@@ -55,8 +58,10 @@ class References:
         first_person: FirstPerson,
         organisations: Mapping[str, Organisation],
         states: Mapping[str, State],
+        epithets: Mapping[str, frozenset[str]],
     ) -> None:
         self.publisher, self.first_person, self.organisations, self.states = publisher, first_person, organisations, states
+        self.epithets = epithets
         self.parsed, self.tokens, self.cast, self.government = parsed, parsed.tokens, cast, government
         self.pronouns = first_person.pronouns
         self.two = TwoSides(parsed, cast, government, self.pronouns)
@@ -81,12 +86,17 @@ class References:
             elif token.lemma in BACK["state"] and (whose := self._whose(token.i)) is not None:
                 kind = "our state" if self.tokens[whose].lower in SPEAKERS else "own state"
                 yield Place(whose, token.i + 1, kind, token.lower)
+            elif token.lower in NEIGHBOUR and (whose := self._whose(token.i)) is not None and not self._named_behind(token.i):
+                yield Place(whose, token.i + 1, "its neighbour", token.lower)
             elif token.pos == "NOUN" or token.lower in ("latter", "former"):
                 kind = next((k for k, words in BACK.items() if token.lower in words), "")
+                called = called_states(self.tokens, token.i, self.epithets) is not None
+                kind = "state" if called else kind
                 if token.lower in ("latter", "former"):
                     kind = token.lower if token.dep in ("nsubj", "nsubjpass", "dobj", "pobj") else ""
                 first = self._article(token.i) if kind else -1
-                if first >= 0 and not known & set(range(first, token.i)) and (kind == "state" or first == token.i - 1):
+                free = called or not known & set(range(first, token.i))
+                if first >= 0 and free and (kind == "state" or first == token.i - 1):
                     yield Place(first, token.i + 1, kind, token.lower)
 
     def owner(self, noun: str, at: int) -> Entry | None:
@@ -151,6 +161,8 @@ class References:
                 [self.government(c) for c in unique(e.country or "" for e in self._owners(place)) if c],
                 "whose country",
             )
+        elif place.kind == "its neighbour":
+            entries, rule = self._other(place), "its neighbour"
         elif place.kind == "pronoun":
             entries, rule = self.pronouns.resolve(place.first), "pronoun"
             if not entries and place.words in GENDER and any(e.kind == "stranger" for e in self.pronouns.told(place.first)):
@@ -161,6 +173,17 @@ class References:
         for entry in entries:
             words = span.of(self.parsed.document.text)
             self.cast.mention(entry, span, place.first, place.last, words, rule, 0.7)
+
+    def _named_behind(self, i: int) -> bool:
+        """Whether a name follows a noun at once: "its neighbour Benin"."""
+        return any(t.pos == "PROPN" for t in self.tokens[i + 1 : i + 3])
+
+    def _other(self, place: Place) -> list[Entry]:
+        """'Its neighbour': the state told last that is not the owner's own, here or in the two sentences before."""
+        own = {e.country for e in self._owners(place)}
+        met = [e for back in (2, 1, 0) for _, e in self.pronouns.met(place.first, back, "state")]
+        others = [e.country for e in met if e.country and e.country not in own] if own else []
+        return [self.government(country) for country in others[-1:]]
 
     def _owners(self, place: Place) -> list[Entry]:
         """Whose country "his country", "our country", "their countries" is."""
@@ -254,8 +277,9 @@ class References:
         if any(t.lower in ("neighbouring", "neighboring") for t in self.tokens[place.first : place.last]):
             return self._neighbour(place)
         teller, main = self.pronouns.teller(place.first, VOICING), self.cast.main_sides(place.first, 1)
-        if teller is not None and teller.country and main and main[0].country == teller.country and teller.role not in MEDIATORS:
-            return [self.government(teller.country)]  # "Vega, who is in Lima, said the country was poor": his own
+        told = teller is not None and teller.country and main and main[0].country == teller.country
+        if teller is not None and told and teller.role not in MEDIATORS and self._may_be(teller, place):
+            return [self.government(main[0].country or "")]  # "Vega, who is in Lima, said the country was poor": his own
         clause = self.pronouns.clause(place.last - 1, ("relcl",))
         for back in (0, 1):
             states = [(f, e) for f, e in self.pronouns.met(place.first, back, "state") if self._may_be(e, place)]
@@ -269,7 +293,8 @@ class References:
         met = [(f, e) for f, e in self.cast.trail if f < place.first and e.kind == "state" and self._may_be(e, place)]
         sentence = self.tokens[place.first].sentence
         if not any(sentence - self.tokens[f].sentence < 2 for f, e in met):  # "Vega vowed to change the country"
-            leaders = {e.country for _, e in self.pronouns.met(place.first, 0, "person") if e.sector == ("GOV",) and not e.plural}
+            people = (e for _, e in self.pronouns.met(place.first, 0, "person") if self._may_be(e, place))
+            leaders = {e.country for e in people if e.sector == ("GOV",) and not e.plural}
             if len(leaders) == 1:
                 return [self.government(country) for country in leaders if country]
         last = [e for f, e in met if f not in self.cast.towns] or [e for _, e in met]
@@ -286,7 +311,9 @@ class References:
         return [self.government(country) for country in others[-1:] if country]
 
     def _may_be(self, entry: Entry, place: Place) -> bool:
-        """Whether a state can be called by some words: only some are kingdoms, fewer are Islamic republics."""
+        """Whether a state can be called by some words: only some are kingdoms, fewer are Islamic republics or Nordic countries."""
+        if (called := called_states(self.tokens, place.last - 1, self.epithets)) is not None and entry.country not in called:
+            return False
         state = self.states.get(entry.country or "")
         if place.words not in FORMS or state is None:
             return bool(entry.country)

@@ -14,7 +14,7 @@ from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Organisation, State
 from dragoman.reading.actors.chambers import Chambers
 from dragoman.reading.actors.going_on import announced, freed_by, going_on, told_there
-from dragoman.reading.actors.leads import ABROAD, TOLD, led_by, opens
+from dragoman.reading.actors.leads import ABROAD, TOLD, led_by, opens, told_by
 from dragoman.reading.actors.opening import Opening
 from dragoman.reading.actors.phrase import Phrase, role_start
 from dragoman.reading.actors.placing import AT, FROM, Placing
@@ -172,6 +172,8 @@ class Setting:
         if placed := announced(self.tokens, self.found, phrase) or self.placing.placed(phrase):
             return placed
         if office is not None and office.kind == "person" and not self.publisher() and (told := self._sayer(phrase)):
+            return told
+        if told := "" if self.publisher() else told_by(self.tokens, self.found, phrase):
             return told
         if introduced := self._introduced(phrase):
             return introduced
@@ -385,13 +387,15 @@ class Setting:
         return home if home and (self.publisher() or home == stage or home in lead) else stage or None
 
     def _sender(self, phrase: Phrase) -> str:
-        """The country whose envoy a bare ministry calls in or expels, which is not the ministry's; else empty."""
+        """The country whose envoy a bare ministry calls in or expels, or who is called to it, which is not the ministry's; else empty."""
         head = self.tokens[phrase.head]
-        verb = self.tokens[head.head]
-        if head.dep != "nsubj" or verb.lemma not in CALLED_IN:
+        link = self.tokens[head.head]
+        called_to = head.dep == "pobj" and link.lower == "to"
+        verb = self.tokens[link.head] if called_to else link
+        if (head.dep != "nsubj" and not called_to) or verb.lemma not in CALLED_IN:
             return ""
-        sent = (p for p in self.found if p.first > verb.i and self.tokens[p.head].head == verb.i and p.office is not None)
-        return next((p.country for p in sent if p.country and self.tokens[p.head].dep == "dobj"), "")
+        sent = (p for p in self.found if self.tokens[p.head].head == verb.i and p.office is not None and p.country)
+        return next((p.country for p in sent if self.tokens[p.head].dep in ("dobj", "nsubjpass")), "")
 
     def _of_society(self, phrase: Phrase, sector: set[str], here: set[str]) -> str | None:
         """The country of bare people, parties, courts, rebels: the one of their sentence, else that of the report."""

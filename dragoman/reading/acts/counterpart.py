@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.reading.kinds import HOSTILE
+from dragoman.reading.kinds import DIPLOMATS, ENVOYS, HOSTILE
 from dragoman.reading.scene import Scene
 from dragoman.records import Act
 
@@ -60,3 +60,16 @@ def counterpart(scene: Scene, type: str, act: Act, source: tuple[str, ...], acts
     if not ranked or weight[ranked[0]] < LEAST or (len(ranked) > 1 and weight[ranked[0]] < CLEAR * weight[ranked[1]]):
         return ()
     return (nearest[ranked[0]][1],)
+
+
+def summoner(scene: Scene, act: Act, target: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
+    """Who summons an envoy of whom the text only tells that he was summoned: the other side of what is told of his state.
+
+    Args:
+        scene: the report and its actors.
+        act: the summons.
+        target: the envoy.
+        acts: all acts of the report.
+    """
+    envoy = bool(target) and all(scene.actors[a].role in ENVOYS | DIPLOMATS for a in target)
+    return counterpart(scene, "ACCUSE", act, target, acts) if envoy and act.mode == "disapprove" else ()

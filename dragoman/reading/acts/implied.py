@@ -60,6 +60,7 @@ FRIENDLY = frozenset("AID COOPERATE CONSULT SUPPORT".split())
 HOMES = frozenset("capital country home palace residence".split())  # where guests are invited to
 CONDEMNED = frozenset("object by about at over".split())  # how what is condemned or worried about hangs on its verb
 MEANS = frozenset(("use", "employ"))  # verbs that tell what somebody does by their object alone
+ABOUT = frozenset(("over", "for", "about"))  # "criticised Lima over the raid"
 BLAMED = frozenset(("for", "of"))  # what one is blamed for, accused of
 HARMFUL = frozenset(("ASSAULT", "COERCE"))
 DONE_BY = frozenset(
@@ -68,6 +69,13 @@ DONE_BY = frozenset(
 # no frame, since as an event of its own "aggression" or "war" is wrong more often than right
 HARM: dict[str, tuple[EventType, str | None]] = {"aggression": ("ASSAULT", None), "war": ("ASSAULT", None)}
 FOUGHT = frozenset(("war",))  # on some side, or only spoken of: "condemned war", "its war on drugs"
+
+
+def matters(scene: Scene, clause: Clause) -> list[int]:
+    """The nouns that tell what an act of speech is about: its object, else what stands behind "over" or "for" where that is somebody."""
+    objects = [a.head for a in clause.arguments if a.role == "object"]
+    things = [head for head in objects if not scene.at.get(head)]  # "the coalition" is no deed
+    return things if things or not objects else [a.head for a in clause.arguments if a.role in ABOUT and not scene.at.get(a.head)]
 
 
 class Implied:
@@ -83,16 +91,14 @@ class Implied:
         self.deeds = plain_types(lexicon.frames, nouns=True)
 
     def deed(self, scene: Scene, act: Act) -> str | None:
-        """The type of the deed that the object of an act of speech names: "condemned the raid".
+        """The type of the deed that an act of speech names: "condemned the raid", "criticised Lima over the raid".
 
         Args:
             scene: the report and its actors.
             act: the act of speech.
         """
-        for argument in scene.parsed.clauses[act.clause].arguments:
-            if argument.role == "object" and (kind := self.deeds.get(scene.tokens[argument.head].lemma)) is not None:
-                return kind.type
-        return None
+        named = (self.deeds.get(scene.tokens[head].lemma) for head in matters(scene, scene.parsed.clauses[act.clause]))
+        return next((kind.type for kind in named if kind is not None), None)
 
     def content(self, scene: Scene, act: Act) -> Content | None:
         """The act that the words under an act of speech name without a frame, if any.

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.reading.acts.announced import at_odds
-from dragoman.reading.acts.implied import governed
+from dragoman.reading.acts.implied import governed, matters
 from dragoman.reading.acts.sides import shares
 from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS
 from dragoman.reading.scene import Scene
@@ -169,7 +169,7 @@ def spoken_of(
     if (deed_before := apposed(scene, act, acts)) is not None:
         return deed_before
     clause = scene.parsed.clauses[act.clause]
-    objects = [a.head for a in clause.arguments if a.role == "object" and not scene.at.get(a.head)]  # "the coalition" is no deed
+    objects = matters(scene, clause)
     if deed is None:  # "criticised the leaking of secrets" tells itself what is criticised, and an accord is no deed
         objects = [h for h in objects if scene.tokens[h].lemma not in ACCORDS and not [*governed(scene, h, ("of",))]]
     of_words = any(scene.tokens[head].lemma in WORDS for head in objects)
@@ -180,7 +180,10 @@ def spoken_of(
     means = {mode for head in objects for mode in MEANS.get(scene.tokens[head].lemma, ())}
     if means and any(a.clause < act.clause and a.mode in means and a.actors("source") for a in acts):
         acts = [a for a in acts if a.mode in means]  # "condemned the bombing": not the strikes told after it
+    blamed = act.actors("target") if any(scene.at.get(h) for h in clause.heads("object")) else ()
     for earlier in reversed(acts):
+        if blamed and not shares(scene, earlier.actors("source"), blamed):
+            continue  # "criticised Lima over the raid": Lima's
         if earlier.clause < act.clause and earlier.actors("source"):
             fits = earlier.type == deed if deed else (earlier.type in HOSTILE) == (type == "ACCUSE")
             fits = fits or (

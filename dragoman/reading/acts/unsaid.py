@@ -13,7 +13,7 @@ from dragoman.reading.acts.homes import government, home, people, police
 from dragoman.reading.acts.implied import governed
 from dragoman.reading.acts.told_before import attackers, chorus, culprits, spoken_of, takes_up_a_step
 from dragoman.reading.acts.unnamed import stranger_named
-from dragoman.reading.kinds import ADDRESSED, HARM, HOSTILE, OUTLAWS, SIGNED, is_private
+from dragoman.reading.kinds import ADDRESSED, DIPLOMATS, ENVOYS, HARM, HOSTILE, OUTLAWS, SIGNED, is_private
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Where, unique
 
@@ -39,11 +39,6 @@ DONE_BY = frozenset(("between", "by"))
 DONE_TO = frozenset(("ASSAULT", "COERCE"))  # deeds whose "of" tells whom they hit
 AFAR = frozenset(("heavy-weapons", "aerial", "drone", "explosives"))  # means of war on others, seldom used at home
 POLICED = frozenset((("COERCE", "arrest"), ("ASSAULT", "crowd-control"), ("RETREAT", "release")))  # what police do, named or not
-ENVOYS = frozenset(
-    ("ambassador", "charge d'affaires", "chargé d'affaires", "high commissioner", "deputy high commissioner", "deputy ambassador")
-)
-
-DIPLOMATS = frozenset(("diplomat", "consul", "attaché", "attache"))
 
 
 def victims(scene: Scene, act: Act, source: tuple[str, ...], where: Where | None, acts: Sequence[Act]) -> tuple[str, ...]:
