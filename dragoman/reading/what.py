@@ -29,7 +29,7 @@ from dragoman.reading.acts.upward import who_does
 from dragoman.reading.kinds import HARM, SPEECH
 from dragoman.reading.places.taken import names_town
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Part, Turned, digest
+from dragoman.records import Act, Actor, Argument, Clause, Evidence, Parsed, Part, Turned, digest
 
 VERB_SOURCE, VERB_TARGET = ("subject",), ("object",)
 NOUN_SOURCE = ("subject", "by", "poss", "mod", "of", "between")
@@ -194,7 +194,7 @@ class What:
         if frame.negated and not clause.negated:
             return "not negated"
         if frame.type == "CONSULT" and clause.kind == "verb":
-            clause = _without_depths(clause)
+            clause = _without_depths(scene, clause)
         for role, words in frame.when.items():
             if not filled(scene, clause, role, words) and not ("TOWN" in words and self._town(scene, clause, role)):
                 return f"{role} is not {' or '.join(words[:4])}"
@@ -325,10 +325,28 @@ def _spoken_of(parsed: Parsed, index: int, told: dict[int, Frame]) -> bool:
     return False
 
 
-def _without_depths(clause: Clause) -> Clause:
-    """A clause without what hangs deep inside it: who "spoke of a visit to Oslo" did not speak to Oslo."""
-    kept = tuple(a for a in clause.arguments if not a.note.startswith("inside") or a.note in ("inside object", "inside by"))
-    return replace(clause, arguments=kept)
+def _without_depths(scene: Scene, clause: Clause) -> Clause:
+    """A clause without what hangs deep inside it: who "spoke of a visit to Oslo" did not speak to Oslo.
+
+    Who "raised concerns about ties with Oslo" did not raise them with Oslo.
+    """
+    top = {clause.head, *clause.heads("object")}
+
+    def near(argument: Argument) -> bool:
+        link = scene.tokens[scene.tokens[argument.head].head]
+        return argument.note == "inside by" or (
+            argument.note == "inside object" and (link.dep != "prep" or argument.role != "with" or _over(scene, link.i) in top)
+        )
+
+    return replace(clause, arguments=tuple(a for a in clause.arguments if not a.note.startswith("inside") or near(a)))
+
+
+def _over(scene: Scene, link: int) -> int:
+    """The word that a preposition hangs on, above others that it is joined to."""
+    at = scene.tokens[link].head
+    while scene.tokens[at].dep == "prep":
+        at = scene.tokens[at].head
+    return at
 
 
 def _kind_of_note(parsed: Parsed, clause: Clause) -> bool:
