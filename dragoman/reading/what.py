@@ -18,8 +18,9 @@ from dragoman.data.shapes import Frame, Lexicon
 from dragoman.reading.actors.publisher import publisher
 from dragoman.reading.acts.antecedent import UNTOLD, met_before, with_antecedent
 from dragoman.reading.acts.fitting import KINDS, called, filled, looked_up_by, specificity, to_a_stranger
+from dragoman.reading.acts.hinted import hints
 from dragoman.reading.acts.inside import read_inside
-from dragoman.reading.acts.learned import Ask, learned, once, settle
+from dragoman.reading.acts.learned import Ask, far, learned, once, settle
 from dragoman.reading.acts.modal import exhorted, modal_of, unwilling
 from dragoman.reading.acts.parts import GROUNDS, own_side, part
 from dragoman.reading.acts.sent_to_help import sent_to_help
@@ -45,6 +46,7 @@ SHARING = frozenset("engage join participate partake".split())
 ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
 AGREEING = frozenset(("agree", "concur"))
 NOTES = frozenset("gesture letter note sign token word".split())
+SHARED = frozenset("alliance border cooperation link pact relation relationship tie trade war".split())  # had with somebody
 INNER = frozenset((("REJECT", "AGREE"), ("REQUEST", "CONCEDE")))
 
 
@@ -133,7 +135,13 @@ class What:
         acts += [a for c in silent if (a := exhorted(scene, c, step) or unwilling(scene, c, step)) is not None]
         if self.classifier is not None:
             ask = once(self.classifier)
-            acts += learned(scene, ask, self.gate, acts, step)
+            over = {
+                c.parent for a in acts if (c := parsed.clauses[a.clause]).kind == "verb" and c.link in INSIDE
+            }  # "plans to send", of which the sending is told
+            asides = (c for c in silent if c.index in waiting and c.index not in over and not _spoken_of(parsed, c.index, told))
+            vain_frames = hints({c.index: waiting[c.index] for c in asides})
+            acts += learned(scene, ask, self.gate, acts, vain_frames, step)
+            acts += far(scene, ask, acts, vain_frames, step)
             acts = read_inside(scene, ask, acts, step)
         acts = sent_to_help(scene, sorted(acts, key=lambda a: a.clause))
         turned = tuple(
@@ -328,25 +336,17 @@ def _spoken_of(parsed: Parsed, index: int, told: dict[int, Frame]) -> bool:
 def _without_depths(scene: Scene, clause: Clause) -> Clause:
     """A clause without what hangs deep inside it: who "spoke of a visit to Oslo" did not speak to Oslo.
 
-    Who "raised concerns about ties with Oslo" did not raise them with Oslo.
+    Nor did who "raised concerns about ties with Oslo" raise them with Oslo.
     """
-    top = {clause.head, *clause.heads("object")}
-
-    def near(argument: Argument) -> bool:
-        link = scene.tokens[scene.tokens[argument.head].head]
-        return argument.note == "inside by" or (
-            argument.note == "inside object" and (link.dep != "prep" or argument.role != "with" or _over(scene, link.i) in top)
-        )
-
-    return replace(clause, arguments=tuple(a for a in clause.arguments if not a.note.startswith("inside") or near(a)))
+    kept = (a for a in clause.arguments if not a.note.startswith("inside") or a.note in ("inside object", "inside by"))
+    return replace(clause, arguments=tuple(a for a in kept if not (a.role == "with" and _of_ties(scene, clause, a))))
 
 
-def _over(scene: Scene, link: int) -> int:
-    """The word that a preposition hangs on, above others that it is joined to."""
-    at = scene.tokens[link].head
-    while scene.tokens[at].dep == "prep":
-        at = scene.tokens[at].head
-    return at
+def _of_ties(scene: Scene, clause: Clause, argument: Argument) -> bool:
+    """Whether a "with" hangs on ties, or on what else two share, somewhere below the object."""
+    link = scene.tokens[scene.tokens[argument.head].head]
+    over = scene.tokens[link.head]
+    return argument.note == "inside object" and over.lemma in SHARED and over.i not in (clause.head, *clause.heads("object"))
 
 
 def _kind_of_note(parsed: Parsed, clause: Clause) -> bool:

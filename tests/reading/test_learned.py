@@ -80,7 +80,7 @@ def test_told_clauses_are_not_asked_about(framed: Coder) -> None:
 def test_a_sure_answer_becomes_an_act(framed: Coder) -> None:
     scene = scene_of(framed, "Peru elbowed Chile.")
     model = Model(both("Peru", "Chile", answer("ACCUSE", 0.95), answer("ACCUSE", 0.95, "<")))
-    (act,) = learned(scene, model, None, (), "what 1")
+    (act,) = learned(scene, model, None, (), {}, "what 1")
     assert (act.type, act.frame) == ("ACCUSE", "classifier")
     assert [scene.actors[a].country for role in ("source", "target") for a in act.actors(role)] == ["PER", "CHL"]
 
@@ -88,7 +88,7 @@ def test_a_sure_answer_becomes_an_act(framed: Coder) -> None:
 def test_the_other_way_round_where_the_model_says_so(framed: Coder) -> None:
     scene = scene_of(framed, "Peru elbowed Chile.")
     model = Model(both("Peru", "Chile", answer("AID", 0.95, "<"), answer("AID", 0.95)))
-    (act,) = learned(scene, model, None, (), "what 1")
+    (act,) = learned(scene, model, None, (), {}, "what 1")
     assert [scene.actors[a].country for a in act.actors("source")] == ["CHL"]
 
 
@@ -104,7 +104,7 @@ def test_the_other_way_round_where_the_model_says_so(framed: Coder) -> None:
 )
 def test_doubtful_answers_stay_silent(framed: Coder, said: Answer, back: Answer) -> None:
     scene = scene_of(framed, "Peru elbowed Chile.")
-    assert not list(learned(scene, Model(both("Peru", "Chile", said, back)), None, (), "what 1"))
+    assert not list(learned(scene, Model(both("Peru", "Chile", said, back)), None, (), {}, "what 1"))
 
 
 def test_what_is_announced_as_done_is_no_threat(framed: Coder) -> None:
@@ -115,7 +115,7 @@ def test_what_is_announced_as_done_is_no_threat(framed: Coder) -> None:
     for kind, told in (("THREATEN", 0), ("ACCUSE", 1)):
         sure = answer(kind, 0.9)
         model = Model(both("Peru's president", "Chile", sure, answer(kind, 0.9, "<")))
-        assert len(list(learned(scene, model, None, acts, "what"))) == told, model.asked
+        assert len(list(learned(scene, model, None, acts, {}, "what"))) == told, model.asked
 
 
 def test_joint_doers_come_from_the_pairs_of_a_clause(framed: Coder) -> None:
@@ -123,7 +123,7 @@ def test_joint_doers_come_from_the_pairs_of_a_clause(framed: Coder) -> None:
     sure = (answer("ACCUSE", 0.95), answer("ACCUSE", 0.95, "<"))
     model = Model({**both("Peru", "Chile", *sure), **both("Togo", "Chile", *sure)})
     first = Gate({"": 2.0, "steps nsubj dobj": 1.0})
-    (act,) = learned(scene, model, first, (), "what 1")
+    (act,) = learned(scene, model, first, (), {}, "what 1")
     assert {scene.actors[a].country for a in act.actors("source")} == {"PER", "TGO"}
     assert [scene.actors[a].country for a in act.actors("target")] == ["CHL"]
 
@@ -134,14 +134,14 @@ def test_what_is_told_of_an_act_and_below_it_is_one_act(framed: Coder) -> None:
         both("Peru", "Chile", answer("COERCE", 0.9), answer("COERCE", 0.9, "<"))
         | both("the Peruvian government", "Chile", answer("COERCE", 0.9), answer("COERCE", 0.9, "<"))
     )
-    found = list(learned(scene, model, None, (), "what 1"))
+    found = list(learned(scene, model, None, (), {}, "what 1"))
     assert [a.span.of(scene.parsed.document.text).split()[0] for a in found] == ["Peru"]
 
 
 def test_what_the_gate_holds_back_is_not_asked(framed: Coder) -> None:
     scene = scene_of(framed, "Peru elbowed Chile.")
     model = Model({})
-    assert not list(learned(scene, model, Gate({"": -5.0}), (), "what 1"))
+    assert not list(learned(scene, model, Gate({"": -5.0}), (), {}, "what 1"))
     assert not model.asked
 
 

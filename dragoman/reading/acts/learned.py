@@ -1,23 +1,26 @@
 """Where frames are silent: the classifier reads a sentence with two of its actors and says which act they have, if any.
 
-The pairs are those of `questions`; the gate lets through those that may have an act. An answer becomes an act
-only where it is sure from either side, and says that the model spoke.
+The pairs are those of `questions`; the gate lets through those that may have an act, and those on whose clause frames
+`hint` at one. An answer becomes an act only where it is sure from either side, and says that the model spoke.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from dragoman.data.classifier import Answer, Question
 from dragoman.data.gate import Gate
+from dragoman.reading.acts.hinted import LEAST, STRONG, Hints, apart, hinted
 from dragoman.reading.acts.questions import NOBODY, Candidate, Named, about, candidates, signs
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Evidence, Part, digest, unique
 
 MODEL = "classifier"  # what stands for a frame's id in the acts that the model tells
 SURE = 0.8  # least probability of the type
+HINTED = 0.5  # the same where frames hint at the type
 AIMED = 0.6  # least probability of the direction
 OPEN = 0.3  # least probability by the gate
 FIRST = 1  # pairs of a clause that are asked about before it is known that the clause tells an act
@@ -51,7 +54,7 @@ def settle(scene: Scene, ask: Ask, acts: Sequence[Act]) -> dict[str, Answer]:
     return {id: answer for (id, _), answer in zip(asked, answers, strict=True)}
 
 
-def learned(scene: Scene, ask: Ask, gate: Gate | None, acts: Sequence[Act], version: str) -> Iterator[Act]:
+def learned(scene: Scene, ask: Ask, gate: Gate | None, acts: Sequence[Act], hints: Hints, version: str) -> Iterator[Act]:
     """Acts that the classifier is sure of: one for a clause, of the type that it is surest of.
 
     Of each clause the likeliest pair is asked about, and the others only where that one has an act: answers cost time.
@@ -61,19 +64,38 @@ def learned(scene: Scene, ask: Ask, gate: Gate | None, acts: Sequence[Act], vers
         ask: the classifier.
         gate: what keeps pairs from being asked; None lets all through.
         acts: what frames have told.
+        hints: what frames that do not hold say of the clauses.
         version: step and version, for evidence.
     """
     by_clause: dict[int, list[Candidate]] = {}
-    for candidate in _likely(scene, gate, acts):
+    for candidate in _likely(scene, gate, acts, hints):
         by_clause.setdefault(candidate.clause.index, []).append(candidate)
-    found = list(sure(scene, ask, [c for some in by_clause.values() for c in some[:FIRST]]))
+    found = list(sure(scene, ask, [c for some in by_clause.values() for c in some[:FIRST]], hints))
     more = {f.candidate.clause.index for f in found}
-    found += sure(scene, ask, [c for n, some in by_clause.items() if n in more for c in some[FIRST:]])
+    found += sure(scene, ask, [c for n, some in by_clause.items() if n in more for c in some[FIRST:]], hints)
     best = {n: max((f for f in found if f.candidate.clause.index == n), key=lambda f: f.score) for n in sorted(more)}
     for n, one in best.items():
         if not _again(scene, one, acts) and not any(_tells_below(scene, one, other) for other in best.values()):
             same = (f for f in found if f.candidate.clause.index == n and _joined(f, one))
             yield _act(scene, [one, *same], one, version)
+
+
+def far(scene: Scene, ask: Ask, acts: Sequence[Act], hints: Hints, version: str) -> Iterator[Act]:
+    """Acts at which frames hint strongly, of two who stand in different clauses of a sentence.
+
+    Args:
+        scene: the report and its actors.
+        ask: the classifier.
+        acts: what frames and the classifier have told.
+        hints: what frames that do not hold say of the clauses.
+        version: step and version, for evidence.
+    """
+    best: dict[int, Found] = {}
+    for found in sure(scene, ask, list(apart(scene, hints, acts)), back=False):
+        n = found.candidate.clause.index
+        if hinted(hints, found.candidate.clause, found.type, STRONG) and (n not in best or found.score > best[n].score):
+            best[n] = found
+    return (_act(scene, [found], found, version) for found in best.values())
 
 
 def once(ask: Ask) -> Ask:
@@ -102,13 +124,14 @@ def _joined(found: Found, best: Found) -> bool:
     return (found.type, found.aim) == (best.type, best.aim) and found.candidate.joins(best.candidate)
 
 
-def _likely(scene: Scene, gate: Gate | None, acts: Sequence[Act]) -> list[Candidate]:
+def _likely(scene: Scene, gate: Gate | None, acts: Sequence[Act], hints: Hints) -> list[Candidate]:
     """Pairs that may have an act, the likeliest first."""
     todo = untold(scene, acts)
     if gate is None:
         return todo
+    told_of = {n for n, kinds in hints.items() if max(kinds.values(), default=0.0) > LEAST}
     weighed = [(gate(signs(scene, c)), c) for c in todo]
-    return [c for chance, c in sorted(weighed, key=lambda w: -w[0]) if chance >= OPEN]
+    return [c for chance, c in sorted(weighed, key=lambda w: -w[0]) if chance >= OPEN or c.clause.index in told_of]
 
 
 def _told(scene: Scene, candidate: Candidate, acts: Iterable[Act]) -> bool:
@@ -141,23 +164,34 @@ def _tells_below(scene: Scene, lower: Found, upper: Found) -> bool:
     return any(parent.index == upper.candidate.clause.index for _, parent in scene.above(lower.candidate.clause))
 
 
-def sure(scene: Scene, ask: Ask, todo: Sequence[Candidate]) -> Iterator[Found]:
+def sure(
+    scene: Scene, ask: Ask, todo: Sequence[Candidate], hints: Hints = MappingProxyType({}), *, back: bool = True
+) -> Iterator[Found]:
     """Answers that are sure from the one actor and, asked back, from the other.
 
     Args:
         scene: the report and its actors.
         ask: the classifier.
         todo: the pairs to ask about.
+        hints: what frames say of the clauses, where less is enough.
+        back: whether the other actor is asked too.
     """
     questions = [c.question(scene) for c in todo]
     answered = zip(todo, questions, ask(questions), strict=True)
-    likely = [(c, q, a) for c, q, a in answered if a.type != "NONE" and a.types[a.type] >= SURE]
-    for (candidate, _, one), back in zip(likely, ask([q.back for _, q, _ in likely]), strict=True):
-        answer = one.joined(back)
-        kind, aim = answer.type, max(answer.directions, key=answer.directions.__getitem__)
+    likely = [(c, q, a) for c, q, a in answered if _enough(a, c, hints)]
+    backs = ask([q.back for _, q, _ in likely]) if back else [None] * len(likely)
+    for (candidate, _, one), two in zip(likely, backs, strict=True):
+        answer = one if two is None else one.joined(two)
+        aim = max(answer.directions, key=answer.directions.__getitem__)
         standing = max(answer.standings, key=answer.standings.__getitem__)
-        if kind != "NONE" and answer.types[kind] >= SURE and aim != "-" and answer.directions[aim] >= AIMED and standing in REAL:
-            yield Found(candidate, kind, answer.mode(kind), aim, answer.types[kind])
+        if _enough(answer, candidate, hints) and aim != "-" and answer.directions[aim] >= AIMED and standing in REAL:
+            yield Found(candidate, answer.type, answer.mode(answer.type), aim, answer.types[answer.type])
+
+
+def _enough(answer: Answer, candidate: Candidate, hints: Hints) -> bool:
+    """Whether an answer is sure of a type, which it need be less where frames hint at it."""
+    least = HINTED if hinted(hints, candidate.clause, answer.type) else SURE
+    return answer.type != "NONE" and answer.types[answer.type] >= least
 
 
 def _act(scene: Scene, some: Sequence[Found], best: Found, version: str) -> Act:
