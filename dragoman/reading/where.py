@@ -253,7 +253,8 @@ class _Reader:
             yield parent, "clause above"
         for other in self.scene.hanging.get(clause.index, ()):
             beside = other.link in AROUND and other.kind == "verb" and other.tense != "infinitive"  # not "steps to end war in X"
-            if spoken and beside and other.mark not in ("if", "unless", "because", "that"):
+            apart = other.mark in APART and other.tense != "participle"  # "summoned him after two men were beaten in X"
+            if spoken and beside and not apart and other.mark not in ("if", "unless", "because", "that"):
                 yield other, "clause beside"
         if (
             child.parent is not None

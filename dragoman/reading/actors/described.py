@@ -8,6 +8,8 @@ from dragoman.reading.actors.phrase import OF_A_BODY, Phrase
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Token
 
+PAST = frozenset(("retired", "veteran", "career"))
+
 
 def of_one_title(tokens: Sequence[Token], body: Phrase, phrase: Phrase) -> bool:
     """Whether a body and the one behind its "of" are one body's title.
@@ -104,3 +106,17 @@ def body_before(body: Phrase, phrase: Phrase) -> bool:
     person = phrase.office is not None and phrase.office.kind == "person" and not (phrase.org or phrase.group)
     person = person and (house or not phrase.country)
     return owner and person and phrase.first == body.last and not phrase.counterpart
+
+
+def once_in_office(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a name is told with what its bearer was before: "Peru's envoy, former minister Ana Ruiz, …".
+
+    Args:
+        tokens: the report's tokens.
+        phrase: the name with its title.
+    """
+    elder = phrase.office is not None and phrase.office.sector == ("ELI",)  # "former minister" is an office of its own
+    past = phrase.former or elder or any(t.lower in PAST for t in tokens[phrase.first : phrase.noun])
+    listed = [t.lower for t in tokens[phrase.last : phrase.last + 2]] in ([",", "and"], [",", "&"])
+    free = not (phrase.definite or phrase.owner or phrase.org or phrase.group or phrase.counterpart)
+    return bool(phrase.name) and past and free and not listed

@@ -13,6 +13,7 @@ from dragoman.reading.actors.described import (
     firm_named,
     in_brackets,
     of_one_title,
+    once_in_office,
     sent_by,
 )
 from dragoman.reading.actors.phrase import OF_A_BODY, POSSESSIVE, Phrase, is_house, is_role, root_of, title_of
@@ -372,7 +373,8 @@ def _names_behind(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
     out: list[Phrase] = []
     for phrase in found:
         short = phrase.name.isupper() and tokens[phrase.first - 1].text == "("  # "the Bank of Laos (BOL)"
-        if _roleless(phrase) and phrase.office is None and tokens[phrase.head].dep == "appos" and not short:
+        unheld = (_roleless(phrase) and phrase.office is None) or once_in_office(tokens, phrase)
+        if unheld and tokens[phrase.head].dep == "appos" and not short:
             above = tokens[phrase.head].head
             for n in range(len(out) - 1, max(-1, len(out) - 4), -1):
                 role = out[n]
@@ -382,7 +384,14 @@ def _names_behind(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
                     and tokens[role.first].sentence == tokens[phrase.first].sentence
                     and phrase.first - role.last <= 8
                 )
-                if near and (role.first <= above < role.last or above in _chain(tokens, role)) and _closed(tokens, phrase):
+                owned = tokens[role.first].tag == "POS"  # "the president's envoy"
+                agree = phrase.country in ("", role.country) and (role.country or role.owner or owned or phrase.office is None)
+                if (
+                    near
+                    and agree
+                    and (role.first <= above < role.last or above in _chain(tokens, role))
+                    and _closed(tokens, phrase)
+                ):
                     out[n] = replace(role, name=phrase.name, holders=phrase.holders, apart=(phrase.first, phrase.last))
                     break
             else:

@@ -28,6 +28,7 @@ from dragoman.reading.actors.posts import of_its_own, without_ranks
 from dragoman.reading.actors.rightward import Rightward
 from dragoman.reading.actors.titles import long_title
 from dragoman.reading.actors.towns import of_town, townsmen
+from dragoman.reading.actors.visited import visited_towns
 from dragoman.reading.struck import struck
 from dragoman.records import Parsed, Token
 
@@ -57,7 +58,7 @@ def phrases(parsed: Parsed, index: Index, places: Places) -> list[Phrase]:
         if n not in used:
             found += _plain(parsed, piece)
     found = sorted(map(without_a_thing, found), key=lambda p: p.first)
-    return of_houses(parsed, joined(tokens, found), index)
+    return visited_towns(tokens, of_houses(parsed, joined(tokens, found), index), places)
 
 
 def _leading(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -13,6 +13,8 @@ from dragoman.reading.actors.pronouns import VOICING
 
 ANYBODY = ("official", "diplomat", "leader", "politician", "envoy", "minister")
 ENVOYS = frozenset("ambassador envoy representative consul".split())
+POSTED = frozenset("ambassador charge chargé consul envoy".split())
+GOVERNING = frozenset("minister president premier king emir sultan chancellor".split())
 SENT = ("ambassador", "envoy", "spokes")  # who are officials too
 GENERAL = (*ANYBODY, "representative", "security official", "legislator")
 # general words for a person in office, and the offices that they may stand for
@@ -29,7 +31,7 @@ FAMILIES = (
         "foreign ministry",
         "secretary of state",
     ),
-    ("leader", "ruler", "president", "prime minister", "king", "premier", "chancellor", "emir", "sultan"),
+    ("leader", "ruler", "president", "prime minister", "king", "premier", "chancellor", "emir", "sultan", "crown prince"),
     ("legislator", "lawmaker", "speaker", "member of parliament"),
     ("commander", "general", "admiral", "army chief", "military chief", "chief of staff"),
     ("security official", "security council secretary", "security adviser", "security minister"),
@@ -63,6 +65,12 @@ def _akin(word: str, role: str) -> bool:
     return word in GENERAL and any(word in family and any(one in role for one in family) for family in FAMILIES)
 
 
+def _other_post(role: str, told: str) -> bool:
+    """Whether of two roles one is that of who is sent abroad, and one of who governs at home: "the ambassador" is no minister."""
+    one, two = set(role.split()), set(told.split())
+    return any(a & POSTED and b & GOVERNING and not b & POSTED and not a & GOVERNING for a, b in ((one, two), (two, one)))
+
+
 def _second(head: str, role: str) -> bool:
     """Whether a role is that of who stands in for a head: "the president" is no vice president."""
     return head in FIRST and any(word in SECOND for word in role.split())
@@ -94,6 +102,8 @@ class ToldAgain:
             # "the lawmakers" are not the lawmaker met before, nor "the official" one of the officials
             and (e.plural == phrase.plural or (e.plural and role != "official"))
             and (not phrase.town or self._of_town(e, phrase.town))
+            and not _other_post(role, e.role or "")
+            and not (last == "minister" and "IGO" in e.sector)
             and (phrase.body is None or "GOV" in phrase.body.sector or set(phrase.body.sector) & set(e.sector))
             and (
                 title_of(phrase) in e.titles
@@ -251,6 +261,7 @@ class ToldAgain:
             and e.name
             and any(word in (e.role or "") for word in family)
             and not _second(role, e.role or "")
+            and not _other_post(role, e.role or "")
             and (family[0] != "commander" or "MIL" in e.sector)
             and (phrase.former or e.sector != ("ELI",))
             and (phrase.body is None or set(phrase.body.sector) & set(e.sector))  # the head of its police is no minister

@@ -22,7 +22,7 @@ from dragoman.reading.actors.pointing import (
 )
 from dragoman.reading.actors.pronouns import VOICING, Pronouns
 from dragoman.reading.kinds import OUTLAWS
-from dragoman.records import Parsed, unique
+from dragoman.records import Parsed, Token, unique
 
 
 class TwoSides:
@@ -115,8 +115,16 @@ class TwoSides:
         verb = self.tokens[link.head] if reached or told else link
         if verb.lemma not in ASKING or not (reached or told or noun.dep in ("dobj", "dative")):
             return None
-        asking = (e.party for f, e in self.pronouns.met(place.first, 0, None) if self._within_subject(f, verb.i))
-        return next(asking, None)
+        met = self.pronouns.met(place.first, 0, None)
+        asking = next((e.party for f, e in met if self._within_subject(f, verb.i)), None)
+        return asking or (self._antecedent(verb, met) if verb.dep == "relcl" else None)
+
+    def _antecedent(self, verb: Token, met: list[tuple[int, Entry]]) -> str | None:
+        """The side of whom a clause by the way tells: "a letter from the president, who urged both sides to talk"."""
+        who = next((t for t in self.tokens[verb.head + 1 : verb.i] if t.head == verb.i and t.dep == "nsubj"), None)
+        if who is None or who.lower not in ("who", "which", "that"):
+            return None
+        return next((e.party for f, e in reversed(met) if any(m.first <= verb.head < m.last for m in e.mentions)), None)
 
     def _within_subject(self, i: int, verb: int) -> bool:
         """Whether a token stands in the subject of a verb: "the UN mission called on"."""

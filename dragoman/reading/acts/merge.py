@@ -24,6 +24,7 @@ GREETING = frozenset("congratulate congratulation felicitate felicitation greet 
 BACKING = frozenset("back backing commitment endorse pledge solidarity stand support".split())  # and not only kind words
 COUNTED = frozenset("arrest detain die injure kill wound".split())
 SINGLE = timedelta(days=10)  # what goes on for longer is no single attack or raid
+TALKING = frozenset("conference dialogue discussion meet meeting negotiation round summit talk".split())
 STEM = 5  # letters of a verb that a noun is made of
 FIELDS = ("mode", "source", "target", "content", "speaker", "when", "where")
 
@@ -242,6 +243,8 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
     """Whether two events tell one act: type, parties, mode, day and, for many types, words."""
     if one.type != two.type or _counts(one, telling) != _counts(two, telling):
         return False
+    if _one_visit(one, two, party, telling):
+        return True
     if telling.killed(one) & telling.killed(two) and not apart(one.source, two.source, party):
         return True  # nobody dies twice
     if one.type in MIGHT and telling.foes(one, two):
@@ -264,6 +267,8 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
     met = one.type == "CONSULT" and "phone" not in (one.mode, two.mode)
     returned = one.mode == two.mode == "visit" and apart(one.source, two.source, party)
     if one.type == "CONSULT" and not title and (returned or _with_others(telling.persons(one), telling.persons(two))):
+        return False
+    if _only_mediated(one, two, party, telling):
         return False
     if one.mode and two.mode and one.mode != two.mode and not met and not blamed:
         return False
@@ -296,6 +301,33 @@ def _with_others(one: dict[str | None, set[str]], two: dict[str | None, set[str]
     return any(one[p] and two[p] and not one[p] & two[p] for p in one.keys() & two.keys())
 
 
+def _mediation(one: Event, two: Event, party: Party) -> Event | None:
+    """Of two talks the one in which somebody besides the sides of the other stands between them."""
+    if not one.type == two.type == "CONSULT":
+        return None
+    for event, other in ((one, two), (two, one)):
+        if event.mode == "third-party" and event.target and _sides(event, party)[0] > _sides(other, party)[0]:
+            return event
+    return None
+
+
+def _only_mediated(one: Event, two: Event, party: Party, telling: Telling) -> bool:
+    """Whether somebody is told to go between those who met, and not to have done it at that meeting: "Oman, which mediates between them"."""
+    same = telling.sentence(one) == telling.sentence(two) or telling.words(two) & TALKING
+    return _mediation(one, two, party) is two and not same
+
+
+def _one_visit(one: Event, two: Event, party: Party, telling: Telling) -> bool:
+    """Whether guest and host each announce one visit: "will travel to Lima, where she will be received by the president"."""
+    visits = [
+        e.content for e in (one, two) if e.type == "AGREE" and e.standing == "planned" and e.content and e.content.mode == "visit"
+    ]
+    if len(visits) < 2 or telling.sentence(two) - telling.sentence(one) > 1 or one.source == two.source:
+        return False
+    sides = [({party(a) for a in v.source}, {party(a) for a in v.target}) for v in visits]
+    return sides[0] == sides[1] and all(map(bool, sides[0]))
+
+
 def _akin(one: frozenset[str], two: frozenset[str]) -> bool:
     """Whether a noun of one is made of a verb of the other: "repeats its condemnation", "condemns"."""
     return any(
@@ -310,6 +342,7 @@ def joined(one: Event, two: Event, headline: Span | None, party: Party, text: st
     first, second = (two, one) if title and two.source else (one, two)
     visit = next((e for e in (first, second) if e.mode == "visit"), None)
     lead = visit if visit is not None and first.type == "CONSULT" else first
+    lead = _mediation(first, second, party) or lead
     doers = lead.source or second.source
     if first.type in MIGHT:  # "Peru … both countries"
         doers = max((doers, second.source), key=lambda s: len({party(a) for a in s}))

@@ -30,6 +30,11 @@ _PART = r"(?: (?:mid)?(?:night|morning|afternoon|evening|noon|dawn|day))?"
 _UNIT = "(?:hour|day|week|month|year)"
 _FEAST = r"(?:Easter|Orthodox Christmas|Christmas|Eid(?: al-\w+)?|Ramadan|Nowruz|Norouz|Passover|Hanukkah|Diwali|Ashura|Arbaeen|Thanksgiving|Holy Week|Good Friday|Palm Sunday|Pentecost|Lent|(?:Lunar |Orthodox |Persian |Chinese )?New Year|(?:Independence|Victory|Labour|Labor|Army|National Unity|Republic|Constitution|Memorial|Veterans|Mother's|Women's) Day)"
 
+# feasts that fall on one day of the calendar everywhere
+FIXED = {
+    "new year's day": ("january", "1"), "new year's eve": ("december", "31"), "new year day": ("january", "1"),
+    "christmas eve": ("december", "24"), "christmas day": ("december", "25"),
+}  # fmt: skip
 
 # Hints: bits of words in lower case, one of which stands wherever a pattern matches
 DIGIT = "#"  # any digit
@@ -159,6 +164,9 @@ def find(text: str, start: int, end: int) -> Iterator[Phrase]:
                 continue
             if kind == "season" and groups["season"].lower() == "fall" and groups.get("which") in ("In", "in"):
                 continue  # "in fall"
+            if (fixed := FIXED.get(span.of(text).lower().replace("’", "'"))) and kind == "feast":
+                found.append(Phrase(span, "date", (("month", fixed[0]), ("day", fixed[1]))))
+                continue
             if not any(span.overlaps(p.span) for p in found):
                 parts = tuple((k.rstrip("_"), v.lower().strip(" .")) for k, v in groups.items() if v and k != "core")
                 found.append(Phrase(span, kind, parts))
