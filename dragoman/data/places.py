@@ -47,7 +47,7 @@ NEVER = frozenset(
     "spanish latin muslim christian christmas ramadan easter twitter facebook security defense defence state president "
     "federal republic union commission committee ministry embassy cabinet house court bank fund media general internet data "
     "front coalition alliance summit conference forum war peace african asian european western eastern northern southern "
-    "agreement treaty accord pact charter convention north south east west center central administration of most many".split()
+    "imperial royal presidential agreement treaty accord pact charter convention north south east west center central administration of most many".split()
 )
 
 

@@ -143,13 +143,16 @@ class Cast:
                     break
         return found
 
-    def sides(self, before: int, kind: str | None, count: int = 2, leading: bool = False) -> list[Entry]:
+    def sides(
+        self, before: int, kind: str | None, count: int = 2, leading: bool = False, but: Container[str | None] = ()
+    ) -> list[Entry]:
         """The last actors before a token that stand on different sides, in order of first mention; heads of state and the like alone."""
         found: list[Entry] = []
         for first, entry in reversed(self.trail):
             if (
                 first >= before
                 or entry.party is None
+                or entry.party in but
                 or entry.private
                 or (kind and entry.kind != kind)
                 or (leading and entry.rank != 1)
@@ -161,7 +164,9 @@ class Cast:
                     break
         return sorted(found, key=lambda e: e.mentions[0].first) if len(found) == count else []
 
-    def main_sides(self, before: int, count: int = 2, among: Container[str] | None = None, but: str | None = None) -> list[Entry]:
+    def main_sides(
+        self, before: int, count: int = 2, among: Container[str] | None = None, but: Container[str | None] = ()
+    ) -> list[Entry]:
         """The sides that a text has spoken of most before a token, in order of first mention.
 
         A side is a country or organisation; the people of a country are none.
@@ -170,7 +175,7 @@ class Cast:
             before: token index.
             count: how many sides.
             among: the sides that can be meant; default all.
-            but: a side that is not meant.
+            but: sides that are not meant.
         """
         weight: dict[str, float] = {}
         latest: dict[str, Entry] = {}
@@ -181,7 +186,7 @@ class Cast:
                 and entry.kind != "people"
                 and not entry.private
                 and (among is None or entry.party in among)
-                and entry.party != but
+                and entry.party not in but
             ):
                 weight[entry.party] = weight.get(entry.party, 0.0) + 1 + n / 1000
                 latest[entry.party] = entry

@@ -13,6 +13,9 @@ GOING_ON = frozenset(
     "as while when where because since before after until so if unless".split()
 )  # before what a clause tells of those named
 JOINING = frozenset((",", ";", "and", "&"))  # what stands between the members of a list
+KILLING = frozenset("assassinate execute kill massacre murder slaughter slay".split())
+DYING = frozenset("die drown perish".split())
+TOGETHER = frozenset("agree discuss meet sign".split())  # what two do with each other
 MEETINGS = 3  # sentences over which those who met are still "they"
 ARTICLES = frozenset(("a", "an"))  # one body, brought in, is no "they"
 MOST = 6  # more than so many are no longer 'they'
@@ -35,6 +38,7 @@ class Plurals(Met):
             if not back and self._several_nearer(i):
                 return []
             met = self._free(i, self.met(i, back, None)) if not back else self.met(i, back, None)
+            met = [(f, e) for f, e in met if not self._dead(f, e)]
             subjects = [(f, e) for f, e in met if self.subject_at(f, e) or self._joined_to_subject(f)]
             starts = [f for f, _ in subjects]
             one = [
@@ -57,7 +61,22 @@ class Plurals(Met):
                 return (self._still_together(i) if back else []) or [many[-1]]
             if subjects and (back or self._later(i)) and (done_to := self._objects(met)):
                 return done_to
-        return self._still_together(i)
+        return self._still_together(i) or self._both_before(i)
+
+    def _dead(self, first: int, entry: Entry) -> bool:
+        """Whether people are told as killed, who do nothing any more: "Nine men were killed in the clashes. They …"."""
+        token = self.tokens[self._head(first, entry)]
+        verb = self.tokens[token.head]
+        killed = verb.lemma in KILLING and token.dep in ("nsubjpass", "dobj")
+        return entry.kind == "people" and (killed or (verb.lemma in DYING and token.dep == "nsubj"))
+
+    def _both_before(self, i: int) -> list[Entry]:
+        """The two who were told as two in the sentence before one that says what they did together: "fights between the two states. They agreed …"."""
+        verb = self.tokens[self.tokens[i].head]
+        if self.tokens[i].dep != "nsubj" or verb.lemma not in TOGETHER:
+            return []
+        duals = [(f, e) for f, e in self.met(i, 1, None) if self._two(f, e)]
+        return list({e.key: e for f, e in duals if f == duals[-1][0]}.values())
 
     def _told_as_two(self, i: int) -> list[Entry]:
         """Those whom a "them" that is an object says again, told as two in its sentence: "telephoned both leaders and urged them to talk"."""
@@ -146,9 +165,14 @@ class Plurals(Met):
             if verb is None or self.tokens[verb].lemma not in MEETING:
                 continue
             others = [e for f, e in met if e.kind in PARTNERS and e is not subject and self._meets(f, e, verb)]
+            others += [e for f, e in subjects if f == first and e is not subject and self._two(f, e)]  # "the pair met"
             if others:
                 return list({e.key: e for e in (subject, *others)}.values())
         return []
+
+    def _two(self, first: int, entry: Entry) -> bool:
+        """Whether the mention of an actor at a token stands for two."""
+        return any(m.first == first and m.rule == TWO_SIDES for m in entry.mentions)
 
     def _meets(self, first: int, entry: Entry, verb: int) -> bool:
         """Whether a mention is the object of a verb, or stands behind its "with" or the "with" of its object."""

@@ -50,6 +50,7 @@ NEIGHBOUR = ("neighbour", "neighbor")
 FORMS = frozenset(("kingdom", "republic"))  # nouns that only some states bear
 OF_FORMS = frozenset("islamic arab people's democratic socialist bolivarian cooperative".split())  # and what goes with them
 HOME = frozenset("defend protect serve leave flee love save rebuild liberate betray".split())
+GUESTS = frozenset("guest guests host hosts visitor visitors".split())  # with "his": the other side of a visit
 BACK = {
     "organisation": frozenset(
         "bloc alliance organisation organization grouping body watchdog agency union court coalition mission".split()

@@ -132,6 +132,7 @@ class Pronouns(Things):
             (f, e) for f, e in self.cast.trail
             if f < i and self.tokens[f].sentence == self.tokens[i].sentence - back
             and (e.kind in ("person", "stranger") or self._one_of(f, e))
+            and not any(m.first == f and m.rule == TWO_SIDES for m in e.mentions)  # "the pair" is no "he"
         ]  # fmt: skip
 
     def _alone(self, i: int) -> bool:

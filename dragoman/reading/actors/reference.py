@@ -16,6 +16,7 @@ from dragoman.reading.actors.pointing import (
     BARE,
     COUNTED,
     FORMS,
+    GUESTS,
     HOME,
     MEDIATORS,
     NARROW,
@@ -88,6 +89,8 @@ class References:
                 yield Place(whose, token.i + 1, kind, token.lower)
             elif token.lower in NEIGHBOUR and (whose := self._whose(token.i)) is not None and not self._named_behind(token.i):
                 yield Place(whose, token.i + 1, "its neighbour", token.lower)
+            elif token.lower in GUESTS and (whose := self._whose(token.i)) is not None:
+                yield Place(token.i, token.i + 1, "guest", token.lower)
             elif token.pos == "NOUN" or token.lower in ("latter", "former"):
                 kind = next((k for k, words in BACK.items() if token.lower in words), "")
                 called = called_states(self.tokens, token.i, self.epithets) is not None
@@ -221,6 +224,8 @@ class References:
             met = {e.key: e for back in (1, 0) for _, e in self.pronouns.met(place.first, back, None) if e.kind != "people"}
             two = list(met.values())[-2:]
             return [two[place.kind == "latter"]] if len(two) == 2 else []
+        if place.kind == "guest":
+            return self._guest(place)
         if place.kind == "state":
             return self._country(place)
         if place.kind == "organisation":
@@ -234,6 +239,15 @@ class References:
                 e for e in self.cast.recent(place.first, kind="people", distinct=3) if set(e.sector) & {"REB", "PRM", "CRM"}
             ][:1]
         return recent
+
+    def _guest(self, place: Place) -> list[Entry]:
+        """'His host', 'her guests': the last official told before who is on another side than whom the pronoun stands for."""
+        own = {e.party for e in self.pronouns.resolve(self._whose(place.first) or 0)}
+        met = self.cast.recent(place.first, kind="person", distinct=6) if own else []
+        others = [e for e in met if e.party and e.party not in own and not (e.private or e.plural)]
+        if not others or not place.words.endswith("s"):
+            return others[:1]
+        return [self.government(others[0].country)] if others[0].country else others[:1]
 
     def _of_its_own(self, place: Place) -> bool:
         """Whether the noun was told with its people before: "The group of students set out. The group came home on Monday"."""

@@ -13,6 +13,7 @@ from dragoman.data.index import Index
 from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Organisation, State
 from dragoman.reading.actors.chambers import Chambers
+from dragoman.reading.actors.dealing import leads_before, other_side
 from dragoman.reading.actors.going_on import announced, freed_by, going_on, told_there
 from dragoman.reading.actors.leads import ABROAD, TOLD, led_by, opens, told_by
 from dragoman.reading.actors.opening import Opening
@@ -34,11 +35,11 @@ DATELINE = 3  # mentions that a dateline weighs
 STAGE = 6  # sentences over which a country just named is the stage of what is told
 FADES = 0.8  # what a country named a sentence earlier weighs less
 WHOLE = 2.0  # mentions near by that the country of the whole report weighs
+TEXTS = frozenset("communique letter message note statement tweet".split())
 FREEING = frozenset("release free pardon amnesty jail execute".split())
 HOMELY = frozenset(("OPP", "PTY", "LAB"))  # who deal with the officials of their own state
 COMMON = frozenset("national state federal central general supreme".split())  # in names of bodies of many states
 BOARDS = frozenset("agency bureau committee council department directorate service".split())
-CALLED_IN = frozenset("summon expel".split())
 GOING = frozenset("arrive come depart fly go head leave return sail travel".split())
 PEOPLE = frozenset("CVL REF JRN LAB AGR EDU MED".split())
 
@@ -267,7 +268,8 @@ class Setting:
             return False
         at = self.tokens[place.head]
         for _ in range(20):
-            if at.dep == "ccomp" and at.head == verb.i:
+            written = at.dep == "acl" and self.tokens[at.head].lemma in TEXTS  # "said in a statement that Togo had …"
+            if (at.dep == "ccomp" and at.head == verb.i) or written:
                 return True
             if at.head == at.i:
                 break
@@ -336,11 +338,11 @@ class Setting:
         weight: dict[str, float] = defaultdict(float, {whole or self.focus: WHOLE})
         for other in self.found:
             back = sentence - self.tokens[other.first].sentence
-            if other is not phrase and 0 <= back <= STAGE and not self._only_seated(other):
+            if other is not phrase and 0 <= back <= STAGE and not (self._only_seated(other) or self._announced(other, phrase)):
                 group = other.group.country if other.group is not None and not other.country else ""
                 named = {other.country or group} if other.country or group else {h.country for h in other.holders}
                 if len(named) == 1:
-                    weight[next(iter(named))] += FADES**back
+                    weight[next(iter(named))] += FADES**back + leads_before(self.tokens, other, phrase)
         for country in ("", but, *(c for c in weight if self._has_none(c, phrase))):
             weight.pop(country, None)
         return max(weight, key=weight.__getitem__, default="")
@@ -377,7 +379,7 @@ class Setting:
     def _of_state(self, phrase: Phrase) -> str | None:
         """The country of a bare president, ministry or army: the publisher's, or the one that the outlet and the report share."""
         home = self.home()
-        if foreign := self._sender(phrase):
+        if foreign := other_side(self.tokens, self.found, phrase):
             return self._stage(phrase, foreign) or None
         if self._lacks(phrase):  # a minister on a page of Washington is not its own
             return self._stage(phrase, home) or None
@@ -385,17 +387,6 @@ class Setting:
         lead = {p.country for p in self.found if self.tokens[p.first].sentence < 2}
         lead |= self._titled
         return home if home and (self.publisher() or home == stage or home in lead) else stage or None
-
-    def _sender(self, phrase: Phrase) -> str:
-        """The country whose envoy a bare ministry calls in or expels, or who is called to it, which is not the ministry's; else empty."""
-        head = self.tokens[phrase.head]
-        link = self.tokens[head.head]
-        called_to = head.dep == "pobj" and link.lower == "to"
-        verb = self.tokens[link.head] if called_to else link
-        if (head.dep != "nsubj" and not called_to) or verb.lemma not in CALLED_IN:
-            return ""
-        sent = (p for p in self.found if self.tokens[p.head].head == verb.i and p.office is not None and p.country)
-        return next((p.country for p in sent if self.tokens[p.head].dep in ("dobj", "nsubjpass")), "")
 
     def _of_society(self, phrase: Phrase, sector: set[str], here: set[str]) -> str | None:
         """The country of bare people, parties, courts, rebels: the one of their sentence, else that of the report."""

@@ -37,6 +37,20 @@ FAMILIES = (
     ("security official", "security council secretary", "security adviser", "security minister"),
     ("official", "minister", "deputy", "adviser", "director", "head", "governor", "secretary"),
 )
+# offices that are told by no other one: a president is no prime minister, a governor no adviser
+SOLE = (
+    "president",
+    "prime minister",
+    "king",
+    "chancellor",
+    "emir",
+    "sultan",
+    "crown prince",
+    "governor",
+    "adviser",
+    "director",
+    "secretary",
+)
 HEADS_OF = frozenset("chief head boss director leader".split())
 # words under which a story brings in somebody whom it names later
 OPENERS = frozenset(("lawmaker", "mp", "senior-official", "diplomat", "top-diplomat", "adviser", "commander"))
@@ -69,6 +83,13 @@ def _other_post(role: str, told: str) -> bool:
     """Whether of two roles one is that of who is sent abroad, and one of who governs at home: "the ambassador" is no minister."""
     one, two = set(role.split()), set(told.split())
     return any(a & POSTED and b & GOVERNING and not b & POSTED and not a & GOVERNING for a, b in ((one, two), (two, one)))
+
+
+def _same_office(role: str, told: str) -> bool:
+    """Whether an office of which a state has but one is told again: "the prime minister" is no president met before."""
+    one, two = role.replace("premier", "prime minister"), told.replace("premier", "prime minister")
+    mine, theirs = (next((o for o in SOLE if f" {o} " in f" {r} "), "") for r in (one, two))
+    return not mine or not theirs or mine == theirs
 
 
 def _second(head: str, role: str) -> bool:
@@ -262,6 +283,7 @@ class ToldAgain:
             and any(word in (e.role or "") for word in family)
             and not _second(role, e.role or "")
             and not _other_post(role, e.role or "")
+            and _same_office(role, e.role or "")
             and (family[0] != "commander" or "MIL" in e.sector)
             and (phrase.former or e.sector != ("ELI",))
             and (phrase.body is None or set(phrase.body.sector) & set(e.sector))  # the head of its police is no minister

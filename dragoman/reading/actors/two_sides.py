@@ -24,6 +24,10 @@ from dragoman.reading.actors.pronouns import VOICING, Pronouns
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Parsed, Token, unique
 
+CARRYING = frozenset(
+    "arbitrate broker carry convey facilitate mediate pass relay shuttle".split()
+)  # what who stands between two does
+
 
 class TwoSides:
     """Finds the sides that are told as two, or as so many.
@@ -68,8 +72,12 @@ class TwoSides:
                 )
         if place.words.endswith("parties") and not COUNTED.search(place.words) and self._told_whose(place):
             return []
-        heads = self.cast.sides(place.first, "person", count, leading=True) if place.words.endswith(HEADS) else []
-        sides = heads or (self.cast.sides(place.first, "person", count) if persons else [])
+        told = self._between(place.first) or self._addressing(place)
+        between = frozenset((told,)) if told else self._doing_to(place)
+        doing = frozenset() if told else between
+        leading = place.words.endswith(HEADS)
+        heads = self.cast.sides(place.first, "person", count, leading=True, but=doing) if leading else []
+        sides = heads or (self.cast.sides(place.first, "person", count, but=doing) if persons else [])
         if persons and not sides and not COUNTED.search(place.words):
             return []  # "the leaders" of whom it was not told
         states = place.words.endswith(STATES)  # an army chief is no country, though he may be a side
@@ -78,8 +86,7 @@ class TwoSides:
             among = {e.party for _, e in self.cast.trail if e.party and not e.org and (among is None or e.party in among)}
         if place.words.endswith(CHIEF_DIPLOMATS) and not all("foreign minister" in (e.role or "") for e in sides):
             return [self.government(e.country) for e in self.cast.main_sides(place.first, count) if e.country]
-        between = self._between(place.first) or self._addressing(place)
-        if place.words.endswith(HEADS_OF_STATE) and len({e.party for e in heads} - {between}) < count:
+        if place.words.endswith(HEADS_OF_STATE) and len({e.party for e in heads} - between) < count:
             of_states = self.cast.main_sides(place.first, count, but=between)
             return [self.government(e.country) for e in of_states if e.country]
         if not sides and count == 2 and (between or "warring" in place.words):
@@ -87,7 +94,7 @@ class TwoSides:
                 return foes
             sides = self.cast.main_sides(place.first, count, among, but=between)
         joined = [] if count > 2 else self.pronouns.pair(place.first, states)
-        joined = joined if all(e.party != between and not (states and e.org) for e in joined) else []
+        joined = joined if all(e.party not in between and not (states and e.org) for e in joined) else []
         main = self.cast.main_sides(place.first, count, among, but=between)
         breath = self._joined(place.first) if states and count == 2 else []
         if {e.party for e in breath} & {e.party for e in main}:
@@ -125,6 +132,30 @@ class TwoSides:
         if who is None or who.lower not in ("who", "which", "that"):
             return None
         return next((e.party for f, e in reversed(met) if any(m.first <= verb.head < m.last for m in e.mentions)), None)
+
+    def _doing_to(self, place: Place) -> frozenset[str | None]:
+        """The sides of those who do something to two others: "Peru and Chile congratulated the two neighbours", where so many others were told."""
+        noun = self.tokens[place.last - 1]
+        verb = self.tokens[noun.head]
+        link = verb if verb.pos == "ADP" else None
+        if link is not None and link.lower == "between":
+            verb = self.tokens[link.head]
+            verb = self.tokens[verb.head] if verb.dep == "dobj" else verb
+        if not (noun.dep in ("dobj", "dative") or (link is not None and link.lower == "between" and verb.lemma in CARRYING)):
+            return frozenset()
+        met = self.pronouns.met(place.first, 0, None)
+        doing = {e.party for f, e in met if self._of_subject(f, verb.i)}
+        others = {e.party for f, e in self.cast.trail if f < place.first and e.party and e.kind != "people"} - doing
+        return frozenset(doing) if len(others) > 1 else frozenset()
+
+    def _of_subject(self, i: int, verb: int) -> bool:
+        """Whether a token stands in the subject of a verb, or in the list that it opens."""
+        for _ in range(6):
+            token = self.tokens[i]
+            if token.dep in ("nsubj", "agent") or token.head == i:
+                return token.head == verb
+            i = token.head
+        return False
 
     def _within_subject(self, i: int, verb: int) -> bool:
         """Whether a token stands in the subject of a verb: "the UN mission called on"."""

@@ -80,6 +80,9 @@ def gathered(
     for statement in statements:
         width = statement.span.end - statement.span.start
         for id in statement.acts:
+            greeted = id in named and named[id].type == "CONSULT" and named[id].clause == statement.clause
+            if greeted:
+                continue  # "welcomed the envoy at the palace" is no word of anybody
             if statement.speakers and width < size.get(id, 1 << 30):
                 speaker[id], size[id] = statement.speakers, width
     contexts: dict[str, tuple[str, ...]] = {}

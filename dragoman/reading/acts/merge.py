@@ -268,7 +268,7 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
     returned = one.mode == two.mode == "visit" and apart(one.source, two.source, party)
     if one.type == "CONSULT" and not title and (returned or _with_others(telling.persons(one), telling.persons(two))):
         return False
-    if _only_mediated(one, two, party, telling):
+    if _only_mediated(one, two, party, telling) or _elsewhere(one, two, telling):
         return False
     if one.mode and two.mode and one.mode != two.mode and not met and not blamed:
         return False
@@ -299,6 +299,12 @@ def _long_apart(one: Event, two: Event) -> bool:
 def _with_others(one: dict[str | None, set[str]], two: dict[str | None, set[str]]) -> bool:
     """Whether two talks have persons of one party who are not the same: "met the minister Ana Ruiz, and later President Juan Mora"."""
     return any(one[p] and two[p] and not one[p] & two[p] for p in one.keys() & two.keys())
+
+
+def _elsewhere(one: Event, two: Event, telling: Telling) -> bool:
+    """Whether two talks are told in different towns: "met in Lima on Monday … after a meeting in Quito"."""
+    towns = {telling.town(one), telling.town(two)} if one.type == two.type == "CONSULT" else {""}
+    return len(towns) == 2 and "" not in towns
 
 
 def _mediation(one: Event, two: Event, party: Party) -> Event | None:

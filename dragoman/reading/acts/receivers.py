@@ -15,6 +15,7 @@ from dragoman.reading.scene import Scene
 from dragoman.records import Act, Where, unique
 
 MEDIATED = frozenset("CONSULT CONCEDE RETREAT ASSAULT".split())  # what two sides do that a third brings about or ends
+SETTLED = frozenset("AGREE COOPERATE SUPPORT".split())  # and in the same sentence
 BACK = 2  # sentences before that name the sides
 
 
@@ -51,7 +52,8 @@ def mediated(scene: Scene, act: Act, source: tuple[str, ...], acts: Sequence[Act
     at = scene.parsed.clauses[act.clause].sentence
     for other in reversed(acts):
         apart = at - scene.parsed.clauses[other.clause].sentence
-        if other is act or not 0 <= apart <= BACK or not (other.type in MEDIATED or other.cameo == SIGNED):
+        settled = other.type in SETTLED and not apart  # "restored ties under a deal brokered by China"
+        if other is act or not 0 <= apart <= BACK or not (other.type in MEDIATED or settled or other.cameo == SIGNED):
             continue
         sides = unique(a for a in (*other.actors("source"), *other.actors("target")) if scene.party(a) not in own)
         if len({scene.side(a) for a in sides}) == 2:

@@ -24,6 +24,7 @@ class Telling:
         quoted: index of the sentence in which the quotation opens that its first mention stands in; None where it stands in none.
         persons: names of the persons who take part in an event, by party.
         killed: names of the persons whose death an event tells.
+        town: the town in which the sentence of its first mention tells that it took place; empty where none does.
         foes: whether those who do two deeds stand on different sides, be it inside one country.
     """
 
@@ -32,6 +33,7 @@ class Telling:
     quoted: Callable[[Event], int | None]
     persons: Callable[[Event], dict[str | None, set[str]]]
     killed: Callable[[Event], frozenset[str]]
+    town: Callable[[Event], str]
     foes: Callable[[Event, Event], bool]
 
 
@@ -50,6 +52,7 @@ def telling(scene: Scene) -> Telling:
         quoted=lambda e: next((bisect_right(starts, q.start) for q in quotes if q.start <= e.mentions[0].start < q.end), None),
         persons=lambda e: _persons(scene, e),
         killed=lambda e: _killed(scene, e),
+        town=lambda e: _town(scene, e),
         foes=lambda one, two: opposed(scene, one, two),
     )
 
@@ -62,6 +65,16 @@ def _persons(scene: Scene, event: Event) -> dict[str | None, set[str]]:
         if actor.kind == "person" and actor.name:
             found.setdefault(scene.party(a), set()).add(actor.name)
     return found
+
+
+def _town(scene: Scene, event: Event) -> str:
+    """The town in which an event is told to take place, where its own sentence says so."""
+    where, said = event.where, scene.parsed.sentences
+    if where is None or where.precision != "city" or not where.evidence:
+        return ""
+    at = where.evidence[0].span.start
+    own = any(s.span.start <= at < s.span.end and s.span.start <= event.mentions[0].start < s.span.end for s in said)
+    return where.name if own else ""
 
 
 def opposed(scene: Scene, one: Event, two: Event) -> bool:

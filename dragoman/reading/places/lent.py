@@ -251,6 +251,8 @@ class Lent:
         told_before = clause.tense in ("pluperfect", "perfect")
         if town is None or act.mode == "phone" or told_before or self.stage.occasions.turns(clause.sentence):
             return None
+        if self.stage.town is not None and self.stage.town[0].country != town[0].country:
+            return None  # "DUBAI - Oman's minister arrived in Tehran"
         home = town[0].country in countries(self.scene, act)
         if not home and act.type not in ADDRESSED | {"CONSULT"} and clause.sentence > self.stage.lead_end:
             return None

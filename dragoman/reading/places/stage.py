@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from dragoman.data.places import Place
+from dragoman.data.places import Place, fold
 from dragoman.reading.days.phrases_of_time import MONTHS
 from dragoman.reading.places.located import ON_OCCASION
 from dragoman.reading.places.occasions import BEFORE, FROM_AFAR, MEETINGS, PLAYING, Occasions
@@ -33,6 +33,12 @@ COMING = frozenset("visit arrive tour travel fly".split())
 BRINGING = frozenset("lead pay make".split())  # "led a delegation to Oman", "paid a visit to Oman"
 LINKS = frozenset("link conference call".split())
 REMARKS = frozenset("remark comment statement announcement".split())
+DESKS = frozenset(
+    (
+        "abidjan", "almaty", "amman", "bangkok", "beirut", "cairo", "dakar", "dubai", "hong kong", "istanbul", "johannesburg", "london",
+        "mexico city", "nairobi", "new delhi", "nicosia", "singapore",
+    )
+)  # fmt: skip
 LEAD = 2  # sentences of the body that tell what the dateline's reporter was told
 REMARKED = 6  # sentences in which a report says where "the remarks" were made
 
@@ -278,7 +284,10 @@ class Stage:
         outlet = self.scene.parsed.document.outlet
         if dateline is None or not outlet or not dateline[0].id:
             return None
-        return None if dateline[0].country in self.toponyms.places.homes(outlet) else dateline
+        place = dateline[0]
+        # from such a town agencies tell of a whole region: "DUBAI - Oman's minister met the Iranian president"
+        regional = fold(place.name) in DESKS and place.country not in self.toponyms.weight
+        return None if regional or place.country in self.toponyms.places.homes(outlet) else dateline
 
 
 def ahead(clause: Clause) -> bool:
