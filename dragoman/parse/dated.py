@@ -12,6 +12,7 @@ from dataclasses import replace
 from dragoman.records import Token
 
 MONTHS = frozenset("January February March April May June July August September October November December".split())
+SPANS = frozenset("day month week weekend year".split())
 FARTHEST = 4  # words of a place's name
 UP = 6  # steps from a month to its verb
 LISTED = ("pobj", "dobj", "conj", "appos")
@@ -36,6 +37,11 @@ def dated(tokens: Sequence[Token]) -> tuple[Token, ...]:
             out[i] = replace(tokens[i], head=place.i) if tokens[i].head == month.i else tokens[i]
         out[place.i] = replace(place, head=head, dep=dep)
         out[month.i] = replace(month, head=verb, dep="npadvmod")
+    for place in tokens[1:]:
+        span, verb = tokens[place.head], tokens[place.i - 1]
+        if place.pos == "PROPN" and place.dep in ("nmod", "compound") and span.lemma in SPANS and span.dep == "npadvmod":
+            if verb.pos == "VERB" and span.head == verb.i and out[place.i].head == span.i:
+                out[place.i] = replace(place, head=verb.i, dep="dobj")  # "visited Peru, Chile and Kenya this month"
     return tuple(out)
 
 

@@ -9,6 +9,7 @@ from dragoman.parse.elsewhere import (
     counted,
     done_by,
     laid_at,
+    told_of,
     victims,
 )
 from dragoman.parse.grammar import (
@@ -77,7 +78,7 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
     over = g.tokens[g.tokens[up].head]
     staying = g.tokens[up].lower in STAYING or (g.tokens[up].lower == "in" and token.lemma in TOUCH)
     if staying and over.pos == "AUX" and token.dep == "pobj":  # "was in Lima for talks with the king"
-        found += [g.argument("subject", c, "copula") for c in g.kids(over.i, "nsubj")]
+        found += [a for c in g.kids(over.i, "nsubj") if (a := told_of(g, g.argument("subject", c, "copula"))) is not None]
         found += [Argument(a.role, a.head, a.heads, a.words, "copula") for a in prepositional(g, over.i) if a.role == "in"]
     if (
         g.tokens[up].lower == "under" and over.pos == "AUX"

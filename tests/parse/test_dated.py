@@ -19,3 +19,10 @@ def test_a_place_before_a_day_stays_a_place(text: str, places: list[str]) -> Non
     read = next(iter(Parser(frozenset())([document(text, id="dated")[0]])))
     clause = next(c for c in read.clauses if c.lemma == "travel")
     assert [read.tokens[h].text for h in clause.heads("to")] == places
+
+
+def test_places_before_a_month_without_a_date_are_visited() -> None:
+    text = "US envoy Ana Ruiz has visited Kinshasa, Kigali, Kampala and Nairobi this month."
+    read = next(iter(Parser(frozenset())([document(text, id="dated")[0]])))
+    clause = next(c for c in read.clauses if c.lemma == "visit")
+    assert [read.tokens[h].text for h in clause.heads("object")] == ["Kinshasa", "Kigali", "Kampala", "Nairobi"]

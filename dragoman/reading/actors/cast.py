@@ -106,6 +106,9 @@ class Cast:
                 short += [words[-1][3:], words[-1].capitalize()[:3] + words[-1][3:]]
             if len(words) == 3 and len(words[0]) <= 4:  # Moon Jae In, Xi Jinping: the family name stands first
                 short.append(words[0])
+            own = [w for w in words if w.rstrip(".").lower() not in TITLES]
+            if {"bin", "bint", "ibn"} & set(own) and len(own) > 2:  # "Prince Faisal bin Farhan" goes on as "Prince Faisal"
+                short += [own[0], *(f"{w} {own[0]}" for w in words[:1] if w not in own)]
             for one in short:
                 self.persons.setdefault(one, entry)
 

@@ -110,7 +110,8 @@ class Persons(ToldAgain):
 
     def _told_without_name(self, phrase: Phrase, post: Post) -> Post:
         """What he is who was told by his office alone before: "Peru's envoy came. The envoy, Ana Ruiz, said …"; as it was where several were."""
-        if not phrase.definite or phrase.office is None:
+        posted = phrase.office is not None and set(phrase.office.words) & {"ambassador"} and not phrase.indefinite
+        if phrase.office is None or not (phrase.definite or posted):
             return post
         before = [p for p in self.desk.found if p.last <= phrase.first]
         told = [p for p in before if p.office is phrase.office and not (p.name or p.plural)]
@@ -358,6 +359,9 @@ class Persons(ToldAgain):
                 known.name = phrase.name
             self.desk.note(known, phrase, "counterpart")
             return
+        if not (phrase.name or phrase.countries or phrase.org) and self._several(phrase):
+            both = self.desk.pointing.of_two(phrase.last, ("of", "from", "in"))  # "spoke to his counterparts in both countries"
+            phrase = replace(phrase, countries=tuple(e.country for e in both if e.country))
         if not (phrase.name or phrase.countries or phrase.org):
             others = self.desk.pointing.pronouns.partners(phrase.first)
             for entry in others if self._several(phrase) or len(others) == 1 else ():

@@ -6,7 +6,7 @@ A name that stands for nobody we know blocks the way: "Gradsky sang. He was born
 from __future__ import annotations
 
 from dragoman.reading.actors.cast import Entry
-from dragoman.reading.actors.met import TWO_SIDES
+from dragoman.reading.actors.met import DEEP, TWO_SIDES
 from dragoman.reading.actors.things import SAY, Things
 
 # after which a quotation is still that of the same one: "Lima's envoy believes that ... 'We will ...'"
@@ -83,6 +83,8 @@ class Pronouns(Things):
             return [beside]
         if (ahead := self._ahead(i)) is not None:
             return ahead
+        if (told_of := self._told_by_the_way(i)) is not None:
+            return [told_of]
         verb = self._verb(i)
         if tokens[i].dep == "poss" and verb is not None and tokens[verb].lemma in FOR_HIS:
             objects = [e for f, e in self.met(i, 0, "person") if self._fills(f, e, verb, ("dobj", "nsubjpass"))]
@@ -120,6 +122,28 @@ class Pronouns(Things):
             if inside:
                 return [inside[-1][1]]
         return []
+
+    def _told_by_the_way(self, i: int) -> Entry | None:
+        """Of whom a clause with "who" tells in which a pronoun stands: "Vega followed Mora, who left after talks he had held"."""
+        tokens, gender = self.tokens, GENDER[self.tokens[i].lower]
+        if tokens[i].dep not in ("nsubj", "nsubjpass", "poss"):
+            return None
+        at = i
+        for _ in range(DEEP):
+            verb = tokens[at]
+            if verb.dep == "relcl" and any(
+                t.head == at and t.lower == "who" and t.dep in ("nsubj", "nsubjpass") for t in tokens[verb.head : at]
+            ):
+                met = (
+                    e
+                    for f, e in reversed(self.met(i, 0, "person"))
+                    if any(m.first == f and m.first <= verb.head < m.last for m in e.mentions)
+                )
+                return next((e for e in met if not e.plural and e.gender in ("", gender)), None)
+            if verb.head == at:
+                break
+            at = verb.head
+        return None
 
     def _beside_verb(self, link: int) -> bool:
         """Whether a preposition hangs on a verb, straight or through another one."""

@@ -108,14 +108,12 @@ class References:
         found = self._named(Place(at, at + 1, kind, noun)) if kind else []
         return found[0] if found else None
 
-    def of_two(self, at: int) -> list[Entry]:
+    def of_two(self, at: int, links: tuple[str, ...] = ("of", "from")) -> list[Entry]:
         """Both sides, where 'of the two countries' begins at a token."""
         tokens = self.tokens
         found = TWO.match(self.parsed.document.text, tokens[at + 1].start) if at + 2 < len(tokens) else None
         words = found.group().lower() if found else ""
-        if not (
-            tokens[at : at + 1] and (tokens[at].lower in ("of", "from") or (tokens[at].lower == "on" and words == "both sides"))
-        ):
+        if not (tokens[at : at + 1] and (tokens[at].lower in links or (tokens[at].lower == "on" and words == "both sides"))):
             return []
         if not words or not (COUNTED.search(words) or words.endswith(PLAIN)):
             return []
