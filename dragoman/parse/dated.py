@@ -37,11 +37,11 @@ def dated(tokens: Sequence[Token]) -> tuple[Token, ...]:
             out[i] = replace(tokens[i], head=place.i) if tokens[i].head == month.i else tokens[i]
         out[place.i] = replace(place, head=head, dep=dep)
         out[month.i] = replace(month, head=verb, dep="npadvmod")
-    for place in tokens[1:]:
-        span, verb = tokens[place.head], tokens[place.i - 1]
-        if place.pos == "PROPN" and place.dep in ("nmod", "compound") and span.lemma in SPANS and span.dep == "npadvmod":
-            if verb.pos == "VERB" and span.head == verb.i and out[place.i].head == span.i:
-                out[place.i] = replace(place, head=verb.i, dep="dobj")  # "visited Peru, Chile and Kenya this month"
+    for name in tokens[1:]:
+        span, before = tokens[name.head], tokens[name.i - 1]
+        if name.pos == "PROPN" and name.dep in ("nmod", "compound") and span.lemma in SPANS and span.dep == "npadvmod":
+            if before.pos == "VERB" and span.head == before.i and out[name.i].head == span.i:
+                out[name.i] = replace(name, head=before.i, dep="dobj")  # "visited Peru, Chile and Kenya this month"
     return tuple(out)
 
 
