@@ -38,10 +38,10 @@ def dated(tokens: Sequence[Token]) -> tuple[Token, ...]:
         out[place.i] = replace(place, head=head, dep=dep)
         out[month.i] = replace(month, head=verb, dep="npadvmod")
     for name in tokens[1:]:
-        span, before = tokens[name.head], tokens[name.i - 1]
+        span, verb_before = tokens[name.head], tokens[name.i - 1]
         if name.pos == "PROPN" and name.dep in ("nmod", "compound") and span.lemma in SPANS and span.dep == "npadvmod":
-            if before.pos == "VERB" and span.head == before.i and out[name.i].head == span.i:
-                out[name.i] = replace(name, head=before.i, dep="dobj")  # "visited Peru, Chile and Kenya this month"
+            if verb_before.pos == "VERB" and span.head == verb_before.i and out[name.i].head == span.i:
+                out[name.i] = replace(name, head=verb_before.i, dep="dobj")  # "visited Peru, Chile and Kenya this month"
     return tuple(out)
 
 

@@ -164,7 +164,8 @@ class Leftward:
 
     def _goes_on(self, before: Token) -> bool:
         """Whether the word before belongs to the phrase without telling whose it is: "former", "deputy", an adjective, an "and" of a list."""
-        if before.lower in FORMER:
+        owned = self.first > 1 and self.tokens[self.first - 2].lower in ("'s", "’s", "the")
+        if before.lower in FORMER or (before.lower == "then" and owned):  # "Ghana's then leader"
             self.phrase = replace(self.phrase, former=True)
             return True
         if before.lower in ("'s", "’s", "'", "’") or before.pos in ("ADJ", "NUM"):

@@ -12,7 +12,7 @@ from dragoman.records import Token
 TWO = re.compile(
     r"(the|both|these|all)\s+(two\s+|three\s+|four\s+|five\s+|six\s+|seven\s+|warring\s+|rival\s+|neighbou?ring\s+|of\s+)*"
     r"(sides?|countries|nations|states|governments|neighbou?rs|parties|interlocutors|participants|leaders|heads of state|presidents|ministers|officials|"
-    r"diplomats|foreign ministers|foes|camps|allies|capitals|delegations|counterparts|premiers|militaries|armies)\b"
+    r"diplomats|foreign ministers|foes|camps|allies|rivals|adversaries|enemies|juntas|capitals|delegations|counterparts|premiers|militaries|armies)\b"
     r"|(?:our|their)\s+two\s+(?:countries|nations|states|governments|sides)\b|(?:north and south|south and north) korea\b|both koreas\b|both of them\b|the (?:pair|duo|trio|two (?:Koreas|Congos|Sudans)|Koreas)\b|the two\b",
     re.IGNORECASE,
 )
@@ -22,7 +22,7 @@ COUNTED = re.compile(r"\b(two|both|three|four|five|six|seven|warring|rival|neigh
 NAMED_PAIRS = {"korea": ("PRK", "KOR"), "koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
 TALKERS = ("interlocutors", "participants", "heads of state")
 PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers", *TALKERS)
-STATES = ("countries", "nations", "states", "governments", "neighbours", "neighbors", "capitals")
+STATES = ("countries", "nations", "states", "governments", "neighbours", "neighbors", "capitals", "rivals", "juntas")
 HEADS_OF_STATE = ("presidents", "premiers")
 CHIEF_DIPLOMATS = ("foreign ministers", "top diplomats")
 ASKING = frozenset("ask urge call appeal demand tell invite encourage press beg implore order advise warn request".split())

@@ -50,6 +50,8 @@ SOLE = (
     "adviser",
     "director",
     "secretary",
+    "special envoy",
+    "ambassador",
 )
 HEADS_OF = frozenset("chief head boss director leader".split())
 # words under which a story brings in somebody whom it names later

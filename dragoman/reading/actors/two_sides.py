@@ -60,6 +60,8 @@ class TwoSides:
         if persons and not COUNTED.search(place.words) and (all_of_them := self.pronouns.assembled(place.first)):
             return all_of_them
         count = next((COUNTS[word] for word in place.words.split() if word in COUNTS), 2)
+        if count > 2 and place.words.endswith(STATES) and (again := self._so_many_before(place.first, count)):
+            return again
         if not re.search(r"\b(two|both|pair|duo)\b", place.words):
             listed = self.pronouns.listed(place.first)
             if count > 3 and len(listed) != count:
@@ -132,6 +134,15 @@ class TwoSides:
         if who is None or who.lower not in ("who", "which", "that"):
             return None
         return next((e.party for f, e in reversed(met) if any(m.first <= verb.head < m.last for m in e.mentions)), None)
+
+    def _so_many_before(self, before: int, count: int) -> list[Entry]:
+        """Those who were told as so many before a token: "the three countries", and sentences later "the three juntas"."""
+        told: dict[int, list[Entry]] = {}
+        for first, entry in self.cast.trail:
+            if first < before and entry.country and any(m.first == first for m in entry.mentions):
+                told.setdefault(first, []).append(entry)
+        last = max((f for f, some in told.items() if len({e.country for e in some}) == count), default=None)
+        return [] if last is None else [self.government(e.country) for e in told[last] if e.country]
 
     def _doing_to(self, place: Place) -> frozenset[str | None]:
         """The sides of those who do something to two others: "Peru and Chile congratulated the two neighbours", where so many others were told."""

@@ -268,6 +268,8 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
     returned = one.mode == two.mode == "visit" and apart(one.source, two.source, party)
     if one.type == "CONSULT" and not title and (returned or _with_others(telling.persons(one), telling.persons(two))):
         return False
+    if one.type == "AGREE" and _return_visit(one, two, party):
+        return False
     if _only_mediated(one, two, party, telling) or _elsewhere(one, two, telling):
         return False
     if one.mode and two.mode and one.mode != two.mode and not met and not blamed:
@@ -332,6 +334,14 @@ def _one_visit(one: Event, two: Event, party: Party, telling: Telling) -> bool:
         return False
     sides = [({party(a) for a in v.source}, {party(a) for a in v.target}) for v in visits]
     return sides[0] == sides[1] and all(map(bool, sides[0]))
+
+
+def _return_visit(one: Event, two: Event, party: Party) -> bool:
+    """Whether of two promises one is of a visit and the other of one in return: "invited him to Lima … accepted an invitation to Quito"."""
+    visits = [e.content for e in (one, two) if e.content and e.content.type == "CONSULT"]
+    return (
+        len(visits) == 2 and apart(visits[0].source, visits[1].source, party) and apart(visits[0].target, visits[1].target, party)
+    )
 
 
 def _akin(one: frozenset[str], two: frozenset[str]) -> bool:

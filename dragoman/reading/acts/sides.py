@@ -39,6 +39,12 @@ def within(scene: Scene, type: str, source: tuple[str, ...], target: tuple[str, 
         return True  # a meeting needs two
     if type == "CONSULT" and target and all(set(scene.actors[a].sector) == {"JRN"} for a in (target if source else ())):
         return True  # an interview is no meeting
+    if (
+        type == "REQUEST"
+        and len({scene.party(a) for a in source}) > 1
+        and {scene.party(a) for a in source} == {scene.party(a) for a in target}
+    ):
+        return True  # "the presidents instructed their governments to prepare a draft"
     if type not in ("CONSULT", "AGREE") or not target:
         return False
     sides = {scene.side(a) for a in (*source, *target)}
