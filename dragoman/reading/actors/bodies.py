@@ -79,7 +79,10 @@ class Bodies(Owners):
         bare = not (phrase.country or phrase.org or phrase.group or phrase.owner)
         if office is not None and office.id == "officer" and phrase.plural and bare:
             return self._force(phrase)
-        if office is None or office.kind == "person" or not bare or not phrase.definite:
+        band = (
+            office is not None and office.id == "fighters" and phrase.plural
+        )  # "seized by fighters", of the one band told before
+        if office is None or office.kind == "person" or not bare or not (phrase.definite or band):
             return None
         if office.id == "organisers" and not phrase.plural and phrase.noun - phrase.first == 1:
             of = phrase.words.startswith("organi") and any(

@@ -61,6 +61,10 @@ class Met:
         """Whether the mention of an actor that begins at a token is the subject of just this verb."""
         return self._fills(first, entry, verb, ("nsubj",))
 
+    def led(self, first: int, entry: Entry, verb: int) -> bool:
+        """Whether a mention is the subject of a verb, be it a passive one."""
+        return self._fills(first, entry, verb, ("nsubj", "nsubjpass"))
+
     def clause(self, i: int, over: tuple[str, ...] = ()) -> list[int]:
         """The verbs whose subject is that of the clause in which a token stands: "began to sell" of "began to sell wine".
 
@@ -81,6 +85,9 @@ class Met:
         """Those met without the subject of the verb whose object a pronoun is: "Lima said Quito should join it" is no Quito."""
         token = self.tokens[i]
         up = self.tokens[token.head]
+        part = self.tokens[up.head]
+        if token.dep == "pobj" and up.lower == "of" and part.dep == "dobj" and part.pos == "NUM":
+            i, token = part.i, part  # "soldiers chased the raiders and killed five of them"
         verbs = self._acting(i) if token.dep in ("dobj", "dative") else []
         if token.dep == "nsubj" and up.dep == "ccomp" and up.tag == "VB" and self.tokens[up.head].lemma in LETTING:
             verbs = [up.head]

@@ -291,6 +291,7 @@ class Pronouns(Things):
     def _bodies(self, i: int, back: int) -> list[tuple[int, Entry]]:
         """The states, bodies and groups that were told in a sentence, each by itself: "the two countries" are no "it"."""
         met = [(f, e) for f, e in self.met(i, back, None) if e.kind in BODIES and e.sector != ("CVL",)]
+        met = [(f, e) for f, e in met if e.kind != "state" or self.tokens[self._head(f, e)].tag != "NNS"]  # soldiers are no "it"
         return [(f, e) for f, e in met if not any(m.first == f and m.rule == TWO_SIDES for m in e.mentions)]
 
     def _heading(self, i: int, met: list[tuple[int, Entry]]) -> Entry | None:

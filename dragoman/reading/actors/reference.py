@@ -5,7 +5,7 @@ Used by `who` while it walks through a text: only those who were met before can 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dragoman.data.shapes import Organisation, State
 from dragoman.reading.actors.cast import Cast, Entry
@@ -34,6 +34,11 @@ from dragoman.reading.actors.pronouns import GENDER, PRONOUNS, VOICING
 from dragoman.reading.actors.two_sides import TwoSides
 from dragoman.reading.kinds import WE
 from dragoman.records import Parsed, Span, unique
+
+# what soldiers and envoys do in a country that is not their own
+COMING_AND_GOING = frozenset(
+    "arrive base bomb deploy depart eject enter evict exit expel garrison invade leave occupy patrol pull quit station withdraw".split()
+)
 
 
 class References:
@@ -293,8 +298,13 @@ class References:
         if teller is not None and told and teller.role not in MEDIATORS and self._may_be(teller, place):
             return [self.government(main[0].country or "")]  # "Vega, who is in Lima, said the country was poor": his own
         clause = self.pronouns.clause(place.last - 1, ("relcl",))
+        abroad = self._abroad(place.first, clause)
         for back in (0, 1):
-            states = [(f, e) for f, e in self.pronouns.met(place.first, back, "state") if self._may_be(e, place)]
+            states = [
+                (f, e)
+                for f, e in self.pronouns.met(place.first, back, "state")
+                if self._may_be(e, place) and e.country not in abroad
+            ]
             subjects = [(f, e) for f, e in states if self.pronouns.subject_at(f, e)]
             if not subjects or (not back and subjects[-1][1].mentions[-1].first >= place.first - 1):
                 continue
@@ -302,7 +312,11 @@ class References:
             others = [e for f, e in states if f > first and e.country != subject.country and f not in self.cast.towns]
             own = not back and any(self.pronouns.governed(first, subject, verb) for verb in clause)
             return [self.government((others[-1] if own and others else subject).country or "")]
-        met = [(f, e) for f, e in self.cast.trail if f < place.first and e.kind == "state" and self._may_be(e, place)]
+        met = [
+            (f, e)
+            for f, e in self.cast.trail
+            if f < place.first and e.kind == "state" and self._may_be(e, place) and e.country not in abroad
+        ]
         sentence = self.tokens[place.first].sentence
         if not any(sentence - self.tokens[f].sentence < 2 for f, e in met):  # "Vega vowed to change the country"
             people = (e for _, e in self.pronouns.met(place.first, 0, "person") if self._may_be(e, place))
@@ -311,6 +325,15 @@ class References:
                 return [self.government(country) for country in leaders if country]
         last = [e for f, e in met if f not in self.cast.towns] or [e for _, e in met]
         return [self.government(e.country) for e in last[-1:] if e.country]
+
+    def _abroad(self, before: int, verbs: Sequence[int]) -> set[str | None]:
+        """The states whose soldiers or envoys come or leave: "The American troops left the country", which is not their own."""
+        moving = [v for v in verbs if self.tokens[v].lemma in COMING_AND_GOING]
+        return {
+            e.country
+            for f, e in self.pronouns.met(before, 0, "state")
+            if e.role and set(e.sector) & {"MIL", "GOV"} and any(self.pronouns.led(f, e, v) for v in moving)
+        }
 
     def _neighbour(self, place: Place) -> list[Entry]:
         """'The neighbouring country': the last state told before that is not the side of who acts in this sentence."""

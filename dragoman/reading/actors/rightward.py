@@ -24,6 +24,7 @@ LINKS = (*OF, *FOR, "in", "at")
 OWNING = ("'s", "’s")
 CLOSING = (",", ".", ";", ")")
 MATTER = frozenset("PROPN NOUN ADJ CCONJ DET PART ADP".split())  # parts of speech of what a post is for
+ADJECTIVES = 3  # before the name of a group
 LONG = 7  # words that tell what a post is for
 
 
@@ -99,7 +100,7 @@ class Rightward:
         if link not in LINKS or not self._inside(self.last + 1):
             return False
         start, office = self.last + 1 + (self.tokens[self.last + 1].lower == "the"), self.phrase.office
-        n = self.at.get(start)
+        n = self.at.get(start) if link not in OF else self._past_adjectives(start)
         near = n is not None and self.parts[n].of(State | Organisation | Group)  # type: ignore[arg-type]
         near = near and not (link == "from" and self.tokens[self.tokens[self.last].head].lemma in REMOVING)
         if near and n is not None:
@@ -113,6 +114,14 @@ class Rightward:
         if link in ("for", "of") and office is not None and office.kind == "person":
             return self._for_a_matter(start)
         return False
+
+    def _past_adjectives(self, start: int) -> int | None:
+        """The number of the piece at a token, or behind the adjectives of an armed group: "dissidents of the defunct FARC"."""
+        at = start
+        while at not in self.at and at < start + ADJECTIVES and self._inside(at) and self.tokens[at].dep == "amod":
+            at += 1
+        n = self.at.get(at)
+        return n if at == start or (n is not None and self.parts[n].of(Group)) else None
 
     def _of_an_owner(self, n: int) -> bool:
         """Whose it is: "the ministers of Peru, Chile, and the Bahamas"; complete where it is a person's: "the aide of President Ana Ruiz"."""

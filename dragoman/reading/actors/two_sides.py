@@ -124,8 +124,11 @@ class TwoSides:
         verb = self.tokens[link.head] if reached or told else link
         if verb.lemma not in ASKING or not (reached or told or noun.dep in ("dobj", "dative")):
             return None
+        above = [verb]
+        while above[-1].dep in ("conj", "ccomp") or (above[-1].dep == "advcl" and above[-1].tag == "VBG"):
+            above.append(self.tokens[above[-1].head])  # "the mission said that it was worried, calling on both sides"
         met = self.pronouns.met(place.first, 0, None)
-        asking = next((e.party for f, e in met if self._within_subject(f, verb.i)), None)
+        asking = next((e.party for f, e in met if any(self._within_subject(f, v.i) for v in above)), None)
         return asking or (self._antecedent(verb, met) if verb.dep == "relcl" else None)
 
     def _antecedent(self, verb: Token, met: list[tuple[int, Entry]]) -> str | None:

@@ -39,6 +39,7 @@ DONE_BY = frozenset(("between", "by"))
 DONE_TO = frozenset(("ASSAULT", "COERCE"))  # deeds whose "of" tells whom they hit
 AFAR = frozenset(("heavy-weapons", "aerial", "drone", "explosives"))  # means of war on others, seldom used at home
 POLICED = frozenset((("COERCE", "arrest"), ("ASSAULT", "crowd-control"), ("RETREAT", "release")))  # what police do, named or not
+MUTUAL = frozenset("clash duel exchange skirmish trade".split())  # what two sides do to each other
 
 
 def victims(scene: Scene, act: Act, source: tuple[str, ...], where: Where | None, acts: Sequence[Act]) -> tuple[str, ...]:
@@ -172,6 +173,17 @@ def hidden_doer(scene: Scene, act: Act) -> tuple[str, ...]:
     return tuple(a for c in subjects for a in scene.standing_at(c)[0]) if over.lemma in ("be", "stand") else ()
 
 
+def claimed_by(scene: Scene, act: Act, target: tuple[str, ...]) -> tuple[str, ...]:
+    """Who has claimed what a noun tells: "an ambush claimed by the rebels killed nine soldiers"."""
+    clause = scene.parsed.clauses[act.clause]
+    deeds = (clause.head,) if clause.kind == "noun" else (*clause.heads("subject"), *clause.heads("in"))
+    for claim in scene.parsed.clauses:
+        if claim.lemma == "claim" and claim.link in ("acl", "relcl") and set(deeds) & set(claim.heads("object")):
+            found, _, _ = scene.parties(a for a in claim.arguments if a.role == "subject" and a.note == "by-phrase")
+            return () if set(found) & set(target) else found
+    return ()
+
+
 def who_did_it(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
     """Who did what is praised or blamed, told behind it: "the remarks by Chile", "welcomed the accord reached between Peru and Chile"."""
     own = {scene.party(a) for a in source}
@@ -227,8 +239,10 @@ def _fellows(scene: Scene, act: Act, source: tuple[str, ...]) -> bool:
 
 
 def _each_other(scene: Scene, act: Act, source: tuple[str, ...]) -> bool:
-    """Whether those who do it do it to each other: "soldiers exchanged fire with rebels in Chad", which hits nobody else."""
-    arguments = (a for a in scene.parsed.clauses[act.clause].arguments if a.role in ("with", "between"))
+    """Whether those who do it do it to each other: "soldiers and rebels exchanged fire in Chad", which hits nobody else."""
+    clause = scene.parsed.clauses[act.clause]
+    mutual = ("with", "between", "subject") if clause.lemma in MUTUAL else ("with", "between")
+    arguments = (a for a in clause.arguments if a.role in mutual)
     return len({scene.side(a) for a in source}) > 1 and bool(set(scene.parties(arguments)[0]) & set(source))
 
 
@@ -309,7 +323,12 @@ def completed(
             found = government(scene, scene.actors[source[0]].country)
             return source, found, bool(found)
     if type == "ASSAULT" and target and not source and act.type == type:
-        found = doer_above(scene, act, target) or hidden_doer(scene, act) or attackers(scene, act, real)
+        found = (
+            doer_above(scene, act, target)
+            or hidden_doer(scene, act)
+            or claimed_by(scene, act, target)
+            or attackers(scene, act, real)
+        )
         return found, target, bool(found)
     if (type, act.mode) in POLICED and not source:
         country = home(scene, where, target)
