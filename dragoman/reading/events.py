@@ -44,7 +44,7 @@ from dragoman.reading.acts.told_before import apposed, by_doing, mishap, spoken_
 from dragoman.reading.acts.ultimatum import demanded, or_else
 from dragoman.reading.acts.undone import dreaded, given_up, left_undone, refrained
 from dragoman.reading.acts.unnamed import asks_others
-from dragoman.reading.kinds import EXHORTED, SIGNED, SPEECH, UNWILLING
+from dragoman.reading.kinds import EXHORTED, GIVING_WAY, SIGNED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import (
     About,
@@ -60,7 +60,6 @@ from dragoman.records import (
 
 ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
 RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
-GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))
 
 
 @dataclass(frozen=True)
@@ -153,8 +152,7 @@ class Assemble:
             return self._announced(scene, act, facts, target, speaker)
         others = of_others(scene, act, speaker, source)
         if asked and not (speaker and others) and ordered(scene, act):
-            own = self._speech(scene, act, facts)
-            return replace(own, standing="happened") if own is not None else None
+            return self._ordered(scene, act, facts, source, target, speaker)
         if asked and speaker and others:
             content = self.contents.of(act, facts)
             source = _named_first(scene, act, source)
@@ -191,6 +189,14 @@ class Assemble:
                 self.contents.of(act, facts),
             )
         return None
+
+    def _ordered(
+        self, scene: Scene, act: Act, facts: Facts, source: tuple[str, ...], target: tuple[str, ...], speaker: tuple[str, ...]
+    ) -> Event | None:
+        """That somebody gives way who orders his own people to leave a place, or to let somebody go."""
+        told = act.type in SPEECH
+        own = self._speech(scene, act, facts) if told else self._ahead(scene, act, facts, source, target, speaker)
+        return replace(own, standing="happened") if own is not None else None
 
     def _unwilling(
         self, scene: Scene, act: Act, facts: Facts, source: tuple[str, ...], target: tuple[str, ...], speaker: tuple[str, ...]

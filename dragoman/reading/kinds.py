@@ -11,6 +11,7 @@ UNWILLING = "reject.will-not"  # frame of what somebody says that he will not do
 SIGNED = "057"  # CAMEO code of agreements that are signed
 FORCE = frozenset(("ASSAULT", "COERCE"))  # deeds of force against people or things
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))  # deeds that hurt somebody
+GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))  # in deed, in words
 KINDNESS = frozenset(("AID", "CONSULT", "COOPERATE", "SUPPORT"))  # blamed where done to a third: "accused Lima of arming rebels"
 HOSTILE = frozenset("ASSAULT COERCE SANCTION MOBILIZE THREATEN REJECT ACCUSE PROTEST".split())  # done or said against somebody
 ADDRESSED = SPEECH | {"SUPPORT"}  # said to somebody

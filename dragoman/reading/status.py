@@ -30,6 +30,7 @@ from dragoman.reading.acts.moods import (
     subjunctive,
     taken,
 )
+from dragoman.reading.acts.promised import ordered
 from dragoman.reading.acts.set_for import set_for
 from dragoman.reading.acts.upward import (
     asked_to,
@@ -45,7 +46,7 @@ from dragoman.reading.acts.upward import (
     written,
     yet_to_show,
 )
-from dragoman.reading.kinds import EXHORTED, SPEECH, UNWILLING
+from dragoman.reading.kinds import EXHORTED, HARM, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Evidence, Parsed, Span, Standing
 from dragoman.scheme import StandingValue
@@ -183,6 +184,8 @@ class Status:
                 continue
             if act.type in DECIDED and taken(scene, self.cues, parent):
                 return Ruling("happened", "decision taken", parent.head), None  # "blamed for the decision to invade"
+            if act.type in HARM and link == "object" and parent.lemma == "order" and ordered(scene, act):
+                return own(scene, self.cues, parent), None  # as good as done
             found = self._found(scene, child, parent, path[:-1])
             if found is not None and (kept_in_mind(child, parent) or (found.id == "rumour" and written(act, child))):
                 found = None

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.data.places import Place, Places
-from dragoman.reading.kinds import ADDRESSED, SPEECH
+from dragoman.reading.kinds import ADDRESSED, FORCE, SPEECH
 from dragoman.reading.places.lent import Lent
 from dragoman.reading.places.located import (
     OCCASIONS,
@@ -78,7 +78,12 @@ class Locate:
 
     def __call__(self, parsed: Parsed, actors: Sequence[Actor], acts: Sequence[Act]) -> tuple[Where, ...]:
         """One Where for each act whose place the text tells."""
-        reader = _Reader(Scene(parsed, actors), self.places, frozenset(a.clause for a in acts if a.type in SPEECH))
+        reader = _Reader(
+            Scene(parsed, actors),
+            self.places,
+            frozenset(a.clause for a in acts if a.type in SPEECH),
+            frozenset(a.clause for a in acts if a.type in FORCE),
+        )
         told = {act.id: w for act in acts if (w := reader.told(act)) is not None}
         for act in acts:
             if act.id not in told:
@@ -91,8 +96,8 @@ class Locate:
 class _Reader:
     """One report being read; lives for one call."""
 
-    def __init__(self, scene: Scene, places: Places, speech: frozenset[int]) -> None:
-        self.scene, self.places, self.tokens, self.speech = scene, places, scene.tokens, speech
+    def __init__(self, scene: Scene, places: Places, speech: frozenset[int], force: frozenset[int]) -> None:
+        self.scene, self.places, self.tokens, self.speech, self.force = scene, places, scene.tokens, speech, force
         self.toponyms = Toponyms(scene, places)
         self.lent = Lent(self.toponyms)
         self.heads = {c.head for c in scene.parsed.clauses if c.kind == "verb"}
@@ -252,6 +257,10 @@ class _Reader:
                 break  # somebody else, elsewhere
             yield parent, "clause above"
         for other in self.scene.hanging.get(clause.index, ()):
+            shared = other.link == "conj" and other.kind == "verb" and {clause.index, other.index} <= self.force
+            if shared and all(a.note for a in other.arguments if a.role == "subject"):
+                yield other, "second half"  # "killed ten and wounded nine in a raid on a town in X"
+                yield from ((c, "second half") for c in self.scene.hanging.get(other.index, ()) if c.link in ("in", "during"))
             beside = other.link in AROUND and other.kind == "verb" and other.tense != "infinitive"  # not "steps to end war in X"
             apart = other.mark in APART and other.tense != "participle"  # "summoned him after two men were beaten in X"
             if spoken and beside and not apart and other.mark not in ("if", "unless", "because", "that"):

@@ -153,10 +153,11 @@ def _dated(scene: Scene, act: Act, facts: Facts, type: str, content: Content | N
     to_come = content is not None and type != act.type and not vowed
     standing_by = type == "SUPPORT" and standing in AHEAD  # "will stand by Peru": by saying so
     announced = type == act.type and type in ("AGREE", "CONCEDE") and standing in AHEAD  # "will lift the ban, it said on Monday"
+    threatened = type == act.type == "THREATEN" and standing in AHEAD  # "said on Monday that it would strike back"
     ahead = act.frame == EXHORTED or to_come or (refused and act.type != "REJECT") or standing_by or announced
     if content is not None and content.when is None and _to_come(when, standing, scene.parsed):
         content, when = replace(content, when=when), facts.told(act)  # "invited him to Lima next month"
-    elif (ahead and (when is None or not when.inferred)) or (refused and when is None):
+    elif (ahead and (when is None or not when.inferred)) or ((refused or threatened) and when is None):
         when = facts.told(act)  # the day belongs to the act that is ahead
     return content, when, ahead
 

@@ -282,6 +282,8 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
         return False
     if one.type == "CONSULT" or (s1 == s2 and t1 and t1 == t2 and (_again(one, two, telling) or _alike(one, two))):
         return True
+    if one.type in FORCE and one.mode == two.mode is not None and s1 == s2 and t1 and t1 == t2 and telling.known(two):
+        return True  # "kidnapped seven soldiers … the soldiers were seized on Sunday"
     if one.mode != two.mode and one.type == "ACCUSE" and one.mode and two.mode:
         return False
     sectors_differ = bool(t1) != bool(t2) and not title

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.reading.acts.moods import WHENEVER
 from dragoman.reading.acts.sides import shares
-from dragoman.reading.kinds import OUTLAWS
+from dragoman.reading.kinds import GIVING_WAY, HARM, OUTLAWS
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Clause
 
@@ -88,16 +88,22 @@ def _complements(scene: Scene, act: Act) -> Iterator[tuple[Clause, Clause]]:
 
 
 def ordered(scene: Scene, act: Act) -> bool:
-    """Whether somebody orders what his own people are to do: "ordered the withdrawal of his troops", but not of another's.
+    """Whether somebody orders what his own people are to do: "ordered the withdrawal of his troops", "ordered the closure of the border".
+
+    Whose troops are to leave or come tells whether they are his own. A court that orders an arrest only asks for it.
 
     Args:
         scene: the report and its actors.
         act: what is ordered.
     """
     clause = scene.parsed.clauses[act.clause]
-    led = act.type == "CONCEDE" and any(p.how == "subject light verb" for p in act.parts)
+    led = any(p.role == "source" and p.how == "subject light verb" for p in act.parts)
+    warrant = act.mode == "arrest" and any("JUD" in scene.actors[a].sector for a in act.actors("source"))
+    if not led or warrant or act.type not in GIVING_WAY | HARM or clause.parent is None:
+        return False
+    moved = act.type in ("CONCEDE", "MOBILIZE") or act.mode == "withdraw"
     theirs, _, _ = scene.parties(a for a in clause.arguments if a.role == "of")
-    return led and all(shares(scene, (a,), act.actors("source")) for a in theirs)
+    return not moved or all(shares(scene, (a,), act.actors("source")) for a in theirs)
 
 
 def fights_on(scene: Scene, act: Act) -> bool:

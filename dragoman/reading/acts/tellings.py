@@ -11,6 +11,7 @@ from dragoman.reading.scene import Scene
 from dragoman.reading.speech.quotes import quotations
 from dragoman.records import Event, Span
 
+POINTING = frozenset(("the", "these", "those"))
 DEADLY = frozenset("assassinate assassination execute execution kill killing martyr murder slay slaying".split())
 
 
@@ -26,6 +27,7 @@ class Telling:
         killed: names of the persons whose death an event tells.
         town: the town in which the sentence of its first mention tells that it took place; empty where none does.
         foes: whether those who do two deeds stand on different sides, be it inside one country.
+        known: whether an event tells those to whom it is done as somebody known: "the soldiers were seized on Sunday".
     """
 
     words: Callable[[Event], frozenset[str]]
@@ -35,6 +37,7 @@ class Telling:
     killed: Callable[[Event], frozenset[str]]
     town: Callable[[Event], str]
     foes: Callable[[Event, Event], bool]
+    known: Callable[[Event], bool]
 
 
 def telling(scene: Scene) -> Telling:
@@ -54,7 +57,15 @@ def telling(scene: Scene) -> Telling:
         killed=lambda e: _killed(scene, e),
         town=lambda e: _town(scene, e),
         foes=lambda one, two: opposed(scene, one, two),
+        known=lambda e: _known(scene, e),
     )
+
+
+def _known(scene: Scene, event: Event) -> bool:
+    """Whether the last mention of an event tells those to whom it is done with "the"; of a name and of no more that says nothing."""
+    last = event.mentions[-1]
+    told = (m for a in event.target for m in scene.actors[a].mentions if last.start <= m.span.start < last.end)
+    return any(scene.tokens[m.first].lower in POINTING and scene.tokens[m.last - 1].pos == "NOUN" for m in told)
 
 
 def _persons(scene: Scene, event: Event) -> dict[str | None, set[str]]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from dragoman.reading.acts.announced import at_odds
 from dragoman.reading.acts.implied import governed, matters
 from dragoman.reading.acts.sides import shares
-from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS
+from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS, is_private
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content
 
@@ -38,6 +38,7 @@ BLAMED = frozenset(("for", "of", "object"))
 HELD = frozenset((("ASSAULT", "abduct"), ("COERCE", "arrest"), ("SANCTION", "convict")))
 DONE = frozenset(("ASSAULT", "COERCE"))
 LAID = frozenset(("after", "behind", "for", "in", "over"))  # how a deed hangs on the blame for it
+SETTINGS = ("in", "by", "during")  # in what somebody is hurt
 LEADING = frozenset(("acl", "object", "of", "pcomp"))
 POINTING = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 SAYING_MORE = frozenset("acl relcl prep compound amod".split())  # "the proposal to build a dam", "the peace offer"
@@ -82,7 +83,7 @@ def answered(scene: Scene, act: Act, source: Sequence[str], acts: Sequence[Act])
 
 
 def attackers(scene: Scene, act: Act, acts: Sequence[Act]) -> tuple[str, ...]:
-    """Who did what is told again by its noun: "Peru's army shelled a village … The shelling killed ten".
+    """Who did what is told again by its noun: "Peru's army shelled a village … The shelling killed ten", "nine were hurt in the shelling".
 
     Args:
         scene: the report and its actors.
@@ -90,7 +91,8 @@ def attackers(scene: Scene, act: Act, acts: Sequence[Act]) -> tuple[str, ...]:
         acts: what is done, in text order.
     """
     clause = scene.parsed.clauses[act.clause]
-    heads = clause.heads("subject") if clause.kind == "verb" else (clause.head,)
+    told = (h for role in ("subject", *SETTINGS) for h in clause.heads(role))
+    heads = told if clause.kind == "verb" else (clause.head,)
     again = {
         scene.tokens[h].lemma
         for h in heads
@@ -98,16 +100,17 @@ def attackers(scene: Scene, act: Act, acts: Sequence[Act]) -> tuple[str, ...]:
     }
     if not again:
         return ()
-    hit = {scene.party(a) for a in act.actors("target")}
+    hit = {scene.side(a) for a in act.actors("target") if not is_private(scene.actors[a].sector)}
     earlier = [
         a
         for a in _before(scene, act, acts)
         if a.type == "ASSAULT"
         and _sentence(scene, a) != clause.sentence
         and a.actors("source")
-        and not hit & {scene.party(s) for s in a.actors("source")}
+        and not hit & {scene.side(s) for s in a.actors("source")}
     ]
-    named = [a for a in earlier if again & {t.lemma for t in scene.tokens if a.span.start <= t.start < a.span.end}]
+    words = {word for deed in again for word in (deed, deed.removesuffix("ing"), deed.removesuffix("ing") + "e")}
+    named = [a for a in earlier if words & {t.lemma for t in scene.tokens if a.span.start <= t.start < a.span.end}]
     sole = len({scene.side(s) for a in earlier for s in a.actors("source")}) == 1
     return next((a.actors("source") for a in named or (earlier if sole else [])), ())
 

@@ -37,6 +37,7 @@ GRACE = timedelta(days=1)  # the clocks of the world
 INVITING = frozenset(("invite", "invitation"))
 ON_VISIT = frozenset("visit trip tour".split())  # "on a visit to Lima last week, she said"
 DISCUSSING = frozenset("discuss review assess consider examine".split())
+OF_THE_DEED = SAME_DAY | {"subject"}  # what a clause behind a deed says was done in it, or by it
 LONG = frozenset("year years month part season decade".split())
 MOTION = frozenset("arrive come go travel fly leave visit head gather meet convene return".split())
 
@@ -91,10 +92,17 @@ class Timeline:
             if when is not None:
                 return when
         if held is not None:
+            if act.type in SPEECH and self._of_saying_behind(clause, held):
+                ahead = False  # "“It will be met with force,” he warned on Friday"
             when = self._when(act, held, self._of_visit(clause, held, ahead))
             if not self._impossible(act, when, standing):
                 return when
         return self._behind_quotation(act, standing) or self.story.of(act, clause, standing)
+
+    def _of_saying_behind(self, clause: Clause, held: Held) -> bool:
+        """Whether a day is that of the verb by which a clause before it was said."""
+        over = self.parsed.clauses[held.clause] if held.clause is not None else clause
+        return over.kind == "verb" and over.head > clause.head and over.tense == "past"
 
     def _years_before(self, act: Act, feast: Token) -> When | None:
         """The year of what an anniversary is of, where its number is told."""
@@ -307,6 +315,8 @@ class Timeline:
         if child.link == "conj":
             having = parent.tense in ("perfect", "pluperfect") and child.tense == "past"
             return not own_subject(child) and (child.tense == parent.tense or having)  # "had met and agreed"
+        if child.link == "relcl" and parent.kind == "noun":  # "the April 22 attack, in which nine died", "that killed nine"
+            return any(a.note == "relative" and a.head == parent.head and a.role in OF_THE_DEED for a in child.arguments)
         if child.mark in ("while", "when", "as") and child.link == "advcl" and child.tense == parent.tense == "past":
             return True  # "thousands marched on Monday, while in Lima crowds burned a flag"
         if child.mark in ASIDE | {"that"} or (child.index == act.clause and self.story.done_before(child)):

@@ -72,6 +72,7 @@ class Lent:
             or self._of_story(act)
             or self._where_reported(act)
             or self._of_scene(act, acts, told)
+            or self._where_reported(act, far=True)
             or (self._from_dateline(act, act.actors("source")) if act.type in ADDRESSED else None)
             or self._at_home(act)
         )
@@ -162,13 +163,16 @@ class Lent:
         return None
 
     def _of_scene(self, act: Act, acts: Sequence[Act], told: dict[str, Where]) -> Where | None:
-        """The town of the violence that the lead tells, for what was done there afterwards: "stabbed two in Lima … he was arrested"."""
+        """The town, else the region, of the violence that the lead tells, for what was done there afterwards: "stabbed two in Lima … he was arrested"."""
         verb = self._begun(self.scene.parsed.clauses[act.clause])
         done = verb.kind == "verb" and verb.tense == "past" and not verb.modal
         if act.type not in FORCE or not done or self.stage.elsewhere(act):
             return None
         lead = [a for a in acts if a.type in FORCE and self.scene.parsed.clauses[a.clause].sentence <= self.stage.lead_end]
-        towns = {w.gazetteer: w for a in lead if (w := told.get(a.id)) is not None and w.precision == "city"}
+        known = [w for a in lead if (w := told.get(a.id)) is not None]
+        towns = {w.gazetteer or w.name: w for w in known if w.precision == "city"} or {
+            w.name: w for w in known if w.precision == "region"
+        }
         where = next(iter(towns.values()), None)
         if where is None or len(towns) > 1 or countries(self.scene, act) != {where.country}:
             return None
@@ -245,8 +249,13 @@ class Lent:
         purpose = clause.tense == "infinitive" and clause.link in ("advcl", "xcomp") and not clause.mark
         return purpose and over is not None and over.kind == "verb" and over.lemma == "meet" and over.tense == "past"
 
-    def _where_reported(self, act: Act) -> Where | None:
-        """The town from which a reporter sent the report, for what is told there without another place or occasion."""
+    def _where_reported(self, act: Act, far: bool = False) -> Where | None:
+        """The town from which a reporter sent the report, for what is told there without another place or occasion.
+
+        Args:
+            act: the act.
+            far: whether to lend that town's country to a deed of force of which the lead tells that it was somewhere else.
+        """
         town, clause = self.stage.reporter, self.scene.parsed.clauses[act.clause]
         told_before = clause.tense in ("pluperfect", "perfect")
         if town is None or act.mode == "phone" or told_before or self.stage.occasions.turns(clause.sentence):
@@ -256,7 +265,21 @@ class Lent:
         home = town[0].country in countries(self.scene, act)
         if not home and act.type not in ADDRESSED | {"CONSULT"} and clause.sentence > self.stage.lead_end:
             return None
-        return located(self.scene, act, *town, "dateline of a reporter on the spot")
+        if (act.type in FORCE and self._somewhere_else(clause, town[0])) != far:
+            return None
+        if not far:
+            return located(self.scene, act, *town, "dateline of a reporter on the spot")
+        country = Place(self.toponyms.places.names.get(town[0].country, town[0].country), town[0].country, kind="country")
+        return located(self.scene, act, country, town[1], "country of the dateline") if home else None
+
+    def _somewhere_else(self, clause: Clause, town: Place) -> bool:
+        """Whether the lead, or the sentence of a deed of force, tells of another place at home than the town of the reporter."""
+        for sentence in self.scene.parsed.sentences:
+            near = sentence.index <= self.stage.lead_end or sentence.index == clause.sentence
+            for _, place, _ in self.toponyms.told(sentence.first, sentence.last) if near and not sentence.headline else ():
+                if place.kind not in ("country", "water") and place.country == town.country and place.id != town.id:
+                    return True
+        return False
 
     def _at_home(self, act: Act) -> Where | None:
         """The country of what is done at home; what is said in a report about a call is said from afar."""
