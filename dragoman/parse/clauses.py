@@ -46,7 +46,7 @@ from dragoman.parse.grammar import (
     placed,
     prepositional,
 )
-from dragoman.parse.joint import shared_object
+from dragoman.parse.joint import shared_object, shared_occasion
 from dragoman.parse.nouns import noun_arguments
 from dragoman.parse.tense import modal_of, negated, tense_of
 from dragoman.parse.tokens import children_of
@@ -254,6 +254,8 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
     if passive and "subject" not in roles:  # "was seized and jailed by the police": both by them
         fellows = [c for c in g.kids(i, "conj") if g.tokens[c].tag == "VBN" and c in raw]
         found += [a for c in fellows for a in raw[c] if a.note == "by-phrase"]
+    if passive:
+        found += shared_occasion(g, i, raw)
     behind = named_behind(g, i)
     if behind is not None and not passive:
         found.append(g.argument("subject", behind, "control"))

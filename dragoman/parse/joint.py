@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.parse.grammar import OBJECTS, Grammar, prepositional
@@ -21,6 +22,9 @@ SUFFERED = frozenset(
     "abduction annexation arrest assassination deportation destruction detention eviction execution expulsion extradition imprisonment "
     "intimidation invasion jailing kidnapping killing murder occupation persecution release removal seizure suppression torture".split()
 )
+# what people and things suffer in a raid or a blast, and how the raid hangs on it
+HARMED = frozenset("abduct arrest beat burn damage destroy detain hit hurt injure kidnap kill loot shoot torch wound".split())
+SETTINGS = ("in", "during")
 BETWEEN = frozenset("CC RB IN".split())  # "and", "later"; "but also"
 LONGEST = 3  # verbs of a chain behind the first
 
@@ -38,6 +42,20 @@ def shared_object(g: Grammar, i: int) -> list[Argument]:
         if objects := [o for o in g.kids(last, *OBJECTS) if o > last]:
             return [g.argument("object", objects[0], "shared")]
     return []
+
+
+def shared_occasion(g: Grammar, i: int, raw: Mapping[int, Sequence[Argument]]) -> list[Argument]:
+    """In what somebody suffered, told behind what others suffered in it: "nine were killed and two houses were burned in a raid".
+
+    Args:
+        g: the tokens.
+        i: the verb, a passive one.
+        raw: the arguments that each verb has directly.
+    """
+    if g.tokens[i].lemma not in HARMED or any(a.role in SETTINGS for a in raw[i]):
+        return []
+    fellows = [c for c in g.kids(i, "conj") if g.tokens[c].tag == "VBN" and g.tokens[c].lemma in HARMED and c in raw]
+    return [replace(a, note="shared") for c in fellows[-1:] for a in raw[c] if a.role in SETTINGS and a.head > c]
 
 
 def _adjoining(g: Grammar, one: int, two: int) -> bool:

@@ -7,6 +7,7 @@ participle behind a noun has no object, so that the one with an object is the ma
 "Men on mules killed two, police said": nor is "killed" a participle of men who do nothing else.
 "Peru's electoral court barred candidate Ana Ruiz": a past verb is no modifier of the noun behind it.
 "Sent a navy frigate to the bay": a bare verb behind a noun is no verb, but the noun itself.
+"Jets bombed suspected rebel camps": right behind a verb without another object it tells of what kind the object is.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ ENDS = (".", "”", '"', "''")
 GIVEN = frozenset(
     "ask award call deny dub elect give grant hand lend name offer owe pay promise send serve show teach tell".split()
 )
+DOUBTED = frozenset(("suspected", "alleged"))  # words that tell of what kind somebody may be
+KINDS = ("advcl", "ccomp", "xcomp", "dep", "conj", "acl")  # as what they are read
 NEAR = 30  # tokens of a phrase
 LONG = 60  # tokens behind a verb that may hang on it
 
@@ -53,6 +56,8 @@ def misled(tokens: Sequence[Token]) -> tuple[Token, ...]:
             _noun(out, verb)
         elif verb.dep == "amod" and verb.tag == "VBD" and verb.head > verb.i > 0 and tokens[verb.i - 1].dep == "npadvmod":
             _past(out, verb)
+        elif verb.lower in DOUBTED and verb.head == verb.i - 1 and verb.pos == "VERB" and verb.dep in KINDS:
+            _kind(out, verb)
     return tuple(out)
 
 
@@ -145,3 +150,17 @@ def _past(out: list[Token], verb: Token) -> None:
     for t in out[thing.i + 1 : thing.i + LONG]:
         if t.head == thing.i and t.dep in ("prep", "punct"):
             out[t.i] = replace(t, head=verb.i)
+
+
+def _kind(out: list[Token], verb: Token) -> None:
+    """Make a word read as a verb one of the kind of its object, which is that of the verb before it."""
+    over = out[verb.head]
+    thing = next((t for t in out[verb.i + 1 : verb.i + NEAR] if t.head == verb.i and t.dep == "dobj"), None)
+    other = any(t.head == over.i and t.dep == "dobj" for t in out[over.i : over.i + NEAR])
+    if over.pos != "VERB" or thing is None or other:
+        return
+    out[verb.i] = replace(verb, head=thing.i, dep="amod", pos="ADJ", tag="VBN")
+    out[thing.i] = replace(thing, head=over.i)
+    for t in out[verb.i + 1 : verb.i + LONG]:
+        if t.head == verb.i and t.i != thing.i:
+            out[t.i] = replace(t, head=over.i)

@@ -8,7 +8,7 @@ urges also looks forward and calls for it.
 "Rejected calls to resign", "a demand that he step down", "a report that Chad had sent troops": what such a noun says is no relative clause.
 "To offer help and condemn the raid": a bare verb is joined to an infinitive, and not to its object.
 "Was accused of spying by Chad": "by" and a noun behind an "-ing" tell who accuses. "Accused Chad of training and arming the rebels": an "-ing" that is joined to a finite verb goes on with that of its
-preposition, read as a noun. "About 300 people protested in Lima": a sentence that has no verb but a participle of what
+preposition, read as a noun. "Nine died and two were hurt, police said": what stands behind an "and" goes on with what stands before it. "About 300 people protested in Lima": a sentence that has no verb but a participle of what
 nobody suffers has it as its verb.
 """
 
@@ -36,6 +36,7 @@ SPOKEN = frozenset(
     "accuse add appeal call caution condemn criticise criticize demand denounce express pledge praise promise reiterate reject stress "
     "thank threaten urge vow warn welcome".split()
 )
+TOLD = frozenset("say report announce add tell confirm".split())
 DEEDS = frozenset("fighting shelling shooting bombing killing looting rioting".split())
 CALLS = frozenset(
     "action appeal attempt call decision demand effort exhortation invitation measure offer plan plea pledge promise proposal refusal request "
@@ -93,7 +94,26 @@ def rejoined(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for link in tokens:
         if (over := _accused_by(tokens, link)) is not None:
             out[link.i] = replace(link, head=over, dep="agent")
+        if link.dep == "cc" and (second := _said_besides(tokens, link)) is not None:
+            first, said = tokens[link.head], tokens[tokens[second].head]
+            out[second] = replace(out[second], head=first.i, dep="conj")
+            if said.head == first.i:  # who says it is read as a third half
+                out[first.i] = replace(out[first.i], head=said.i, dep="ccomp")
+                out[said.i] = replace(out[said.i], head=said.i if first.head == first.i else first.head, dep=first.dep)
     return tuple(out)
+
+
+def _said_besides(tokens: Sequence[Token], link: Token) -> int | None:
+    """The second of two verbs that "and" joins and the parse hangs on who says both: "nine died and two were hurt, police said"."""
+    first = tokens[link.head]
+    if first.pos != "VERB" or not first.i < link.i or link.lower not in ("and", "but"):
+        return None
+    for t in tokens[link.i : link.i + LONG]:
+        over = tokens[t.head]
+        if t.dep == "ccomp" and t.i < over.i and t.sentence == first.sentence:
+            joined = over.head == first.i and over.dep == "conj" and over.lemma in TOLD
+            return t.i if joined or (first.head == over.i and first.dep == "ccomp") else None
+    return None
 
 
 def _accused_by(tokens: Sequence[Token], link: Token) -> int | None:

@@ -33,3 +33,10 @@ def test_a_ship_is_no_verb() -> None:
     read = parsed("Manila deployed a navy frigate to the bay, an official said.")
     clause = next(c for c in read.clauses if c.lemma == "deploy")
     assert [read.tokens[h].text for h in clause.heads("object")] == ["frigate"]
+
+
+def test_what_is_suspected_is_the_object_of_the_verb_before() -> None:
+    read = parsed("Pakistani jets bombed suspected TTP hideouts in Khost province in December, killing 46 people.")
+    clause = next(c for c in read.clauses if c.lemma == "bomb")
+    assert [read.tokens[h].text for h in clause.heads("object")] == ["hideouts"]
+    assert not any(c.lemma == "suspect" for c in read.clauses)

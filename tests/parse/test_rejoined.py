@@ -80,3 +80,12 @@ def test_fighting_without_an_object_is_a_noun() -> None:
     clause = next(c for c in read.clauses if c.lemma == "fighting")
     assert clause.kind == "noun"
     assert [read.tokens[h].text for h in clause.heads("between")] == ["army", "rebels"]
+
+
+def test_two_halves_that_somebody_says_are_joined() -> None:
+    text = "Nine people were killed and two houses were burned in the raid, police said."
+    read = next(iter(Parser(frozenset())([document(text, id="halves")[0]])))
+    first, second = (next(c for c in read.clauses if c.lemma == lemma) for lemma in ("kill", "burn"))
+    assert second.link == "conj"
+    assert second.parent == first.index
+    assert [a.note for a in first.arguments if a.role == "in"] == ["shared"]

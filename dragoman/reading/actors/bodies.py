@@ -8,6 +8,7 @@ from dragoman.reading.actors.chambers import PLAIN
 from dragoman.reading.actors.incumbents import DULL
 from dragoman.reading.actors.owners import OF_STATE, Owners
 from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.things import SAY
 from dragoman.reading.actors.tolls import is_number
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Evidence
@@ -21,6 +22,7 @@ COMMON = {"party": "PTY", "companies": "BUS", "banks": "BUS", "workers": "LAB"}
 VARIOUS = frozenset(("department", "space-agency"))  # "the commission", "the agency": every state and firm has some
 QUANTITIES = frozenset("hundreds thousands dozens scores tens millions number group handful".split())
 
+BANDS = frozenset("group movement militia faction".split())
 MEN = frozenset("men fighters members gunmen militants troops forces soldiers militiamen insurgents rebels".split())
 # people who are told apart from others of their sector: the union from the drivers, prisoners from the crowd
 APART = frozenset("unions prisoners deserters settlers athletes-and-artists crew supporters universities".split())
@@ -79,10 +81,13 @@ class Bodies(Owners):
         bare = not (phrase.country or phrase.org or phrase.group or phrase.owner)
         if office is not None and office.id == "officer" and phrase.plural and bare:
             return self._force(phrase)
-        band = (
-            office is not None and office.id == "fighters" and phrase.plural
-        )  # "seized by fighters", of the one band told before
-        if office is None or office.kind == "person" or not bare or not (phrase.definite or band):
+        if bare and (own := self._own_forces(phrase)) is not None:
+            return own
+        # "seized by fighters", of the band told before
+        fighters = office is not None and office.id == "fighters" and phrase.plural
+        if phrase.country and phrase.definite and not phrase.plural and office is not None and self._is_band(phrase):
+            return self._band_of_country(phrase)
+        if office is None or office.kind == "person" or not bare or not (phrase.definite or fighters):
             return None
         if office.id == "organisers" and not phrase.plural and phrase.noun - phrase.first == 1:
             of = phrase.words.startswith("organi") and any(
@@ -120,6 +125,36 @@ class Bodies(Owners):
             if word in AGAIN and entry.kind in ("organisation", "group", "state") and self._ends_with(entry, word, phrase.first):
                 return entry
         return None
+
+    def _own_forces(self, phrase: Phrase) -> Entry | None:
+        """The army of the troops whose deed it tells: "Chadian troops killed nine rebels, the military said"."""
+        office, tokens = phrase.office, self.desk.tokens
+        head = tokens[phrase.head]
+        if office is None or office.kind != "body" or office.sector != ("MIL",) or not phrase.definite:
+            return None
+        if head.dep != "nsubj" or tokens[head.head].lemma not in SAY:
+            return None
+        told = {
+            e.country
+            for f, e in self.desk.cast.trail
+            if f < phrase.first and tokens[f].sentence == head.sentence and "MIL" in e.sector and e.kind == "state"
+            if any(tokens[i].dep == "nsubj" for m in e.mentions if m.first == f for i in range(m.first, m.last))
+        }
+        return self.member(phrase, told.pop() or "") if len(told) == 1 and None not in told else None
+
+    def _is_band(self, phrase: Phrase) -> bool:
+        """Whether words tell a group, of whatever kind: "group", "militant group"."""
+        office = phrase.office
+        return (
+            office is not None
+            and phrase.words.split()[-1] in BANDS
+            and (office.id == "organisers" or bool(set(office.sector) & OUTLAWS))
+        )
+
+    def _band_of_country(self, phrase: Phrase) -> Entry | None:
+        """The armed group told before that "the Palestinian group" is, by its country."""
+        band = self.desk.pointing.owner("group", phrase.first) or self._group_of_a_man(phrase)
+        return band if band is not None and band.country == phrase.country and set(band.sector) & OUTLAWS else None
 
     def _group_of_a_man(self, phrase: Phrase) -> Entry | None:
         """The armed group of which only a man was told before "the group": "a Hezbollah commander died, and the group fired rockets"."""

@@ -14,8 +14,9 @@ from dragoman.records import Parsed, Token
 LED = frozenset("led run installed appointed dominated controlled".split())
 # who helps or makes what is told is no owner of it, and no actor either
 BACKED = frozenset(
-    "backed funded sponsored armed trained aligned supported allied linked built made manufactured supplied brokered".split()
+    "affiliated aligned allied armed backed funded inspired linked sponsored supported trained built made manufactured supplied brokered".split()
 )
+UNKNOWN = frozenset("group groups movement".split())
 ARTICLES = frozenset("the a an this these those some two both".split())
 OWNING = ("'s", "’s")
 
@@ -64,10 +65,16 @@ class Leftward:
         """Whether the word stands behind "Iran-backed": the movement is not Iran's."""
         at = self.first
         state = self.ends.get(at - 1) if self.tokens[at - 1].text == "-" and self.tokens[at].lower in BACKED else None
-        if state is None or not self.parts[state].of(State):
+        if state is None or not self.parts[state].of(State | Group | Organisation):  # type: ignore[arg-type]
             return False
         begin = self.parts[state].first
         article = self.tokens[begin - 1].lower if begin else ""
+        if not self.parts[state].of(State):  # "the al Qaeda-linked group", but "an al Qaeda-linked group" is none that we know
+            if article not in DEFINITE and self.phrase.words in UNKNOWN:
+                return False
+            self.used.add(state)
+            self.phrase = replace(self.phrase, definite=article in DEFINITE)
+            return True
         backer = owner_of(self.phrase, self.parts[state]).country
         self.phrase = replace(self.phrase, definite=article in DEFINITE, backer=backer)
         return True

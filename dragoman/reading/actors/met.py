@@ -9,6 +9,9 @@ from dragoman.records import Token
 
 LETTING = frozenset("let make have help see".split())  # verbs whose object does what follows: "Lima let it collapse"
 
+# what nobody does to what is his own
+HITTING = frozenset("ambush attack bomb capture hit raid rob seize shell storm strike target".split())
+
 TWO_SIDES = "the two sides"  # rule of mentions that stand for two
 DEEP = 12  # steps up to a verb of saying
 
@@ -88,6 +91,8 @@ class Met:
         part = self.tokens[up.head]
         if token.dep == "pobj" and up.lower == "of" and part.dep == "dobj" and part.pos == "NUM":
             i, token = part.i, part  # "soldiers chased the raiders and killed five of them"
+        if token.lower == "their" and up.dep == "dobj" and part.lemma in HITTING:
+            i, token = up.i, up  # "died when bandits ambushed their convoy"
         verbs = self._acting(i) if token.dep in ("dobj", "dative") else []
         if token.dep == "nsubj" and up.dep == "ccomp" and up.tag == "VB" and self.tokens[up.head].lemma in LETTING:
             verbs = [up.head]

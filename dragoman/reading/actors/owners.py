@@ -27,6 +27,9 @@ def _official(phrase: Phrase) -> bool:
     return phrase.office is not None and phrase.office.kind == "person" and bool(phrase.country or phrase.org)
 
 
+WHERE = frozenset("across from in inside into near".split())  # before what only tells where something was
+
+
 class Owners:
     """Finds the country of a phrase from the words around it.
 
@@ -213,7 +216,15 @@ class Owners:
         """Whether the last met only says whose something else is, or the words are somebody's "own": "left Peru's soil for its own bases"."""
         at = max(m.first for m in entry.mentions if m.first < phrase.first)
         own = any(t.lower == "own" for t in self.desk.tokens[phrase.first : phrase.noun])
-        return own or self.desk.tokens[at].dep in ("poss", "amod") or self._across(at) or self._in_a_clause(at, phrase)
+        said = own or self.desk.tokens[at].dep in ("poss", "amod") or self._across(at) or self._in_a_clause(at, phrase)
+        return said or self._scene(at, phrase)
+
+    def _scene(self, at: int, phrase: Phrase) -> bool:
+        """Whether the last met only tells where it was, before another clause opens: "left southern Peru, but its men hold a hill"."""
+        tokens, noun = self.desk.tokens, self.desk.tokens[phrase.noun]
+        link = tokens[tokens[at].head]
+        joined = noun.dep in ("nsubj", "nsubjpass") and tokens[noun.head].dep == "conj"
+        return joined and tokens[at].dep == "pobj" and link.lower in WHERE
 
     def _in_a_clause(self, at: int, phrase: Phrase) -> bool:
         """Whether the last met is told only in a clause about who acts: "Kenya, which leads a force in Haiti, wants its men back"."""

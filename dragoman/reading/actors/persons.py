@@ -12,12 +12,14 @@ from dragoman.reading.actors.owners import OF_STATE
 from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_house, untitled
 from dragoman.reading.actors.pointing import BACK
 from dragoman.reading.actors.private import full_name, in_arms, own_country
+from dragoman.reading.actors.things import SAY
 from dragoman.reading.actors.told_again import ToldAgain
 from dragoman.reading.actors.towns import LOCAL, names_a_place
 
 LIVES = frozenset("die bear live marry paint compose play sing win".split())  # what is told of people who are in no office
 OPENING = 200  # tokens of a report in which the name of whom its lead tells without one is told
 VOICES = frozenset(("spokesman", "spokespeople", "deputy-spokesman"))  # offices of who speaks for no body that is told with them
+SPOKE = 2  # sentences between a body that spoke and its spokesman
 ARMY_RANKS = frozenset("admiral brigadier captain colonel commodore general lieutenant major".split()) | {
     "major general",
     "lieutenant general",
@@ -69,8 +71,9 @@ class Persons(ToldAgain):
             for field in ("role", "rank", "country", "org", "sector"):
                 if getattr(post, field) and not getattr(known, field):
                     setattr(known, field, getattr(post, field))
-            if body is not None:  # whose he is shows only where the report is walked through
-                known.country, known.org, known.sector = post.country, post.org, post.sector
+            whose = post if body is not None else self._of_who_spoke(phrase, post)
+            if body is not None or whose is not post:  # it shows only where the report is walked through
+                known.country, known.org, known.sector = whose.country, whose.org, whose.sector
             if len(name) > len(known.name or ""):
                 known.name = name
             return known
@@ -109,7 +112,12 @@ class Persons(ToldAgain):
         return entry
 
     def _told_without_name(self, phrase: Phrase, post: Post) -> Post:
-        """What he is who was told by his office alone before: "Peru's envoy came. The envoy, Ana Ruiz, said …"; as it was where several were."""
+        """What he is who was told by his office alone before: "Peru's envoy came. The envoy, Ana Ruiz, said …"; as it was where several were.
+
+        A spokesman speaks for the body that spoke last: "…, the coast guard said. …, spokesman Ana Ruiz said".
+        """
+        if (spokesman := self._of_who_spoke(phrase, post)) is not post:
+            return spokesman
         posted = phrase.office is not None and set(phrase.office.words) & {"ambassador"} and not phrase.indefinite
         if phrase.office is None or not (phrase.definite or posted):
             return post
@@ -124,6 +132,21 @@ class Persons(ToldAgain):
             return replace(post, country=owner.country)
         own = self.bodies.body(owner.org)
         return replace(post, org=own.org, country=own.country, sector=own.sector or post.sector)
+
+    def _of_who_spoke(self, phrase: Phrase, post: Post) -> Post:
+        """What a spokesman is of whom nothing tells whose he is: that of the body that spoke last, a sentence or two before."""
+        bare = phrase.office is not None and phrase.office.id in VOICES and not (phrase.definite or phrase.owner or phrase.body)
+        if not bare or post.country or post.org:
+            return post
+        tokens = self.desk.tokens
+        for first, entry in reversed(self.desk.cast.trail):
+            if first >= phrase.first or tokens[first].sentence < tokens[phrase.first].sentence - SPOKE:
+                continue
+            at = next((m.last - 1 for m in entry.mentions if m.first == first), first)
+            said = tokens[at].dep == "nsubj" and tokens[tokens[at].head].lemma in SAY
+            if said and (entry.kind in ("organisation", "group") or (entry.kind == "state" and entry.role)):
+                return replace(post, org=entry.org, country=entry.country, sector=entry.sector or post.sector)
+        return post
 
     def _relative(self, phrase: Phrase, before: Sequence[Phrase]) -> Phrase | None:
         """Of whom a "whose" is told: "the African Union, whose envoy …"."""

@@ -63,7 +63,7 @@ class Pronouns(Things):
         word = self.tokens[i].lower
         if word in ("he", "she", "him", "his", "her"):
             return self.person(i)
-        if word in ("they", "them"):
+        if word in ("they", "them", "their"):
             return self.many(i)
         return [] if self._expletive(i) else self._body(i)
 

@@ -40,6 +40,12 @@ COMING_AND_GOING = frozenset(
     "arrive base bomb deploy depart eject enter evict exit expel garrison invade leave occupy patrol pull quit station withdraw".split()
 )
 
+# what is somebody's and is hit in his place: "ambushed their convoy", "fired at one of their posts"
+STRUCK = frozenset(
+    "aircraft barracks base boat bus camp car checkpoint compound convoy headquarters helicopter home hospital house office outpost "
+    "patrol plane position post ship station tent truck vehicle vessel village".split()
+)
+
 
 class References:
     """Finds what points back in a report and resolves it.
@@ -87,7 +93,7 @@ class References:
                 continue  # "country-specific"
             if token.lower in SPEAKERS and token.pos in ("PRON", "DET"):
                 yield Place(token.i, token.i + 1, "we", token.lower)
-            elif token.lower in PRONOUNS:
+            elif token.lower in PRONOUNS or (token.lower == "their" and self.tokens[token.head].lemma in STRUCK):
                 yield Place(token.i, token.i + 1, "pronoun", token.lower)
             elif token.lemma in BACK["state"] and (whose := self._whose(token.i)) is not None:
                 kind = "our state" if self.tokens[whose].lower in SPEAKERS else "own state"

@@ -24,6 +24,8 @@ LINKS = (*OF, *FOR, "in", "at")
 OWNING = ("'s", "’s")
 CLOSING = (",", ".", ";", ")")
 MATTER = frozenset("PROPN NOUN ADJ CCONJ DET PART ADP".split())  # parts of speech of what a post is for
+MARKS = ('"', "“", "”", "'", "‘", "’", "``", "''")
+NICKNAME = 5  # tokens from the mark before a nickname to the one behind it
 ADJECTIVES = 3  # before the name of a group
 LONG = 7  # words that tell what a post is for
 
@@ -242,6 +244,15 @@ class Rightward:
             self.used.add(n)
             self.last = self.parts[n].last
 
+    def _behind_nickname(self, opening: int) -> int | None:
+        """The number of the surname behind a nickname in quotation marks: "Juan “Toro” Vega"; None where there is none."""
+        if not self._inside(opening) or self.tokens[opening].text not in MARKS:
+            return None
+        closing = next((i for i in range(opening + 2, opening + NICKNAME) if self._inside(i) and self.tokens[i].text in MARKS), 0)
+        inside = self.tokens[opening + 1 : closing]
+        surname = self._free(closing + 1) if closing and all(t.text[:1].isupper() for t in inside) else None
+        return surname if surname is not None and self._is_name(surname) else None
+
     def _person(self) -> None:
         """The name of the one who holds the office: "the minister, Ana Ruiz,", "President Dr. Ana Ruiz of Peru"."""
         comma, title = self._word(self.last) == ",", self.last
@@ -257,6 +268,14 @@ class Rightward:
             return
         self.phrase, self.last = self._named(n), after
         self.used.add(n)
+        if (surname := self._behind_nickname(after)) is not None:
+            first = self.parts[n].text
+            self.phrase, self.last = (
+                replace(self._named(surname), name=f"{first} {self.parts[surname].text}"),
+                self.parts[surname].last,
+            )
+            self.used.update(k for k, p in enumerate(self.parts) if after <= p.first < self.last)
+            return
         k = self.at.get(after + 1) if self._inside(after + 1) and self.tokens[after].text == "]" else None
         if k is not None and self._is_name(k):  # "[President Ana] Ruiz"
             first = self.parts[n].text

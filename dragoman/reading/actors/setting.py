@@ -42,6 +42,7 @@ COMMON = frozenset("national state federal central general supreme".split())  # 
 BOARDS = frozenset("agency bureau committee council department directorate service".split())
 GOING = frozenset("arrive come depart fly go head leave return sail travel".split())
 PEOPLE = frozenset("CVL REF JRN LAB AGR EDU MED".split())
+STRUCK = frozenset(("on", "against"))  # behind which a town is hit
 
 
 class Setting:
@@ -147,7 +148,9 @@ class Setting:
 
     def country_of(self, phrase: Phrase) -> str | None:
         """The country that a bare 'police' or 'the government' belongs to; never the one that only backs it."""
-        country = beside_rebels(self.tokens, self.found, phrase) or self.theatre.hit(phrase) or self._country_of(phrase)
+        hit = beside_rebels(self.tokens, self.found, phrase) or self.theatre.hit(phrase)
+        towns = (self.placing.town_after(i, STRUCK) for i in self.theatre.struck(phrase)) if not hit else ()
+        country = hit or next((town for town in towns if town), "") or self._country_of(phrase)
         if is_federal(self.tokens, phrase):
             own = self.publisher() if self.publisher() in self.index.federations and not self.placing.placed(phrase) else ""
             told = (c for c, _ in self.weight.most_common() if c in self.index.federations)

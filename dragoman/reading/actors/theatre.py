@@ -68,6 +68,16 @@ class Theatre:
         found = (p for p in self.found if p.country and p is not phrase and self._under(p.head, deed.i, links))
         return next((p.country for p in found), "")
 
+    def struck(self, phrase: Phrase) -> list[int]:
+        """The prepositions behind which it is told what is hit by the attack in which people are killed: "in a strike on Kharkiv".
+
+        Args:
+            phrase: the words for those who are killed.
+        """
+        deed = self._deadly(phrase)
+        near = self.tokens[deed.i : deed.i + UP] if deed is not None and deed.pos == "NOUN" else []
+        return [t.i for t in near if deed is not None and t.head == deed.i and t.lower in ("on", "against")]
+
     def _deadly(self, phrase: Phrase) -> Token | None:
         """The attack, noun or verb, in which somebody is killed: "killed in an attack", "attacked …, killing", "the raid killed"."""
         head = self.tokens[phrase.noun]
@@ -77,7 +87,8 @@ class Theatre:
         if head.dep not in ("dobj", "nsubjpass") or verb.lemma not in SLAIN or verb.pos != "VERB":
             return None
         near = self.tokens[max(0, verb.i - 2 * UP) : verb.i + 2 * UP]
-        links = [t.i for t in near if t.head == verb.i and t.lower in ("in", "by", "during")] if head.dep == "nsubjpass" else []
+        verbs = {verb.i, *(t.i for t in near if t.head == verb.i and t.dep == "conj" and t.tag == "VBN")}
+        links = [t.i for t in near if t.head in verbs and t.lower in ("in", "by", "during")] if head.dep == "nsubjpass" else []
         told = [t for t in near if t.head in links and t.dep == "pobj"]
         told += [t for t in near if t.head == verb.i and t.dep == "nsubj" and head.dep == "dobj"]
         told += [self.tokens[verb.head]] if verb.dep in ("acl", "relcl") else []

@@ -29,7 +29,8 @@ def claimed(made: Sequence[tuple[Event, Clause]], scene: Scene) -> list[Event]:
         told = [
             (clause.sentence - other.sentence, bool(deed.source), n - k, k)
             for k, (_, other) in enumerate(made[: n + 1])
-            if k != n and (deed := out[k]) is not None and deed.type == "ASSAULT" and _nameless(deed, scene)
+            if k != n and (deed := out[k]) is not None and deed.type == "ASSAULT"
+            if _nameless(deed, scene) or (k < n and set(deed.source) == set(claim.source))
             if not apart(deed.target, claim.target, scene.party)
         ]
         near = [at for at in told if at[0] <= REACH] or (told if len(told) == 1 else [])

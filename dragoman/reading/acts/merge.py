@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.reading.acts.learned import MODEL
-from dragoman.reading.acts.tellings import Telling, opposed
+from dragoman.reading.acts.tellings import Telling, bare, opposed
 from dragoman.reading.kinds import FORCE
 from dragoman.reading.scene import Scene
 from dragoman.records import Clause, Event, Evidence, Span, unique
@@ -51,7 +51,9 @@ def merged(events: Sequence[Event], party: Party, telling: Telling, headline: Sp
         if twin is None:
             kept.append(event)
         else:
-            kept[twin] = joined(kept[twin], event, headline, party, text)
+            whole = joined(kept[twin], event, headline, party, text)
+            nearer = event.type in FORCE and telling.bare(kept[twin]) and event.target and not telling.bare(event)
+            kept[twin] = replace(whole, target=event.target) if nearer else whole  # "raided a village … nine women were shot"
     return tuple(sorted(_rallied(kept, party, telling, text), key=lambda e: e.mentions[0]))
 
 
@@ -96,13 +98,15 @@ def folded(made: Sequence[tuple[Event, Clause]], scene: Scene) -> list[tuple[Eve
             events[over] = None
     for n, (event, clause) in enumerate(made):
         beside = clause.link == "conj" and event.type == "ASSAULT" and not event.source  # "two were killed and eight injured"
-        toll = (
-            clause.link == "conj" and event.type == "ASSAULT" and clause.lemma in TOLLS
-        )  # "raided the town and killed nine men"
+        toll = clause.link == "conj" and event.type == "ASSAULT" and clause.lemma in TOLLS
+        toll = toll and clause.tense != "participle"  # "raided the town and killed nine men"
+        shared = (
+            clause.link == "conj" and clause.parent is not None and _shares_setting(scene.parsed.clauses[clause.parent], clause)
+        )
         means = clause.link == "by"  # "helped Lima by sending doctors"
         if (
             (event.type not in HARM and not means)
-            or (clause.tense != "participle" and not (beside or toll))
+            or (clause.tense != "participle" and not (beside or toll or shared))
             or clause.kind != "verb"
         ):
             continue
@@ -113,14 +117,14 @@ def folded(made: Sequence[tuple[Event, Clause]], scene: Scene) -> list[tuple[Eve
         first = events[over] if over is not None and over != n else None
         if over is None or first is None or first.type != event.type:
             continue
-        if toll and not beside and not _bare(first.target, scene):
+        if toll and not (beside or shared) and not bare(first.target, scene):
             continue  # "beat the guards and killed two clerks": two deeds
         if up is not None and made[over][1] is not up and event.mode not in (None, first.mode):
             continue  # "attacked a village, killing nine and wounding ten" is one deed, "… and abducting ten" another one too
         struck_back = not first.source and set(first.target) & set(event.source)  # "repelled the attack, killing six raiders"
         if not apart(first.source, event.source, party) and not struck_back and not opposed(scene, first, event):
             means = clause.link == "advcl" and made[over][1].kind == "noun"  # the means name whom they hit
-            nearer = means or (_bare(first.target, scene) and not apart(first.target, event.target, party))
+            nearer = means or (bare(first.target, scene) and not apart(first.target, event.target, party))
             whom = (event.target if nearer else ()) or first.target
             events[over] = joined(replace(first, target=whom), event, None, party, text)
             events[n] = None
@@ -128,6 +132,12 @@ def folded(made: Sequence[tuple[Event, Clause]], scene: Scene) -> list[tuple[Eve
     _fold_protests(events, [clause for _, clause in made], party, text)
     _fold_nouns(events, [clause for _, clause in made], party, text)
     return [(event, clause) for event, (_, clause) in zip(events, made, strict=True) if event is not None]
+
+
+def _shares_setting(one: Clause, two: Clause) -> bool:
+    """Whether of two joined clauses the first shares what the second is set in: "six were killed and nine were hurt in an ambush"."""
+    shared = {a.head for a in one.arguments if a.note == "shared"}
+    return any(a.head in shared for a in two.arguments)
 
 
 def _fold_protests(events: list[Event | None], clauses: Sequence[Clause], party: Party, text: str) -> None:
@@ -142,11 +152,6 @@ def _fold_protests(events: list[Event | None], clauses: Sequence[Clause], party:
             content = event.content and replace(event.content, source=event.content.source or first.target)
             events[over] = joined(first, replace(event, content=content), None, party, text)
             events[n] = None
-
-
-def _bare(parties: Sequence[str], scene: Scene) -> bool:
-    """Whether parties are states and no more: whose the village is that was stormed, and not who was shot there."""
-    return bool(parties) and all(scene.actors[a].kind == "state" and scene.actors[a].role is None for a in parties)
 
 
 def _fold_nouns(events: list[Event | None], clauses: Sequence[Clause], party: Party, text: str) -> None:
@@ -166,7 +171,8 @@ def _fold_nouns(events: list[Event | None], clauses: Sequence[Clause], party: Pa
 
 def _tells(noun: Clause, verb: Clause) -> bool:
     """Whether a noun is the subject of a verb, or the means that a verb or noun tells: "the murder of the general in a raid"."""
-    return noun.head in verb.heads("subject") or (noun.link in MEANS and noun.parent == verb.index)
+    shared = any(a.note == "shared" and a.head == noun.head for a in verb.arguments)
+    return shared or noun.head in verb.heads("subject") or (noun.link in MEANS and noun.parent == verb.index)
 
 
 def apart(one: Sequence[str], two: Sequence[str], party: Party) -> bool:
@@ -282,8 +288,9 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
         return False
     if one.type == "CONSULT" or (s1 == s2 and t1 and t1 == t2 and (_again(one, two, telling) or _alike(one, two))):
         return True
-    if one.type in FORCE and one.mode == two.mode is not None and s1 == s2 and t1 and t1 == t2 and telling.known(two):
-        return True  # "kidnapped seven soldiers … the soldiers were seized on Sunday"
+    if one.type in FORCE and s1 == s2 and t1 and t1 == t2:
+        if (one.mode == two.mode is not None and telling.known(two)) or telling.retold(one, two):
+            return True  # "kidnapped seven soldiers … the soldiers were seized on Sunday"
     if one.mode != two.mode and one.type == "ACCUSE" and one.mode and two.mode:
         return False
     sectors_differ = bool(t1) != bool(t2) and not title

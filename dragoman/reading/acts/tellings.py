@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.reading.kinds import OUTLAWS
@@ -12,6 +12,7 @@ from dragoman.reading.speech.quotes import quotations
 from dragoman.records import Event, Span
 
 POINTING = frozenset(("the", "these", "those"))
+TOLD_BY = frozenset("by during in subject".split())
 DEADLY = frozenset("assassinate assassination execute execution kill killing martyr murder slay slaying".split())
 
 
@@ -28,6 +29,8 @@ class Telling:
         town: the town in which the sentence of its first mention tells that it took place; empty where none does.
         foes: whether those who do two deeds stand on different sides, be it inside one country.
         known: whether an event tells those to whom it is done as somebody known: "the soldiers were seized on Sunday".
+        bare: whether only a state is told to suffer an event: whose the village is that was raided, and not who was shot there.
+        retold: whether the second of two names the first by its noun: "raided a village … nine were killed in the raid".
     """
 
     words: Callable[[Event], frozenset[str]]
@@ -38,6 +41,8 @@ class Telling:
     town: Callable[[Event], str]
     foes: Callable[[Event, Event], bool]
     known: Callable[[Event], bool]
+    retold: Callable[[Event, Event], bool]
+    bare: Callable[[Event], bool]
 
 
 def telling(scene: Scene) -> Telling:
@@ -58,6 +63,8 @@ def telling(scene: Scene) -> Telling:
         town=lambda e: _town(scene, e),
         foes=lambda one, two: opposed(scene, one, two),
         known=lambda e: _known(scene, e),
+        bare=lambda e: bare(e.target, scene),
+        retold=lambda one, two: bool(_stems(_words(scene, one)) & _stems(_deeds(scene, two))),
     )
 
 
@@ -66,6 +73,24 @@ def _known(scene: Scene, event: Event) -> bool:
     last = event.mentions[-1]
     told = (m for a in event.target for m in scene.actors[a].mentions if last.start <= m.span.start < last.end)
     return any(scene.tokens[m.first].lower in POINTING and scene.tokens[m.last - 1].pos == "NOUN" for m in told)
+
+
+def bare(parties: Sequence[str], scene: Scene) -> bool:
+    """Whether parties are states and no more: whose the village is that was stormed, and not who was shot there."""
+    return bool(parties) and all(scene.actors[a].kind == "state" and scene.actors[a].role is None for a in parties)
+
+
+def _deeds(scene: Scene, event: Event) -> set[str]:
+    """The nouns by which an event is told as one that is known: "nine were killed in the raid", "the shelling killed nine"."""
+    last = event.mentions[-1]
+    clauses = (c for c in scene.parsed.clauses if last.start <= scene.tokens[c.head].start < last.end and c.kind == "verb")
+    heads = {a.head for c in clauses for a in c.arguments if a.role in TOLD_BY and not a.note.startswith("inside")}
+    return {scene.tokens[h].lemma for h in heads if any(scene.tokens[k].lower in POINTING for k in scene.children[h])}
+
+
+def _stems(words: Iterable[str]) -> set[str]:
+    """Words for deeds without what makes a noun of a verb: "shelling" and "shell"."""
+    return {w.removesuffix("ing").removesuffix("e") for w in words}
 
 
 def _persons(scene: Scene, event: Event) -> dict[str | None, set[str]]:

@@ -32,7 +32,7 @@ CARRIERS = frozenset(
 )
 DEEDS = frozenset(
     "ambush assassination assault atrocity attack blast bloodshed bombing crime deed event explosion incident killing massacre murder "
-    "outrage raid shelling shooting strike violence".split()
+    "outrage raid shelling shooting siege strike violence".split()
 )
 BLAMED = frozenset(("for", "of", "object"))
 HELD = frozenset((("ASSAULT", "abduct"), ("COERCE", "arrest"), ("SANCTION", "convict")))

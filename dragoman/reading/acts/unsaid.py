@@ -39,6 +39,7 @@ DONE_BY = frozenset(("between", "by"))
 DONE_TO = frozenset(("ASSAULT", "COERCE"))  # deeds whose "of" tells whom they hit
 AFAR = frozenset(("heavy-weapons", "aerial", "drone", "explosives"))  # means of war on others, seldom used at home
 POLICED = frozenset((("COERCE", "arrest"), ("ASSAULT", "crowd-control"), ("RETREAT", "release")))  # what police do, named or not
+CALLED = frozenset("brand call characterise characterize decry describe label term".split())  # "what it called"
 MUTUAL = frozenset("clash duel exchange skirmish trade".split())  # what two sides do to each other
 
 
@@ -204,8 +205,16 @@ def whose(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
     own = {scene.party(a) for a in source}
     heads = [h for h in scene.parsed.clauses[act.clause].heads("object") if scene.tokens[h].lemma not in SUFFERED]
     named = (k for h in heads for of in governed(scene, h, ("of",)) for k in scene.listed(of))
-    found = unique(a for k in named for a in scene.standing_at(k)[0])
+    found = unique(a for k in (*named, *_called_so(scene, act)) for a in scene.standing_at(k)[0])
     return tuple(a for a in found if scene.party(a) not in own)
+
+
+def _called_so(scene: Scene, act: Act) -> list[int]:
+    """What is blamed by the name that it is given: "condemned what it called Chile's provocations"."""
+    called = (c for c in scene.hanging.get(act.clause, ()) if c.link == "ccomp" and c.lemma in CALLED)
+    under = [k for c in called for k in scene.children[c.head]]
+    named = [k for k in under if scene.tokens[k].dep in ("oprd", "dobj", "attr") and scene.tokens[k].pos == "NOUN"]
+    return named + [k for i in under if scene.tokens[i].lower == "as" for k in scene.children[i] if scene.tokens[k].pos == "NOUN"]
 
 
 def blamed_at_home(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:

@@ -115,7 +115,9 @@ class Toponyms:
         if beside is not None and (beside[0].kind != "country" or token.lemma not in AREAS):
             return beside
         below = self._below(head, parties, depth)  # "the US state of Ohio" is Ohio
-        return below if below is not None or token.lemma in MISSIONS else beside or self._capital(head) or self._of_us(head)
+        if below is not None or token.lemma in MISSIONS:
+            return below
+        return (self._capital(head) if token.lemma == "capital" else None) or beside or self._capital(head) or self._of_us(head)
 
     def _owned(self, head: int) -> bool:
         """Whether a name is one with that of somebody before it, and of no town alone: "Saint Anna's Rest", but "Chad's Abéché"."""
