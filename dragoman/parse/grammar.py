@@ -362,6 +362,9 @@ def said_of(g: Grammar, i: int) -> list[Argument]:
     token, up = g.tokens[i], g.tokens[g.tokens[i].head]
     if token.dep == "pobj" and up.lower == "in" and g.tokens[up.head].pos == "AUX":
         up = g.tokens[up.head]  # "is in violation of"
+    beyond = g.tokens[up.head]
+    if token.dep == "pobj" and beyond.lower == "out" and g.tokens[beyond.head].pos == "AUX":
+        return [g.argument("out", c, "copula") for c in g.kids(beyond.head, "nsubj")]  # "talks are out of the question"
     called = (token.dep in ("attr", "pobj") and up.pos == "AUX") or (token.dep in OBJECTS and up.lemma in CALLING)
     if not called:
         return []

@@ -44,6 +44,7 @@ from dragoman.reading.acts.told_before import apposed, by_doing, mishap, spoken_
 from dragoman.reading.acts.ultimatum import demanded, or_else
 from dragoman.reading.acts.undone import dreaded, given_up, left_undone, refrained
 from dragoman.reading.acts.unnamed import asks_others
+from dragoman.reading.acts.verdicts import judged, judged_before, points_back, points_only, turned_down
 from dragoman.reading.kinds import EXHORTED, GIVING_WAY, SIGNED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import (
@@ -127,6 +128,8 @@ class Assemble:
         if standing.value in ("happened", "ongoing", "past") or spoken:
             if act.type in SPEECH:
                 return self._speech(scene, act, facts)
+            if act.type == "SUPPORT" and points_back(scene, act):
+                return self._verdict(scene, act, facts)
             if act.type == "SUPPORT" and not target and courtesy(scene, act) and len({scene.party(a) for a in source}) == 1:
                 target = interlocutor(scene, act, source, facts.acts) or bereaved(scene, act, source)
                 if not target:
@@ -143,6 +146,11 @@ class Assemble:
             if not speaker or not of_others(scene, act, speaker, target):
                 return None
             content = self.contents.exhorted(scene, act, facts)
+            if not target and (deed := self._deed(scene, act, speaker, facts)) is not None:
+                target = deed.actors("source")  # "such attacks must stop"
+                content = replace(content, target=deed.actors("target")) if content is not None else None
+            if not target and points_only(scene, act):
+                return None
             mode = REQUEST_MODE.get(content.type, "change") if content is not None else "change" if target else "yield"
             made = self.making.event(scene, act, facts, *demanded(scene, act, mode), speaker, target, speaker, content)
             return made if made is not None and made.target else None
@@ -265,6 +273,10 @@ class Assemble:
     def _speech(self, scene: Scene, act: Act, facts: Facts) -> Event | None:
         """An act of speech, with the act that it speaks of as its content."""
         source, target = act.actors("source"), act.actors("target")
+        if act.type == "ACCUSE" and points_back(scene, act):
+            verdict = self._verdict(scene, act, facts)
+            if verdict is not None or points_only(scene, act):
+                return verdict
         inner = next(iter(facts.inside.get(act.id, ())), None)
         inner = (by_doing(scene, inner, facts.acts) if act.type == "ACCUSE" else None) or inner
         if act.type == "ACCUSE" and (inner is None or not inner.parts):
@@ -358,6 +370,27 @@ class Assemble:
         reported = facts.speaker.get(act.id, ())
         speaker = reported if type in ("AGREE", "CONCEDE") and reported else speaker
         return self.making.event(scene, act, facts, type, mode, source, target, speaker, content)
+
+
+    def _deed(self, scene: Scene, act: Act, speaker: tuple[str, ...], facts: Facts) -> Act | None:
+        """The deed told before that somebody speaks of, by words that only take it up: "this", "the raid", "such arrests"."""
+        if not speaker or not points_back(scene, act):
+            return None
+        kinds = {self.contents.implied.named(scene.tokens[h].lemma) for h in judged(scene, act)}
+        return judged_before(scene, act, speaker, facts.real, next(iter(kinds)) if len(kinds) == 1 else None)
+
+    def _verdict(self, scene: Scene, act: Act, facts: Facts) -> Event | None:
+        """What somebody says of a deed told before: "This is a disgrace"; of a demand on himself: "That is out of the question"."""
+        speaker = facts.speaker.get(act.id, ())
+        deed = self._deed(scene, act, speaker, facts)
+        if deed is None:
+            return None
+        down = act.type == "ACCUSE" and turned_down(scene, deed, speaker)
+        inner = facts.inner(deed) if down else deed
+        content = self.contents.of(inner, facts) if inner is not None and act.type in SPEECH else None
+        mode = REQUEST_MODE.get(content.type if content is not None else "", "change") if down else act.mode
+        type = "REJECT" if down else act.type
+        return self.making.event(scene, act, facts, type, mode, speaker, deed.actors("source"), speaker, content)
 
 
 def _named_first(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:

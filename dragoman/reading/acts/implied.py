@@ -100,6 +100,15 @@ class Implied:
         named = (self.deeds.get(scene.tokens[head].lemma) for head in matters(scene, scene.parsed.clauses[act.clause]))
         return next((kind.type for kind in named if kind is not None), None)
 
+    def named(self, noun: str) -> EventType | None:
+        """The type of the deed that a noun mostly names: an arrest; None of "move" and of words of many kinds.
+
+        Args:
+            noun: its lemma.
+        """
+        kind = self._kind(noun)
+        return kind[0] if kind is not None else None
+
     def content(self, scene: Scene, act: Act) -> Content | None:
         """The act that the words under an act of speech name without a frame, if any.
 

@@ -19,6 +19,7 @@ HARMS = frozenset(
     "hostility war prisoner hostage detainee troop restriction tariff annexation incursion arrest crackdown "
     "aggressive brutal dangerous hostile illegal provocative reckless unlawful violent".split()
 )
+POINTING = frozenset(("it", "this"))  # at harm told before: "this must stop"
 UNASKED = frozenset(("subject", "liable"))  # "must be subject to sanctions": it is others that impose them
 TALKS = frozenset("contact dealing dialogue meeting negotiation talk".split())
 ANYBODY = frozenset(("anybody", "anyone", "anything"))
@@ -77,7 +78,7 @@ def to_cease(clause: Clause) -> bool:
     """
     if clause.passive:
         return clause.lemma in UNDONE and any(HARMS & a.words for a in clause.arguments if a.role == "object")
-    return clause.lemma in CEASING and any(HARMS & a.words for a in clause.arguments if a.role == "subject")
+    return clause.lemma in CEASING and any((HARMS | POINTING) & a.words for a in clause.arguments if a.role == "subject")
 
 
 def unwilling(scene: Scene, clause: Clause, step: str) -> Act | None:
