@@ -20,6 +20,7 @@ from dragoman.reading.acts.addressee import appealed_to, asked, asker, interlocu
 from dragoman.reading.acts.aims import Aims
 from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words, looked_for, of_others, wisher
 from dragoman.reading.acts.between import other_party
+from dragoman.reading.acts.captives import captors
 from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
 from dragoman.reading.acts.content import (
@@ -40,12 +41,13 @@ from dragoman.reading.acts.merge import folded, merged
 from dragoman.reading.acts.promised import announced, backed, fights_on, ordered, pledged, resolved, swaps
 from dragoman.reading.acts.sides import asks_itself, shares, stands_with
 from dragoman.reading.acts.tellings import telling
+from dragoman.reading.acts.threatened import provoked
 from dragoman.reading.acts.told_before import apposed, by_doing, mishap, spoken_of, sufferers
 from dragoman.reading.acts.ultimatum import demanded, or_else
 from dragoman.reading.acts.undone import dreaded, given_up, left_undone, refrained
 from dragoman.reading.acts.unnamed import asks_others
 from dragoman.reading.acts.verdicts import judged, judged_before, points_back, points_only, turned_down
-from dragoman.reading.kinds import EXHORTED, GIVING_WAY, SIGNED, SPEECH, UNWILLING
+from dragoman.reading.kinds import DANGLED, EXHORTED, GIVING_WAY, SIGNED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import (
     About,
@@ -122,8 +124,8 @@ class Assemble:
         standing = facts.standing[act.id]
         speaker = facts.speaker.get(act.id, ())
         source, target = act.actors("source"), act.actors("target")
-        if standing.under is not None:
-            return None
+        if standing.under is not None or (act.frame == DANGLED and not shares(scene, speaker, source)):
+            return None  # "would walk out unless Quito paid": his own threat, or one foretold
         spoken = act.type == "THREATEN" and standing.value in AHEAD  # "will respond with force" is the threat
         if standing.value in ("happened", "ongoing", "past") or spoken:
             if act.type in SPEECH:
@@ -287,8 +289,11 @@ class Assemble:
             )  # "condemned the killings": those told before
         if inner is None and act.type in ("REQUEST", "REJECT") and (step := apposed(scene, act, facts.acts)) is not None:
             inner = facts.inner(step) or step if step.type in ("AGREE", "CONCEDE") else step  # "…, a step that Lima had demanded"
-        target = asked(scene, act, inner)
+        target = (provoked(scene, act, facts.acts) if act.type == "THREATEN" else ()) or asked(scene, act, inner)
         content = self.contents.spoken(scene, act, inner, facts)
+        if act.type == "REQUEST" and content is not None and content.mode == "release" and not target and not content.source:
+            target, held = captors(scene, act, content, facts.real, facts.where)
+            content = replace(content, target=content.target or held)
         type: str = act.type
         mode = act.mode
         if type == "ACCUSE" and content is not None and content.type == "ASSAULT" and not content.target:

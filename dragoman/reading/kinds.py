@@ -8,6 +8,7 @@ SPEECH = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE
 WE = "the one who speaks"  # rule of the mentions that a "we" or an "I" is
 EXHORTED = "request.must"  # frame of what somebody says that another must do
 UNWILLING = "reject.will-not"  # frame of what somebody says that he will not do
+DANGLED = "threaten.unless"  # frame of what somebody says that he will do unless another yields
 SIGNED = "057"  # CAMEO code of agreements that are signed
 FORCE = frozenset(("ASSAULT", "COERCE"))  # deeds of force against people or things
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))  # deeds that hurt somebody

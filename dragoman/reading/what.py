@@ -21,7 +21,7 @@ from dragoman.reading.acts.fitting import KINDS, called, filled, looked_up_by, s
 from dragoman.reading.acts.hinted import hints
 from dragoman.reading.acts.inside import read_inside
 from dragoman.reading.acts.learned import Ask, far, learned, once, settle
-from dragoman.reading.acts.modal import exhorted, modal_of, unwilling
+from dragoman.reading.acts.modal import dangled, exhorted, modal_of, unwilling
 from dragoman.reading.acts.parts import GROUNDS, own_side, part
 from dragoman.reading.acts.sent_to_help import sent_to_help
 from dragoman.reading.acts.thanked import by_the_thanked, given
@@ -132,7 +132,7 @@ class What:
             acts = self._settled(scene, acts, ties)
         step = f"{self.name} {self.version}"
         silent = [c for c in parsed.clauses if c.index not in told or c.index in vain]
-        acts += [a for c in silent if (a := exhorted(scene, c, step) or unwilling(scene, c, step)) is not None]
+        acts += [a for c in silent if (a := _by_modal(scene, c, step)) is not None]
         if self.classifier is not None:
             ask = once(self.classifier)
             over = {
@@ -264,6 +264,11 @@ class What:
             frame=frame.id,
             evidence=(evidence,),
         )
+
+
+def _by_modal(scene: Scene, clause: Clause, step: str) -> Act | None:
+    """The request, refusal or threat that a modal verb makes of a clause in which no frame speaks."""
+    return exhorted(scene, clause, step) or unwilling(scene, clause, step) or dangled(scene, clause, step)
 
 
 def _by_the_page(clause: Clause) -> bool:

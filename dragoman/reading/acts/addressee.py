@@ -11,6 +11,7 @@ from dragoman.reading.acts.homes import government
 from dragoman.reading.acts.implied import governed
 from dragoman.reading.acts.meanwhile import meanwhile
 from dragoman.reading.acts.sides import shares
+from dragoman.reading.acts.threatened import avenged, backed, on_condition, pressed
 from dragoman.reading.acts.told_before import answered
 from dragoman.reading.acts.unnamed import FELLOWS, nobody_near, speaks_to_you
 from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS, PLACING, is_private
@@ -88,6 +89,7 @@ def addressee(
     (`backs`: 0, 1); never those (`spared`) to whom somebody else is asked to do harm.
     """
     own = {scene.party(a) for a in (*source, *spared)}
+    unasked = {scene.side(a) for a in spared}
     sectors = {s for a in source for s in scene.actors[a].sector}
     whole = all(scene.actors[a].kind == "state" and scene.actors[a].role is None for a in source)
     clause = scene.parsed.clauses[act.clause]
@@ -98,7 +100,7 @@ def addressee(
             home = (actor.org or actor.country) in own
             if (home and (set(actor.sector) & sectors or not set(actor.sector) & RIVALS)) or _aside(actor):
                 continue
-            if given_up(scene, act, actor):
+            if given_up(scene, act, actor) or scene.side(actor.id) in unasked:
                 continue
             if home and whole and set(actor.sector) <= POWERS:
                 continue  # "Lima will not accept it, the speaker of its congress said": he speaks for Lima
@@ -286,7 +288,8 @@ def asked(scene: Scene, act: Act, inner: Act | None) -> tuple[str, ...]:
         return _told_to(scene, act)
     if act.type != "REQUEST" or inner is None:
         return target
-    given = inner.type == "AID" or inner.mode == "access"  # "stressed the need for access to the villagers"
+    # "stressed the need for access to the villagers", "demanded the release of the sailors held by Lima"
+    given = inner.type == "AID" or inner.mode in ("access", "release")
     if given and set(target) <= set(inner.actors("target")):
         return ()
     head = scene.tokens[scene.parsed.clauses[inner.clause].head]
@@ -296,52 +299,16 @@ def asked(scene: Scene, act: Act, inner: Act | None) -> tuple[str, ...]:
     return doers or target if harmed else target
 
 
-def backed(scene: Scene, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
-    """Whom a report tells the source to back or help, and not to blame or punish: nobody threatens him there.
-
-    Args:
-        scene: the report and its actors.
-        source: who speaks.
-        acts: the acts of the report.
-    """
-    own = {scene.party(a) for a in source}
-    done = [act for act in acts if {scene.party(a) for a in act.actors("source")} & own]
-    against = {scene.party(a) for act in done if act.type in HOSTILE for a in act.actors("target")}
-    helped = (a for act in done if act.type in ("SUPPORT", "AID") for a in (*act.actors("target"), *act.actors("source")))
-    return tuple(a for a in helped if scene.party(a) not in against | own)
-
-
 def _suffering(scene: Scene, clause: Clause) -> tuple[str, ...]:
     """To whom the deed is done of which a judgement is told: "the siege of Chile is unacceptable" does not blame Chile."""
     under = (p for h in clause.heads("subject") for p in scene.children[h] if scene.tokens[p].lower in ("against", "of", "on"))
     return tuple(a for p in under for c in scene.children[p] for a in scene.at.get(c, ()))
 
 
-def on_condition(scene: Scene, act: Act, source: Sequence[str]) -> tuple[str, ...]:
-    """Who would bring a threat upon himself: "threatened to end the talks if the army returned".
-
-    Args:
-        scene: the report and its actors.
-        act: the threat.
-        source: who threatens.
-    """
-    clauses = scene.parsed.clauses
-    inside = [act.clause, *(c.index for c in scene.hanging.get(act.clause, ()))]
-    under = (
-        c
-        for n in inside
-        for c in scene.hanging.get(n, ())
-        if c.mark in ("if", "unless") and c.sentence == clauses[act.clause].sentence
-    )
-    subjects = (scene.parties(a for a in c.arguments if a.role == "subject")[0] for c in under)
-    return next(
-        (
-            tuple(a for a in found if not shares(scene, (a,), source) or at_odds(scene, (a,), source))
-            for found in subjects
-            if found
-        ),
-        (),
-    )
+def _appealed(scene: Scene, act: Act) -> tuple[str, ...]:
+    """The bodies to which a matter is taken: they are not blamed for it."""
+    to = (a for a in scene.parsed.clauses[act.clause].arguments if a.role in ("to", "before"))
+    return tuple(a for a in scene.parties(to)[0] if scene.actors[a].kind == "organisation")
 
 
 def spoken_to(
@@ -361,7 +328,7 @@ def spoken_to(
         spared: who is not meant: those who would be harmed.
         deed: the type of the deed that the act of speech names.
     """
-    if type == "THREATEN" and (warned := on_condition(scene, act, source)):
+    if type == "THREATEN" and (warned := on_condition(scene, act, source) or pressed(scene, act, source, acts)):
         return warned
     if type in (
         "ACCUSE",
@@ -375,6 +342,8 @@ def spoken_to(
         wronged = [k for h in clause.heads("object") if scene.tokens[h].lemma in SUFFERED for k in governed(scene, h, ("of",))]
         told = (a for k in wronged for a in scene.standing_at(k)[0])  # "condemned violations of Riga's borders"
         spared = (*spared, *scene.parties(hit)[0], *told, *_suffering(scene, clause))
+    if type in ("ACCUSE", "THREATEN"):
+        spared = (*spared, *_appealed(scene, act))
     if nobody_near(scene, type, act, deed):
         return ()
     if len({scene.party(a) for a in source}) > 1:  # several speak, of a third whom they name; what they promise is to each other
@@ -399,6 +368,7 @@ def spoken_to(
     return (
         hearer(scene, act, source)
         or against
+        or (avenged(scene, act, source, acts) if type == "THREATEN" else ())
         or (partner if _spoken_of(scene, act, partner) else ())  # "praised Peru's way into the bloc and urged reforms": Peru
         or addressee(scene, act, source, spared, (0,))
         or partner

@@ -128,7 +128,8 @@ class Making:
                 return None
         prosecuted = content is not None and type == "REQUEST" and content.type == "ACCUSE"  # "asked for the killers to be tried"
         harm = content if content is not None and (self.coding.quad(content.type) == 4 or prosecuted) else None
-        spared = harm.target if type in ("REQUEST", "ACCUSE") and harm is not None else ()
+        captives = content.target if content is not None and type == "REQUEST" and content.mode == "release" else ()
+        spared = harm.target if type in ("REQUEST", "ACCUSE") and harm is not None else captives
         deed = self.contents.implied.deed(scene, act) or (harm.type if mode == "investigate" and harm is not None else None)
         source, target, inferred = completed(scene, type, act, source, target, facts.acts, facts.real, where, spared, deed)
         if inferred and type == "SUPPORT":  # "congratulations on the ties of Peru and Chile", said by Peru: to Chile

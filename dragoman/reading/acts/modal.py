@@ -1,9 +1,9 @@
-"""Requests and refusals that a modal verb makes of any verb: "Lima must ...", "Lima will not ..."."""
+"""Requests, refusals and threats that a modal verb makes of any verb: "Lima must ...", "will not ...", "will ... unless Quito ..."."""
 
 from __future__ import annotations
 
 from dragoman.reading.acts.parts import own_side, part
-from dragoman.reading.kinds import EXHORTED, UNWILLING
+from dragoman.reading.kinds import DANGLED, EXHORTED, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Clause, Evidence, Part, digest
 from dragoman.scheme import EventType
@@ -29,6 +29,13 @@ UNWILLED = frozenset(  # what "will not" tells no refusal of: states and feeling
     "intervene invade kill know last lead let lose mean miss need object occur oppose play prevent punish raise remember remain rest resume retaliate "
     "run say see seem shoot shrink shy sit solve spare stand start stay strike succeed suffer survive target think threaten tire understand use want wait win work".split()
 )
+
+UNHOSTILE = frozenset(  # what "will … unless" threatens nobody with: states, kindness, what befalls who speaks
+    "accept agree allow approve attend back be become begin come continue cooperate die do face fail feel get give have help join know "
+    "lack let like lose make meet miss need negotiate provide receive release remain rise run say see send sign starve stay struggle "
+    "suffer support take talk welcome win work".split()
+)
+FALLING_SHORT = frozenset("fail refuse neglect decline ignore reject".split())
 
 
 def exhorted(scene: Scene, clause: Clause, step: str) -> Act | None:
@@ -101,6 +108,24 @@ def unwilling(scene: Scene, clause: Clause, step: str) -> Act | None:
         target = None
     parts = (source, target) if target is not None else (source,)
     return _in_words(scene, clause, step, "REJECT", "120", UNWILLING, parts, f"'{clause.modal} not', told of oneself")
+
+
+def dangled(scene: Scene, clause: Clause, step: str) -> Act | None:
+    """'Lima will … unless Quito …', said by Lima: a threat, whatever it is that Lima will do, unless it is a kindness or befalls it."""
+    if clause.kind != "verb" or clause.negated or clause.modal not in ("will", "would", "shall") or clause.passive:
+        return None
+    if clause.lemma in UNHOSTILE or clause.mark not in ("", "that") or clause.link in ("relcl", "advcl"):
+        return None
+    source = part(scene, clause, "source", ("subject",), ())
+    if source is None or "modifier" in source.how or any(scene.actors[a].kind == "people" for a in source.actors):
+        return None
+    for under in scene.hanging.get(clause.index, ()):
+        if under.mark == "unless" or (under.mark == "if" and (under.negated or under.lemma in FALLING_SHORT)):
+            target = part(scene, under, "target", ("subject",), source.actors)
+            if target is not None and not own_side(scene, source, target):
+                parts = (source, target)
+                return _in_words(scene, clause, step, "THREATEN", "130", DANGLED, parts, f"'{under.mark}' another yields")
+    return None
 
 
 def _in_words(
