@@ -26,6 +26,7 @@ CONDUCT = frozenset(
     "policy practice presence remark sanction statement support withdrawal".split()
 )
 CALLING = frozenset("constitute represent".split())  # "the raid constitutes a breach"
+NAMING = frozenset("brand call consider deem dub label term".split())  # verbs by which somebody calls a thing something
 LIKE = frozenset("accountable responsible answerable liable persona unanswered unpunished".split())  # often read as verbs
 BESIDE = frozenset(("along", "together"))  # "Peru, along with Chile, denied it": both did
 LIKEWISE = frozenset((("do", "same"), ("do", "likewise"), ("follow", "suit")))  # what tells that somebody does it, too
@@ -277,6 +278,7 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
                 found += [g.argument("indirect", k) for k in g.kids(c, "nsubj") if g.tokens[c].pos == "NOUN"]
             if dep in OBJECTS:
                 found += [g.argument("indirect", k) for k in g.kids(c, "nmod", "compound") if receives(g, i, k)]
+                found += [g.argument("attribute", k) for k in g.kids(c, "appos") if called_so(g, i, c, k)]
         elif dep == "dative" and g.tokens[c].pos != "ADP":
             found.append(g.argument("indirect", c))
     found += prepositional(g, i)
@@ -326,6 +328,11 @@ def rung(g: Grammar, i: int, c: int) -> bool:
     verb = g.tokens[i]
     named = verb.lemma == "call" and verb.tag != "VBN" and g.tokens[c].dep == "oprd" and g.tokens[c].pos == "PROPN"
     return named and not any(g.tokens[k].dep in OBJECTS for k in g.children[i])
+
+
+def called_so(g: Grammar, i: int, c: int, k: int) -> bool:
+    """Whether a noun read as another name of an object is what it is called, in quotation marks: 'called his remarks "cheap politics"'."""
+    return g.tokens[i].lemma in NAMING and any(g.tokens[t].text in ('"', "“", "``", "‘") for t in range(c + 1, k))
 
 
 def demanded(g: Grammar, i: int) -> bool:

@@ -136,6 +136,10 @@ class Assemble:
                 target = interlocutor(scene, act, source, facts.acts) or bereaved(scene, act, source)
                 if not target:
                     return None  # condolences on the death of a singer: to nobody whom the report knows
+            if act.type == "SUPPORT" and not source and act.cameo != SIGNED and speaker:  # "Lima has our full support"
+                source = () if shares(scene, speaker, target) else speaker
+                if not source:
+                    return None
             if act.type == "SUPPORT" and act.cameo != SIGNED and not speaker and len({scene.party(a) for a in source}) == 1:
                 speaker = source[:1]  # "Norway supports the call": in its own name
             return self.making.event(scene, act, facts, act.type, act.mode, source, target, speaker, None)
@@ -275,7 +279,7 @@ class Assemble:
     def _speech(self, scene: Scene, act: Act, facts: Facts) -> Event | None:
         """An act of speech, with the act that it speaks of as its content."""
         source, target = act.actors("source"), act.actors("target")
-        if act.type == "ACCUSE" and points_back(scene, act):
+        if act.type in ("ACCUSE", "THREATEN") and points_back(scene, act):
             verdict = self._verdict(scene, act, facts)
             if verdict is not None or points_only(scene, act):
                 return verdict
@@ -376,7 +380,6 @@ class Assemble:
         speaker = reported if type in ("AGREE", "CONCEDE") and reported else speaker
         return self.making.event(scene, act, facts, type, mode, source, target, speaker, content)
 
-
     def _deed(self, scene: Scene, act: Act, speaker: tuple[str, ...], facts: Facts) -> Act | None:
         """The deed told before that somebody speaks of, by words that only take it up: "this", "the raid", "such arrests"."""
         if not speaker or not points_back(scene, act):
@@ -392,7 +395,7 @@ class Assemble:
             return None
         down = act.type == "ACCUSE" and turned_down(scene, deed, speaker)
         inner = facts.inner(deed) if down else deed
-        content = self.contents.of(inner, facts) if inner is not None and act.type in SPEECH else None
+        content = self.contents.of(inner, facts) if inner is not None and act.type == "ACCUSE" else None
         mode = REQUEST_MODE.get(content.type if content is not None else "", "change") if down else act.mode
         type = "REJECT" if down else act.type
         return self.making.event(scene, act, facts, type, mode, speaker, deed.actors("source"), speaker, content)

@@ -368,7 +368,7 @@ def spoken_to(
     return (
         hearer(scene, act, source)
         or against
-        or (avenged(scene, act, source, acts) if type == "THREATEN" else ())
+        or (avenged(scene, act, source, acts) if type == act.type == "THREATEN" else ())
         or (partner if _spoken_of(scene, act, partner) else ())  # "praised Peru's way into the bloc and urged reforms": Peru
         or addressee(scene, act, source, spared, (0,))
         or partner

@@ -89,7 +89,12 @@ def avenged(scene: Scene, act: Act, source: Sequence[str], acts: Sequence[Act]) 
     at = clauses[act.clause].sentence
     for earlier in reversed(acts):
         doers = earlier.actors("source")
-        if earlier.clause < act.clause and at - clauses[earlier.clause].sentence <= AVENGED and earlier.type == "ASSAULT" and doers:
+        if (
+            earlier.clause < act.clause
+            and at - clauses[earlier.clause].sentence <= AVENGED
+            and earlier.type == "ASSAULT"
+            and doers
+        ):
             return () if shares(scene, doers, source) and not at_odds(scene, doers, source) else doers
     return ()
 

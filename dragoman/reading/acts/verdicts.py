@@ -48,7 +48,10 @@ def points_only(scene: Scene, act: Act) -> bool:
         act: the praise or blame.
     """
     heads = judged(scene, act)
-    return bool(heads) and not act.parts and all(scene.tokens[h].lower in POINTING and not scene.at.get(h) for h in heads)
+    alone = all(not any(scene.tokens[c].dep in MORE for c in scene.children[h]) for h in heads)  # not "those who did it"
+    return (
+        bool(heads) and alone and not act.parts and all(scene.tokens[h].lower in POINTING and not scene.at.get(h) for h in heads)
+    )
 
 
 def points_back(scene: Scene, act: Act) -> bool:

@@ -18,6 +18,7 @@ from dragoman.reading.speech.whose import Cue
 from dragoman.records import Sentence, Span
 
 LEAST = 5  # words of a quotation that is a statement by itself
+WHOLE = 3  # words of one that is a whole sentence
 NEAR = 900  # code points over which a voice goes on
 DASH = re.compile(r"\s*\(?\s*[-–—]+\s*")
 
@@ -66,7 +67,8 @@ class Quoting:
             cue, rule = self._cue(first, last)
             words = sum(q.words(self.text) for q in unit)
             beside = cue is not None and rule in ("before", "behind") and (last.halts(self.text) or first.final(self.text))
-            if words < LEAST and not (beside and words > 0):
+            alone = words >= WHOLE and last.final(self.text) and self._inner_sentence(first)  # "He must go." is a sentence
+            if words < LEAST and not (beside and words > 0) and not alone:
                 continue
             if is_title(self.text, first) and not beside:
                 continue
