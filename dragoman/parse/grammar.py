@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.parse.called import called_so, so_called
 from dragoman.records import Argument, Token
 
 MODIFIERS = frozenset(("amod", "compound", "nmod", "nummod", "poss", "quantmod"))
@@ -26,7 +27,6 @@ CONDUCT = frozenset(
     "policy practice presence remark sanction statement support withdrawal".split()
 )
 CALLING = frozenset("constitute represent".split())  # "the raid constitutes a breach"
-NAMING = frozenset("brand call consider deem dub label term".split())  # verbs by which somebody calls a thing something
 LIKE = frozenset("accountable responsible answerable liable persona unanswered unpunished".split())  # often read as verbs
 BESIDE = frozenset(("along", "together"))  # "Peru, along with Chile, denied it": both did
 LIKEWISE = frozenset((("do", "same"), ("do", "likewise"), ("follow", "suit")))  # what tells that somebody does it, too
@@ -281,6 +281,7 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
                 found += [g.argument("attribute", k) for k in g.kids(c, "appos") if called_so(g, i, c, k)]
         elif dep == "dative" and g.tokens[c].pos != "ADP":
             found.append(g.argument("indirect", c))
+    found += [g.argument("object", k) for c in g.kids(i, "ccomp") for k in so_called(g, c)]
     found += prepositional(g, i)
     if misread(g, i):
         found += regained(g, i)
@@ -328,11 +329,6 @@ def rung(g: Grammar, i: int, c: int) -> bool:
     verb = g.tokens[i]
     named = verb.lemma == "call" and verb.tag != "VBN" and g.tokens[c].dep == "oprd" and g.tokens[c].pos == "PROPN"
     return named and not any(g.tokens[k].dep in OBJECTS for k in g.children[i])
-
-
-def called_so(g: Grammar, i: int, c: int, k: int) -> bool:
-    """Whether a noun read as another name of an object is what it is called, in quotation marks: 'called his remarks "cheap politics"'."""
-    return g.tokens[i].lemma in NAMING and any(g.tokens[t].text in ('"', "“", "``", "‘") for t in range(c + 1, k))
 
 
 def demanded(g: Grammar, i: int) -> bool:

@@ -11,6 +11,7 @@ from dragoman.parse.bereft import bereft
 from dragoman.parse.bracketed import bracketed
 from dragoman.parse.clauses import read_clauses
 from dragoman.parse.dated import dated
+from dragoman.parse.enlisted import enlisted
 from dragoman.parse.fronted import fronted
 from dragoman.parse.inverted import inverted
 from dragoman.parse.lists import rehung
@@ -26,7 +27,7 @@ from dragoman.records import Document, Parsed, Problem, Span, Token
 
 SPACES = dict.fromkeys(map(ord, "\xa0\u2007\u2009\u202f"), " ")  # to the parser a word of its own between two names
 # what puts slips of the parse right, in this order: each takes all tokens of a report and gives them back
-MENDS = (bracketed, dated, titled, inverted, fronted, bereft, misled, newcomers, rehung, receivers, rejoined)
+MENDS = (bracketed, dated, titled, inverted, fronted, enlisted, bereft, misled, newcomers, rehung, receivers, rejoined)
 CHUNK = 32  # reports parsed together; more costs memory and gains nothing (measured in bench/)
 
 

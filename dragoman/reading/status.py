@@ -67,6 +67,7 @@ ASIDE = frozenset("advcl relcl after before while during since when by amid desp
 TIMES = frozenset("before after while when during without".split())
 DOING = frozenset("CONSULT COOPERATE AID SUPPORT RETREAT AGREE CONCEDE".split())  # "will not": a refusal; of violence a promise
 SAID = frozenset("REQUEST ACCUSE REJECT SUPPORT PROTEST".split())
+PLAIN = frozenset("add say state tell".split())  # verbs that say no more than that something is said
 OPENLY = frozenset((*SAID, *SPEECH)) - {"PROTEST", "THREATEN"}  # done by saying it
 REFUSING = frozenset("REJECT REQUEST".split())  # done with a "will" or a "would": "the crossing will stay shut"
 TELLING = frozenset("ACCUSE AID REJECT SUPPORT".split())  # told as done even where it describes somebody
@@ -172,6 +173,8 @@ class Status:
             if link == "conj" or closed(scene, child, parent):
                 break
             over = speech.get(parent.index)
+            if over is not None and act.type in SPEECH and _said_outright(act, over, parent):
+                over = None
             means = link == "by" or (link == "in" and stepping(scene, parent))
             if means and child.kind == "verb" and child.tense == "participle" and act.type != "ACCUSE":
                 above = own(scene, self.cues, parent)  # "can win by sending arms", "will take a step in cutting its ties"
@@ -372,6 +375,11 @@ def purpose(scene: Scene, clause: Clause) -> bool:
     return clause.link == "advcl" or (
         clause.link == "acl" and head.dep in ("acl", "relcl") and scene.tokens[head.head].pos == "PROPN"
     )
+
+
+def _said_outright(act: Act, over: Act, parent: Clause) -> bool:
+    """Whether a frame finds an act of speech in what a plain verb says, which the classifier read as another: "said the ban was wrong and warned"."""
+    return over.frame == MODEL != act.frame and parent.lemma in PLAIN
 
 
 def _teller(scene: Scene, clause: Clause) -> Clause:

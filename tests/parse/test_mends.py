@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dragoman.parse.bereft import bereft
 from dragoman.parse.bracketed import bracketed
 from dragoman.parse.dated import dated
+from dragoman.parse.enlisted import enlisted
 from dragoman.parse.fronted import fronted
 from dragoman.parse.inverted import inverted
 from dragoman.parse.lists import rehung
@@ -23,7 +24,7 @@ WORDS = (
     ("Peru", "PROPN", "NNP"), ("Chile", "PROPN", "NNP"), (",", "PUNCT", ","), ("and", "CCONJ", "CC"), ("of", "ADP", "IN"),
     ("Under", "ADP", "IN"), ("Secretary", "PROPN", "NNP"), ("people", "NOUN", "NNS"), ("protested", "VERB", "VBN"),
     ("condemned", "VERB", "VBD"), ("plays", "VERB", "VBZ"), ("training", "NOUN", "NN"), ("arming", "VERB", "VBG"), (".", "PUNCT", "."),
-    ("July", "PROPN", "NNP"), ("24", "NUM", "CD"), ("(", "PUNCT", "-LRB-"), (")", "PUNCT", "-RRB-"),
+    ("July", "PROPN", "NNP"), ("after", "ADP", "IN"), ("24", "NUM", "CD"), ("(", "PUNCT", "-LRB-"), (")", "PUNCT", "-RRB-"),
 )  # fmt: skip
 DEPS = ("nsubj", "conj", "cc", "appos", "pobj", "prep", "acl", "relcl", "ccomp", "dobj", "compound", "npadvmod")
 
@@ -53,7 +54,9 @@ def is_tree(tokens: tuple[Token, ...]) -> bool:
 
 @given(trees())
 def test_mended_sentences_are_trees(tokens: list[Token]) -> None:
-    assert is_tree(without_circles(rejoined(rehung(misled(bereft(fronted(inverted(titled(dated(bracketed(tokens))))))))), tokens))
+    assert is_tree(
+        without_circles(rejoined(rehung(misled(bereft(enlisted(fronted(inverted(titled(dated(bracketed(tokens)))))))))), tokens)
+    )
 
 
 def test_a_sentence_with_a_circle_is_left_as_it_was() -> None:

@@ -36,7 +36,9 @@ HELPING = frozenset(
 )
 # what only somebody can be: "it was ready to help" is said of a state, "it was hard to help" of nobody
 MINDED = frozenset(
-    "able unable ready prepared willing unwilling determined committed eager keen grateful sorry concerned worried confident aware".split()
+    "able alarmed angry appalled aware cautious committed concerned confident convinced determined disappointed dismayed disturbed eager "
+    "encouraged glad grateful happy hopeful keen open opposed optimistic outraged pleased prepared proud ready reluctant resolved saddened "
+    "satisfied sceptical shocked skeptical sorry thankful unable unwilling wary willing worried".split()
 )
 HONOUR = frozenset("majesty highness excellency holiness royal imperial eminence serene".split())
 # verbs whose "on his election", "for his help" is the object's

@@ -45,6 +45,7 @@ STRUCK = frozenset(
     "aircraft barracks base boat bus camp car checkpoint compound convoy headquarters helicopter home hospital house office outpost "
     "patrol plane position post ship station tent truck vehicle vessel village".split()
 )
+ACCUSING = frozenset("accuse suspect".split())  # of what, "of" tells, and not whose those are who stand before it
 
 
 class References:
@@ -222,6 +223,7 @@ class References:
                 after = self.tokens[last].lower if last < len(self.tokens) else ""
                 member = after == "to" and self.tokens[last].tag != "TO" and words.endswith("parties")
                 deed = self.tokens[last + 1].tag == "VBG" if last + 1 < len(self.tokens) else False
+                deed = deed or (after == "of" and first > 0 and self.tokens[first - 1].lemma in ACCUSING)
                 if after in ("that", "which") or member or (after in ("of", "from") and not deed):
                     continue  # "the parties to the treaty", "the countries that border it"; but "accused both sides of lying"
                 if words == BARE and self.tokens[last - 1].dep not in ("nsubj", "nsubjpass"):

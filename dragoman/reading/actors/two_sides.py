@@ -28,6 +28,8 @@ CARRYING = frozenset(
     "arbitrate broker carry convey facilitate mediate pass relay shuttle".split()
 )  # what who stands between two does
 
+ROW = 10  # sentences over which "the three countries" points back to three that were told in one breath
+
 
 class TwoSides:
     """Finds the sides that are told as two, or as so many.
@@ -72,6 +74,8 @@ class TwoSides:
                     if persons
                     else [self.government(e.country) if e.country and _speaks_for_the_state(e) else e for e in listed]
                 )
+        if count > 2 and place.words.endswith(STATES) and (row := self._row(place.first, count)):
+            return row
         if place.words.endswith("parties") and not COUNTED.search(place.words) and self._told_whose(place):
             return []
         told = self._between(place.first) or self._addressing(place)
@@ -188,6 +192,19 @@ class TwoSides:
             if first is not None and self.tokens[f].dep == "conj" and first.country != heads[f].country:
                 return [first, heads[f]]
         return []
+
+    def _row(self, before: int, count: int) -> list[Entry]:
+        """So many states as were told in one breath before a token, the last such row: "Peru, Chile and Bolivia"."""
+        rows: dict[int, list[Entry]] = {}
+        near = self.tokens[before].sentence - ROW
+        for f, e in self.cast.trail:
+            if f < before and e.kind == "state" and e.country and not e.role and self.tokens[f].sentence >= near:
+                top = f
+                while self.tokens[top].dep == "conj" and self.tokens[top].head < top:
+                    top = self.tokens[top].head
+                rows.setdefault(top, []).append(e)
+        full = [row for row in rows.values() if len({e.country for e in row}) == len(row) == count]
+        return full[-1] if full else []
 
     def _foes(self, before: int) -> list[Entry]:
         """The state's side and the rebels of a war at home that were told last before a token: "the army and the militia"."""

@@ -44,7 +44,7 @@ def at_odds(scene: Scene, one: Sequence[str], two: Sequence[str]) -> bool:
     """
     sides = [{s for a in side for s in scene.actors[a].sector} for side in (one, two)]
     ruling = [bool(s & RULING) and not s & SOCIETY for s in sides]
-    ruled = [bool(s & (SOCIETY | OUTLAWS)) and not s & {"GOV"} for s in sides]
+    ruled = [bool(s & (SOCIETY | OUTLAWS | {"ELI"})) and not s & RULING for s in sides]
     return (ruling[0] and ruled[1]) or (ruled[0] and ruling[1])
 
 

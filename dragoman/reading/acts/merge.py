@@ -255,6 +255,8 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
         return True  # nobody dies twice
     if one.type in MIGHT and telling.foes(one, two):
         return False
+    if one.quad in SPOKEN and telling.powers(one, two):
+        return False  # the cabinet and a court of one country ask the same of its unions
     words = telling.words
     (s1, t1), (s2, t2) = _sides(one, party), _sides(two, party)
     title = headline is not None and (one.mentions[0].overlaps(headline) or two.mentions[0].overlaps(headline))

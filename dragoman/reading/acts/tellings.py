@@ -31,6 +31,7 @@ class Telling:
         known: whether an event tells those to whom it is done as somebody known: "the soldiers were seized on Sunday".
         bare: whether only a state is told to suffer an event: whose the village is that was raided, and not who was shot there.
         retold: whether the second of two names the first by its noun: "raided a village … nine were killed in the raid".
+        powers: whether two things said inside one country are said by, or to, different powers of it: a court and a cabinet.
     """
 
     words: Callable[[Event], frozenset[str]]
@@ -43,6 +44,7 @@ class Telling:
     known: Callable[[Event], bool]
     retold: Callable[[Event, Event], bool]
     bare: Callable[[Event], bool]
+    powers: Callable[[Event, Event], bool]
 
 
 def telling(scene: Scene) -> Telling:
@@ -65,6 +67,7 @@ def telling(scene: Scene) -> Telling:
         known=lambda e: _known(scene, e),
         bare=lambda e: bare(e.target, scene),
         retold=lambda one, two: bool(_stems(_words(scene, one)) & _stems(_deeds(scene, two))),
+        powers=lambda one, two: _powers(scene, one, two),
     )
 
 
@@ -117,6 +120,14 @@ def opposed(scene: Scene, one: Event, two: Event) -> bool:
     """Whether the doers of two deeds have no side in common: "the army bombed a village … rebels said they had overrun a post"."""
     sides = [{bool(OUTLAWS & set(scene.actors[a].sector)) for a in e.source} for e in (one, two)]
     return bool(sides[0] and sides[1]) and not sides[0] & sides[1]
+
+
+def _powers(scene: Scene, one: Event, two: Event) -> bool:
+    """Whether the speakers, or those spoken to, of two events inside one country have no sector in common."""
+    if len({scene.party(a) for e in (one, two) for a in (*e.source, *e.target)}) != 1:
+        return False
+    sides = [[{s for a in side for s in scene.actors[a].sector} for side in (e.source, e.target)] for e in (one, two)]
+    return any(mine and theirs and not mine & theirs for mine, theirs in zip(*sides, strict=True))
 
 
 def _killed(scene: Scene, event: Event) -> frozenset[str]:

@@ -13,7 +13,7 @@ from dragoman.reading.acts.implied import governed, matters
 from dragoman.reading.acts.sides import shares
 from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS, is_private
 from dragoman.reading.scene import Scene
-from dragoman.records import Act, Content
+from dragoman.records import Act, Argument, Content
 
 CHECKING = frozenset(("JUD", "LEG"))  # powers of a state that others of it may blame
 # what a word for an attack says of its means
@@ -48,6 +48,8 @@ STEPS = frozenset(
 )
 WORDS = frozenset("accusation allegation attack claim comment criticism letter remark report speech statement tweet".split())
 ACCORDS = frozenset("accord agreement deal jcpoa pact treaty".split())
+OF_PERSONS = frozenset("accuse charge sue suspect".split())  # verbs whose object is never a deed
+FELT = frozenset("about at by over with".split())  # behind words of feeling, before what is felt about
 ALONE = frozenset(("it", "this", "that", "them"))  # "denounced it"
 DOERS = frozenset("attacker assailant culprit killer perpetrator kidnapper abductor hijacker bomber plotter".split())
 BEHIND = frozenset(("behind", "responsible", "who"))  # "those behind it", "those responsible", "those who laid the ambush"
@@ -173,6 +175,11 @@ def spoken_of(
         return deed_before
     clause = scene.parsed.clauses[act.clause]
     objects = matters(scene, clause)
+    if clause.lemma in OF_PERSONS and any(scene.tokens[h].pos == "NOUN" for h in objects):
+        return None  # "accused the network", but "accused it"
+    feeling = clause.passive or scene.tokens[clause.head].pos == "ADJ"
+    if feeling and not any(scene.tokens[h].pos == "NOUN" for h in objects):  # "was dismayed by the decision"
+        objects = [a.head for a in clause.arguments if _felt(a) and not scene.at.get(a.head)]
     if deed is None:  # "criticised the leaking of secrets" tells itself what is criticised, and an accord is no deed
         objects = [h for h in objects if scene.tokens[h].lemma not in ACCORDS and not [*governed(scene, h, ("of",))]]
     of_words = any(scene.tokens[head].lemma in WORDS for head in objects)
@@ -197,6 +204,11 @@ def spoken_of(
             if fits and not _of_his_own(scene, earlier.actors("source"), source):
                 return earlier
     return None
+
+
+def _felt(argument: Argument) -> bool:
+    """Whether an argument tells what somebody is dismayed by, or about."""
+    return argument.note == "by-phrase" or (argument.role in FELT and not argument.note)
 
 
 def _of_his_own(scene: Scene, doers: Sequence[str], source: Sequence[str]) -> bool:

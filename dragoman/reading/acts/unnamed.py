@@ -16,7 +16,7 @@ ASKED = frozenset(("object", "on", "upon", "to"))
 PARTNERS = frozenset(("with",))
 VAGUE = frozenset(
     "actor ally coalition community country donor everybody everyone faction nation neighbor neighbour other partner party player power side "
-    "stakeholder state world".split()
+    "stakeholder state west West world".split()
 )  # "both sides" and the like stand for somebody
 SIDES = frozenset("actor faction party player side stakeholder".split())  # from the country somebody only withdraws
 POINTING = frozenset(("both", "two", "these", "its", "their"))  # what makes such words speak of somebody known

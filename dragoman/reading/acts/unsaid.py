@@ -11,6 +11,7 @@ from dragoman.reading.acts.addressee import SUFFERED, addressee, spoken_to
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government, home, people, police
 from dragoman.reading.acts.implied import governed
+from dragoman.reading.acts.rulings import court
 from dragoman.reading.acts.told_before import attackers, chorus, culprits, spoken_of, takes_up_a_step
 from dragoman.reading.acts.unnamed import stranger_named
 from dragoman.reading.kinds import ADDRESSED, DIPLOMATS, ENVOYS, HARM, HOSTILE, OUTLAWS, SIGNED, is_private
@@ -376,6 +377,8 @@ def completed(
         found = () if {scene.party(a) for a in found} & {scene.party(a) for a in source} else found
         return source, found, bool(found)
     if type in ("ACCUSE", "SUPPORT", "REJECT") and source and not target and act.type == type and act.cameo != SIGNED:
+        if judges := court(scene, act, acts):
+            return source, tuple(a for a in judges if a not in source), True
         if done := who_did_it(scene, act, source) or (type == "ACCUSE" and deed not in DONE_TO and whose(scene, act, source)):
             return source, done, True
         earlier = spoken_of(scene, type, act, source, real, deed)
