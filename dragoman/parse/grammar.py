@@ -49,7 +49,10 @@ COMPLAINING = frozenset(
     "complain charge allege claim retort protest fume grumble lament rail insist counter conclude find determine establish".split()
 )
 # verbs that take the infinitive right behind them, though it is at times read as one of purpose
-TAKE_INFINITIVE = frozenset("commit agree pledge vow promise decide plan intend continue refuse offer threaten resolve".split())
+TAKE_INFINITIVE = frozenset(
+    "commit agree pledge vow promise decide plan intend continue refuse offer threaten resolve vote".split()
+)
+SETTINGS = frozenset("after at before during in".split())  # what tells when and where, between such a verb and its infinitive
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +223,15 @@ def is_complement(g: Grammar, i: int) -> bool:
     to = any(g.tokens[c].lower == "to" and up.i < c for c in g.kids(i, "aux"))
     if token.dep != "advcl" or not to or g.kids(up.i, *OBJECTS):
         return False
-    return asked_of(g, i) or (up.lemma in TAKE_INFINITIVE and 0 < i - up.i <= 3)
+    return asked_of(g, i) or (up.lemma in TAKE_INFINITIVE and i - up.i > 0 and (i - up.i <= 3 or _by_setting_alone(g, up.i, i)))
+
+
+def _by_setting_alone(g: Grammar, verb: int, i: int) -> bool:
+    """Whether only words of time and place part a verb from its infinitive: "voted in Lima on Friday to lift the ban"."""
+    if any(t.dep == "punct" for t in g.tokens[verb:i]):
+        return False
+    preps = [c for c in g.kids(verb, "prep", "dative") if verb < c < i]
+    return all(g.tokens[c].lower in SETTINGS or any(g.tokens[d].lower in CALENDAR for d in g.kids(c, "pobj")) for c in preps)
 
 
 def asked_of(g: Grammar, i: int) -> bool:

@@ -87,6 +87,8 @@ def rejoined(tokens: Sequence[Token]) -> tuple[Token, ...]:
             and deed.i not in objects
         ):
             out[deed.i] = replace(out[deed.i], tag="NN", pos="NOUN", lemma=deed.lower)  # "Fighting between … killed ten"
+        elif deed.lower in DEEDS and deed.dep == "pcomp" and _driven_by(tokens, deed) and deed.i not in objects:
+            out[deed.i] = replace(out[deed.i], dep="pobj", tag="NN", pos="NOUN", lemma=deed.lower)
     for noun in tokens:
         particle = tokens[noun.head]
         if noun.dep == "pobj" and particle.dep == "prt" and particle.tag == "RP":  # "called off a truce"
@@ -114,6 +116,12 @@ def _said_besides(tokens: Sequence[Token], link: Token) -> int | None:
             joined = over.head == first.i and over.dep == "conj" and over.lemma in TOLD
             return t.i if joined or (first.head == over.i and first.dep == "ccomp") else None
     return None
+
+
+def _driven_by(tokens: Sequence[Token], deed: Token) -> bool:
+    """Whether an "-ing" tells by what people were driven out or killed: "displaced by fighting in the north"."""
+    link = tokens[deed.head]
+    return link.lower == "by" and deed.i == link.i + 1 and tokens[link.head].tag == "VBN"
 
 
 def _accused_by(tokens: Sequence[Token], link: Token) -> int | None:

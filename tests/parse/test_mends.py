@@ -7,16 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.parse.bereft import bereft
-from dragoman.parse.bracketed import bracketed
-from dragoman.parse.dated import dated
-from dragoman.parse.enlisted import enlisted
-from dragoman.parse.fronted import fronted
-from dragoman.parse.inverted import inverted
-from dragoman.parse.lists import rehung
-from dragoman.parse.misled import misled
-from dragoman.parse.rejoined import rejoined
-from dragoman.parse.titles import titled
+from dragoman.parse.parse import MENDS
 from dragoman.parse.tokens import without_circles
 from dragoman.records import Token
 
@@ -54,9 +45,10 @@ def is_tree(tokens: tuple[Token, ...]) -> bool:
 
 @given(trees())
 def test_mended_sentences_are_trees(tokens: list[Token]) -> None:
-    assert is_tree(
-        without_circles(rejoined(rehung(misled(bereft(enlisted(fronted(inverted(titled(dated(bracketed(tokens)))))))))), tokens)
-    )
+    mended = tuple(tokens)
+    for mend in MENDS:
+        mended = mend(mended)
+    assert is_tree(without_circles(mended, tokens))
 
 
 def test_a_sentence_with_a_circle_is_left_as_it_was() -> None:
