@@ -44,7 +44,7 @@ from dragoman.reading.acts.tellings import telling
 from dragoman.reading.acts.threatened import provoked
 from dragoman.reading.acts.told_before import apposed, by_doing, mishap, spoken_of, sufferers
 from dragoman.reading.acts.ultimatum import demanded, or_else
-from dragoman.reading.acts.undone import dreaded, given_up, left_undone, refrained
+from dragoman.reading.acts.undone import cuts_off, dreaded, given_up, left_undone, refrained
 from dragoman.reading.acts.unnamed import asks_others
 from dragoman.reading.acts.verdicts import judged, judged_before, points_back, points_only, turned_down
 from dragoman.reading.kinds import DANGLED, EXHORTED, GIVING_WAY, SIGNED, SPEECH, UNWILLING
@@ -305,6 +305,8 @@ class Assemble:
         if left_undone(scene, act, inner, facts.standing[inner.id] if inner is not None else None):
             type, content = refrained(type, content)
             mode = mode if type == "ACCUSE" else None
+        if type == "CONCEDE" and cuts_off(scene, inner):
+            type = "AGREE"
         content = given_up(type, content)
         if content is not None:
             alone = len({scene.party(a) for a in source}) < 2  # what two agree on is no threat by one

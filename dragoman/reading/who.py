@@ -18,6 +18,7 @@ from dragoman.reading.actors.cast import Entry
 from dragoman.reading.actors.courts import at_court
 from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.doers import is_party, marches
+from dragoman.reading.actors.driven import driven, sent_home
 from dragoman.reading.actors.nobody import Nobody
 from dragoman.reading.actors.persons import Persons
 from dragoman.reading.actors.phrase import Phrase, is_addressed, root_of
@@ -49,6 +50,7 @@ SOLE = frozenset(
     "governments parliaments legislatures regimes delegations militaries embassies consulates".split()
 )  # of which a state has one each
 HEADS = frozenset("leader chief head".split())
+REFUGEES = "refugees"  # the office of those who were driven out
 WORLD = "UNO"  # whose peacekeepers are, where nobody else's were told
 WHOLE = frozenset("people public nation population".split())  # everybody, which is nobody to act
 LAST = frozenset(("we", "our state"))  # kinds of places that wait: who speaks may stand behind the words said
@@ -346,8 +348,13 @@ class _Reader:
             return
         if self.bodies.shared(phrase) or (phrase.backer and not set(office.sector) & OUTLAWS):
             return
+        fled = driven(self.tokens, self.desk.found, phrase)
+        if fled:
+            phrase = replace(phrase, office=self.desk.index.offices.get(REFUGEES, office))
         owned = (
-            self.bodies.owner(phrase)
+            fled
+            or sent_home(self.tokens, self.desk.found, phrase)
+            or self.bodies.owner(phrase)
             or self.bodies.included(phrase)
             or self.bodies.joint(phrase)
             or self.bodies.beside(phrase)

@@ -389,7 +389,8 @@ class Setting:
         stage = self._stage(phrase, whole=self.seat)
         lead = {p.country for p in self.found if self.tokens[p.first].sentence < 2}
         lead |= self._titled
-        return home if home and (self.publisher() or home == stage or home in lead) else stage or None
+        told = home in lead and 2 * self.weight[home] >= self.weight[stage]  # and not only thanked in a report on another state
+        return home if home and (self.publisher() or home == stage or told) else stage or None
 
     def _of_society(self, phrase: Phrase, sector: set[str], here: set[str]) -> str | None:
         """The country of bare people, parties, courts, rebels: the one of their sentence, else that of the report."""

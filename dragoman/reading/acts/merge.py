@@ -129,7 +129,7 @@ def folded(made: Sequence[tuple[Event, Clause]], scene: Scene) -> list[tuple[Eve
             events[over] = joined(replace(first, target=whom), event, None, party, text)
             events[n] = None
             at[clause.index] = over
-    _fold_protests(events, [clause for _, clause in made], party, text)
+    _fold_purposes(events, [clause for _, clause in made], party, text)
     _fold_nouns(events, [clause for _, clause in made], party, text)
     return [(event, clause) for event, (_, clause) in zip(events, made, strict=True) if event is not None]
 
@@ -140,13 +140,15 @@ def _shares_setting(one: Clause, two: Clause) -> bool:
     return any(a.head in shared for a in two.arguments)
 
 
-def _fold_protests(events: list[Event | None], clauses: Sequence[Clause], party: Party, text: str) -> None:
-    """Join, in place, what an envoy was summoned for to the summons: "summoned the ambassador to protest the arrests"."""
+def _fold_purposes(events: list[Event | None], clauses: Sequence[Clause], party: Party, text: str) -> None:
+    """Join, in place, what a deed is for to the deed: "summoned the ambassador to protest the arrests", "gave money to help refugees"."""
     at = {clause.index: n for n, clause in enumerate(clauses)}
     for n, (event, clause) in enumerate(zip(events, clauses, strict=True)):
         over = at.get(clause.parent) if clause.tense == "infinitive" and clause.parent is not None else None
         first = events[over] if over is not None else None
-        if over is None or first is None or event is None or not first.type == event.type == "ACCUSE":
+        if over is None or first is None or event is None or first.type != event.type:
+            continue
+        if first.type != "ACCUSE" and "AID" not in (first.type, first.content and first.content.type):
             continue
         if not apart(first.source, event.source, party) and not apart(first.target, event.target, party):
             content = event.content and replace(event.content, source=event.content.source or first.target)

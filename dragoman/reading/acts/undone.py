@@ -181,6 +181,16 @@ def given_up(type: str, content: Content | None) -> Content | None:
     return replace(content, type="RETREAT", mode=None, act=None, content=None)
 
 
+def cuts_off(scene: Scene, inner: Act | None) -> bool:
+    """Whether what is agreed to is to stop something good: "agreed to suspend aid", but not "agreed to suspend the sanctions".
+
+    Args:
+        scene: the report and its actors.
+        inner: the act that the words speak of, if any.
+    """
+    return inner is not None and inner.type == "SANCTION" and scene.parsed.clauses[inner.clause].kind == "verb"
+
+
 def _answered_for(scene: Scene, over: Act, inner: Act) -> bool:
     """Whether a deed is that for which somebody is to pay, and not what he is threatened with: "will hold Lima accountable for its raid"."""
     doers = {scene.party(a) for a in inner.actors("source")}

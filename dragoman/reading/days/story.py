@@ -85,13 +85,18 @@ class Story:
             verb = (self.verb(clause) or clause) if clause is not None else None
             aside = verb is not None and verb.link == "advcl" and verb.lemma not in SPEAKING
             aside = aside or (verb is not None and self._of_matter(verb))
-            if verb is not None and (verb.modal or verb.tense in ("infinitive", "pluperfect") or aside):
+            if verb is not None and (verb.modal or verb.tense in ("infinitive", "pluperfect") or aside or self._of_plan(verb)):
                 continue
             days = calendar.days(held.phrase, self.report, ahead=False, base=held.base)
             if days and _few(days, held) and days.end <= self.report and (self.report - days.start).days <= DAYS_BACK:
                 return days, self._lent_by(held, "day of the lead")
         told = any(self._dates_the_news(h) for sentence in self.held[:2] for h in sentence)
         return (Days(self.report, self.report, "day"), None) if not told and self._own_doings else None
+
+    def _of_plan(self, noun: Clause) -> bool:
+        """Whether a noun tells what somebody is going to do something to: "will ban exports from Thursday" is no news of last Thursday."""
+        over = self.parsed.clauses[noun.parent] if noun.kind == "noun" and noun.parent is not None else None
+        return over is not None and over.kind == "verb" and over.modal in ("will", "would", "shall")
 
     def _of_what_is_said(self, noun: Clause) -> bool:
         """Whether a noun is only what is spoken of: "welcomed the holding of talks on Monday"."""
