@@ -3,7 +3,7 @@
 "Peru, which hosts the talks, offered to mediate": behind a clause with "which" the verb is taken for a participle of the name.
 "Peru jailed protest leaders after two mayors fled": a verb right behind its subject is taken for an adjective of its object, and
 the sentence goes to the verb behind "after". "Urged Peru, which arms the rebels, to open its archives": what is asked hangs on the
-clause between the commas.
+clause between the commas. "The Front, a militia allied with Peru, freed ten captives": so it is behind an apposition.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def bereft(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """
     out = list(tokens)
     for verb in tokens:
-        if verb.dep == "acl" and verb.tag in ("VBN", "VBD") and _behind_which(tokens, verb):
+        if verb.dep == "acl" and verb.tag in ("VBN", "VBD") and (_behind_which(tokens, verb) or _behind_name(tokens, verb)):
             _lead(out, verb, tokens[verb.head])
         elif verb.dep == "amod" and verb.tag in ("VBD", "VBN") and (subject := _own_subject(tokens, verb)) is not None:
             _take_object(out, verb, subject)
@@ -43,6 +43,15 @@ def _behind_which(tokens: Sequence[Token], verb: Token) -> bool:
         return False
     clauses = [t for t in tokens[noun.i + 1 : verb.i] if t.head == noun.i and t.dep == "relcl"]
     return bool(clauses) and any(t.tag in ("WDT", "WP") for t in tokens[noun.i + 1 : clauses[0].i])
+
+
+def _behind_name(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether a past verb with an object follows the comma that closes an apposition to the root of a sentence without a verb."""
+    noun = tokens[verb.head]
+    if noun.dep != "ROOT" or noun.pos not in NOUNS or not noun.i < verb.i or tokens[verb.i - 1].text != ",":
+        return False
+    names = any(t.head == noun.i and t.dep == "appos" for t in tokens[noun.i + 1 : verb.i])
+    return names and any(t.head == verb.i and t.dep in ("dobj", "ccomp", "xcomp") for t in tokens[verb.i + 1 : verb.i + NEAR])
 
 
 def _lead(out: list[Token], verb: Token, noun: Token) -> None:

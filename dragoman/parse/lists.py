@@ -42,7 +42,7 @@ def rehung(tokens: Sequence[Token]) -> tuple[Token, ...]:
                 rare = dep == "conj" and out[i].pos in ("ADV", "INTJ")  # a rare name
                 pos = "PROPN" if rare else out[i].pos
                 out[i] = replace(out[i], head=head, dep=dep, pos=pos)
-        elif token.lower == "with" and (beside := _beside(tokens, token.i)) is not None:
+        elif token.lower == "with" and (beside := _beside(tokens, token.i) or _fellow(tokens, token.i)) is not None:
             subject, fellow = beside
             out[token.i] = replace(token, head=subject, dep="cc")
             out[token.i - 1] = replace(tokens[token.i - 1], head=token.i, dep="advmod")
@@ -68,6 +68,28 @@ def _beside(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
             break
         way = tokens[way.head]
     return None
+
+
+def _fellow(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The subject of a verb, and the name behind it of who does it too: "left the bloc in May along with Chad"."""
+    word = tokens[at - 1]
+    named = next((t for t in tokens[at + 1 : at + LONGEST] if t.head == at and t.dep == "pobj" and t.pos == "PROPN"), None)
+    if at < 3 or word.lower not in BESIDE or named is None:
+        return None
+    verb = tokens[word.head] if tokens[at].head == word.i else tokens[tokens[at].head]
+    near = [t for t in tokens[max(0, verb.i - LONGEST) : at] if t.head == verb.i]
+    subject = next((t for t in near if t.dep == "nsubj" and t.pos == "PROPN" and t.i < verb.i), None)
+    other = any(t.dep in ("dobj", "prep", "dative") and t.i > verb.i and _to_a_name(tokens, t) for t in near)
+    return (subject.i, named.i) if verb.pos == "VERB" and subject is not None and not other else None
+
+
+def _to_a_name(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether an object, or that of a preposition, is a name, beside whom another may stand: "blamed Peru along with Chile"."""
+    if token.dep == "prep":
+        return any(
+            t.head == token.i and t.pos == "PROPN" and t.lower not in CALENDAR for t in tokens[token.i : token.i + LONGEST]
+        )
+    return token.pos == "PROPN" and not token.text.isupper()  # a body of many states is none of them
 
 
 def _under(tokens: Sequence[Token], i: int, top: int) -> bool:

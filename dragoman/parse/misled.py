@@ -8,6 +8,7 @@ participle behind a noun has no object, so that the one with an object is the ma
 "Peru's electoral court barred candidate Ana Ruiz": a past verb is no modifier of the noun behind it.
 "Sent a navy frigate to the bay": a bare verb behind a noun is no verb, but the noun itself.
 "Jets bombed suspected rebel camps": right behind a verb without another object it tells of what kind the object is.
+"Left the bloc ECOWAS in May": a word in capitals behind a noun is a name, and no verb.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ DOUBTED = frozenset(("suspected", "alleged"))  # words that tell of what kind so
 KINDS = ("advcl", "ccomp", "xcomp", "dep", "conj", "acl")  # as what they are read
 NEAR = 30  # tokens of a phrase
 LONG = 60  # tokens behind a verb that may hang on it
+SHORTEST = 3  # letters of an acronym
 
 
 def misled(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -54,6 +56,8 @@ def misled(tokens: Sequence[Token]) -> tuple[Token, ...]:
             out[verb.i] = replace(verb, head=over.i, dep="ccomp", tag="VBD")
         elif verb.dep == "acl" and verb.tag in ("VB", "VBP") and _is_noun(tokens, verb):
             _noun(out, verb)
+        elif verb.pos == "VERB" and verb.dep in ("acl", "advcl", "relcl") and _is_acronym(tokens, verb):
+            _acronym(out, verb)
         elif verb.dep == "amod" and verb.tag == "VBD" and verb.head > verb.i > 0 and tokens[verb.i - 1].dep == "npadvmod":
             _past(out, verb)
         elif verb.lower in DOUBTED and verb.head == verb.i - 1 and verb.pos == "VERB" and verb.dep in KINDS:
@@ -136,6 +140,25 @@ def _noun(out: list[Token], verb: Token) -> None:
     for t in out[max(0, before.i - 5) : before.i]:
         if t.head == before.i:
             out[t.i] = replace(t, head=verb.i)
+
+
+def _is_acronym(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether a word in capitals is read as a verb right behind a noun that is not set so."""
+    before = tokens[verb.i - 1]
+    return verb.text.isupper() and len(verb.text) >= SHORTEST and before.pos == "NOUN" and before.text.islower()
+
+
+def _acronym(out: list[Token], verb: Token) -> None:
+    """Make a word in capitals that is read as a verb the name that the noun before it leads up to."""
+    before = out[verb.i - 1]
+    over = verb.i if before.head in (before.i, verb.i) else before.head
+    for t in out[max(0, before.i - 5) : verb.i + LONG]:
+        if t.head == before.i and t.i != before.i:
+            out[t.i] = replace(t, head=verb.i)
+        elif t.head == verb.i and t.i > verb.i:
+            out[t.i] = replace(t, head=over)  # what seemed to hang on a verb hangs on the one above
+    out[verb.i] = replace(verb, head=over, dep=before.dep, pos="PROPN", tag="NNP", lemma=verb.text)
+    out[before.i] = replace(before, head=verb.i, dep="compound")
 
 
 def _past(out: list[Token], verb: Token) -> None:

@@ -235,6 +235,11 @@ class _Reader:
         behind = (p for p in self.desk.found if phrase.last < p.first <= phrase.last + 2)
         return next((p for p in behind if p.office is not None and set(p.office.sector) & {"OPP", "PTY", "LAB", "REB"}), None)
 
+    def _serves_a_party(self, phrase: Phrase) -> bool:
+        """Whether "his aides" are those of an opponent of the government, and not of one in office."""
+        chief = next(iter(self.desk.pointing.person(self.desk.owner_at(phrase))), None)
+        return chief is not None and "OPP" in chief.sector
+
     def _of_body(self, phrase: Phrase) -> Organisation | None:
         """The body that a capital stands for where nothing else speaks of its state: "Brussels wants the mayors to go"."""
         name = self.desk.words(phrase.first, phrase.last)[1]
@@ -397,5 +402,7 @@ class _Reader:
         if phrase.group is not None:
             self.desk.note(self.bodies.of_group(phrase, phrase.group), phrase, "office")
             return
+        if phrase.owner in ("his", "her") and office.id == "aide" and self._serves_a_party(phrase):
+            phrase = replace(phrase, body=self.desk.index.offices.get("opposition"))
         for country in phrase.countries or (owned,):
             self.desk.note(self.bodies.member(phrase, country or ""), phrase, "office")

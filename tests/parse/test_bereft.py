@@ -15,6 +15,12 @@ CASES = (  # text, verb, role, what fills it
     ("Finland scrambled fighter jets on Monday after two Russian bombers entered its airspace.", "enter", "subject", "bombers"),
     ("Oxfam called on Serbia, which arms the rebels, to open its archives.", "call", "clause", "open"),
     ("The ship, which had left Odesa, was seized by Turkish police.", "seize", "object", "ship"),
+    (
+        "The Karen Border Guard Force, a militia allied with the army, handed over 260 people to the police.",
+        "hand",
+        "subject",
+        "Force",
+    ),
     ("Judges jailed activists accused of spying.", "accuse", "object", "activists"),
 )
 

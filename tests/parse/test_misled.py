@@ -40,3 +40,10 @@ def test_what_is_suspected_is_the_object_of_the_verb_before() -> None:
     clause = next(c for c in read.clauses if c.lemma == "bomb")
     assert [read.tokens[h].text for h in clause.heads("object")] == ["hideouts"]
     assert not any(c.lemma == "suspect" for c in read.clauses)
+
+
+def test_a_word_in_capitals_is_a_name() -> None:
+    read = parsed("Mali quit the regional bloc ECOWAS in January along with Burkina Faso and Niger.")
+    clause = next(c for c in read.clauses if c.lemma == "quit")
+    assert [read.tokens[h].text for h in clause.heads("object")] == ["ECOWAS"]
+    assert [read.tokens[h].text for h in clause.heads("subject")] == ["Mali", "Faso", "Niger"]

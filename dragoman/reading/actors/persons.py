@@ -194,6 +194,9 @@ class Persons(ToldAgain):
             led = [t.lower for t in tokens[before.last : phrase.first] if t.text != ","]
             if led in (["led", "by"], ["headed", "by"], ["chaired", "by"]):
                 return before.country  # "a Bolivian delegation led by Minister Ana Ruiz"
+            apposed = tokens[phrase.head].dep == "appos" and before.first <= tokens[phrase.head].head < before.last
+            if apposed and not led and before.office.kind == "person":
+                return before.country  # "a Bolivian official, Deputy Minister Ana Ruiz,"
         behind = next((p for p in self.desk.found if p.first == phrase.last + 1), None)
         if behind is not None and behind.office is not None and behind.office.id == "delegation":
             if tokens[phrase.last].lemma in ("lead", "head", "chair") and behind.country:

@@ -18,6 +18,7 @@ from dragoman.reading.actors.guilds import guilds
 from dragoman.reading.actors.houses import of_houses, without_a_thing
 from dragoman.reading.actors.joins import counterparts, joined
 from dragoman.reading.actors.leftward import BACKED, LED, Leftward
+from dragoman.reading.actors.party_names import party_names
 from dragoman.reading.actors.phrase import (
     Phrase,
     role_start,
@@ -39,7 +40,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "X"))
 def phrases(parsed: Parsed, index: Index, places: Places) -> list[Phrase]:
     """All phrases of a report that may name an actor, in text order."""
     tokens = parsed.tokens
-    parts = without_ranks(townsmen(parsed, guilds(tokens, pieces(parsed, index)), places))
+    parts = without_ranks(townsmen(parsed, guilds(tokens, party_names(tokens, pieces(parsed, index), index)), places))
     at = {p.first: n for n, p in enumerate(parts)}
     used: set[int] = set()
     found: list[Phrase] = []

@@ -191,7 +191,8 @@ class Setting:
         guests = (
             office is not None and office.id == "delegation" and phrase.definite
         )  # "in Lima the delegation met …": not Lima's
-        bound = self._bound_for(phrase, here) if office is not None and office.id == "delegation" else ""
+        goes = office is not None and (office.id == "delegation" or (office.kind == "person" and phrase.name))
+        bound = self._bound_for(phrase, here) if goes else ""
         if bound and not self.publisher():
             return self._stage(phrase, bound) or None
         if before and not guests and (phrase.first - before[-1].last <= NEAR or not sector & OF_STATE):

@@ -47,6 +47,7 @@ DETERRING = frozenset(
 AGGRESSION = frozenset("aggression annexation invasion occupation".split())
 FRONTIERS = frozenset(("border", "boundary", "frontier"))
 MODIFYING = frozenset("amod compound nmod poss".split())
+FREEING = frozenset(("request.demand-release", "request.order-release"))
 REPORTING = frozenset(("correspondent", "reporter"))
 
 
@@ -357,6 +358,8 @@ def spoken_to(
         return found
     if type == "THREATEN":
         spared = (*spared, *backed(scene, source, acts))
+    if act.frame in FREEING:  # bodies of many states keep nobody
+        spared = (*spared, *(a.id for a in scene.actors.values() if "IGO" in a.sector))
     if act.frame.startswith("reject.veto") and (house := own_house(scene, source)):
         return house
     if type in SPARING:

@@ -53,7 +53,7 @@ def counterpart(scene: Scene, type: str, act: Act, source: tuple[str, ...], acts
                 party = scene.side(one)
                 if party[0] is None or party in own:
                     continue
-                weight[party] = weight.get(party, 0.0) + says / (1 + abs(apart))
+                weight[party] = weight.get(party, 0.0) + says / (1 + abs(apart) + (apart < 0))  # what follows tells less
                 people = scene.actors[one].kind == "people"
                 nearest[party] = min(nearest.get(party, (99, one)), (abs(apart) + REACH * people, one))
     ranked = sorted(weight, key=lambda p: -weight[p])

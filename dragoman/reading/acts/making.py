@@ -23,7 +23,7 @@ from dragoman.reading.acts.sides import (
 )
 from dragoman.reading.acts.told_before import freed
 from dragoman.reading.acts.unnamed import means_nobody
-from dragoman.reading.acts.unsaid import completed
+from dragoman.reading.acts.unsaid import completed, frontier
 from dragoman.reading.kinds import EXHORTED, SIGNED, SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, Event, Parsed, When, digest, unique
@@ -134,7 +134,10 @@ class Making:
         source, target, inferred = completed(scene, type, act, source, target, facts.acts, facts.real, where, spared, deed)
         if inferred and type == "SUPPORT":  # "congratulations on the ties of Peru and Chile", said by Peru: to Chile
             target = tuple(a for a in target if not shares(scene, (a,), source)) or target
-        aim = facts.aims.of(act) if source and not target and not means_nobody(scene, type, act) else None
+        open_ = bool(source) and not target and not means_nobody(scene, type, act)
+        aim = facts.aims.of(act) if open_ else None
+        if aim is not None and type == "COERCE" and frontier(scene, act) and shares(scene, (aim.actor,), source):
+            aim = None  # a border is closed to those beyond it
         if aim is not None and aim.actor not in (*spared, *eased(type, content)) and not stands_with(scene, aim.actor, source):
             target, inferred = (aim.actor,), True
         if inferred and "resign" in (mode, content.mode if content is not None else None):

@@ -23,6 +23,10 @@ POINTING = frozenset(("both", "two", "these", "its", "their"))  # what makes suc
 FELLOWS = frozenset(("partner", "ally", "donor", "friend"))  # whose they are does not tell who they are: "called on its allies"
 TERROR = frozenset("cowardly criminal heinous terror terrorist".split())
 OUTRAGES = frozenset("act action activity atrocity attack blast bombing crime incident operation".split())
+# what a state settles with its own people
+OWN_AFFAIRS = frozenset(
+    "budget court election inflation pension poll poverty referendum salary tax unemployment vote wage".split()
+)
 PLEDGED = frozenset(("commit", "committed", "commitment"))
 
 
@@ -137,6 +141,12 @@ def pledged_to_a_thing(scene: Scene, act: Act) -> bool:
     return bool(words & PLEDGED) and bool(to) and not any(scene.standing_at(h)[0] for h in to)
 
 
+def _at_home(scene: Scene, act: Act) -> bool:
+    """Whether a state pledges what concerns nobody but its own people: "promised to hold elections", "vowed to reform the courts"."""
+    below = (c for c in scene.hanging.get(act.clause, ()) if c.link in ("xcomp", "ccomp"))
+    return any(scene.tokens[h].lemma in OWN_AFFAIRS for c in below for h in c.heads("object"))
+
+
 def means_nobody(scene: Scene, type: str, act: Act) -> bool:
     """Whether an act of speech has no other side that the report knows, whoever is spoken of around it.
 
@@ -145,7 +155,7 @@ def means_nobody(scene: Scene, type: str, act: Act) -> bool:
         type: type of the event.
         act: the act of speech.
     """
-    if stranger_named(scene, act) or (type == "AGREE" and pledged_to_a_thing(scene, act)):
+    if stranger_named(scene, act) or (type == "AGREE" and (pledged_to_a_thing(scene, act) or _at_home(scene, act))):
         return True
     return means_others(scene, type, act) or (type == "ACCUSE" and condemns_terror(scene, act))
 

@@ -256,7 +256,7 @@ def _each_other(scene: Scene, act: Act, source: tuple[str, ...]) -> bool:
     return len({scene.side(a) for a in source}) > 1 and bool(set(scene.parties(arguments)[0]) & set(source))
 
 
-def _frontier(scene: Scene, act: Act) -> bool:
+def frontier(scene: Scene, act: Act) -> bool:
     """Whether it is a border, or a way over one, that is closed."""
     return any(a.role == "object" and FRONTIERS & a.words for a in scene.parsed.clauses[act.clause].arguments)
 
@@ -314,7 +314,7 @@ def completed(
         target = ()  # "called the raid a breach of its sovereignty"
     if type in HOSTILE and source and not target and (found := culprits(scene, act, source, real)):
         return source, found, True
-    if type == "COERCE" and source and not target and _frontier(scene, act):
+    if type == "COERCE" and source and not target and frontier(scene, act):
         found = beyond(scene, act, source) or counterpart(scene, type, act, source, acts)
         return source, found, bool(found)
     if type == "ACCUSE" and source and _mishap(scene, act):
