@@ -16,11 +16,11 @@ CALENDAR = frozenset(
 OBJECTS = frozenset(("dobj", "obj"))
 # nouns that tell an act only where somebody, or what he does, is called so: "Lima's policy is the cause of the war"
 PREDICATES = frozenset(
-    "aberration accomplice achievement affront aggressor author barbarism barbarity betrayal blow blunder breakthrough "
-    "butchery cause charade cruelty culprit day development driver error escalation farce form hindrance humiliation idea "
-    "impediment initiative injustice insanity madness measure milestone mistake misuse mockery move news nonsense obstacle "
-    "origin outcome overreach piracy precedent provocation reason result robbery root savagery scandal setback sham sign "
-    "signal slap source sponsor step terrorism theft travesty victory violator".split()
+    "aberration accomplice achievement affront aggressor author barbarism barbarity betrayal blow blunder "
+    "breakthrough butchery cause charade cruelty culprit day development driver error escalation farce form hindrance "
+    "humiliation idea impediment initiative injustice insanity madness measure milestone mistake misuse mockery move "
+    "news nonsense obstacle origin outcome overreach piracy precedent provocation reason result robbery root savagery "
+    "scandal setback sham sign signal slap source sponsor step terrorism theft travesty victory violator".split()
 )
 CONDUCT = frozenset(
     "act action activity aggression approach behavior behaviour conduct crime decision interference intervention measure move plot "

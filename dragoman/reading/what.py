@@ -27,6 +27,7 @@ from dragoman.reading.acts.sent_to_help import sent_to_help
 from dragoman.reading.acts.thanked import by_the_thanked, given
 from dragoman.reading.acts.unnamed import asked_at_large
 from dragoman.reading.acts.upward import who_does
+from dragoman.reading.acts.within_talks import within_talks
 from dragoman.reading.kinds import HARM, SPEECH
 from dragoman.reading.places.taken import names_town
 from dragoman.reading.scene import Scene
@@ -131,6 +132,7 @@ class What:
         if self.classifier is not None and ties:
             acts = self._settled(scene, acts, ties)
         step = f"{self.name} {self.version}"
+        acts += within_talks(scene, acts, step)
         silent = [c for c in parsed.clauses if c.index not in told or c.index in vain]
         acts += [a for c in silent if (a := _by_modal(scene, c, step)) is not None]
         if self.classifier is not None:

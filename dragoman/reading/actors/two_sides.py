@@ -106,6 +106,9 @@ class TwoSides:
         if {e.party for e in breath} & {e.party for e in main}:
             joined = joined or breath
         sides = sides or joined or main
+        if "warring" in place.words and (teller := self.pronouns.teller(place.first, VOICING)) is not None:
+            if teller.party in {e.party for e in sides}:
+                return []  # who calls on them is not at war himself
         if persons:
             return sides
         return [

@@ -47,7 +47,7 @@ DETERRING = frozenset(
 AGGRESSION = frozenset("aggression annexation invasion occupation".split())
 FRONTIERS = frozenset(("border", "boundary", "frontier"))
 MODIFYING = frozenset("amod compound nmod poss".split())
-FREEING = frozenset(("request.demand-release", "request.order-release"))
+FREEING = frozenset(("request.demand-release", "request.order-release", "request.demand-access"))
 REPORTING = frozenset(("correspondent", "reporter"))
 
 
@@ -312,6 +312,12 @@ def _appealed(scene: Scene, act: Act) -> tuple[str, ...]:
     return tuple(a for a in scene.parties(to)[0] if scene.actors[a].kind == "organisation")
 
 
+def _at_home(scene: Scene, source: Sequence[str], freed: Sequence[str]) -> tuple[str, ...]:
+    """The government of those who are to be freed or let pass, where it is another's: "demanded safe passage for the Chilean dissidents"."""
+    homes = {scene.actors[a].country for a in freed if scene.actors[a].country}
+    return government(scene, homes.pop()) if len(homes) == 1 and not homes & {scene.party(a) for a in source} else ()
+
+
 def spoken_to(
     scene: Scene, type: str, act: Act, source: tuple[str, ...], acts: Sequence[Act], spared: Sequence[str], deed: str | None
 ) -> tuple[str, ...]:
@@ -358,8 +364,10 @@ def spoken_to(
         return found
     if type == "THREATEN":
         spared = (*spared, *backed(scene, source, acts))
-    if act.frame in FREEING:  # bodies of many states keep nobody
-        spared = (*spared, *(a.id for a in scene.actors.values() if "IGO" in a.sector))
+    if act.frame in FREEING:
+        if found := _at_home(scene, source, spared):
+            return found
+        spared = (*spared, *(a.id for a in scene.actors.values() if "IGO" in a.sector))  # bodies of many states keep nobody
     if act.frame.startswith("reject.veto") and (house := own_house(scene, source)):
         return house
     if type in SPARING:

@@ -72,10 +72,16 @@ FOUGHT = frozenset(("war",))  # on some side, or only spoken of: "condemned war"
 
 
 def matters(scene: Scene, clause: Clause) -> list[int]:
-    """The nouns that tell what an act of speech is about: its object, else what stands behind "over" or "for" where that is somebody."""
+    """The nouns that tell what an act of speech is about: its object, else what stands behind "over" or "for" where that is somebody.
+
+    Of who is "alarmed by the ruling" it is what stands behind "by", and of a judgement what it judges: "the ruling is a sham".
+    """
     objects = [a.head for a in clause.arguments if a.role == "object"]
     things = [head for head in objects if not scene.at.get(head)]  # "the coalition" is no deed
-    return things if things or not objects else [a.head for a in clause.arguments if a.role in ABOUT and not scene.at.get(a.head)]
+    felt = [a.head for a in clause.arguments if (a.note == "by-phrase" or a.role == "is") and not scene.at.get(a.head)]
+    if things or not (objects or felt):
+        return things
+    return [a.head for a in clause.arguments if a.role in ABOUT and not scene.at.get(a.head)] or felt
 
 
 class Implied:

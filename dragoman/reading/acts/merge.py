@@ -105,7 +105,7 @@ def folded(made: Sequence[tuple[Event, Clause]], scene: Scene) -> list[tuple[Eve
         )
         means = clause.link == "by"  # "helped Lima by sending doctors"
         if (
-            (event.type not in HARM and not means)
+            (event.type not in HARM | {"MOBILIZE"} and not means)
             or (clause.tense != "participle" and not (beside or toll or shared))
             or clause.kind != "verb"
         ):

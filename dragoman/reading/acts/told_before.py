@@ -44,7 +44,8 @@ POINTING = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 SAYING_MORE = frozenset("acl relcl prep compound amod".split())  # "the proposal to build a dam", "the peace offer"
 BESIDE = frozenset(("appos", "dep", "npadvmod"))
 STEPS = frozenset(
-    "act action announcement attack ban decision measure move offer plan policy proposal sanction step strategy strike verdict".split()
+    "act action announcement attack ban decision law measure move offer plan policy proposal ruling sanction step strategy strike "
+    "verdict".split()
 )
 WORDS = frozenset("accusation allegation attack claim comment criticism letter remark report speech statement tweet".split())
 ACCORDS = frozenset("accord agreement deal jcpoa pact treaty".split())

@@ -32,6 +32,7 @@ OFFICIAL = frozenset(
     "election vote arrest detention sentence sentencing crackdown law verdict conviction ban closure imprisonment trial "
     "execution repression persecution decree censorship referendum legislation".split()
 )
+JUDGED = frozenset(("object", "subject", "is"))  # as what a clause names what it judges
 MISHAPS = frozenset(
     "accident blaze capsizing collapse collision crash death derailment drowning fire mishap outbreak sinking stampede".split()
 )
@@ -221,10 +222,16 @@ def _called_so(scene: Scene, act: Act) -> list[int]:
 def blamed_at_home(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
     """The government of the country in which it does what is condemned: "condemned the arrests in Chile"."""
     own = {scene.party(a) for a in source}
-    if not any(a.role == "object" and OFFICIAL & a.words for a in scene.parsed.clauses[act.clause].arguments):
+    arguments = scene.parsed.clauses[act.clause].arguments
+    heads = [h for a in arguments if a.role in JUDGED and OFFICIAL & a.words for h in a.heads]
+    if not heads:
         return ()
-    within = [a for a in scene.parsed.clauses[act.clause].arguments if a.role == "in" and a.note == "inside object"]
-    places = [a for a in scene.parties(within)[0] if scene.actors[a].kind == "state" and scene.party(a) not in own]
+    within = [a for a in arguments if a.role == "in" and a.note == "inside object"]
+    told = unique(
+        a for h in heads for k in governed(scene, h, ("in",)) for a in scene.standing_at(k)[0]
+    )  # "the vote in Chile was not fair"
+    found = unique((*scene.parties(within)[0], *told))
+    places = [a for a in found if scene.actors[a].kind == "state" and scene.party(a) not in own]
     return government(scene, scene.actors[places[0]].country) if len(places) == 1 else ()
 
 
