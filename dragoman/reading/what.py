@@ -6,7 +6,7 @@ speaks. What was a candidate and did not hold is handed on with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -137,11 +137,7 @@ class What:
         acts += [a for c in silent if (a := _by_modal(scene, c, step)) is not None]
         if self.classifier is not None:
             ask = once(self.classifier)
-            over = {
-                c.parent for a in acts if (c := parsed.clauses[a.clause]).kind == "verb" and c.link in INSIDE
-            }  # "plans to send", of which the sending is told
-            asides = (c for c in silent if c.index in waiting and c.index not in over and not _spoken_of(parsed, c.index, told))
-            vain_frames = hints({c.index: waiting[c.index] for c in asides})
+            vain_frames = hints({n: waiting[n] for n in _asides(parsed, acts, told, waiting.keys() - told.keys())})
             acts += learned(scene, ask, self.gate, acts, vain_frames, step)
             acts += far(scene, ask, acts, vain_frames, step)
             acts = read_inside(scene, ask, acts, step)
@@ -338,6 +334,13 @@ def _spoken_of(parsed: Parsed, index: int, told: dict[int, Frame]) -> bool:
             return over.type in SPEECH and not beside and not _kind_of_note(parsed, parsed.clauses[index])
         clause = parsed.clauses[clause.parent]
     return False
+
+
+def _asides(parsed: Parsed, acts: Sequence[Act], told: Mapping[int, Frame], silent: Iterable[int]) -> Iterator[int]:
+    """Those of the clauses without an act that are no part of one: neither "plans to send", of which the sending is told, nor what is asked for."""
+    clauses = parsed.clauses
+    leading = {clauses[a.clause].parent for a in acts if clauses[a.clause].kind == "verb" and clauses[a.clause].link in INSIDE}
+    return (n for n in sorted(silent) if n not in leading and not _spoken_of(parsed, n, dict(told)))
 
 
 def _without_depths(scene: Scene, clause: Clause) -> Clause:

@@ -27,7 +27,7 @@ def hints(waiting: Mapping[int, Sequence[tuple[Frame, str]]]) -> dict[int, dict[
     Args:
         waiting: by clause, its frames and why they do not hold.
     """
-    out = {}
+    out: dict[int, dict[str, float]] = {}
     for n, found in waiting.items():
         counted = Counter(frame.type for frame, _ in found)
         barred = {frame.type for frame, reason in found if " is " in reason and " is not " not in reason}  # by its "unless"
