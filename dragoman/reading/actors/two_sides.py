@@ -80,6 +80,9 @@ class TwoSides:
             return []
         told = self._between(place.first) or self._addressing(place)
         between = frozenset((told,)) if told else self._doing_to(place)
+        if "warring" in place.words:  # "the two leaders called on the warring parties to talk"
+            met = self.pronouns.met(place.first, 0, None)
+            between |= {e.party for f, e in met if self.pronouns.subject_at(f, e)}
         doing = frozenset() if told else between
         leading = place.words.endswith(HEADS)
         heads = self.cast.sides(place.first, "person", count, leading=True, but=doing) if leading else []
