@@ -374,11 +374,8 @@ class Persons(ToldAgain):
 
     def counterpart(self, phrase: Phrase) -> None:
         """Note 'his Kazakh counterpart': the role of the one who is pointed from, for another country."""
-        mine = None
-        for entry in self.desk.cast.recent(phrase.first, kind="person", distinct=4):
-            if entry.role and entry.country not in phrase.countries:
-                mine = entry
-                break
+        met = self.desk.cast.recent(phrase.first, kind="person", distinct=4)
+        mine = next((e for e in met if e.role and e.country not in phrase.countries), None)
         known = self.desk.cast.person(phrase.name)
         if known is not None:
             if len(phrase.name) > len(known.name or ""):
@@ -396,13 +393,9 @@ class Persons(ToldAgain):
         role = mine.role if mine else None
         if phrase.org is not None:
             body = self.bodies.body(phrase.org)
-            self.desk.note(
-                self.desk.cast.entry(
-                    (*body.key, "counterpart"), "person", org=body.org, sector=body.sector, name=phrase.name or None, role=role
-                ),
-                phrase,
-                "counterpart",
-            )
+            key = (*body.key, "counterpart")
+            entry = self.desk.cast.entry(key, "person", org=body.org, sector=body.sector, name=phrase.name or None, role=role)
+            self.desk.note(entry, phrase, "counterpart")
             return
         for country in phrase.countries:
             sector = mine.sector if mine and mine.sector not in (("IGO",), ("ELI",)) else ("GOV",)

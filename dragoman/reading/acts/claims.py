@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.reading.acts.merge import apart, joined
+from dragoman.reading.acts.merge import joined
+from dragoman.reading.acts.same_talks import apart
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.reading.scene import Scene
 from dragoman.records import Clause, Event

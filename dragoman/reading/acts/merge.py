@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.reading.acts.learned import MODEL
+from dragoman.reading.acts.same_talks import apart, elsewhere, mediation, one_visit, only_mediated, return_visit, sides
 from dragoman.reading.acts.tellings import Telling, bare, opposed
 from dragoman.reading.kinds import FORCE
 from dragoman.reading.scene import Scene
@@ -24,7 +25,6 @@ GREETING = frozenset("congratulate congratulation felicitate felicitation greet 
 BACKING = frozenset("back backing commitment endorse pledge solidarity stand support".split())  # and not only kind words
 COUNTED = frozenset("arrest detain die injure kill wound".split())
 SINGLE = timedelta(days=10)  # what goes on for longer is no single attack or raid
-TALKING = frozenset("conference dialogue discussion meet meeting negotiation round summit talk".split())
 STEM = 5  # letters of a verb that a noun is made of
 FIELDS = ("mode", "source", "target", "content", "speaker", "when", "where")
 
@@ -177,20 +177,6 @@ def _tells(noun: Clause, verb: Clause) -> bool:
     return shared or noun.head in verb.heads("subject") or (noun.link in MEANS and noun.parent == verb.index)
 
 
-def apart(one: Sequence[str], two: Sequence[str], party: Party) -> bool:
-    """Whether both have parties, and none in common."""
-    sides, others = {party(a) for a in one}, {party(a) for a in two}
-    return bool(sides) and bool(others) and not sides & others
-
-
-def _sides(event: Event, party: Party) -> tuple[frozenset[str | None], frozenset[str | None]]:
-    source = frozenset(party(a) for a in event.source)
-    target = frozenset(party(a) for a in event.target)
-    if event.type == "CONSULT" or not target:
-        return source | target, frozenset()
-    return source, target
-
-
 def _again(one: Event, two: Event, telling: Telling) -> bool:
     """Whether of two events of one type, between the same, the second tells the first again in other words.
 
@@ -233,7 +219,7 @@ def _alike(one: Event, two: Event) -> bool:
 
 def _widened(one: Event, two: Event, party: Party, words: Callable[[Event], frozenset[str]]) -> bool:
     """Whether of two deeds of force one has a doer more: "Peru put its army on alert … both countries put their armies on alert"."""
-    (s1, t1), (s2, t2) = _sides(one, party), _sides(two, party)
+    (s1, t1), (s2, t2) = sides(one, party), sides(two, party)
     more = bool(s1 and s2) and (s1 < s2 or s2 < s1)
     return more and t1 == t2 and one.type in MIGHT and (_alike(one, two) or bool(words(one) & words(two)))
 
@@ -251,7 +237,7 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
     """Whether two events tell one act: type, parties, mode, day and, for many types, words."""
     if one.type != two.type or _counts(one, telling) != _counts(two, telling):
         return False
-    if _one_visit(one, two, party, telling):
+    if one_visit(one, two, party, telling):
         return True
     if telling.killed(one) & telling.killed(two) and not apart(one.source, two.source, party):
         return True  # nobody dies twice
@@ -260,7 +246,7 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
     if one.quad in SPOKEN and telling.powers(one, two):
         return False  # the cabinet and a court of one country ask the same of its unions
     words = telling.words
-    (s1, t1), (s2, t2) = _sides(one, party), _sides(two, party)
+    (s1, t1), (s2, t2) = sides(one, party), sides(two, party)
     title = headline is not None and (one.mentions[0].overlaps(headline) or two.mentions[0].overlaps(headline))
     unsaid = bool(s1) != bool(s2) and bool(t1) and t1 == t2 and one.mode == two.mode  # "cut ties with Chile … ties were cut"
     if (
@@ -278,9 +264,9 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
     returned = one.mode == two.mode == "visit" and apart(one.source, two.source, party)
     if one.type == "CONSULT" and not title and (returned or _with_others(telling.persons(one), telling.persons(two))):
         return False
-    if one.type == "AGREE" and _return_visit(one, two, party):
+    if one.type == "AGREE" and return_visit(one, two, party):
         return False
-    if _only_mediated(one, two, party, telling) or _elsewhere(one, two, telling):
+    if only_mediated(one, two, party, telling) or elsewhere(one, two, telling):
         return False
     if one.mode and two.mode and one.mode != two.mode and not met and not blamed:
         return False
@@ -316,47 +302,6 @@ def _with_others(one: dict[str | None, set[str]], two: dict[str | None, set[str]
     return any(one[p] and two[p] and not one[p] & two[p] for p in one.keys() & two.keys())
 
 
-def _elsewhere(one: Event, two: Event, telling: Telling) -> bool:
-    """Whether two talks are told in different towns: "met in Lima on Monday … after a meeting in Quito"."""
-    towns = {telling.town(one), telling.town(two)} if one.type == two.type == "CONSULT" else {""}
-    return len(towns) == 2 and "" not in towns
-
-
-def _mediation(one: Event, two: Event, party: Party) -> Event | None:
-    """Of two talks the one in which somebody besides the sides of the other stands between them."""
-    if not one.type == two.type == "CONSULT":
-        return None
-    for event, other in ((one, two), (two, one)):
-        if event.mode == "third-party" and event.target and _sides(event, party)[0] > _sides(other, party)[0]:
-            return event
-    return None
-
-
-def _only_mediated(one: Event, two: Event, party: Party, telling: Telling) -> bool:
-    """Whether somebody is told to go between those who met, and not to have done it at that meeting: "Oman, which mediates between them"."""
-    same = telling.sentence(one) == telling.sentence(two) or telling.words(two) & TALKING
-    return _mediation(one, two, party) is two and not same
-
-
-def _one_visit(one: Event, two: Event, party: Party, telling: Telling) -> bool:
-    """Whether guest and host each announce one visit: "will travel to Lima, where she will be received by the president"."""
-    visits = [
-        e.content for e in (one, two) if e.type == "AGREE" and e.standing == "planned" and e.content and e.content.mode == "visit"
-    ]
-    if len(visits) < 2 or telling.sentence(two) - telling.sentence(one) > 1 or one.source == two.source:
-        return False
-    sides = [({party(a) for a in v.source}, {party(a) for a in v.target}) for v in visits]
-    return sides[0] == sides[1] and all(map(bool, sides[0]))
-
-
-def _return_visit(one: Event, two: Event, party: Party) -> bool:
-    """Whether of two promises one is of a visit and the other of one in return: "invited him to Lima … accepted an invitation to Quito"."""
-    visits = [e.content for e in (one, two) if e.content and e.content.type == "CONSULT"]
-    return (
-        len(visits) == 2 and apart(visits[0].source, visits[1].source, party) and apart(visits[0].target, visits[1].target, party)
-    )
-
-
 def _akin(one: frozenset[str], two: frozenset[str]) -> bool:
     """Whether a noun of one is made of a verb of the other: "repeats its condemnation", "condemns"."""
     return any(
@@ -371,7 +316,7 @@ def joined(one: Event, two: Event, headline: Span | None, party: Party, text: st
     first, second = (two, one) if title and two.source else (one, two)
     visit = next((e for e in (first, second) if e.mode == "visit"), None)
     lead = visit if visit is not None and first.type == "CONSULT" else first
-    lead = _mediation(first, second, party) or lead
+    lead = mediation(first, second, party) or lead
     doers = lead.source or second.source
     if first.type in MIGHT:  # "Peru … both countries"
         doers = max((doers, second.source), key=lambda s: len({party(a) for a in s}))
