@@ -37,6 +37,8 @@ SPOKEN = frozenset(
     "thank threaten urge vow warn welcome".split()
 )
 TOLD = frozenset("say report announce add tell confirm".split())
+SUFFERING = frozenset("die displace hurt injure kill perish wound".split())
+WORDS = frozenset("address interview letter message post report speech statement tweet".split())
 DEEDS = frozenset("fighting shelling shooting bombing killing looting rioting".split())
 CALLS = frozenset(
     "action appeal attempt call decision demand effort exhortation invitation measure offer plan plea pledge promise proposal refusal request "
@@ -83,10 +85,11 @@ def rejoined(tokens: Sequence[Token]) -> tuple[Token, ...]:
         if (
             deed.lower in DEEDS
             and deed.tag == "VBG"
-            and deed.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+            and (deed.dep in ("nsubj", "nsubjpass", "dobj", "pobj") or _setting(tokens, deed))
             and deed.i not in objects
-        ):
-            out[deed.i] = replace(out[deed.i], tag="NN", pos="NOUN", lemma=deed.lower)  # "Fighting between … killed ten"
+        ):  # "Fighting between … killed ten", "ten died in shelling"
+            dep = "pobj" if deed.dep == "pcomp" else deed.dep
+            out[deed.i] = replace(out[deed.i], tag="NN", pos="NOUN", lemma=deed.lower, dep=dep)
         elif deed.lower in DEEDS and deed.dep == "pcomp" and _driven_by(tokens, deed) and deed.i not in objects:
             out[deed.i] = replace(out[deed.i], dep="pobj", tag="NN", pos="NOUN", lemma=deed.lower)
     for noun in tokens:
@@ -96,6 +99,8 @@ def rejoined(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for link in tokens:
         if (over := _accused_by(tokens, link)) is not None:
             out[link.i] = replace(link, head=over, dep="agent")
+        if link.lower == "that" and (pair := _stated(tokens, link)) is not None:
+            out[pair[1]] = replace(out[pair[1]], head=pair[0], dep="ccomp")
         if link.dep == "cc" and (second := _said_besides(tokens, link)) is not None:
             first, said = tokens[link.head], tokens[tokens[second].head]
             out[second] = replace(out[second], head=first.i, dep="conj")
@@ -103,6 +108,25 @@ def rejoined(tokens: Sequence[Token]) -> tuple[Token, ...]:
                 out[first.i] = replace(out[first.i], head=said.i, dep="ccomp")
                 out[said.i] = replace(out[said.i], head=said.i if first.head == first.i else first.head, dep=first.dep)
     return tuple(out)
+
+
+def _setting(tokens: Sequence[Token], deed: Token) -> bool:
+    """Whether an "-ing" behind a preposition tells in what somebody suffered: "ten died in shelling in X"."""
+    link = tokens[deed.head]
+    over = tokens[link.head]
+    return deed.dep == "pcomp" and link.lower in ("in", "by", "amid") and over.lemma in SUFFERING and over.pos == "VERB"
+
+
+def _stated(tokens: Sequence[Token], link: Token) -> tuple[int, int] | None:
+    """Who says by a statement, and what: "said in a statement that its men had left", read as a clause of the statement."""
+    act = tokens[link.head]
+    noun = tokens[act.head]
+    over = tokens[tokens[noun.head].head]
+    stated = link.dep == "mark" and act.dep in ("acl", "relcl") and noun.lemma in WORDS and noun.dep == "pobj"
+    if not stated or over.lemma not in TOLD or not over.i < noun.i < link.i:
+        return None
+    own = any(t.head == over.i and t.dep in ("ccomp", "dobj") for t in tokens[over.i : over.i + LONG])
+    return None if own else (over.i, act.i)
 
 
 def _said_besides(tokens: Sequence[Token], link: Token) -> int | None:

@@ -30,6 +30,8 @@ CARRYING = frozenset(
 
 ROW = 10  # sentences over which "the three countries" points back to three that were told in one breath
 
+UP = 8  # steps up to a verb of asking
+
 
 class TwoSides:
     """Finds the sides that are told as two, or as so many.
@@ -123,7 +125,21 @@ class TwoSides:
         """The side of a mediator who says of both sides what a token stands in, and is neither of them."""
         teller = self.pronouns.teller(at, VOICING)
         between = teller is not None and (teller.org or set((teller.role or "").split()) & MEDIATORS)
-        return teller.party if teller is not None and between else None
+        return teller.party if teller is not None and between else self._apart(at)
+
+    def _apart(self, at: int) -> str | None:
+        """The body of many states, or of helpers, that asks others something about both sides: "urged all not to arm the two sides"."""
+        met = self.pronouns.met(at, 0, "organisation")
+        i = at
+        for _ in range(UP):
+            token = self.tokens[i]
+            if token.lemma in ASKING and token.pos == "VERB":
+                asking = (e for f, e in met if self._within_subject(f, i) and set(e.sector) & {"IGO", "NGO"})
+                return next((e.party for e in asking), None)
+            if token.head == i:
+                break
+            i = token.head
+        return None
 
     def _addressing(self, place: Place) -> str | None:
         """The side of who asks something of both sides, and is neither: "the mission called on both sides to talk"."""

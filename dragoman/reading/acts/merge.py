@@ -241,7 +241,7 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
         return True
     if telling.killed(one) & telling.killed(two) and not apart(one.source, two.source, party):
         return True  # nobody dies twice
-    if one.type in MIGHT and telling.foes(one, two):
+    if one.type in MIGHT and (telling.foes(one, two) or (one.type == "ASSAULT" and telling.others(one, two))):
         return False
     if one.quad in SPOKEN and telling.powers(one, two):
         return False  # the cabinet and a court of one country ask the same of its unions

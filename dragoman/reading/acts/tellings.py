@@ -29,6 +29,7 @@ class Telling:
         town: the town in which the sentence of its first mention tells that it took place; empty where none does.
         foes: whether those who do two deeds stand on different sides, be it inside one country.
         known: whether an event tells those to whom it is done as somebody known: "the soldiers were seized on Sunday".
+        others: whether two deeds hit people of two callings: three journalists, and 89 soldiers.
         bare: whether only a state is told to suffer an event: whose the village is that was raided, and not who was shot there.
         retold: whether the second of two names the first by its noun: "raided a village … nine were killed in the raid".
         powers: whether two things said inside one country are said by, or to, different powers of it: a court and a cabinet.
@@ -43,6 +44,7 @@ class Telling:
     foes: Callable[[Event, Event], bool]
     known: Callable[[Event], bool]
     retold: Callable[[Event, Event], bool]
+    others: Callable[[Event, Event], bool]
     bare: Callable[[Event], bool]
     powers: Callable[[Event, Event], bool]
 
@@ -65,6 +67,7 @@ def telling(scene: Scene) -> Telling:
         town=lambda e: _town(scene, e),
         foes=lambda one, two: opposed(scene, one, two),
         known=lambda e: _known(scene, e),
+        others=lambda one, two: _others(scene, one, two),
         bare=lambda e: bare(e.target, scene),
         retold=lambda one, two: bool(_stems(_words(scene, one)) & _stems(_deeds(scene, two))),
         powers=lambda one, two: _powers(scene, one, two),
@@ -76,6 +79,13 @@ def _known(scene: Scene, event: Event) -> bool:
     last = event.mentions[-1]
     told = (m for a in event.target for m in scene.actors[a].mentions if last.start <= m.span.start < last.end)
     return any(scene.tokens[m.first].lower in POINTING and scene.tokens[m.last - 1].pos == "NOUN" for m in told)
+
+
+def _others(scene: Scene, one: Event, two: Event) -> bool:
+    """Whether two deeds hit people of two callings; the killed may be called civilians, or people, once more."""
+    sectors = [{s for a in e.target for s in scene.actors[a].sector} for e in (one, two)]
+    told = all(found and not found & {"CVL", "GOV"} for found in sectors)
+    return told and not sectors[0] & sectors[1]
 
 
 def bare(parties: Sequence[str], scene: Scene) -> bool:

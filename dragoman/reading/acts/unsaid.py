@@ -176,6 +176,13 @@ def hidden_doer(scene: Scene, act: Act) -> tuple[str, ...]:
     return tuple(a for c in subjects for a in scene.standing_at(c)[0]) if over.lemma in ("be", "stand") else ()
 
 
+def by_its_noun(scene: Scene, act: Act, target: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose a deed is that its noun tells, where the verb tells what it did: "a strike by the rebels killed nine soldiers"."""
+    heads = scene.parsed.clauses[act.clause].heads("subject")
+    found = unique(a for h in heads for k in governed(scene, h, ("by",)) for a in scene.standing_at(k)[0])
+    return () if set(found) & set(target) else tuple(found)
+
+
 def claimed_by(scene: Scene, act: Act, target: tuple[str, ...]) -> tuple[str, ...]:
     """Who has claimed what a noun tells: "an ambush claimed by the rebels killed nine soldiers"."""
     clause = scene.parsed.clauses[act.clause]
@@ -343,6 +350,7 @@ def completed(
         found = (
             doer_above(scene, act, target)
             or hidden_doer(scene, act)
+            or by_its_noun(scene, act, target)
             or claimed_by(scene, act, target)
             or attackers(scene, act, real)
         )

@@ -25,6 +25,7 @@ from dragoman.records import Act, Actor, Clause, Span, Where
 POSTED = frozenset("tweet twitter facebook instagram telegram".split())  # where words are written, and by no one on a stage
 STAYS = MOVES | {"stay"}
 OTHER_VISITS = frozenset("recent last previous earlier next upcoming planned".split())
+PARTS = frozenset(f"{way}ern" for way in "north south east west northeast northwest southeast southwest".split())
 VISIT_BACK = 4  # sentences in which "the visit" finds what it points to
 PHASES = frozenset("begin continue finish go keep proceed resume start stop".split())
 ADDRESSING = frozenset("speak address talk attend".split())  # "speaking in Berlin, she said that"
@@ -276,10 +277,16 @@ class Lent:
         """Whether the lead, or the sentence of a deed of force, tells of another place at home than the town of the reporter."""
         for sentence in self.scene.parsed.sentences:
             near = sentence.index <= self.stage.lead_end or sentence.index == clause.sentence
-            for _, place, _ in self.toponyms.told(sentence.first, sentence.last) if near and not sentence.headline else ():
-                if place.kind not in ("country", "water") and place.country == town.country and place.id != town.id:
+            for at, place, _ in self.toponyms.told(sentence.first, sentence.last) if near and not sentence.headline else ():
+                part = place.kind not in ("country", "water") or self._in_part(at)
+                if part and place.country == town.country and place.id != town.id:
                     return True
         return False
+
+    def _in_part(self, preposition: int) -> bool:
+        """Whether a place is only a part of a country: "in northern Mali"."""
+        nouns = (c for c in self.scene.children[preposition] if self.tokens[c].dep == "pobj")
+        return any(self.tokens[k].lower in PARTS for c in nouns for k in self.scene.children[c])
 
     def _at_home(self, act: Act) -> Where | None:
         """The country of what is done at home; what is said in a report about a call is said from afar."""

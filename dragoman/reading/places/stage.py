@@ -228,6 +228,8 @@ class Stage:
                 return False  # "talks on the famine in X", "touched on the talks in X"
             if not gathered and named and token.lower in LATER and self.tokens[below].lemma not in MOVES:
                 return False  # "said after a crash in X"
+            if token.lower == "under":
+                return False  # "swapped prisoners under a deal reached at talks in X"
             clause = self.by_head.get(up)
             if clause is not None and clause.kind == "verb":
                 if clause.tense == "infinitive" and clause.link in ("advcl", "xcomp") and at < up and token.head < at:

@@ -199,6 +199,11 @@ class Toponyms:
                 return place, span
         return None
 
+    def _near(self, head: int) -> bool:
+        """Whether something is told to be near a noun, and not on it."""
+        link = self.tokens[self.tokens[head].head]
+        return self.tokens[head].dep == "pobj" and link.lower in ("near", "to", "towards", "toward")
+
     def _as_state(self, place: Place, first: int, last: int) -> Place:
         """A state's name that two states share means the one that `who` took it for."""
         if place.kind != "country":
@@ -344,6 +349,8 @@ class Toponyms:
         token = self.tokens[head]
         if token.lemma not in AREAS or any(self.tokens[c].lower == "recognized" for c in self.scene.children[head]):
             return None  # "within its recognized borders" is no place
+        if token.lemma == "border" and self._near(head):
+            return None  # "a base near the Algerian border" is on either side of it
         for c in self.scene.children[head]:
             if self.tokens[c].dep in ("amod", "poss", "compound", "nmod"):
                 for id in self.scene.at.get(c, ()):
