@@ -31,7 +31,7 @@ from dragoman.reading.acts.content import (
     threat_mode,
     threatened,
 )
-from dragoman.reading.acts.counterpart import summoner
+from dragoman.reading.acts.counterpart import counterpart, summoner
 from dragoman.reading.acts.facts import AHEAD, WANTED, Facts, gathered
 from dragoman.reading.acts.homes import bereaved, prosecution
 from dragoman.reading.acts.inside import content_of
@@ -46,7 +46,7 @@ from dragoman.reading.acts.told_before import apposed, by_doing, mishap, spoken_
 from dragoman.reading.acts.ultimatum import demanded, or_else
 from dragoman.reading.acts.undone import cuts_off, dreaded, given_up, left_undone, refrained
 from dragoman.reading.acts.unnamed import asks_others
-from dragoman.reading.acts.verdicts import judged, judged_before, points_back, points_only, turned_down
+from dragoman.reading.acts.verdicts import judged, judged_before, points_back, points_only, speaks_of_them, turned_down
 from dragoman.reading.kinds import DANGLED, EXHORTED, GIVING_WAY, SIGNED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import (
@@ -63,6 +63,9 @@ from dragoman.records import (
 
 ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
 RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
+NO = frozenset(
+    ("accuse.this-is-bad", "accuse.this-out-of-question", "accuse.unacceptable-deed")
+)  # of a demand, what turns it down
 
 
 @dataclass(frozen=True)
@@ -373,7 +376,10 @@ class Assemble:
             source = source or summoner(scene, act, target, facts.acts)
             source = source or (prosecution(scene, facts.where.get(act.id), target) if mode == "investigate" else ())
             if mode != "investigate" and target and all(stands_with(scene, a, source) for a in target):
-                return None  # "Lima has not kept its word", said by Lima: of somebody else, or no blame
+                others = counterpart(scene, type, act, source, facts.acts) if speaks_of_them(scene, act) else ()
+                if not others:
+                    return None  # "Lima has not kept its word", said by Lima: of somebody else, or no blame
+                target = others  # "they are insulting us", said by a union that was told last: the other side
         charged = bool(target) and mode == "investigate"  # "faces charges": whoever brings them
         if not (source or charged) or (type == "REQUEST" and not target and shared_need(scene, act, content)):
             return None
@@ -395,7 +401,7 @@ class Assemble:
         deed = self._deed(scene, act, speaker, facts)
         if deed is None:
             return None
-        down = act.type == "ACCUSE" and turned_down(scene, deed, speaker)
+        down = act.frame in NO and turned_down(scene, deed, speaker)
         inner = facts.inner(deed) if down else deed
         content = self.contents.of(inner, facts) if inner is not None and act.type == "ACCUSE" else None
         mode = REQUEST_MODE.get(content.type if content is not None else "", "change") if down else act.mode

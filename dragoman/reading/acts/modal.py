@@ -22,6 +22,7 @@ HARMS = frozenset(
 POINTING = frozenset(("it", "this"))  # at harm told before: "this must stop"
 UNASKED = frozenset(("subject", "liable"))  # "must be subject to sanctions": it is others that impose them
 TALKS = frozenset("contact dealing dialogue meeting negotiation talk".split())
+LETTING = frozenset("allow let permit tolerate".split())
 ANYBODY = frozenset(("anybody", "anyone", "anything"))
 UNWILLED = frozenset(  # what "will not" tells no refusal of: states and feelings, mere chance, and harm, which is promised not to be done
     "able affect idle passive silent indifferent inactive arrest attack be become begin believe belong benefit bomb break cause come cost deport deter distract end "
@@ -97,7 +98,7 @@ def unwilling(scene: Scene, clause: Clause, step: str) -> Act | None:
     harmless = clause.lemma in UNWILLED and not met  # "will not have any talks" is one, "will not have time" is none
     if not will or able or alone or harmless or clause.mark not in ("", "that") or clause.link == "relcl":
         return None
-    if any(a.role == "object" and ANYBODY & a.words for a in clause.arguments):
+    if clause.lemma in LETTING and any(a.role == "object" and ANYBODY & a.words for a in clause.arguments):
         return None  # "will not allow anything to disturb the friendship"
     source = part(scene, clause, "source", ("subject",), ())
     if source is None or any(scene.actors[a].kind == "people" for a in source.actors):

@@ -122,3 +122,14 @@ def _to_him(scene: Scene, said: Act, speaker: Sequence[str]) -> bool:
 def _own(scene: Scene, actors: Sequence[str], speaker: Sequence[str]) -> bool:
     shared = {scene.party(a) for a in actors} & {scene.party(a) for a in speaker}
     return bool(shared) and not at_odds(scene, actors, speaker)
+
+
+def speaks_of_them(scene: Scene, act: Act) -> bool:
+    """Whether those who are blamed are told by "they" alone: who says "they" does not mean his own side.
+
+    Args:
+        scene: the report and its actors.
+        act: the blame.
+    """
+    heads = judged(scene, act)
+    return bool(heads) and all(scene.tokens[h].lower == "they" for h in heads)
