@@ -375,6 +375,8 @@ def _doubled(frame: Frame, over: Frame | None, clause: Clause) -> str:
     """A noun that the verb above has told already: 'signed an agreement'."""
     if over is None or (over.type, frame.type) in INNER or (frame.type == "REQUEST" and over.type in ANSWERS):
         return ""  # "accepted a request for tanks", "demanded an apology": what is asked or offered is told by the noun
+    if over.type == "SANCTION" and frame.type in ("AID", "COOPERATE") and clause.kind == "noun":
+        return f"what the verb above cuts ({over.id})"  # "reduced its gas exports to Peru"
     named = any(clause.lemma in words for role, words in over.when.items() if role == "object")
     if named or over.type == frame.type:
         return f"told by the verb above ({over.id})"

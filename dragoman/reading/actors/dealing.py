@@ -43,6 +43,20 @@ def other_side(tokens: Sequence[Token], found: Sequence[Phrase], phrase: Phrase)
     return ""
 
 
+def called_in(tokens: Sequence[Token], here: Sequence[Phrase], phrase: Phrase) -> str:
+    """The country of an envoy whom a state calls in by name: "blamed a Peruvian ship and summoned Ambassador Ana Vega"; else empty.
+
+    Args:
+        tokens: the report's tokens.
+        here: the phrases of his sentence that tell a country.
+        phrase: the envoy.
+    """
+    head, before = tokens[phrase.head], [p.country for p in here if p.first < phrase.first]
+    envoy = phrase.office is not None and phrase.office.role == "ambassador" and head.dep == "dobj"
+    called = envoy and tokens[head.head].lemma in ("expel", "summon")
+    return next((c for c in reversed(before) if c != before[0]), "") if called else ""
+
+
 def _of_a_state(phrase: Phrase) -> bool:
     """Whether a phrase names a state, or who serves it."""
     if phrase.office is None:

@@ -107,7 +107,10 @@ class Rightward:
         near = near and not (link == "from" and self.tokens[self.tokens[self.last].head].lemma in REMOVING)
         if near and n is not None:
             if link in OF:
-                origin = link == "from" and (self.phrase.owner or (office is not None and office.kind == "body"))
+                sent = (
+                    office is not None and office.id == "delegation" and self.parts[n].of(Organisation)
+                )  # "from the European Parliament"
+                origin = link == "from" and not sent and (self.phrase.owner or (office is not None and office.kind == "body"))
                 return not origin and self._of_an_owner(n)
             if link == "at":
                 serves = self.tokens[self.phrase.noun].lemma in AT_A_BODY and self.parts[n].of(Organisation)

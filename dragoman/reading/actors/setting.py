@@ -13,7 +13,7 @@ from dragoman.data.index import Index
 from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Organisation, State
 from dragoman.reading.actors.chambers import Chambers
-from dragoman.reading.actors.dealing import leads_before, other_side
+from dragoman.reading.actors.dealing import called_in, leads_before, other_side
 from dragoman.reading.actors.going_on import announced, freed_by, going_on, told_there
 from dragoman.reading.actors.leads import ABROAD, TOLD, led_by, opens, told_by
 from dragoman.reading.actors.opening import Opening
@@ -179,7 +179,7 @@ class Setting:
             return told
         if told := "" if self.publisher() else told_by(self.tokens, self.found, phrase):
             return told
-        if introduced := self._introduced(phrase):
+        if introduced := self._introduced(phrase) or called_in(self.tokens, here, phrase):
             return introduced
         if office is not None and office.sector == ("LEG",) and (own := self._speaker(phrase)):
             return own

@@ -190,6 +190,8 @@ def _again(one: Event, two: Event, telling: Telling) -> bool:
         return True  # the classifier tells in its way what a frame tells in the same sentence
     if apart == 0 and one.type == "SANCTION" and one.mode == two.mode:
         return True  # "imposed sanctions as part of a pressure campaign"
+    if apart == 0 and one.type == "PROTEST" and one.mode == two.mode:
+        return True  # "threw paint at the hall and smashed its windows"
     ahead = [e.content.mode for e in (one, two) if e.standing == "planned" and e.content and e.content.type == "CONSULT"]
     nested = one.mentions[-1].overlaps(two.mentions[0])  # "will take part in a meeting"
     if len(ahead) == 2 and (nested or ("visit" in ahead and apart <= 1)):  # "will travel to Lima to meet the president"
