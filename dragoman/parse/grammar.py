@@ -22,11 +22,6 @@ PREDICATES = frozenset(
     "news nonsense obstacle origin outcome overreach piracy precedent provocation reason result robbery root savagery "
     "scandal setback sham sign signal slap source sponsor step terrorism theft travesty victory violator".split()
 )
-CONDUCT = frozenset(
-    "act action activity aggression approach behavior behaviour conduct crime decision interference intervention measure move plot "
-    "policy practice presence remark sanction statement support withdrawal".split()
-)
-CALLING = frozenset("constitute represent".split())  # "the raid constitutes a breach"
 LIKE = frozenset("accountable responsible answerable liable persona unanswered unpunished".split())  # often read as verbs
 BESIDE = frozenset(("along", "together"))  # "Peru, along with Chile, denied it": both did
 LIKEWISE = frozenset((("do", "same"), ("do", "likewise"), ("follow", "suit")))  # what tells that somebody does it, too
@@ -372,23 +367,6 @@ def named(g: Grammar, i: int, arguments: list[Argument]) -> list[Argument]:
     close = [c for c in g.kids(first.head, "npadvmod", "appos") if not any(t.lower == "," for t in g.tokens[first.head : c])]
     beside = [c for c in close if any(g.tokens[k].lower in ("a", "an") for k in g.kids(c, "det"))]
     return [*arguments, *(g.argument("attribute", c) for c in beside[:1])]
-
-
-def said_of(g: Grammar, i: int) -> list[Argument]:
-    """Of whom, or of whose deed, a noun is said, as what it "is": "Lima's raid is a breach", "is in breach of"."""
-    token, up = g.tokens[i], g.tokens[g.tokens[i].head]
-    if token.dep == "pobj" and up.lower == "in" and g.tokens[up.head].pos == "AUX":
-        up = g.tokens[up.head]  # "is in violation of"
-    beyond = g.tokens[up.head]
-    if token.dep == "pobj" and beyond.lower == "out" and g.tokens[beyond.head].pos == "AUX":
-        return [g.argument("out", c, "copula") for c in g.kids(beyond.head, "nsubj")]  # "talks are out of the question"
-    called = (token.dep in ("attr", "pobj") and up.pos == "AUX") or (token.dep in OBJECTS and up.lemma in CALLING)
-    if not called:
-        return []
-    of = (p for c in g.kids(up.i, "nsubj") if g.tokens[c].lemma in CONDUCT for p in g.kids(c, "prep"))
-    # "the policies of Lima are the reason"
-    whose = (k for p in of if g.tokens[p].lower in ("of", "by") for k in g.kids(p, "pobj"))
-    return [g.argument("is", c, "copula") for c in (*g.kids(up.i, "nsubj"), *whose)]
 
 
 def receives(g: Grammar, i: int, k: int) -> bool:

@@ -14,15 +14,20 @@ from dragoman.parse.elsewhere import (
 )
 from dragoman.parse.grammar import (
     COPULAR,
+    OBJECTS,
     Grammar,
     is_passive,
     own_arguments,
     prepositional,
-    said_of,
 )
 from dragoman.parse.joint import shared_sufferer
 from dragoman.records import Argument
 
+CONDUCT = frozenset(
+    "act action activity aggression approach behavior behaviour conduct crime decision interference intervention measure move plot "
+    "policy practice presence remark sanction statement support withdrawal".split()
+)
+CALLING = frozenset("constitute represent".split())  # "the raid constitutes a breach"
 LIGHT = frozenset(
     "hold have make launch conduct carry stage pay take give issue impose express voice lodge file mount deliver "
     "offer extend open begin start resume announce declare conclude reach sign commit wage hurl level bring perform "
@@ -104,3 +109,20 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
                 found.append(Argument(a.role, a.head, a.heads, a.words, "light verb"))
         found.append(Argument("verb", up, (up,), frozenset((verb.lemma,)), "light verb"))
     return found
+
+
+def said_of(g: Grammar, i: int) -> list[Argument]:
+    """Of whom, or of whose deed, a noun is said, as what it "is": "Lima's raid is a breach", "is in breach of"."""
+    token, up = g.tokens[i], g.tokens[g.tokens[i].head]
+    if token.dep == "pobj" and up.lower == "in" and g.tokens[up.head].pos == "AUX":
+        up = g.tokens[up.head]  # "is in violation of"
+    beyond = g.tokens[up.head]
+    if token.dep == "pobj" and beyond.lower == "out" and g.tokens[beyond.head].pos == "AUX":
+        return [g.argument("out", c, "copula") for c in g.kids(beyond.head, "nsubj")]  # "talks are out of the question"
+    called = (token.dep in ("attr", "pobj") and up.pos == "AUX") or (token.dep in OBJECTS and up.lemma in CALLING)
+    if not called:
+        return []
+    of = (p for c in g.kids(up.i, "nsubj") if g.tokens[c].lemma in CONDUCT for p in g.kids(c, "prep"))
+    # "the policies of Lima are the reason"
+    whose = (k for p in of if g.tokens[p].lower in ("of", "by") for k in g.kids(p, "pobj"))
+    return [g.argument("is", c, "copula") for c in (*g.kids(up.i, "nsubj"), *whose)]
