@@ -20,7 +20,7 @@ from dragoman.reading.acts.antecedent import UNTOLD, met_before, with_antecedent
 from dragoman.reading.acts.fitting import KINDS, called, filled, looked_up_by, specificity, to_a_stranger
 from dragoman.reading.acts.hinted import hints
 from dragoman.reading.acts.inside import read_inside
-from dragoman.reading.acts.learned import Ask, far, learned, once, settle
+from dragoman.reading.acts.learned import Ask, learned, once, settle
 from dragoman.reading.acts.modal import dangled, exhorted, modal_of, unwilling
 from dragoman.reading.acts.parts import GROUNDS, own_side, part
 from dragoman.reading.acts.sent_to_help import sent_to_help
@@ -139,7 +139,6 @@ class What:
             ask = once(self.classifier)
             vain_frames = hints({n: waiting[n] for n in _asides(parsed, acts, told, waiting.keys() - told.keys())})
             acts += learned(scene, ask, self.gate, acts, vain_frames, step)
-            acts += far(scene, ask, acts, vain_frames, step)
             acts = read_inside(scene, ask, acts, step)
         acts = sent_to_help(scene, sorted(acts, key=lambda a: a.clause))
         turned = tuple(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.data.gate import Gate
 from dragoman.data.shapes import Frame
 from dragoman.pipeline import Coder
-from dragoman.reading.acts.hinted import apart, hinted, hints
-from dragoman.reading.acts.learned import far, learned
+from dragoman.reading.acts.hinted import hints
+from dragoman.reading.acts.learned import learned
 from tests.reading.test_learned import Model, answer, both, scene_of
 
 
@@ -36,12 +37,11 @@ def test_hints_make_the_classifier_believed_sooner(framed: Coder) -> None:
     assert act.type == "ACCUSE"
 
 
-def test_two_of_different_clauses_are_asked_about_where_hints_are_strong(framed: Coder) -> None:
-    scene = scene_of(framed, "Peru elbowed its way to the table, as envoys of Chile left.")
-    (clause,) = [c for c in scene.parsed.clauses if c.lemma == "elbow"]
-    weak, strong = {clause.index: {"REJECT": 0.3}}, {clause.index: {"REJECT": 0.6}}
-    assert not list(apart(scene, weak, ()))
-    assert [scene.actors[c.second.actor].country for c in apart(scene, strong, ())] == ["CHL"]
-    model = Model({("Peru", "envoys of Chile"): answer("REJECT", 0.9)})
-    assert [a.type for a in far(scene, model, (), strong, "what 1")] == ["REJECT"]
-    assert not hinted(weak, clause, "REJECT", 0.4)
+def test_the_gate_lets_pairs_through_sooner_where_frames_hint(framed: Coder) -> None:
+    scene = scene_of(framed, "Peru elbowed Chile.")
+    (clause,) = [c for c in scene.parsed.clauses if c.kind == "verb"]
+    model, doubtful = Model({}), Gate({"": -1.4})  # a chance of 0.2
+    assert not list(learned(scene, model, doubtful, (), {}, "what 1"))
+    assert not model.asked
+    assert not list(learned(scene, model, doubtful, (), {clause.index: {"ACCUSE": 0.5}}, "what 1"))
+    assert model.asked

@@ -1,24 +1,19 @@
 """What frames that do not hold still say of a clause: a verb that mostly tells requests tells one sooner than a verb that never does.
 
 "Wants the mayors out" has no frame, but all frames of "want" are requests. The share of a type among the frames that a clause
-looked up in vain is its hint: where it is there, the classifier is believed sooner, and asked about two who stand in other
-clauses of the sentence.
+looked up in vain is its hint: where it is there, the classifier is asked and believed sooner.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dragoman.data.shapes import Frame
-from dragoman.reading.acts.questions import HYPOTHETICAL, Candidate, akin, by_sentence
-from dragoman.reading.scene import Scene
-from dragoman.records import Act, Clause
+from dragoman.records import Clause
 
 Hints = Mapping[int, Mapping[str, float]]  # by clause: the share of each type among its frames that do not hold
 LEAST = 0.1  # share from which a type is hinted at
-STRONG = 0.4  # share from which two of other clauses are asked about
-OTHERS = 2  # of the sentence that are asked about, the nearest first
 
 
 def hints(waiting: Mapping[int, Sequence[tuple[Frame, str]]]) -> dict[int, dict[str, float]]:
@@ -45,28 +40,3 @@ def hinted(found: Hints, clause: Clause, kind: str, least: float = LEAST) -> boo
         least: the share that is enough.
     """
     return found.get(clause.index, {}).get(kind, 0.0) > least
-
-
-def apart(scene: Scene, found: Hints, acts: Sequence[Act]) -> Iterator[Candidate]:
-    """Who does what a clause with strong hints tells, each with another of the sentence, whatever clause that one stands in.
-
-    Args:
-        scene: the report and its actors.
-        found: the hints.
-        acts: what is told already, whose clauses are left out.
-    """
-    told = {a.clause for a in acts}
-    named = {sentence.index: some for sentence, some in by_sentence(scene)}
-    for clause in scene.parsed.clauses:
-        strong = {kind for kind, share in found.get(clause.index, {}).items() if share > STRONG}
-        unreal = clause.negated or clause.mark in HYPOTHETICAL or clause.kind != "verb"
-        if not strong or unreal or clause.index in told:
-            continue
-        role = "object" if clause.passive else "subject"
-        doers, _, _ = scene.parties(a for a in clause.arguments if a.role == role)
-        here = named.get(clause.sentence, ())
-        doer = next((n for n in here if n.actor in doers), None)
-        if doer is None:
-            continue
-        others = [n for n in here if not akin(scene, doer.actor, n.actor) and not n.mention.span.overlaps(doer.mention.span)]
-        yield from (Candidate(clause, doer, n) for n in sorted(others, key=lambda n: abs(n.head - clause.head))[:OTHERS])

@@ -1,7 +1,6 @@
 """Where frames are silent: the classifier reads a sentence with two of its actors and says which act they have, if any.
 
-The pairs are those of `questions`; the gate lets through those that may have an act, and those on whose clause frames
-`hint` at one. An answer becomes an act only where it is sure from either side, and says that the model spoke.
+The pairs are those of `questions`; the gate lets through those that may have an act, sooner where frames hint at one. An answer becomes an act only where it is sure from either side, and says that the model spoke.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from typing import Literal
 
 from dragoman.data.classifier import Answer, Question
 from dragoman.data.gate import Gate
-from dragoman.reading.acts.hinted import LEAST, STRONG, Hints, apart, hinted
+from dragoman.reading.acts.hinted import LEAST, Hints, hinted
 from dragoman.reading.acts.questions import NOBODY, Candidate, Named, about, candidates, signs
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Evidence, Part, digest, unique
@@ -23,6 +22,7 @@ SURE = 0.8  # least probability of the type
 HINTED = 0.5  # the same where frames hint at the type
 AIMED = 0.6  # least probability of the direction
 OPEN = 0.3  # least probability by the gate
+HINTED_OPEN = 0.15  # the same where frames hint at a type; below it one question in twenty has an act, and all cost time
 FIRST = 1  # pairs of a clause that are asked about before it is known that the clause tells an act
 REAL = ("happened", "ongoing")
 Ask = Callable[[Sequence[Question]], list[Answer]]
@@ -80,24 +80,6 @@ def learned(scene: Scene, ask: Ask, gate: Gate | None, acts: Sequence[Act], hint
             yield _act(scene, [one, *same], one, version)
 
 
-def far(scene: Scene, ask: Ask, acts: Sequence[Act], hints: Hints, version: str) -> Iterator[Act]:
-    """Acts at which frames hint strongly, of two who stand in different clauses of a sentence.
-
-    Args:
-        scene: the report and its actors.
-        ask: the classifier.
-        acts: what frames and the classifier have told.
-        hints: what frames that do not hold say of the clauses.
-        version: step and version, for evidence.
-    """
-    best: dict[int, Found] = {}
-    for found in sure(scene, ask, list(apart(scene, hints, acts)), back=False):
-        n = found.candidate.clause.index
-        if hinted(hints, found.candidate.clause, found.type, STRONG) and (n not in best or found.score > best[n].score):
-            best[n] = found
-    return (_act(scene, [found], found, version) for found in best.values())
-
-
 def once(ask: Ask) -> Ask:
     """The classifier, asked each question of a report once.
 
@@ -131,7 +113,9 @@ def _likely(scene: Scene, gate: Gate | None, acts: Sequence[Act], hints: Hints) 
         return todo
     told_of = {n for n, kinds in hints.items() if max(kinds.values(), default=0.0) > LEAST}
     weighed = [(gate(signs(scene, c)), c) for c in todo]
-    return [c for chance, c in sorted(weighed, key=lambda w: -w[0]) if chance >= OPEN or c.clause.index in told_of]
+    return [
+        c for chance, c in sorted(weighed, key=lambda w: -w[0]) if chance >= (HINTED_OPEN if c.clause.index in told_of else OPEN)
+    ]
 
 
 def _told(scene: Scene, candidate: Candidate, acts: Iterable[Act]) -> bool:
@@ -164,9 +148,7 @@ def _tells_below(scene: Scene, lower: Found, upper: Found) -> bool:
     return any(parent.index == upper.candidate.clause.index for _, parent in scene.above(lower.candidate.clause))
 
 
-def sure(
-    scene: Scene, ask: Ask, todo: Sequence[Candidate], hints: Hints = MappingProxyType({}), *, back: bool = True
-) -> Iterator[Found]:
+def sure(scene: Scene, ask: Ask, todo: Sequence[Candidate], hints: Hints = MappingProxyType({})) -> Iterator[Found]:
     """Answers that are sure from the one actor and, asked back, from the other.
 
     Args:
@@ -174,14 +156,12 @@ def sure(
         ask: the classifier.
         todo: the pairs to ask about.
         hints: what frames say of the clauses, where less is enough.
-        back: whether the other actor is asked too.
     """
     questions = [c.question(scene) for c in todo]
     answered = zip(todo, questions, ask(questions), strict=True)
     likely = [(c, q, a) for c, q, a in answered if _enough(a, c, hints)]
-    backs = ask([q.back for _, q, _ in likely]) if back else [None] * len(likely)
-    for (candidate, _, one), two in zip(likely, backs, strict=True):
-        answer = one if two is None else one.joined(two)
+    for (candidate, _, one), back in zip(likely, ask([q.back for _, q, _ in likely]), strict=True):
+        answer = one.joined(back)
         aim = max(answer.directions, key=answer.directions.__getitem__)
         standing = max(answer.standings, key=answer.standings.__getitem__)
         if _enough(answer, candidate, hints) and aim != "-" and answer.directions[aim] >= AIMED and standing in REAL:
