@@ -336,10 +336,19 @@ def _spoken_of(parsed: Parsed, index: int, told: dict[int, Frame]) -> bool:
 
 
 def _asides(parsed: Parsed, acts: Sequence[Act], told: Mapping[int, Frame], silent: Iterable[int]) -> Iterator[int]:
-    """Those of the clauses without an act that are no part of one: neither "plans to send", of which the sending is told, nor what is asked for."""
-    clauses = parsed.clauses
-    leading = {clauses[a.clause].parent for a in acts if clauses[a.clause].kind == "verb" and clauses[a.clause].link in INSIDE}
+    """Those of the clauses without an act that are no part of one.
+
+    Neither "plans to send", of which the sending is told, nor "carried out strikes", of which the strikes are, nor what is asked for.
+    """
+    acting = [(a, parsed.clauses[a.clause]) for a in acts]
+    leading = {c.parent for a, c in acting if (c.kind == "verb" and c.link in INSIDE) or (c.link == "object" and _led(a, c))}
     return (n for n in sorted(silent) if n not in leading and not _spoken_of(parsed, n, dict(told)))
+
+
+def _led(act: Act, clause: Clause) -> bool:
+    """Whether the verb above a noun only leads to it, and both sides are told: "carried out strikes on Chile"."""
+    sides = act.actors("source") and act.actors("target")
+    return bool(sides) and any(a.note == "light verb" and a.role == "verb" for a in clause.arguments)
 
 
 def _without_depths(scene: Scene, clause: Clause) -> Clause:

@@ -14,6 +14,7 @@ from dragoman.data.classifier import Answer, Question
 from dragoman.data.gate import Gate
 from dragoman.reading.acts.hinted import LEAST, Hints, hinted
 from dragoman.reading.acts.questions import NOBODY, Candidate, Named, about, candidates, signs
+from dragoman.reading.kinds import HARM
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Evidence, Part, digest, unique
 
@@ -135,6 +136,9 @@ def _again(scene: Scene, found: Found, acts: Iterable[Act]) -> bool:
         clause, sources = clauses[act.clause], set(act.actors("source"))
         if found.type == "THREATEN" and clause.kind == "noun" and clause.parent == at and doers & sources:
             return True  # what is announced as done is no threat
+        below = clause.parent == at and clause.link == "object" and bool(sources and act.actors("target"))
+        if found.type == act.type and found.type in HARM and below:
+            return True  # "carried out strikes on Chile, Togo said": not Togo's
         lacks_doer = act.type == found.type and not sources and pair & set(act.actors("target"))
         if lacks_doer and any(parent.index == at for _, parent in scene.above(clause)):
             return True
