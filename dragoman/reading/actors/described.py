@@ -115,8 +115,9 @@ def once_in_office(tokens: Sequence[Token], phrase: Phrase) -> bool:
         tokens: the report's tokens.
         phrase: the name with its title.
     """
+    if not phrase.name or phrase.definite or phrase.owner or phrase.org or phrase.group or phrase.counterpart:
+        return False
     elder = phrase.office is not None and phrase.office.sector == ("ELI",)  # "former minister" is an office of its own
-    past = phrase.former or elder or any(t.lower in PAST for t in tokens[phrase.first : phrase.noun])
+    past = phrase.former or elder or any(t.lower in PAST for t in tokens[phrase.first : max(phrase.first, phrase.noun)])
     listed = [t.lower for t in tokens[phrase.last : phrase.last + 2]] in ([",", "and"], [",", "&"])
-    free = not (phrase.definite or phrase.owner or phrase.org or phrase.group or phrase.counterpart)
-    return bool(phrase.name) and past and free and not listed
+    return past and not listed

@@ -26,6 +26,7 @@ from dragoman.reading.actors.pointing import (
     OWNERS,
     PLAIN,
     SPEAKERS,
+    STATE,
     TWO,
     Place,
     called_states,
@@ -105,7 +106,7 @@ class References:
                 yield Place(token.i, token.i + 1, "guest", token.lower)
             elif token.pos == "NOUN" or token.lower in ("latter", "former"):
                 kind = next((k for k, words in BACK.items() if token.lower in words), "")
-                called = called_states(self.tokens, token.i, self.epithets) is not None
+                called = token.lower in STATE and called_states(self.tokens, token.i, self.epithets) is not None
                 kind = "state" if called else kind
                 if token.lower in ("latter", "former"):
                     kind = token.lower if token.dep in ("nsubj", "nsubjpass", "dobj", "pobj") else ""
