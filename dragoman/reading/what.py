@@ -96,9 +96,10 @@ class What:
             candidates = () if clause.head in titles else self.frames.get((clause.kind, clause.lemma), ())
             above = told.get(clause.parent) if clause.parent is not None else None
             held = bool(candidates) and _held(scene, clause)
+            laid = bool(candidates) and _laid_down(scene, clause)
             for frame in candidates:
                 over = above if held or called(clause, frame) else None
-                reason = self._reason(scene, clause, frame) or _doubled(frame, over, clause)
+                reason = self._reason(scene, clause, frame, laid) or _doubled(frame, over, clause)
                 if not reason and clause.index not in told:
                     told[clause.index] = frame
                     continue
@@ -186,9 +187,9 @@ class What:
                 found.append(frame)
         return found if len({f.type for f in found}) == 1 else []
 
-    def _reason(self, scene: Scene, clause: Clause, frame: Frame) -> str:
-        """Why a frame does not hold in a clause; empty where it does."""
-        if _in_force(scene, clause, frame):
+    def _reason(self, scene: Scene, clause: Clause, frame: Frame, laid: bool = True) -> str:
+        """Why a frame does not hold in a clause, which a law or a paper may lay down; empty where it does."""
+        if laid and _in_force(scene, clause, frame):
             return "a law or a paper does nothing by what it says"
         if frame.type in ("AGREE", "CONCEDE") and _of_others(scene, clause):
             return "it is others that must do it"
@@ -271,6 +272,11 @@ def _by_modal(scene: Scene, clause: Clause, step: str) -> Act | None:
 def _by_the_page(clause: Clause) -> bool:
     """Whether a government's own page says in the passive what its office did: "The president was asked to do more"."""
     return clause.kind == "verb" and clause.passive and clause.link in ("root", "conj") and not clause.heads("subject")
+
+
+def _laid_down(scene: Scene, clause: Clause) -> bool:
+    """Whether a law or a paper is the subject of a clause."""
+    return any(scene.tokens[h].lemma in LAWS | PAPERS for h in clause.heads("subject"))
 
 
 def _in_force(scene: Scene, clause: Clause, frame: Frame) -> bool:
