@@ -326,7 +326,7 @@ def _in_names(scene: Scene) -> frozenset[int]:
     return frozenset(i for a in bodies for m in a.mentions for i in range(m.first, m.last) if scene.tokens[i].pos == "PROPN")
 
 
-def _spoken_of(parsed: Parsed, index: int, told: dict[int, Frame]) -> bool:
+def _spoken_of(parsed: Parsed, index: int, told: Mapping[int, Frame]) -> bool:
     """Whether a clause lies inside what an act of speech speaks of: 'called for the release of ...'."""
     clause = parsed.clauses[index]
     for _ in range(4):
@@ -348,7 +348,7 @@ def _asides(parsed: Parsed, acts: Sequence[Act], told: Mapping[int, Frame], sile
     """
     acting = [(a, parsed.clauses[a.clause]) for a in acts]
     leading = {c.parent for a, c in acting if (c.kind == "verb" and c.link in INSIDE) or (c.link == "object" and _led(a, c))}
-    return (n for n in sorted(silent) if n not in leading and not _spoken_of(parsed, n, dict(told)))
+    return (n for n in sorted(silent) if n not in leading and not _spoken_of(parsed, n, told))
 
 
 def _led(act: Act, clause: Clause) -> bool:

@@ -25,18 +25,22 @@ def hints(waiting: Mapping[int, Sequence[tuple[Frame, str]]]) -> dict[int, dict[
     out: dict[int, dict[str, float]] = {}
     for n, found in waiting.items():
         counted = Counter(frame.type for frame, _ in found)
-        barred = {frame.type for frame, reason in found if " is " in reason and " is not " not in reason}  # by its "unless"
+        barred = {frame.type for frame, reason in found if _forbids(reason)}
         out[n] = {kind: of / len(found) for kind, of in counted.items() if kind not in barred}
     return out
 
 
-def hinted(found: Hints, clause: Clause, kind: str, least: float = LEAST) -> bool:
+def _forbids(reason: str) -> bool:
+    """Whether a frame was turned down for what is there, its "unless", and not for what is lacking: "object is peace"."""
+    return " is " in reason and " is not " not in reason
+
+
+def hinted(found: Hints, clause: Clause, kind: str) -> bool:
     """Whether frames hint at a type in a clause.
 
     Args:
         found: the hints.
         clause: the clause.
         kind: the type.
-        least: the share that is enough.
     """
-    return found.get(clause.index, {}).get(kind, 0.0) > least
+    return found.get(clause.index, {}).get(kind, 0.0) > LEAST
