@@ -47,7 +47,7 @@ from dragoman.reading.acts.ultimatum import demanded, or_else
 from dragoman.reading.acts.undone import cuts_off, dreaded, given_up, left_undone, refrained
 from dragoman.reading.acts.unnamed import asks_others
 from dragoman.reading.acts.verdicts import judged, judged_before, points_back, points_only, speaks_of_them, turned_down
-from dragoman.reading.kinds import DANGLED, EXHORTED, GIVING_WAY, SIGNED, SPEECH, UNWILLING
+from dragoman.reading.kinds import DANGLED, EXHORTED, GIVING_WAY, INTOLERANT, SIGNED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import (
     About,
@@ -287,6 +287,7 @@ class Assemble:
             if verdict is not None or points_only(scene, act):
                 return verdict
         inner = next(iter(facts.inside.get(act.id, ())), None)
+        inner = None if act.frame == INTOLERANT else inner  # "would not tolerate such raids": of others
         inner = (by_doing(scene, inner, facts.acts) if act.type == "ACCUSE" else None) or inner
         if act.type == "ACCUSE" and (inner is None or not inner.parts):
             inner = (

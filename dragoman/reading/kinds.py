@@ -7,6 +7,7 @@ from collections.abc import Collection
 SPEECH = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"))  # acts of speech about another act
 WE = "the one who speaks"  # rule of the mentions that a "we" or an "I" is
 EXHORTED = "request.must"  # frame of what somebody says that another must do
+INTOLERANT = "threaten.not-tolerate"  # frame of what somebody will not put up with
 UNWILLING = "reject.will-not"  # frame of what somebody says that he will not do
 DANGLED = "threaten.unless"  # frame of what somebody says that he will do unless another yields
 SIGNED = "057"  # CAMEO code of agreements that are signed
