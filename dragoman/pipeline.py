@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman.data.classifier import Classifier, classifier
-from dragoman.data.gate import gate
 from dragoman.data.index import index
 from dragoman.data.load import load
+from dragoman.data.odds import gate
 from dragoman.data.places import places
 from dragoman.data.shapes import Decoy, Lexicon, Office
 from dragoman.ingest.article import document as take_in

@@ -26,7 +26,7 @@ from pathlib import Path
 from pairs import REAL, Label, read_labels, reports
 
 from dragoman.data.classifier import classifier
-from dragoman.data.gate import Gate
+from dragoman.data.odds import Odds
 from dragoman.ingest.article import document
 from dragoman.pipeline import Coder
 from dragoman.reading.acts.learned import Ask, sure, untold
@@ -114,7 +114,7 @@ def fit(some: Sequence[Case], seed: int = 1) -> dict[str, float]:
     for _ in range(ROUNDS):
         rng.shuffle(rows)
         for row, act in rows:
-            error = Gate.chance(sum(weights[s] for s in row)) - act
+            error = Odds.chance(sum(weights[s] for s in row)) - act
             for s in row:
                 slope = error + (SHRINK * weights[s] if s else 0.0)
                 squares[s] += slope * slope
@@ -139,7 +139,7 @@ def main() -> None:
             work = [(record, by_report[record["id"]]) for record in records]
             some[name] = list(chain.from_iterable(pool.map(partial(cases, args.model), chunks(work))))
     weights = blended(some["learn"])
-    gate, held = Gate(weights), [c for c in some["held"] if c.by == "answered"]
+    gate, held = Odds(weights), [c for c in some["held"] if c.by == "answered"]
     ranked = sorted(held, key=lambda c: -gate(c.signs))
     acts = sum(c.act for c in held)
     print(f"{len(some['learn'])} pairs learnt, {len(held)} held out, {acts} of them acts; {len(weights)} weights")

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from pairs import HELD, REAL, read_labels, reports
 
-from dragoman.data.gate import gate
+from dragoman.data.odds import gate
 from dragoman.ingest.article import document
 from dragoman.pipeline import Coder
 from dragoman.reading.acts.aims import before

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from dragoman.data.gate import Gate
 from dragoman.data.index import index
+from dragoman.data.odds import Odds
 from dragoman.data.places import places
 from dragoman.data.shapes import Frame, Lexicon
 from dragoman.reading.actors.publisher import publisher
@@ -66,7 +66,7 @@ class What:
 
     lexicon: Lexicon
     classifier: Ask | None = None
-    gate: Gate | None = None
+    gate: Odds | None = None
     name: str = "what"
     version: str = "1"
     frames: dict[tuple[str, str], list[Frame]] = field(default_factory=dict, init=False)

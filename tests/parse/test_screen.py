@@ -35,7 +35,9 @@ def test_forms() -> None:
 
 
 def test_a_screened_report_keeps_its_events_and_offsets(coder: dragoman.Coder) -> None:
-    text = "Kenya condemned the attack on Sudan.\n\nThe soup tastes of salt and lemon.\n\nIt recalled the ambassador from Sudan."
+    text = (
+        "Kenya condemned the attack on Sudan.\n\nThe soup tastes of salt and lemon.\n\nKenya recalled the ambassador from Sudan."
+    )
     full, screened = coder.read(text), dragoman.Coder(screened=True).read(text)
     assert [e.id for e in screened.events] == [e.id for e in full.events] != []
     assert len(screened.sentences) == len(full.sentences) - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.data.gate import Gate
+from dragoman.data.odds import Odds
 from dragoman.data.shapes import Frame
 from dragoman.pipeline import Coder
 from dragoman.reading.acts.hinted import hints
@@ -40,7 +40,7 @@ def test_hints_make_the_classifier_believed_sooner(framed: Coder) -> None:
 def test_the_gate_lets_pairs_through_sooner_where_frames_hint(framed: Coder) -> None:
     scene = scene_of(framed, "Peru elbowed Chile.")
     (clause,) = [c for c in scene.parsed.clauses if c.kind == "verb"]
-    model, doubtful = Model({}), Gate({"": -1.2})  # a chance of 0.23
+    model, doubtful = Model({}), Odds({"": -1.2})  # a chance of 0.23
     assert not list(learned(scene, model, doubtful, (), {}, "what 1"))
     assert not model.asked
     assert not list(learned(scene, model, doubtful, (), {clause.index: {"ACCUSE": 0.5}}, "what 1"))

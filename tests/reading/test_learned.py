@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from dragoman.data.classifier import Answer, Question
-from dragoman.data.gate import Gate, gate
 from dragoman.data.marks import marked
+from dragoman.data.odds import Odds, gate
 from dragoman.ingest.article import document
 from dragoman.pipeline import Coder, read
 from dragoman.reading.acts.aims import Aims
@@ -122,7 +122,7 @@ def test_joint_doers_come_from_the_pairs_of_a_clause(framed: Coder) -> None:
     scene = scene_of(framed, "Peru and Togo elbowed Chile.")
     sure = (answer("ACCUSE", 0.95), answer("ACCUSE", 0.95, "<"))
     model = Model({**both("Peru", "Chile", *sure), **both("Togo", "Chile", *sure)})
-    first = Gate({"": 2.0, "steps nsubj dobj": 1.0})
+    first = Odds({"": 2.0, "steps nsubj dobj": 1.0})
     (act,) = learned(scene, model, first, (), {}, "what 1")
     assert {scene.actors[a].country for a in act.actors("source")} == {"PER", "TGO"}
     assert [scene.actors[a].country for a in act.actors("target")] == ["CHL"]
@@ -141,7 +141,7 @@ def test_what_is_told_of_an_act_and_below_it_is_one_act(framed: Coder) -> None:
 def test_what_the_gate_holds_back_is_not_asked(framed: Coder) -> None:
     scene = scene_of(framed, "Peru elbowed Chile.")
     model = Model({})
-    assert not list(learned(scene, model, Gate({"": -5.0}), (), {}, "what 1"))
+    assert not list(learned(scene, model, Odds({"": -5.0}), (), {}, "what 1"))
     assert not model.asked
 
 
@@ -161,7 +161,7 @@ def test_frames_alone_need_no_gate(framed: Coder) -> None:
 
 
 def test_a_gate_of_odds() -> None:
-    weighed = Gate({"": -1.0, "a": 1.0, "b": 100.0})
+    weighed = Odds({"": -1.0, "a": 1.0, "b": 100.0})
     assert weighed([]) == pytest.approx(0.2689, abs=1e-3)
     assert weighed(["a", "a", "unknown"]) == pytest.approx(0.5)
     assert weighed(["b"]) == pytest.approx(1.0)
@@ -215,7 +215,7 @@ def test_aim_and_content_reach_the_event(framed: Coder) -> None:
     refusal = answer("REJECT", 0.9)
     request = replace(answer("REQUEST", 0.9), contents={"RETREAT": 0.8, "-": 0.2}, sides={"2-": 0.9, "--": 0.1})
     model = Model({("Peru", "The president of Togo"): refusal, ("Chile", "Mali"): request})
-    steps = replace(framed.steps, what=What(framed.lexicon, model, Gate({"": -9.0})), events=Assemble(framed.lexicon, model))
+    steps = replace(framed.steps, what=What(framed.lexicon, model, Odds({"": -9.0})), events=Assemble(framed.lexicon, model))
     reading = read(scene.parsed, steps)
     actors = {a.id: a.country for a in reading.actors}
     told = {e.type: e for e in reading.events}

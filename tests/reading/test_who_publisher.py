@@ -123,3 +123,16 @@ def test_we_of_a_joint_statement_are_those_who_make_it(coder: dragoman.Coder) ->
     title = "Joint Statement by Secretary of State Ana Ruiz and Treasury Secretary Ben Cole Commending the United Kingdom"
     text = "The United States welcomes the step of the United Kingdom. We commend it."
     assert countries(coder, text, "We", "US Department of State", title) == {("USA", None)}
+
+
+def test_our_state_told_by_its_own_page_is_the_state_and_not_who_speaks(coder: dragoman.Coder) -> None:
+    text = "President Volodymyr Zelenskyy met the Ambassador of Norway. He told him of the steps of our state and thanked Oslo."
+    assert countries(coder, text, "our state", "President of Ukraine (president.gov.ua)") == {("UKR", None)}
+
+
+def test_we_of_a_joint_statement_is_a_union_too(coder: dragoman.Coder) -> None:
+    title = "Joint Statement on Togo"
+    text = "The European Union and Canada condemn the arrests in Togo. We call on Togo to free the detained."
+    reading = coder.read(text, title=title, date="2022-03-04", outlet="US Department of State")
+    at = text.index("We call")
+    assert {a.org or a.country for a in reading.actors if any(m.span.start == at for m in a.mentions)} == {"EUR", "CAN"}

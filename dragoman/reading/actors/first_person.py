@@ -65,21 +65,26 @@ class FirstPerson:
             opening = [
                 (f, e)
                 for f, e in self.cast.trail
-                if self.tokens[f].sentence < OPENING and e.country and e.kind in ("state", "person")
+                if self.tokens[f].sentence < OPENING and e.party and e.kind in ("state", "person", "organisation")
             ]
-            persons = unique(e.country or "" for _, e in opening if e.kind == "person")
-            told = next((some for some in (persons, *self._together(opening)) if len(some) > 1), ())
-            sides = self._signers(told or unique(e.country or "" for _, e in opening))  # others are its topic
+            persons = unique(e.party or "" for _, e in opening if e.kind == "person")
+            told = max((persons, *self._together(opening)), key=len)
+            told = told if len(told) > 1 else ()
+            sides = self._signers(told or unique(e.country for _, e in opening if e.country))  # others are its topic
             if len(sides) == 1:
                 return [self.government(sides[0])]
             if 1 < len(sides) <= (SIGNED if told else MOST):
-                return [self.government(country) for country in sides]
+                bodies = {e.party: e for _, e in reversed(opening) if e.org}
+                return [bodies.get(side) or self.government(side) for side in sides]
         if signed := self._signatories():
             return signed
         if self.tokens[i].lower in ALONE and (writer := self._writer(i)):
             return [writer]
         publisher = self.publisher()
         narrated = bool(publisher) and not self.quoted(i)  # the office that writes says "we" for its own side alone
+        if narrated and self.tokens[i].lower not in ALONE:  # "he told of the steps of our state": of that which publishes
+            author = self._author()
+            return [author if author is not None else self.government(publisher)]
         last, said = self._closes(i), self._said(i)  # who is named in a quotation does not say it
         if last >= 0 and self.tokens[i].lower in ALONE and self._stranger_says(last):
             return []
@@ -105,7 +110,7 @@ class FirstPerson:
         return tuple(c for c in sides if c == publisher or c in named)
 
     def _together(self, named: Sequence[tuple[int, Entry]]) -> Iterable[tuple[str, ...]]:
-        """The countries that are the subject of one verb, verb by verb: "Peru and Chile condemn the raid of Togo"."""
+        """The sides that are the subject of one verb, verb by verb: "Peru and Chile condemn the raid of Togo"."""
         by_verb: dict[int, list[str]] = {}
         for first, entry in named:
             for token in (t for m in entry.mentions if m.first == first for t in range(m.first, m.last)):
@@ -113,7 +118,7 @@ class FirstPerson:
                 while self.tokens[at].dep == "conj" and self.tokens[at].head < at:
                     at = self.tokens[at].head
                 if self.tokens[at].dep == "nsubj":
-                    by_verb.setdefault(self.tokens[at].head, []).append(entry.country or "")
+                    by_verb.setdefault(self.tokens[at].head, []).append(entry.party or "")
         return [unique(some) for some in by_verb.values()]
 
     def _closes(self, i: int) -> int:

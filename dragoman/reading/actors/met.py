@@ -10,7 +10,7 @@ from dragoman.records import Token
 LETTING = frozenset("let make have help see".split())  # verbs whose object does what follows: "Lima let it collapse"
 
 # what nobody does to what is his own
-HITTING = frozenset("ambush attack bomb capture hit raid rob seize shell storm strike target".split())
+HITTING = frozenset("ambush attack bomb capture fire hit raid rob seize shell shoot storm strike target".split())
 
 TWO_SIDES = "the two sides"  # rule of mentions that stand for two
 DEEP = 12  # steps up to a verb of saying
@@ -91,19 +91,19 @@ class Met:
         part = self.tokens[up.head]
         if token.dep == "pobj" and up.lower == "of" and part.dep == "dobj" and part.pos == "NUM":
             i, token = part.i, part  # "soldiers chased the raiders and killed five of them"
-        if token.lower == "their" and up.dep == "dobj" and part.lemma in HITTING:
+        if token.lower in ("their", "its") and up.dep == "dobj" and part.lemma in HITTING:
             i, token = up.i, up  # "died when bandits ambushed their convoy"
-        verbs = self._acting(i) if token.dep in ("dobj", "dative") else []
+        verbs = self.acting(i) if token.dep in ("dobj", "dative") else []
         if token.dep == "nsubj" and up.dep == "ccomp" and up.tag == "VB" and self.tokens[up.head].lemma in LETTING:
             verbs = [up.head]
         if token.dep == "nsubj" and token.lower in ("them", "him") and up.dep in ("ccomp", "xcomp"):
-            verbs = [up.head, *self._acting(up.i)]  # "police held three men, calling them spies"
+            verbs = [up.head, *self.acting(up.i)]  # "police held three men, calling them spies"
         bound = {e.key for f, e in met if any(self.governed(f, e, verb) for verb in verbs)}
         return [(f, e) for f, e in met if e.key not in bound]
 
-    def _acting(self, i: int) -> list[int]:
+    def acting(self, i: int) -> list[int]:
         """The verbs whose subject a "him" is not: "Vega thanked Mora and congratulated him" has one subject for both."""
-        verb = self._verb(i)
+        verb = self.verb(i)
         if verb is not None and any(
             t.head == verb and t.dep == "mark" and t.lower == "with" for t in self.tokens[max(0, verb - 12) : verb]
         ):
@@ -126,7 +126,7 @@ class Met:
 
     def _aside(self, i: int, first: int, entry: Entry) -> bool:
         """Whether a mention stands in words before the subject of a clause, which is somebody else: "In a call with Mora, he said …"."""
-        token, verb = self.tokens[self._head(first, entry)], self.tokens[i].head
+        token, verb = self.tokens[self.head(first, entry)], self.tokens[i].head
         inside = False
         while token.dep in ("pobj", "prep", "compound", "conj", "appos", "nmod", "poss", "amod", "dobj") and token.i < i:
             if token.dep == "prep" and token.lower in ("according", "with", "for", "of", "between") and token.head == verb:
@@ -154,7 +154,7 @@ class Met:
             i = token.head
         return None
 
-    def _verb(self, i: int) -> int | None:
+    def verb(self, i: int) -> int | None:
         """The verb whose clause a token stands in."""
         for _ in range(8):
             i = self.tokens[i].head
@@ -162,7 +162,7 @@ class Met:
                 return i
         return None
 
-    def _head(self, first: int, entry: Entry) -> int:
+    def head(self, first: int, entry: Entry) -> int:
         """The token of a mention that a verb governs."""
         last = next((m.last for m in entry.mentions if m.first == first), self.cast.strangers.get(first, first + 1))
         parts = [t for t in range(first, last) if self.tokens[t].dep in ("nsubj", "nsubjpass", "dobj", "pobj")]
@@ -171,5 +171,5 @@ class Met:
         return next(iter(outer or joined or parts), last - 1)  # nor of "and President Vega of the Congo"
 
     def _fills(self, first: int, entry: Entry, verb: int, places: tuple[str, ...]) -> bool:
-        token = self.tokens[self._head(first, entry)]
+        token = self.tokens[self.head(first, entry)]
         return token.head == verb and token.dep in places

@@ -28,12 +28,8 @@ class Plurals(Met):
 
     def many(self, i: int) -> list[Entry]:
         """Those whom 'they' stands for: two joined subjects, or a people or group; nobody where things or strangers stand nearer."""
-        if people := self._right_before(i) or self._the_same(i):
-            return people
-        if (counted := self._counted(i)) is not None:
-            return [counted]
-        if both := self._told_as_two(i):
-            return both
+        if told := self.many_by_grammar(i):
+            return told
         for back in (0, 1):
             if not back and self._several_nearer(i):
                 return []
@@ -49,7 +45,7 @@ class Plurals(Met):
             joint = len(set(starts)) < len(starts) or any(self._joined_to_subject(f) for f in starts)
             if len({e.party for e in sides.values()}) >= 2 and joint:
                 return list(sides.values())[:MOST]
-            together = self._together(met, subjects)
+            together = self.together(met, subjects)
             if len({e.party for e in together}) >= 2:
                 return together[:3]
             many = [
@@ -63,9 +59,16 @@ class Plurals(Met):
                 return done_to
         return self._still_together(i) or self._both_before(i)
 
+    def many_by_grammar(self, i: int) -> list[Entry]:
+        """Those whom the words around a "they" tell, whoever was spoken of before; empty where they tell nobody."""
+        if people := self._right_before(i) or self._the_same(i):
+            return people
+        counted = self._counted(i)
+        return [counted] if counted is not None else self._told_as_two(i)
+
     def _dead(self, first: int, entry: Entry) -> bool:
         """Whether people are told as killed, who do nothing any more: "Nine men were killed in the clashes. They …"."""
-        token = self.tokens[self._head(first, entry)]
+        token = self.tokens[self.head(first, entry)]
         verb = self.tokens[token.head]
         killed = verb.lemma in KILLING and token.dep in ("nsubjpass", "dobj")
         return entry.kind == "people" and (killed or (verb.lemma in DYING and token.dep == "nsubj"))
@@ -127,8 +130,8 @@ class Plurals(Met):
         people = next((e for f, e in near if e.kind == "group" or (e.kind == "people" and not self._one_of(f, e))), None)
         if people is not None:
             return [people]
-        tops = {self._top(f, e) for f, e in near if e.kind == "state"}  # "will trade with Peru and Chile if they agree"
-        listed = {e.key: e for f, e in met if e.kind == "state" and self._top(f, e) in tops}
+        tops = {self.top(f, e) for f, e in near if e.kind == "state"}  # "will trade with Peru and Chile if they agree"
+        listed = {e.key: e for f, e in met if e.kind == "state" and self.top(f, e) in tops}
         return list(listed.values())[:MOST] if len(listed) > 1 else []
 
     def _still_together(self, i: int) -> list[Entry]:
@@ -136,7 +139,7 @@ class Plurals(Met):
         alone = {e.key for f, e in self.met(i, 1, "person") if self.subject_at(f, e)}
         for back in range(2, 2 + MEETINGS):
             met = self.met(i, back, None)
-            together = self._together(met, [(f, e) for f, e in met if self.subject_at(f, e)])
+            together = self.together(met, [(f, e) for f, e in met if self.subject_at(f, e)])
             if len({e.party for e in together}) >= 2:
                 return together[:3] if alone & {e.key for e in together} else []
         return []
@@ -158,10 +161,10 @@ class Plurals(Met):
                 return False
         return False
 
-    def _together(self, met: list[tuple[int, Entry]], subjects: list[tuple[int, Entry]]) -> list[Entry]:
+    def together(self, met: list[tuple[int, Entry]], subjects: list[tuple[int, Entry]]) -> list[Entry]:
         """The subject of a verb of meeting with those whom it met: "X met Y. They signed …"."""
         for first, subject in reversed(subjects):
-            verb = self._verb(self._head(first, subject))
+            verb = self.verb(self.head(first, subject))
             if verb is None or self.tokens[verb].lemma not in MEETING:
                 continue
             others = [e for f, e in met if e.kind in PARTNERS and e is not subject and self._meets(f, e, verb)]
@@ -176,7 +179,7 @@ class Plurals(Met):
 
     def _meets(self, first: int, entry: Entry, verb: int) -> bool:
         """Whether a mention is the object of a verb, or stands behind its "with" or the "with" of its object."""
-        token = self.tokens[self._head(first, entry)]
+        token = self.tokens[self.head(first, entry)]
         name = ("compound", "nmod", "appos") if entry.kind == "person" else ()  # of a long name the last part is governed
         while token.dep in ("conj", *name):
             token = self.tokens[token.head]
@@ -199,7 +202,7 @@ class Plurals(Met):
         """Those whom the parse joins in one list."""
         lists: dict[int, list[tuple[int, Entry]]] = {}
         for first, entry in met:
-            lists.setdefault(self._top(first, entry), []).append((first, entry))
+            lists.setdefault(self.top(first, entry), []).append((first, entry))
         yield from lists.values()
 
     def _side_by_side(self, met: list[tuple[int, Entry]]) -> Iterator[list[tuple[int, Entry]]]:
@@ -217,7 +220,7 @@ class Plurals(Met):
     def assembled(self, i: int) -> list[Entry]:
         """Three or more of whom one met the others, in the sentence before a token: "Vega spoke with Mora of Peru and Diaz of Chile"."""
         met = self.met(i, 1, "person")
-        together = self._together(met, [(f, e) for f, e in met if self.subject_at(f, e)])
+        together = self.together(met, [(f, e) for f, e in met if self.subject_at(f, e)])
         return together[:MOST] if len({e.party for e in together}) > 2 else []
 
     def partners(self, i: int) -> list[Entry]:
@@ -225,7 +228,7 @@ class Plurals(Met):
         mine = {e.party for _, e in self.met(i, 0, "person")[-1:]}
         for back in range(1, 1 + MEETINGS):
             met = self.met(i, back, None)
-            together = self._together(met, [(f, e) for f, e in met if self.subject_at(f, e)])
+            together = self.together(met, [(f, e) for f, e in met if self.subject_at(f, e)])
             if mine & {e.party for e in together}:
                 return [e for e in together if e.party not in mine]
         return []
@@ -253,21 +256,21 @@ class Plurals(Met):
             for first, entry in met:
                 between = self._between(first, entry)  # "ties between Chad and Mali. The two countries …"
                 if not back or between or (first, entry) in subjects or self._joined_to_subject(first):
-                    lists.setdefault(self._top(first, entry), {}).setdefault(entry.party, entry)
+                    lists.setdefault(self.top(first, entry), {}).setdefault(entry.party, entry)
             found = [list(sides.values()) for sides in lists.values() if len(sides) == 2]
-            together = self._together(met, subjects)
+            together = self.together(met, subjects)
             if found or len({e.party for e in together}) == 2:
                 return found[-1] if found else together
         return []
 
     def _between(self, first: int, entry: Entry) -> bool:
         """Whether a mention is one of two that a "between" joins."""
-        top = self.tokens[self._top(first, entry)]
+        top = self.tokens[self.top(first, entry)]
         return top.dep == "pobj" and self.tokens[top.head].lower == "between"
 
-    def _top(self, first: int, entry: Entry) -> int:
+    def top(self, first: int, entry: Entry) -> int:
         """The first word of the list that a mention is part of."""
-        token = self.tokens[self._head(first, entry)]
+        token = self.tokens[self.head(first, entry)]
         for _ in range(8):
             if token.dep not in ("conj", "appos", "compound", "nmod"):
                 break

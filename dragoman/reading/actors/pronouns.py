@@ -5,16 +5,16 @@ A name that stands for nobody we know blocks the way: "Gradsky sang. He was born
 
 from __future__ import annotations
 
-from dragoman.reading.actors.cast import Entry
-from dragoman.reading.actors.met import DEEP, TWO_SIDES
-from dragoman.reading.actors.things import SAY, Things
+from dragoman.reading.actors.bound import Bound
+from dragoman.reading.actors.cast import Entry, Key
+from dragoman.reading.actors.met import DEEP, HITTING, TWO_SIDES
+from dragoman.reading.actors.things import DOING, SAY
 
 # after which a quotation is still that of the same one: "Lima's envoy believes that ... 'We will ...'"
 VOICING = SAY | frozenset(
     "affirm assert believe claim comment describe emphasise emphasize express highlight hope recall reiterate remark remind reply respond "
     "speak stress suggest think underline underscore".split()
 )
-ITS_OWN = frozenset("apologise apologize rely depend use".split())  # "Lima apologised to Chile for its raid": who apologises
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # what is done to things alone: "ways to improve it", "We feel it"
 TO_THINGS = frozenset(
@@ -45,7 +45,6 @@ HONOUR = frozenset("majesty highness excellency holiness royal imperial eminence
 FOR_HIS = frozenset(
     "congratulate thank praise commend condole accuse blame convict charge criticise criticize honour honor fault".split()
 )
-BIDDING = frozenset("call urge ask tell press order encourage request implore".split())
 BODIES = ("state", "organisation", "group")
 PERSONAL = frozenset(  # offices that one person holds
     "president minister premier chancellor commissioner secretary ambassador envoy king prince chief governor mayor leader general "
@@ -57,7 +56,7 @@ OPENING = 4  # tokens from the start of a sentence to the "his" that it opens wi
 QUOTED = 120  # tokens of a quotation
 
 
-class Pronouns(Things):
+class Pronouns(Bound):
     """Resolves pronouns against those met before; the arguments are those of `Met`."""
 
     def resolve(self, i: int) -> list[Entry]:
@@ -68,6 +67,36 @@ class Pronouns(Things):
         if word in ("they", "them", "their"):
             return self.many(i)
         return [] if self._expletive(i) else self._body(i)
+
+    def by_grammar(self, i: int) -> bool:
+        """Whether grammar alone tells whom a pronoun stands for, or that it is nobody: "called on Peru to open its borders".
+
+        Of such answers nineteen in twenty are right, whoever else was spoken of.
+        """
+        token = self.tokens[i]
+        if token.lower in GENDER:
+            return self._person_by_grammar(i) is not None
+        if token.dep == "nsubj" and self.tokens[token.head].lemma in DOING:
+            return True
+        if token.lower in ("they", "them", "their"):
+            return bool(self._right_before(i))
+        if token.dep == "poss" and self._of_their_list(i):
+            return True
+        return self._body_by_grammar(i, self._bodies_here(i)) is not None
+
+    def out_of_the_question(self, i: int) -> set[Key]:
+        """Whom of its sentence a pronoun cannot mean: the subject of what is done to it, a state that only owns or is part of a name."""
+        met = self.met(i, 0, None)
+        free = self._free(i, met)
+        if self.tokens[i].lower in ("it", "its"):
+            free = [(f, e) for f, e in free if not self._owns_a_name(f, e)]
+            free = [(f, e) for f, e in free if not (self.tokens[i].dep == "poss" and self._of_a_name(f, e))]
+            here = {f for f, e in met if any(m.first == f and m.rule == TWO_SIDES for m in e.mentions)}
+            free = [(f, e) for f, e in free if f not in here]
+        verb = self.verb(i)
+        if self.tokens[i].dep == "poss" and verb is not None and self.tokens[verb].lemma in HITTING:
+            free = [(f, e) for f, e in free if not self._hits(f, e, verb)]
+        return {e.key for _, e in met} - {e.key for _, e in free}
 
     def person(self, i: int) -> list[Entry]:
         """The person whom a "he" stands for; nobody for a stranger."""
@@ -80,20 +109,10 @@ class Pronouns(Things):
         if after in HONOUR or (after == "part" and i and tokens[i - 1].lower == "for"):
             return []
         gender = GENDER[tokens[i].lower]
-        beside = self._joined_before(i)
-        if beside is not None:
-            return [beside]
-        if (ahead := self._ahead(i)) is not None:
-            return ahead
-        if (told_of := self._told_by_the_way(i)) is not None:
-            return [told_of]
-        verb = self._verb(i)
-        if tokens[i].dep == "poss" and verb is not None and tokens[verb].lemma in FOR_HIS:
-            objects = [e for f, e in self.met(i, 0, "person") if self._fills(f, e, verb, ("dobj", "nsubjpass"))]
-            if objects:
-                return [objects[-1]]
+        if (told := self._person_by_grammar(i)) is not None:
+            return told
         of_verb = tokens[i].dep in ("dobj", "dative") or (tokens[i].dep == "pobj" and self._beside_verb(tokens[i].head))
-        acting = self._acting(i) if of_verb else []  # but "lost the case against him"
+        acting = self.acting(i) if of_verb else []  # but "lost the case against him"
         bound = {e.key for f, e in self.met(i, 0, "person") if any(self._fills(f, e, v, ("nsubj",)) for v in acting)}
         saying = tokens[i].dep == "nsubj" and tokens[tokens[i].head].lemma in VOICING
         words = self._words_said(i) if saying else range(0)
@@ -107,7 +126,7 @@ class Pronouns(Things):
             if not quoted:  # who is named in a quotation is not whom the story is following
                 inside = [(f, e) for f, e in inside if not self._quoted(f)] or ([] if saying else inside)
             subjects = [(f, e) for f, e in inside if self.subject_at(f, e)]
-            speakers = [e for f, e in subjects if tokens[tokens[self._head(f, e)].head].lemma in VOICING]
+            speakers = [e for f, e in subjects if tokens[tokens[self.head(f, e)].head].lemma in VOICING]
             if saying and back and speakers:
                 return [speakers[-1]]
             if back and speakers and self._quotes(i, back) and not quoted:
@@ -124,6 +143,21 @@ class Pronouns(Things):
             if inside:
                 return [inside[-1][1]]
         return []
+
+    def _person_by_grammar(self, i: int) -> list[Entry] | None:
+        """The person whom the words around a "he" tell, whoever was spoken of before; None where they tell nobody."""
+        beside = self._joined_before(i)
+        if beside is not None:
+            return [beside]
+        if (ahead := self._ahead(i)) is not None:
+            return ahead
+        if (told_of := self._told_by_the_way(i)) is not None:
+            return [told_of]
+        verb = self.verb(i)
+        if self.tokens[i].dep == "poss" and verb is not None and self.tokens[verb].lemma in FOR_HIS:
+            objects = [e for f, e in self.met(i, 0, "person") if self._fills(f, e, verb, ("dobj", "nsubjpass"))]
+            return objects[-1:] or None
+        return None
 
     def _told_by_the_way(self, i: int) -> Entry | None:
         """Of whom a clause with "who" tells in which a pronoun stands: "Vega followed Mora, who left after talks he had held"."""
@@ -259,16 +293,12 @@ class Pronouns(Things):
             return []
         if self.tokens[i].dep == "dobj" and self._same_object(i):
             return []
-        here = self._bodies(i, 0)
-        if self.tokens[i].dep == "poss":
-            here = [(f, e) for f, e in here if not self._of_a_name(f, e)]
-            if self._of_their_list(i):
-                return []
-        here = [(f, e) for f, e in here if not self._owns_a_name(f, e)]
-        here = self._free(i, here)
+        if self.tokens[i].dep == "poss" and self._of_their_list(i):
+            return []
+        here = self._bodies_here(i)
         if self.tokens[i].lower == "it" and self.tokens[i].dep in ("dobj", "pobj", "dative") and self._thing_nearer(i, here):
             return []
-        nearer = self._heading(i, here) or self._bidden(i, here) or self._blamed(i, here) or self._possessor(i, here)
+        nearer = self._body_by_grammar(i, here)
         if nearer is not None:
             return [nearer]
         subjects = [(f, e) for f, e in here if self.subject_at(f, e)]
@@ -290,83 +320,15 @@ class Pronouns(Things):
                 return [met[-1][1]]
         return []
 
+    def _bodies_here(self, i: int) -> list[tuple[int, Entry]]:
+        """The states, bodies and groups of a pronoun's own sentence that it can mean."""
+        here = self._bodies(i, 0)
+        if self.tokens[i].dep == "poss":
+            here = [(f, e) for f, e in here if not self._of_a_name(f, e)]
+        return self._free(i, [(f, e) for f, e in here if not self._owns_a_name(f, e)])
+
     def _bodies(self, i: int, back: int) -> list[tuple[int, Entry]]:
         """The states, bodies and groups that were told in a sentence, each by itself: "the two countries" are no "it"."""
         met = [(f, e) for f, e in self.met(i, back, None) if e.kind in BODIES and e.sector != ("CVL",)]
-        met = [(f, e) for f, e in met if e.kind != "state" or self.tokens[self._head(f, e)].tag != "NNS"]  # soldiers are no "it"
+        met = [(f, e) for f, e in met if e.kind != "state" or self.tokens[self.head(f, e)].tag != "NNS"]  # soldiers are no "it"
         return [(f, e) for f, e in met if not any(m.first == f and m.rule == TWO_SIDES for m in e.mentions)]
-
-    def _heading(self, i: int, met: list[tuple[int, Entry]]) -> Entry | None:
-        """Who heads the list that goes on with what is its: "an attack on Peru, its ports and its people"."""
-        noun = self.tokens[self.tokens[i].head]
-        first = noun.dep == "appos" and any(t.head == noun.i and t.dep == "conj" for t in self.tokens[noun.i : noun.i + 8])
-        if self.tokens[i].dep != "poss" or not (noun.dep == "conj" or first):
-            return None
-        for _ in range(8):
-            if noun.dep not in ("conj", "appos"):
-                break
-            noun = self.tokens[noun.head]
-        return next((e for f, e in met for m in e.mentions if m.first == f and m.first <= noun.i < m.last), None)
-
-    def _bidden(self, i: int, met: list[tuple[int, Entry]]) -> Entry | None:
-        """Who is to do what a verb behind "to" tells, and stands right before it: "Vega called on Lima to open its borders"."""
-        verb = self._verb(i)
-        to = next((t.i for t in self.tokens[max(0, (verb or 0) - 3) : verb or 0] if t.lower == "to" and t.head == verb), None)
-        if verb is None or to is None:
-            return None
-        people = [(f, e) for f, e in self.met(i, 0, "people")]  # "hope for the Malian nation to win its rights"
-        ends = {m.last: e for f, e in (*people, *met) for m in e.mentions if m.first == f and m.rule != "place"}
-        return ends.get(to) or self._asked(verb, met)
-
-    def _asked(self, verb: int, met: list[tuple[int, Entry]]) -> Entry | None:
-        """Whom the verb above asks for what a verb tells: "Lima called on Chile, and its friends, to open its borders"."""
-        over = self.tokens[verb].head
-        if over == verb or self.tokens[over].lemma not in BIDDING:
-            return None
-        for first, entry in met:
-            token = self.tokens[self._head(first, entry)]
-            up = self.tokens[token.head]
-            if token.i < verb and (
-                (token.dep == "dobj" and up.i == over) or (token.dep == "pobj" and up.lower in ("on", "upon") and up.head == over)
-            ):
-                return entry
-        return None
-
-    def _blamed(self, i: int, met: list[tuple[int, Entry]]) -> Entry | None:
-        """Whom "for its" or "over its" right behind a name speaks of: "a complaint against Peru for its part", "sanctions on Peru over its raid"."""
-        because = i > 2 and [t.lower for t in self.tokens[i - 2 : i]] == ["because", "of"]
-        if self.tokens[i].dep != "poss" or i < 2 or not (because or self.tokens[i - 1].lower in ("for", "over")):
-            return None
-        verb = self._verb(i)
-        if verb is not None and self.tokens[verb].lemma in ITS_OWN:
-            return None
-        for first, entry in reversed(met):
-            token = self.tokens[self._head(first, entry)]
-            behind = any(m.last == i - 1 - because and m.rule != "place" for m in entry.mentions if m.first == first)
-            if behind and token.dep in ("dobj", "pobj") and self.tokens[token.head].dep != "agent":
-                return entry
-        return None
-
-    def _possessor(self, i: int, met: list[tuple[int, Entry]]) -> Entry | None:
-        """Who owns the noun that a "to" and the words with an "its" hang on: "Peru's efforts to widen its markets"."""
-        verb = self._verb(i) if self.tokens[i].dep == "poss" else None
-        if verb is None or self.tokens[verb].dep not in ("acl", "relcl"):
-            return None
-        noun = self.tokens[verb].head
-        if self.tokens[verb].dep == "relcl":  # "the steps taken by Peru that harm its neighbours"
-            mine = any(t.head == verb and t.dep == "nsubj" and t.lower in ("which", "that") for t in self.tokens[noun:verb])
-            return next((e for f, e in reversed(met) if mine and noun < f < verb and self._done_by(f, e, noun)), None)
-        return next((e for f, e in reversed(met) if f < noun and self._owns(f, e, noun)), None)
-
-    def _done_by(self, first: int, entry: Entry, noun: int) -> bool:
-        """Whether a mention stands behind the "by" of a noun or of a participle that goes with it: "the steps made by Peru"."""
-        token = self.tokens[self._head(first, entry)]
-        by = self.tokens[token.head]
-        if token.dep != "pobj" or by.lower != "by":
-            return False
-        up = self.tokens[by.head]
-        return up.i == noun or (up.dep == "acl" and up.head == noun)
-
-    def _owns(self, first: int, entry: Entry, noun: int) -> bool:
-        last = next((m.last for m in entry.mentions if m.first == first), first + 1)
-        return any(self.tokens[t].dep == "poss" and self.tokens[t].head == noun for t in range(first, last))

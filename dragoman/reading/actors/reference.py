@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from dragoman.data.odds import antecedents
 from dragoman.data.shapes import Organisation, State
 from dragoman.reading.actors.cast import Cast, Entry
+from dragoman.reading.actors.choices import likeliest
 from dragoman.reading.actors.first_person import FirstPerson
 from dragoman.reading.actors.pointing import (
     BACK,
@@ -78,6 +80,7 @@ class References:
         self.epithets = epithets
         self.parsed, self.tokens, self.cast, self.government = parsed, parsed.tokens, cast, government
         self.pronouns = first_person.pronouns
+        self.weights = antecedents()
         self.two = TwoSides(parsed, cast, government, self.pronouns)
 
     def find(self, taken: set[int], known: set[int]) -> Iterator[Place]:
@@ -178,15 +181,22 @@ class References:
         elif place.kind == "its neighbour":
             entries, rule = self._other(place), "its neighbour"
         elif place.kind == "pronoun":
-            entries, rule = self.pronouns.resolve(place.first), "pronoun"
+            entries, rule = self._likeliest(place.first, "pronoun", self.pronouns.resolve(place.first)), "pronoun"
             if not entries and place.words in GENDER and any(e.kind == "stranger" for e in self.pronouns.told(place.first)):
                 self.cast.stranger(place.first, place.last, GENDER[place.words])  # whose "she" the next sentence goes on with
         else:
-            entries, rule = self._named(place), f"the {place.words}"
+            told = self._named(place)
+            called = called_states(self.tokens, place.last - 1, self.epithets) is not None  # "the Gulf state" says which
+            entries = told if called else self._likeliest(place.last - 1, place.kind, told)
+            rule = f"the {place.words}"
         span = Span(start=self.tokens[place.first].start, end=self.tokens[place.last - 1].end)
         for entry in entries:
             words = span.of(self.parsed.document.text)
             self.cast.mention(entry, span, place.first, place.last, words, rule, 0.7)
+
+    def _likeliest(self, i: int, kind: str, ruled: list[Entry]) -> list[Entry]:
+        """Whom a word most likely stands for, be it whom the rules gave, another or nobody."""
+        return likeliest(self.weights, self.pronouns, i, kind, ruled)
 
     def _named_behind(self, i: int) -> bool:
         """Whether a name follows a noun at once: "its neighbour Benin"."""

@@ -8,7 +8,8 @@ from dragoman.reading.actors.plurals import FAR, Plurals
 SAY = frozenset("say tell add declare state stress note announce write tweet warn insist explain ask argue call conclude".split())
 # what only somebody does, so that an "it" is no thing: "The law angered Peru. It threatened to …"
 DOING = frozenset(
-    "threaten vow pledge promise refuse agree accept decide want deploy withdraw send invite deny denounce condemn".split()
+    "threaten vow pledge promise refuse agree accept decide want deploy withdraw send invite deny denounce condemn summon recall expel accuse "
+    "urge appeal demand hope intend".split()
 )
 
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from dragoman.data.classifier import Answer, Question
-from dragoman.data.gate import Gate
+from dragoman.data.odds import Odds
 from dragoman.reading.acts.hinted import LEAST, Hints, hinted
 from dragoman.reading.acts.questions import NOBODY, Candidate, Named, about, candidates, signs
 from dragoman.reading.kinds import HARM
@@ -55,7 +55,7 @@ def settle(scene: Scene, ask: Ask, acts: Sequence[Act]) -> dict[str, Answer]:
     return {id: answer for (id, _), answer in zip(asked, answers, strict=True)}
 
 
-def learned(scene: Scene, ask: Ask, gate: Gate | None, acts: Sequence[Act], hints: Hints, version: str) -> Iterator[Act]:
+def learned(scene: Scene, ask: Ask, gate: Odds | None, acts: Sequence[Act], hints: Hints, version: str) -> Iterator[Act]:
     """Acts that the classifier is sure of: one for a clause, of the type that it is surest of.
 
     Of each clause the likeliest pair is asked about, and the others only where that one has an act: answers cost time.
@@ -107,7 +107,7 @@ def _joined(found: Found, best: Found) -> bool:
     return (found.type, found.aim) == (best.type, best.aim) and found.candidate.joins(best.candidate)
 
 
-def _likely(scene: Scene, gate: Gate | None, acts: Sequence[Act], hints: Hints) -> list[Candidate]:
+def _likely(scene: Scene, gate: Odds | None, acts: Sequence[Act], hints: Hints) -> list[Candidate]:
     """Pairs that may have an act, the likeliest first."""
     todo = untold(scene, acts)
     if gate is None:

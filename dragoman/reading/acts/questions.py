@@ -1,7 +1,7 @@
 """Which pairs of actors the classifier is asked about: those that meet in a clause that no frame has told.
 
 A pair belongs to the clause of the lowest verb that has both mentions below it. Pairs are many and answers cost time:
-what is asked is decided by the gate (data/gate.py) from the clause and the way from it to either mention.
+what is asked is decided by the gate (data/odds.py) from the clause and the way from it to either mention.
 """
 
 from __future__ import annotations
