@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dragoman.data.index import index
+from dragoman.data.odds import sureness
 from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.actors.publisher import publisher
@@ -40,6 +41,7 @@ from dragoman.reading.acts.making import Making
 from dragoman.reading.acts.merge import folded, merged
 from dragoman.reading.acts.promised import announced, backed, fights_on, ordered, pledged, resolved, swaps
 from dragoman.reading.acts.sides import asks_itself, shares, stands_with
+from dragoman.reading.acts.sureness import weighed
 from dragoman.reading.acts.tellings import telling
 from dragoman.reading.acts.threatened import provoked
 from dragoman.reading.acts.told_before import apposed, by_doing, mishap, spoken_of, sufferers
@@ -120,7 +122,8 @@ class Assemble:
         facts = gathered(scene, self.places, acts, standings, statements, whens, wheres, abouts, aims, home)
         made = [(e, parsed.clauses[act.clause]) for act in acts if (e := self._event(scene, act, facts)) is not None]
         found = claimed(folded(made, scene), scene)
-        return merged(found, scene.party, telling(scene), parsed.document.headline, parsed.document.text)
+        whole = merged(found, scene.party, telling(scene), parsed.document.headline, parsed.document.text)
+        return weighed(sureness(), scene, whole, acts)
 
     def _event(self, scene: Scene, act: Act, facts: Facts) -> Event | None:
         """The event that one act makes by itself, if any."""

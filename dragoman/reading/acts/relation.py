@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.data.classifier import Answer
-from dragoman.records import Reading, Span
+from dragoman.records import Act, Event, Reading, Span
 
 FRAME_WEIGHT = (
     4.0  # what a frame adds to the classifier, as log odds: held-out rows of the corpus like 2 to 4 (training/weight.py)
 )
 BACKWARD = 0.5  # share of it where the frame has the parties the other way round
 ONE_PARTY = 0.8  # share of it where the other party of the frame is not the other actor
+INFERRED = 0.7  # share of it where its own words do not tell its sides
 LEAST = 1e-6
 
 
@@ -49,6 +50,7 @@ class Vote:
 
     Attributes:
         forward: whether the first is the source.
+        score: how sure the frame is.
         both: whether either span gives a party; else one of them does.
     """
 
@@ -62,14 +64,21 @@ class Vote:
 
 def votes(reading: Reading, first: Sequence[Span], second: Sequence[Span]) -> Iterator[Vote]:
     """Events of a reading whose parties stand at the spans, or one of whose parties stands at one of them."""
-    frames = {a.id: a.frame for a in reading.acts}
+    acts = {a.id: a for a in reading.acts}
     for event in reading.events:
         source, target = (_at(reading, ids, first) for ids in (event.source, event.target))
         back, forth = (_at(reading, ids, second) for ids in (event.source, event.target))
         both = (source and forth) or (source and back) or (back and target)
         if source or target or back or forth:
             forward = source if both else source or forth
-            yield Vote(event.type, event.mode, frames.get(event.acts[0], ""), forward, event.confidence, both)
+            act = acts[event.acts[0]]
+            yield Vote(event.type, event.mode, act.frame, forward, _score(event, act), both)
+
+
+def _score(event: Event, act: Act) -> float:
+    """How sure the frame is, less so of sides that its own words do not tell."""
+    told = event.source == act.actors("source") and event.target == act.actors("target")
+    return (act.evidence[0].score if act.evidence else 0.5) * (1.0 if told else INFERRED)
 
 
 def _at(reading: Reading, ids: Sequence[str], spans: Sequence[Span]) -> bool:
