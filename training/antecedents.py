@@ -31,7 +31,7 @@ from dragoman.ingest.article import document
 from dragoman.pipeline import Coder
 from dragoman.reading.actors import reference
 from dragoman.reading.actors.cast import Entry
-from dragoman.reading.actors.choice_signs import form_of, signs
+from dragoman.reading.actors.choice_signs import Before, form_of, signs
 from dragoman.reading.actors.choices import KEPT, SURE, certain, choices
 from dragoman.reading.actors.pronouns import Pronouns
 
@@ -107,11 +107,11 @@ def cases(work: Sequence[tuple[dict[str, str], dict[int, Label]]]) -> list[Case]
 
 def _case(report: str, met: Pronouns, i: int, kind: str, ruled: list[Entry], label: Label) -> Case:
     form = form_of(met.tokens[i], kind) or ""
-    some = choices(met, i, ruled)
+    some, before = choices(met, i, ruled), Before(met, met.tokens[i])
     right = [_fits(choice.entries, label) for choice in some]
     return Case(
         report, form, certain(met, i, kind),
-        tuple(tuple({*signs(met, i, form, c.entries, c.ruled, ruled)}) for c in some),
+        tuple(tuple({*signs(before, form, c.entries, c.ruled, ruled)}) for c in some),
         tuple(not c.entries for c in some),
         tuple(right if any(right) else [not c.entries for c in some]),
         bool(label),

@@ -7,8 +7,10 @@ of nouns and verbs say what things have and do, and what states and persons have
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from dragoman.reading.actors.cast import Entry
+from dragoman.reading.actors.cast import Entry, Key
 from dragoman.reading.actors.pronouns import Pronouns
 from dragoman.records import Token
 
@@ -22,6 +24,7 @@ FAMILY |= dict.fromkeys(("they", "them", "their"), "they")
 SEVERAL = frozenset(("they", "them", "their"))
 NOUNS = ("state", "organisation", "group")  # kinds of actors that a noun with "the" names again
 STEPS = (1, 2, 4, 7, 12, 20, 35)  # of tokens between
+LEADS = 3  # sentences, that of the word among them, whose subjects count
 WINDOW = 60  # tokens before a word in which things stand
 QUOTED = 120  # tokens of a quotation
 SUBJECT = ("nsubj", "nsubjpass")
@@ -70,26 +73,87 @@ def form_of(token: Token, kind: str) -> str | None:
     return "his" if token.lower == "her" and token.dep == "poss" else FORMS.get(token.lower)
 
 
-def signs(met: Pronouns, i: int, form: str, entries: Sequence[Entry], ruled: bool, rules: Sequence[Entry]) -> Iterator[str]:
-    """What speaks for or against an answer.
+@dataclass
+class Before:
+    """What a text has told before a word that points back; made once for all its answers.
 
     Args:
         met: those met before.
-        i: the word.
+        token: the word.
+    """
+
+    met: Pronouns
+    token: Token
+
+    @cached_property
+    def trail(self) -> list[tuple[int, Entry]]:
+        """Where each one was told, in the order in which it was found."""
+        return [(f, e) for f, e in self.met.cast.trail if f < self.token.i]
+
+    @cached_property
+    def told(self) -> dict[Key, list[int]]:
+        """The tokens where each one was told."""
+        found: dict[Key, list[int]] = {}
+        for first, entry in self.trail:
+            found.setdefault(entry.key, []).append(first)
+        return found
+
+    @cached_property
+    def kinds(self) -> dict[str, list[int]]:
+        """How often each of a kind was told."""
+        kind_of = {e.key: e.kind for _, e in self.trail}
+        found: dict[str, list[int]] = {}
+        for key, places in self.told.items():
+            found.setdefault(kind_of[key], []).append(len(places))
+        return found
+
+    @cached_property
+    def quoted(self) -> bool:
+        """Whether the word stands in a quotation."""
+        return quoted(self.met.tokens, self.token.i)
+
+    @cached_property
+    def place(self) -> str:
+        """How the word hangs."""
+        return _place(self.met.tokens, self.token)
+
+    @cached_property
+    def alike(self) -> Token | None:
+        """The last pronoun of its family before it, at most two sentences before."""
+        family, tokens = FAMILY.get(self.token.lower, "-"), self.met.tokens
+        near = next((t for t in reversed(tokens[: self.token.i]) if FAMILY.get(t.lower) == family), None)
+        return near if near is not None and self.token.sentence - near.sentence <= 2 else None
+
+    @cached_property
+    def subjects(self) -> dict[int, int]:
+        """For each number of sentences before the word the first subject there."""
+        found: dict[int, int] = {}
+        for first, entry in self.trail:
+            back = self.token.sentence - self.met.tokens[first].sentence
+            if back and back not in found and entry.kind != "stranger" and self.met.subject_at(first, entry):
+                found[back] = first
+        return found
+
+
+def signs(before: Before, form: str, entries: Sequence[Entry], ruled: bool, rules: Sequence[Entry]) -> Iterator[str]:
+    """What speaks for or against an answer.
+
+    Args:
+        before: the word, and what the text told before it.
         form: its form.
         entries: the answer.
         ruled: whether the rules gave it.
         rules: the answer of the rules.
     """
-    token = met.tokens[i]
+    met, token = before.met, before.token
     by_rule = min(1, len(rules))
     yield f"{form} ruled {by_rule}" if ruled else f"{form} other {by_rule} {min(1, len(entries))}"
     if form in SEVERAL:
-        yield f"{form} by grammar {ruled} {bool(met.many_by_grammar(i))}"
+        yield f"{form} by grammar {ruled} {bool(met.many_by_grammar(token.i))}"
     elif token.lower in GENDER and not rules:
-        yield f"stranger {any(e.kind == 'stranger' for e in met.told(i))} {min(1, len(entries))}"
+        yield f"stranger {any(e.kind == 'stranger' for e in met.told(token.i))} {min(1, len(entries))}"
     kind = entries[0].kind if entries else "nobody"
-    of_answer = _of_entry(met, token, entries) if entries else _of_nobody(met, token)
+    of_answer = _of_entry(before, entries) if entries else _of_nobody(before)
     for sign in (*of_answer, f"{kind} by {_group(met, token)}"):
         yield sign
         yield f"{form}: {sign}"
@@ -107,16 +171,17 @@ def _group(met: Pronouns, token: Token) -> str:
     return token.dep
 
 
-def _of_nobody(met: Pronouns, token: Token) -> Iterator[str]:
+def _of_nobody(before: Before) -> Iterator[str]:
     """Signs that a word is nobody's: a thing stands near, or its verb or noun goes with things."""
+    met, token = before.met, before.token
     verb = met.verb(token.i)
     yield "nobody"
-    yield f"nobody {_place(met.tokens, token)}"
+    yield f"nobody {before.place}"
     yield f"nobody over {met.tokens[token.head].lemma}"
     if verb is not None:
         yield f"nobody verb {met.tokens[verb].lemma}"
-    yield f"nobody quoted {quoted(met.tokens, token.i)}"
-    yield f"nobody persons {min(3, len({e.key for f, e in met.cast.trail if f < token.i}))}"
+    yield f"nobody quoted {before.quoted}"
+    yield f"nobody persons {min(3, len(before.told))}"
     things = _things(met, token)
     for name, some in (("thing", things[-1:]), ("subject", [t for t in things if t.dep in SUBJECT][-1:])):
         for thing in some:
@@ -139,16 +204,16 @@ def _things(met: Pronouns, token: Token) -> list[Token]:
     ]  # fmt: skip
 
 
-def _of_entry(met: Pronouns, token: Token, entries: Sequence[Entry]) -> Iterator[str]:
+def _of_entry(before: Before, entries: Sequence[Entry]) -> Iterator[str]:
     """Signs of who was told before, of several those of the first."""
-    entry, trail = entries[0], [(f, e) for f, e in met.cast.trail if f < token.i]
+    met, token, entry = before.met, before.token, entries[0]
     if len(entries) > 1:
-        firsts = [{f for f, e in trail if e.key == one.key} for one in entries]
+        firsts = [set(before.told.get(one.key, ())) for one in entries]
         yield f"several {min(len(entries), 4)}"
         yield f"several {entry.kind}"
         yield f"several at once {bool(set.intersection(*firsts))}"
         yield f"several parties {len({e.party for e in entries}) > 1}"
-    told = [f for f, e in trail if e.key == entry.key]
+    told = before.told.get(entry.key)
     if not told:
         yield "not told"
         return
@@ -157,12 +222,12 @@ def _of_entry(met: Pronouns, token: Token, entries: Sequence[Entry]) -> Iterator
     head = met.tokens[met.head(first, entry)]
     back = token.sentence - met.tokens[first].sentence
     yield from _who(entry, met.tokens[last - 1], next((m.rule for m in entry.mentions if m.first == first), ""))
-    yield from _where(met, token, entry, head, back, token.i - last)
-    yield from _among(met, token, entry, told, trail)
+    yield from _where(before, entry, head, back, token.i - last)
+    yield from _among(before, entry, told)
     if GENDER.get(token.lower) and entry.gender:
         yield f"gender {GENDER[token.lower] == entry.gender}"
     if back:
-        yield from _from_before(met, token, first, head, back)
+        yield from _from_before(before, first, head, back)
     else:
         yield from _in_clause(met, token, head)
         yield f"and {' '.join(t.lower for t in met.tokens[last : token.i])}" if token.i - last <= 2 else "and more"
@@ -176,45 +241,45 @@ def _who(entry: Entry, last: Token, rule: str) -> Iterator[str]:
     yield f"rule {rule}"
 
 
-def _where(met: Pronouns, token: Token, entry: Entry, head: Token, back: int, far: int) -> Iterator[str]:
+def _where(before: Before, entry: Entry, head: Token, back: int, far: int) -> Iterator[str]:
     """Where it was told last, and where the word stands."""
-    place, own = _place(met.tokens, head), _place(met.tokens, token)
+    tokens, own = before.met.tokens, before.place
+    place = _place(tokens, head)
     yield f"back {min(back, 4)}"
     yield f"back {min(back, 4)} {place}"
     yield f"{_kind(entry)} {place}"
     yield f"far {min(back, 4)}" if back else f"far {_step(far)}"
     yield f"pos {own} {place} {min(back, 2)}"
     yield f"pos {own} {min(back, 2)}"
-    yield f"{_kind(entry)} over {met.tokens[token.head].lemma}"
-    yield f"quoted {quoted(met.tokens, token.i)} {quoted(met.tokens, head.i)}"
+    yield f"{_kind(entry)} over {tokens[before.token.head].lemma}"
+    yield f"quoted {before.quoted} {quoted(tokens, head.i)}"
 
 
-def _among(met: Pronouns, token: Token, entry: Entry, told: list[int], trail: Sequence[tuple[int, Entry]]) -> Iterator[str]:
+def _among(before: Before, entry: Entry, told: list[int]) -> Iterator[str]:
     """How much it is spoken of, and who else was told since."""
+    tokens, sentence, latest = before.met.tokens, before.token.sentence, max(told)
     yield f"told {min(len(told), 5)}"
-    yield f"opening {any(met.tokens[f].sentence <= 1 for f in told)}"
-    since = [e for f, e in trail if f > max(told) and e.key != entry.key]
-    yield f"between {min(len({e.key for e in since}), 4)}"
-    yield f"alike {min(len({e.key for e in since if e.kind == entry.kind}), 3)}"
-    counts: dict[tuple[str, ...], int] = {}
-    for _, other in trail:
-        if other.kind == entry.kind:
-            counts[other.key] = counts.get(other.key, 0) + 1
-    yield f"most told {max(counts.values()) <= len(told)} {min(len(counts), 3)}"
-    for near in (0, 1, 2):
-        yield f"led {near} {any(met.tokens[f].sentence == token.sentence - near and met.subject_at(f, entry) for f in told)}"
-    family = FAMILY.get(token.lower, "-")
-    before = next((t for t in reversed(met.tokens[: token.i]) if FAMILY.get(t.lower) == family), None)
-    if before is not None and token.sentence - before.sentence <= 2:
-        yield f"chain {any(m.first == before.i for m in entry.mentions)} {min(1, token.sentence - before.sentence)}"
+    yield f"opening {any(tokens[f].sentence <= 1 for f in told)}"
+    since = {e.key: e.kind for f, e in before.trail if f > latest and e.key != entry.key}
+    yield f"between {min(len(since), 4)}"
+    yield f"alike {min(list(since.values()).count(entry.kind), 3)}"
+    counts = before.kinds.get(entry.kind, [0])
+    yield f"most told {max(counts) <= len(told)} {min(len(counts), 3)}"
+    led = {
+        sentence - tokens[f].sentence for f in told if sentence - tokens[f].sentence < LEADS and before.met.subject_at(f, entry)
+    }
+    yield from (f"led {near} {near in led}" for near in range(LEADS))
+    if before.alike is not None:
+        at = before.alike
+        yield f"chain {any(m.first == at.i for m in entry.mentions)} {min(1, sentence - at.sentence)}"
 
 
-def _from_before(met: Pronouns, token: Token, first: int, head: Token, back: int) -> Iterator[str]:
+def _from_before(before: Before, first: int, head: Token, back: int) -> Iterator[str]:
     """Signs of one who was told in a sentence before."""
-    subject = next((f for f, e in met.met(token.i, back, None) if met.subject_at(f, e)), None)
-    yield f"first subject {subject == first} {min(back, 2)}"
+    tokens, token = before.met.tokens, before.token
+    yield f"first subject {before.subjects.get(back) == first} {min(back, 2)}"
     if token.dep in SUBJECT:
-        yield f"was {head.dep} {met.tokens[head.head].lemma in SAYING} {met.tokens[token.head].lemma in SAYING}"
+        yield f"was {head.dep} {tokens[head.head].lemma in SAYING} {tokens[token.head].lemma in SAYING}"
 
 
 def _in_clause(met: Pronouns, token: Token, head: Token) -> Iterator[str]:

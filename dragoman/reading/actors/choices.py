@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.data.odds import Odds
 from dragoman.reading.actors.cast import Entry, Key
-from dragoman.reading.actors.choice_signs import GENDER, SEVERAL, form_of, signs
+from dragoman.reading.actors.choice_signs import GENDER, SEVERAL, Before, form_of, signs
 from dragoman.reading.actors.pronouns import Pronouns
 
 REACH = 4  # sentences before its own over which a word points back
@@ -49,7 +49,8 @@ def likeliest(weights: Odds | None, met: Pronouns, i: int, kind: str, ruled: lis
     if weights is None or form is None or certain(met, i, kind):
         return ruled
     found = choices(met, i, ruled)
-    chances = weights.shares([set(signs(met, i, form, c.entries, c.ruled, ruled)) for c in found])
+    before = Before(met, met.tokens[i])
+    chances = weights.shares([set(signs(before, form, c.entries, c.ruled, ruled)) for c in found])
     chance, best = max(zip(chances, found, strict=True), key=lambda pair: pair[0])
     if best.entries and not best.ruled and chance >= SURE:
         return list(best.entries)
