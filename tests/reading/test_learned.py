@@ -128,6 +128,21 @@ def test_joint_doers_come_from_the_pairs_of_a_clause(framed: Coder) -> None:
     assert [scene.actors[a].country for a in act.actors("target")] == ["CHL"]
 
 
+def test_all_whom_a_list_names_are_meant(framed: Coder) -> None:
+    scene = scene_of(framed, "Peru elbowed Chile, Togo and Mali.")
+    model = Model(both("Peru", "Chile", answer("COERCE", 0.9), answer("COERCE", 0.9, "<")))
+    (act,) = learned(scene, model, None, (), {}, "what 1")
+    assert [scene.actors[a].country for a in act.actors("target")] == ["CHL", "TGO", "MLI"]
+
+
+def test_two_of_a_list_who_deal_with_each_other_stay_apart(framed: Coder) -> None:
+    scene = scene_of(framed, "Peru and Chile elbowed.")
+    model = Model(both("Peru", "Chile", answer("COERCE", 0.9), answer("COERCE", 0.9, "<")))
+    (act,) = learned(scene, model, None, (), {}, "what 1")
+    sides = [[scene.actors[a].country for a in act.actors(role)] for role in ("source", "target")]
+    assert sides == [["PER"], ["CHL"]]
+
+
 def test_what_is_told_of_an_act_and_below_it_is_one_act(framed: Coder) -> None:
     scene = scene_of(framed, "Peru said that the Peruvian government elbowed Chile.")
     model = Model(
@@ -175,7 +190,7 @@ def test_a_target_that_the_clause_leaves_unsaid(framed: Coder, said: Answer, tar
     acts = [a for a in framed.read_parsed(scene.parsed).acts if a.type == "REJECT"]
     assert [a.actors("target") for a in acts] == [()]
     aim = Aims(scene, Model({("Peru", "The president of Togo"): said}), acts, "events 1").of(acts[0])
-    assert [scene.actors[a].country for a in ((aim.actor,) if aim else ())] == targets
+    assert [scene.actors[a].country for a in (aim.actors if aim else ())] == targets
 
 
 def test_what_is_inside_an_act_of_speech(framed: Coder) -> None:

@@ -14,6 +14,7 @@ from dragoman.reading.acts.addressee import SPARING, opposed
 from dragoman.reading.acts.concerned import given_up
 from dragoman.reading.acts.learned import MODEL, Ask
 from dragoman.reading.acts.questions import Candidate, Named, akin, by_sentence
+from dragoman.reading.acts.together import together
 from dragoman.reading.kinds import SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Evidence
@@ -28,7 +29,7 @@ ASKED = 3  # others that are asked about, those of the sentence first
 class Aim:
     """To whom an act is done, and why."""
 
-    actor: str
+    actors: tuple[str, ...]
     why: Evidence
 
 
@@ -91,7 +92,7 @@ class Aims:
         detail = f"nothing tells the target; the classifier says {act.type} ({score:.2f})"
         words = span.of(scene.parsed.document.text)
         why = Evidence(span=span, words=words, step=self.version, rule=MODEL, score=round(score, 3), detail=detail)
-        return Aim(best.actor, why)
+        return Aim(together(scene, [best], act.actors("source")), why)
 
 
 def _words(scene: Scene, act: Act) -> tuple[str, tuple[str, ...], int]:

@@ -14,6 +14,7 @@ from dragoman.data.classifier import Answer, Question
 from dragoman.data.odds import Odds
 from dragoman.reading.acts.hinted import LEAST, Hints, hinted
 from dragoman.reading.acts.questions import NOBODY, Candidate, Named, about, candidates, signs
+from dragoman.reading.acts.together import together
 from dragoman.reading.kinds import HARM
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Evidence, Part, digest, unique
@@ -183,6 +184,8 @@ def _act(scene: Scene, some: Sequence[Found], best: Found, version: str) -> Act:
     clause = best.candidate.clause
     span = clause.span
     sources, targets = ([n for f in some for n in f.sides[i]] for i in (0, 1))
+    doers, others = (unique(n.actor for n in side) for side in (sources, targets))
+    doers, others = together(scene, sources, others), together(scene, targets, doers)
     evidence = Evidence(
         span=span, words=span.of(scene.parsed.document.text), step=version, rule=MODEL, score=round(best.score, 3),
         detail=f"no frame holds; the classifier says {best.type} ({best.score:.2f})",
@@ -191,7 +194,7 @@ def _act(scene: Scene, some: Sequence[Found], best: Found, version: str) -> Act:
         id=digest(scene.parsed.document.id, span.start, span.end, MODEL),
         type=best.type,  # type: ignore[arg-type]
         mode=best.mode,
-        parts=(*_part("source", sources), *_part("target", targets)),
+        parts=(*_part("source", sources, doers), *_part("target", targets, others)),
         clause=clause.index,
         span=span,
         frame=MODEL,
@@ -199,7 +202,7 @@ def _act(scene: Scene, some: Sequence[Found], best: Found, version: str) -> Act:
     )
 
 
-def _part(role: Literal["source", "target"], named: Sequence[Named]) -> Iterator[Part]:
+def _part(role: Literal["source", "target"], named: Sequence[Named], actors: tuple[str, ...]) -> Iterator[Part]:
     """The actors of one role, and the words of the first of them; nothing where there are none."""
     if named:
-        yield Part(role=role, actors=unique(n.actor for n in named), span=named[0].mention.span, how="as the model says")
+        yield Part(role=role, actors=actors, span=named[0].mention.span, how="as the model says")

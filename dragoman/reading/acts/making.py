@@ -101,7 +101,7 @@ class Making:
             acts=unique((act.id, *([content.act] if content and content.act else []))),
             why=(
                 *act.evidence,
-                *([sides.aim.why] if sides.aim is not None and sides.aim.actor in sides.target else []),
+                *([sides.aim.why] if sides.aim is not None and set(sides.aim.actors) & set(sides.target) else []),
                 *facts.standing[act.id].evidence,
             ),
         )
@@ -137,10 +137,11 @@ class Making:
             target = tuple(a for a in target if not shares(scene, (a,), source)) or target
         open_ = bool(source) and not target and not means_nobody(scene, type, act)
         aim = facts.aims.of(act) if open_ else None
-        if aim is not None and type == "COERCE" and frontier(scene, act) and shares(scene, (aim.actor,), source):
+        if aim is not None and type == "COERCE" and frontier(scene, act) and shares(scene, aim.actors, source):
             aim = None  # a border is closed to those beyond it
-        if aim is not None and aim.actor not in (*spared, *eased(type, content)) and not stands_with(scene, aim.actor, source):
-            target, inferred = (aim.actor,), True
+        meant = (a for a in (aim.actors if aim is not None else ()) if not stands_with(scene, a, source))
+        if aimed := tuple(a for a in meant if a not in (*spared, *eased(type, content))):
+            target, inferred = aimed, True
         if inferred and "resign" in (mode, content.mode if content is not None else None):
             target = tuple(a for a in target if shares(scene, (a,), source))  # nobody owes it to another state to step down
         nobody = not source and not target
