@@ -8,7 +8,7 @@ from dragoman.reading.acts.announced import at_odds
 from dragoman.reading.acts.concerned import as_asked, given_up, keeper, own_house
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government
-from dragoman.reading.acts.implied import governed
+from dragoman.reading.acts.joint import governed
 from dragoman.reading.acts.meanwhile import meanwhile
 from dragoman.reading.acts.sides import shares
 from dragoman.reading.acts.threatened import avenged, backed, on_condition, pressed

@@ -13,8 +13,9 @@ from dataclasses import replace
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.acts.deeds import Deeds
 from dragoman.reading.acts.facts import Facts
-from dragoman.reading.acts.implied import TALKING, Implied, explores, governed
+from dragoman.reading.acts.implied import TALKING, Implied, explores
 from dragoman.reading.acts.inside import content_of
+from dragoman.reading.acts.joint import governed, two_sides
 from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.acts.modal import to_cease
 from dragoman.reading.acts.sides import shares
@@ -141,7 +142,7 @@ class Contents:
             before = self._told_before(scene, act, facts)
             carried = (before if points_back(scene, act) else None) or self._carried(scene, act, inner, facts) or before
             return carried or self.of(inner, facts, act)
-        return _done_by(scene, act, inner, self.of(inner, facts, act))
+        return _done_by(scene, act, inner, _joint(scene, act, inner, self.of(inner, facts, act)))
 
     def _named(self, scene: Scene, act: Act) -> Content | None:
         """The act that the words of an act of speech name without an act of their own."""
@@ -318,6 +319,24 @@ def _by_another(scene: Scene, act: Act, inner: Act) -> bool:
     own = {scene.party(a) for a in act.actors("source")}
     doers = {scene.party(a) for a in inner.actors("source")}
     return bool(own and doers) and not own & doers
+
+
+def _joint(scene: Scene, act: Act, inner: Act, content: Content) -> Content:
+    """A content of what sides do together, where its words name them: "collaboration between our two countries".
+
+    Who offers talks between others takes part as their host.
+    """
+    clause, several = scene.parsed.clauses[inner.clause], len({scene.party(a) for a in content.source}) > 1
+    if content.type == "CONSULT" and act.type == "AGREE":
+        sides = scene.parties(a for a in clause.arguments if a.role == "between")[0]
+        host = act.actors("source")
+        others = {scene.party(a) for a in sides} - {scene.party(a) for a in host}
+        offered = len(others) > 1 and {*content.source, *content.target} <= set(sides)
+        return replace(content, mode="third-party", source=host, target=sides) if host and offered else content
+    if content.type != "COOPERATE" or several:
+        return content
+    source, target = two_sides(scene, clause.head, act)
+    return replace(content, source=source or content.source, target=target) if source or target else content
 
 
 def _done_by(scene: Scene, act: Act, inner: Act, content: Content) -> Content:

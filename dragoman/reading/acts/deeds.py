@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.data.shapes import Deed, Lexicon
-from dragoman.reading.acts.implied import DONE_BY, below, governed, partners
+from dragoman.reading.acts.implied import DONE_BY, below
+from dragoman.reading.acts.joint import governed, together
 from dragoman.reading.kinds import EXHORTED
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, unique
@@ -47,7 +48,7 @@ class Deeds:
         for i in (*path, *(_subjects(scene, act) if act.type == "ACCUSE" else ())):
             deed = self._at(scene, i, act.type, bare)
             if deed is not None:
-                return _made(scene, i, deed)
+                return _made(scene, i, deed, act)
         return None
 
     def _at(self, scene: Scene, i: int, speech: str, bare: bool) -> Deed | None:
@@ -93,11 +94,11 @@ def _hanging(scene: Scene, i: int) -> Iterator[int]:
             yield from governed(scene, k, INNER)
 
 
-def _made(scene: Scene, i: int, deed: Deed) -> Content:
+def _made(scene: Scene, i: int, deed: Deed, act: Act) -> Content:
     """A content of the word that names a deed, with the parties that stand at it."""
     objects = [c for c in scene.children[i] if scene.tokens[c].dep in OBJECTS]
     if deed.type in MUTUAL:
-        return Content(type=deed.type, mode=deed.mode or None, source=(), target=unique(partners(scene, i)))
+        return together(scene, i, act, deed.type, deed.mode or None)
     hit = [k for c in (i, *objects) for k in governed(scene, c, UPON)]
     if "ACCUSE" not in deed.under:
         return Content(type=deed.type, mode=deed.mode or None, source=(), target=_at_all(scene, [*objects, *hit]))

@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from dragoman.data.shapes import Lexicon
+from dragoman.reading.acts.joint import governed, together
 from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.acts.plain import Plain, plain_types
 from dragoman.reading.scene import Scene
@@ -126,7 +127,7 @@ class Implied:
         if act.type == "ACCUSE" and any(a.role == "is" for a in clause.arguments):
             return None  # "is the cause of the violence": somebody else does it
         own = act.frame == MODEL and clause.modal == "will"  # "will cooperate": the classifier needs no word of promising
-        if act.type in FURTHERED and (found := self._furthered(scene, clause, own=own)) is not None:
+        if act.type in FURTHERED and (found := self._furthered(scene, act, own=own)) is not None:
             return found
         if act.type == "ACCUSE" and act.mode != "investigate":
             return self._condemned(scene, clause) or self._blamed(scene, act) or self._verb(scene, act)
@@ -167,7 +168,7 @@ class Implied:
             scene: the report and its actors.
             act: the act of speech.
         """
-        found = self._furthered(scene, scene.parsed.clauses[act.clause])
+        found = self._furthered(scene, act)
         return found is not None and found.type == "CONSULT"
 
     def _kind(self, lemma: str) -> tuple[EventType, str | None] | None:
@@ -244,12 +245,13 @@ class Implied:
                 return Content(type=kind.type, mode=kind.mode, source=(), target=target)
         return None
 
-    def _furthered(self, scene: Scene, clause: Clause, *, own: bool = False) -> Content | None:
+    def _furthered(self, scene: Scene, act: Act, *, own: bool = False) -> Content | None:
         """The talks or the cooperation that somebody is ready, or asked, to further, or (`own`) that the verb itself names."""
-        for i in (*((clause.head,) if own else ()), *below(scene, clause.head)):
+        head = scene.parsed.clauses[act.clause].head
+        for i in (*((head,) if own else ()), *below(scene, head)):
             kind = self._furthering(scene, i)
             if kind is not None:
-                return Content(type=kind, mode=None, source=(), target=tuple(partners(scene, i)))
+                return together(scene, i, act, kind, None)
         return None
 
     def _furthering(self, scene: Scene, i: int) -> EventType | None:
@@ -362,30 +364,3 @@ def _leads(scene: Scene, i: int) -> bool:
         scene.tokens[c].lower == "to" and scene.tokens[c].dep == "aux" for c in scene.children[i]
     )
     return token.dep in LEADING or token.lower == "forward" or infinitive
-
-
-def governed(scene: Scene, i: int, prepositions: Sequence[str]) -> Iterator[int]:
-    """Nouns that hang on a word by one of some prepositions.
-
-    Args:
-        scene: the report and its actors.
-        i: the word.
-        prepositions: in lower case.
-    """
-    for c in scene.children[i]:
-        if scene.tokens[c].dep == "prep" and scene.tokens[c].lower in prepositions:
-            yield from (k for k in scene.children[c] if scene.tokens[k].dep == "pobj")
-
-
-def partners(scene: Scene, i: int) -> Iterator[str]:
-    """With whom: actors behind "with" at a word or at what it governs.
-
-    Args:
-        scene: the report and its actors.
-        i: the word.
-    """
-    around = [i, *(c for c in scene.children[i] if scene.tokens[c].dep in ("dobj", "nsubjpass"))]
-    around += [*governed(scene, i, ("of", "in"))]
-    for k in around:
-        for partner in governed(scene, k, ("with", "alongside")):
-            yield from scene.standing_at(partner)[0]

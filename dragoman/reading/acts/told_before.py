@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.reading.acts.announced import at_odds
-from dragoman.reading.acts.implied import governed, matters
+from dragoman.reading.acts.implied import matters
+from dragoman.reading.acts.joint import governed
 from dragoman.reading.acts.sides import shares
 from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS, is_private
 from dragoman.reading.scene import Scene

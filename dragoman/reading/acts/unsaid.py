@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dragoman.reading.acts.addressee import SUFFERED, addressee, spoken_to
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government, home, people, police
-from dragoman.reading.acts.implied import governed
+from dragoman.reading.acts.joint import governed
 from dragoman.reading.acts.rulings import court
 from dragoman.reading.acts.told_before import attackers, chorus, culprits, spoken_of, takes_up_a_step
 from dragoman.reading.acts.unnamed import stranger_named
