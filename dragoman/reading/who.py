@@ -392,12 +392,8 @@ class _Reader:
             self.desk.note(self.bodies.body(phrase.org), phrase, "register")  # "the European countries party to the deal"
             return
         if phrase.org is not None and not phrase.country:
-            body = self.bodies.body(phrase.org)
-            entry = self.desk.cast.entry(
-                (*body.key, office.id), "person" if office.kind == "person" else body.kind, org=body.org,
-                country=body.country, sector=body.sector, role=office.role or phrase.words, name=None if office.kind == "person" else body.name, plural=phrase.plural,
-            )  # fmt: skip
-            self.desk.note(entry, phrase, "office")
+            for org in (phrase.org, *phrase.beside):
+                self.desk.note(self.bodies.server(phrase, org), phrase, "office")
             return
         if phrase.group is not None:
             self.desk.note(self.bodies.of_group(phrase, phrase.group), phrase, "office")
@@ -406,3 +402,5 @@ class _Reader:
             phrase = replace(phrase, body=self.desk.index.offices.get("opposition"))
         for country in phrase.countries or (owned,):
             self.desk.note(self.bodies.member(phrase, country or ""), phrase, "office")
+        for org in phrase.beside:
+            self.desk.note(self.bodies.server(phrase, org), phrase, "office")

@@ -136,3 +136,10 @@ def test_we_of_a_joint_statement_is_a_union_too(coder: dragoman.Coder) -> None:
     reading = coder.read(text, title=title, date="2022-03-04", outlet="US Department of State")
     at = text.index("We call")
     assert {a.org or a.country for a in reading.actors if any(m.span.start == at for m in a.mentions)} == {"EUR", "CAN"}
+
+
+def test_what_a_joint_statement_is_on_does_not_tell_who_makes_it(coder: dragoman.Coder) -> None:
+    title = "Joint Statement of the Togo Envoys Meeting"
+    text = "Representatives of Fiji, Samoa, and the United States met in Lome. We remain ready to talk to Togo."
+    three = {("FJI", None), ("WSM", None), ("USA", None)}
+    assert countries(coder, text, "We remain", "US Department of State", title) == three

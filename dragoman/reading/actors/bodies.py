@@ -298,6 +298,16 @@ class Bodies(Owners):
         counted = any(is_number(t) or t.lower in ("a", "an", "several", "many", "dozens", "scores") for t in inside)
         return counted or (before[-1:] == ["of"] and before[:1] != [] and before[0] in QUANTITIES)
 
+    def server(self, phrase: Phrase, org: Organisation) -> Entry:
+        """A person or people of a body, without a name."""
+        office, body = phrase.office, self.body(org)
+        assert office is not None
+        personal = office.kind == "person"
+        return self.desk.cast.entry(
+            (*body.key, office.id), "person" if personal else body.kind, org=body.org, country=body.country, sector=body.sector,
+            role=office.role or phrase.words, name=None if personal else body.name, plural=phrase.plural,
+        )  # fmt: skip
+
     def member(self, phrase: Phrase, country: str) -> Entry:
         """A person, body or people of one country, without a name."""
         office = phrase.office

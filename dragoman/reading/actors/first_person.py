@@ -15,7 +15,7 @@ from dragoman.records import Parsed, unique
 JOINT = re.compile(r"\bjoint\b.*\b(statement|declaration|communiqu[eé])\b", re.IGNORECASE)
 # who make it, up to what it is on
 BY = re.compile(
-    r"\b(?:statement|declaration|communiqu[eé]) (?:by|from|of) (?P<who>.+?)(?: (?:on|about|regarding|following|after|\w+ing)\b|$)",
+    r"\b(?:statement|declaration|communiqu[eé]) (?P<link>by|from|of) (?P<who>.+?)(?: (?:on|about|regarding|following|after|\w+ing)\b|$)",
     re.IGNORECASE,
 )
 # a text that is itself somebody's words, and the word after which it says whose
@@ -107,6 +107,8 @@ class FirstPerson:
         text, who = self.parsed.document.text, by.group("who")
         named = {e.country for e in self.cast.entries.values() for m in e.mentions if e.country and m.span.of(text) in who}
         named |= {c for c in sides if (state := self.states.get(c)) and any(n in who for n in (state.name, *state.names))}
+        if by.group("link").lower() == "of" and named.isdisjoint(sides):  # "Joint Statement of the Togo Envoys' Meeting" says what they met on, and not who they are
+            return sides
         return tuple(c for c in sides if c == publisher or c in named)
 
     def _together(self, named: Sequence[tuple[int, Entry]]) -> Iterable[tuple[str, ...]]:

@@ -71,6 +71,7 @@ class Phrase:
     noun: int = -1  # last token of the role words
     country: str = ""
     countries: tuple[str, ...] = ()
+    beside: tuple[Organisation, ...] = ()  # bodies told in one list with the countries: "the leaders of Peru and the EU"
     entity: str = ""  # id of a de facto entity, whose country is the state that claims it
     form: str = ""  # form of a state's name
     org: Organisation | None = None

@@ -8,7 +8,7 @@ from dragoman.data.shapes import Group, Holder, Office, Organisation, State
 from dragoman.reading.actors.cast import TITLES
 from dragoman.reading.actors.doers import takes_a_name
 from dragoman.reading.actors.owned import owner_of
-from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_house, is_personal
+from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_house, is_personal, root_of
 from dragoman.reading.actors.pieces import Piece
 from dragoman.reading.actors.titles import master_behind, name_at_the_end
 from dragoman.records import Parsed
@@ -144,9 +144,21 @@ class Rightward:
             self.last = self.parts[master].last
             return True
         several = self.phrase.plural or self.tokens[self.phrase.last - 1].tag.endswith("S")
+        listed = [n]
         while several and (m := self._next_in_list()) is not None:
             self._take(m)
+            listed.append(m)
+        self._set_beside(listed)
         return False
+
+    def _set_beside(self, listed: list[int]) -> None:
+        """Keep the bodies of a list beside its countries, or beside the first body: "diplomats from the EU and Peru"."""
+        bodies = [e for m in listed if (h := self.parts[m].hit) and isinstance(e := h.entry, Organisation)]
+        if len(listed) > 1 and bodies and self.phrase.countries:
+            org = None if self.phrase.org is bodies[0] else self.phrase.org
+            self.phrase = replace(self.phrase, org=org, beside=tuple(bodies))
+        else:
+            self.phrase = replace(self.phrase, beside=tuple(bodies[1:]))
 
     def _body_of_the_state(self) -> None:
         """The body named right behind its state, without an "'s": "the secretary of Chad security council"."""
@@ -165,19 +177,28 @@ class Rightward:
         return not any(n is not None and self.parts[n].of(Office) for n in near)
 
     def _next_in_list(self) -> int | None:
-        """The state that goes on with a list: "of Peru, Chile, and the Bahamas"."""
+        """The state or body that goes on with a list: "of Peru, Chile, and the Bahamas"."""
         tokens, i = self.tokens, self.last
         while i < len(tokens) and i - self.last < 3 and tokens[i].lower in (("and", ",") if i == self.last else ("and", "the")):
             i += 1
         m = self.at.get(i) if i > self.last and self._inside(i) else None
         hit = self.parts[m].hit if m is not None else None
         entry = hit.entry if hit is not None else None
-        if m is None or hit is None or not isinstance(entry, State) or "PRE" in entry.sector:
+        if m is None or hit is None or not (isinstance(entry, State) or self._is_a_whole(m)):
+            return None
+        if isinstance(entry, State) and "PRE" in entry.sector:
             return None
         if any(t.dep in ("nsubj", "nsubjpass") for t in tokens[self.parts[m].first : self.parts[m].last]):
             return None  # "held the envoy of Chad, Mali closed its border"
         behind = tokens[self.parts[m].last].lower if self.parts[m].last < len(tokens) else ""
         return None if behind in OWNING or hit.names[0].form == "adjective" else m
+
+    def _is_a_whole(self, n: int) -> bool:
+        """Whether a piece is a body of many states that stands by itself in a list, and is no "EU" of "EU envoys"."""
+        hit, last = self.parts[n].hit, self.parts[n].last
+        entry = hit.entry if hit is not None else None
+        alone = self.tokens[root_of(self.tokens, self.parts[n].first, last)].dep in ("conj", "pobj", "appos")
+        return isinstance(entry, Organisation) and not entry.country and alone
 
     def _sent_to(self, n: int) -> bool:
         """A name behind the state that somebody is for, and not of: "the special envoy for Iran, Rob Malley,"."""
