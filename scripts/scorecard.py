@@ -21,6 +21,7 @@ from dragoman.ingest.article import document
 from dragoman.view.jsonl import record
 
 SETS = ("authored-dev", "real-dev")
+LEAST = (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)  # confidence
 
 
 def scorer(shared: Path) -> ModuleType:
@@ -46,10 +47,14 @@ def coded(gold: Path, coder: dragoman.Coder) -> tuple[dict[str, list[Any]], dict
     return {r["report"]: r["events"] for r in rows}, found
 
 
-def scores(shared: Path, coder: dragoman.Coder) -> dict[str, Any]:
-    """Scores of each set, as score.py gives them."""
-    score = scorer(shared)
-    return {name: score.score(*coded(shared / f"gold/{name}.jsonl", coder))[0] for name in SETS}
+def by_confidence(score: ModuleType, gold: dict[str, list[Any]], found: dict[str, list[Any]]) -> list[tuple[float, float, float]]:
+    """What a least confidence costs and brings: it, precision and recall by country."""
+    rows = []
+    for least in LEAST:
+        kept = {report: [e for e in events if e["confidence"] >= least] for report, events in found.items()}
+        country = score.score(gold, kept)[0]["country"]
+        rows.append((least, country["precision"], country["recall"]))
+    return rows
 
 
 def main() -> None:
@@ -57,7 +62,8 @@ def main() -> None:
     folders = [a for a in sys.argv[1:] if not a.startswith("--")]
     shared = Path(folders[0]) if folders else Path(__file__).parent.parent.parent / "shared"
     coder = dragoman.Coder(learned="--frames" not in sys.argv)
-    found = scores(shared, coder)
+    score, told = scorer(shared), {name: coded(shared / f"gold/{name}.jsonl", coder) for name in SETS}
+    found = {name: score.score(*both)[0] for name, both in told.items()}
     print("| set | reports | level | precision | recall | F1 | 95 % interval |\n|---|---|---|---|---|---|---|")
     for name, out in found.items():
         for level in ("country", "strict"):
@@ -78,13 +84,11 @@ def main() -> None:
             v = out["types"].get(kind)
             cells.append(f"{v['precision']:.2f} | {v['recall']:.2f} | {v['f1']:.2f} | {v['gold']}" if v else "- | - | - | 0")
         print(f"| {kind} | " + " | ".join(cells) + " |")
-    empty = [
-        len(e)
-        for name in SETS
-        for gold, told in (coded(shared / f"gold/{name}.jsonl", coder),)
-        for r, e in told.items()
-        if not gold[r]
-    ]
+    print("\n| confidence at least | " + " | ".join(f"{name}: precision | recall" for name in SETS) + " |")
+    print("|---" * (1 + 2 * len(SETS)) + "|")
+    for rows in zip(*(by_confidence(score, *told[name]) for name in SETS), strict=True):
+        print(f"| {rows[0][0]:.1f} | " + " | ".join(f"{p:.2f} | {r:.2f}" for _, p, r in rows) + " |")
+    empty = [len(events) for gold, coded_ in told.values() for report, events in coded_.items() if not gold[report]]
     print(
         f"\nReports without events in gold: {len(empty)}, events given for them: {sum(empty) / max(1, len(empty)):.2f} a report"
     )
