@@ -60,16 +60,17 @@ class Steps:
     events: Callable[..., tuple[Event, ...]]
 
 
-def steps(lexicon: Lexicon, learned: Classifier | None = None) -> Steps:
+def steps(lexicon: Lexicon, learned: Classifier | None = None, thorough: bool = False) -> Steps:
     """The built-in steps over a lexicon.
 
     Args:
         lexicon: the loaded lexicons.
         learned: the classifier; None to go without it.
+        thorough: whether the classifier is asked about every pair, and not only where the gate finds an act likely.
     """
     return Steps(
         who=Who(index(lexicon), places(lexicon)),
-        what=What(lexicon, learned, gate() if learned is not None else None),
+        what=What(lexicon, learned, gate() if learned is not None and not thorough else None),
         status=Status(lexicon),
         saying=Saying(lexicon),
         when=Dates(),
@@ -123,19 +124,22 @@ class Coder:
         data: folders of a user's own lexicons, read over the built-in ones.
         learned: whether the classifier is asked where frames are silent.
         screened: whether paragraphs that can tell no act are left unparsed: much faster where little is political.
+        thorough: whether the classifier is asked about every pair of actors that meet: more acts, in about half as much time again.
     """
 
-    def __init__(self, data: tuple[Path, ...] = (), *, learned: bool = True, screened: bool = False) -> None:
+    def __init__(
+        self, data: tuple[Path, ...] = (), *, learned: bool = True, screened: bool = False, thorough: bool = False
+    ) -> None:
         self.lexicon = load(tuple(Path(d) for d in data))
         self.learned = classifier() if learned else None
-        self.steps = steps(self.lexicon, self.learned)
+        self.steps = steps(self.lexicon, self.learned, thorough)
         what = self.steps.what
         status = frozenset(w for s in self.lexicon.status if s.kind == "noun" for w in s.words)
         nouns = (what.nouns if isinstance(what, What) else frozenset()) | status
         self.parser = Parser(nouns, self._screen() if screened else None)
         self.versions: tuple[tuple[str, str], ...] = (("code", VERSION), ("data", self.lexicon.digest), ("model", model.NAME))
         if self.learned is not None:
-            self.versions += (("classifier", self.learned.digest),)
+            self.versions += (("classifier", self.learned.digest + (" thorough" if thorough else "")),)
 
     def _screen(self) -> Screen:
         """What decides on the paragraphs that are parsed, from names and words of the lexicon."""

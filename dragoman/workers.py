@@ -266,16 +266,18 @@ class Reader:
     Args:
         data: folders of the user's own lexicons.
         learned: whether the classifier is asked.
+        thorough: whether it is asked about every pair.
     """
 
     data: tuple[Path, ...] = ()
     learned: bool = True
+    thorough: bool = False
 
     def __call__(self) -> Callable[[list[Report]], list[Reading]]:
         """What gives a reading for each report."""
         from dragoman.pipeline import Coder
 
-        coder = Coder(self.data, learned=self.learned)
+        coder = Coder(self.data, learned=self.learned, thorough=self.thorough)
         return lambda reports: [r for r in batch.code(reports, lambda: coder) if isinstance(r, Reading)]
 
 

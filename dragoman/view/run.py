@@ -37,6 +37,7 @@ class Options:
     data: tuple[Path, ...] = ()
     explain: bool = False
     least: float = 0.0
+    thorough: bool = False
     workers: int = 1
     columns: Columns = Columns()
 
@@ -126,7 +127,7 @@ def spread(taken: Iterable[Taken], options: Options) -> Iterator[Reading | Input
     """The readings as several processes make them, in the same order."""
     from dragoman import workers  # not loaded where one process does all
 
-    return workers.code(taken, options.workers, workers.Reader(options.data))
+    return workers.code(taken, options.workers, workers.Reader(options.data, thorough=options.thorough))
 
 
 def sure(reading: Reading, least: float) -> Reading:

@@ -238,3 +238,12 @@ def test_aim_and_content_reach_the_event(framed: Coder) -> None:
     content = told["REQUEST"].content
     assert content is not None
     assert (content.type, [actors[a] for a in content.source]) == ("RETREAT", ["MLI"])
+
+
+def test_a_thorough_coder_has_no_gate_and_says_so(coder: Coder) -> None:
+    thorough = Coder(thorough=True)
+    assert isinstance(thorough.steps.what, What)
+    assert thorough.steps.what.gate is None
+    assert isinstance(coder.steps.what, What)
+    assert coder.steps.what.gate is not None
+    assert thorough.versions != coder.versions

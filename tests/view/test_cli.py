@@ -35,6 +35,11 @@ class Fake:
 
     def __init__(self) -> None:
         self.seen: list[str] = []
+        self.thorough = False
+
+    def asked(self, thorough: bool) -> Fake:
+        self.thorough = thorough
+        return self
 
     def read(self, text: str | Document) -> Reading:
         assert isinstance(text, Document)
@@ -52,7 +57,7 @@ class Fake:
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> Fake:
     made = Fake()
-    monkeypatch.setattr(code, "coder", lambda _: made)
+    monkeypatch.setattr(code, "coder", lambda _, thorough: made.asked(thorough))
     return made
 
 
@@ -230,7 +235,7 @@ def test_output_is_kept_when_the_run_breaks(tmp_path: Path, run: Run, monkeypatc
     out = tmp_path / "out.jsonl"
     out.write_text("old", encoding="utf-8")
 
-    def interrupted(_: object) -> Fake:
+    def interrupted(_: object, thorough: bool) -> Fake:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(code, "coder", interrupted)
@@ -248,6 +253,13 @@ def test_half_surrogates_are_written(run: Run) -> None:
 def test_events_that_are_not_sure_enough_are_left_out(run: Run) -> None:
     assert "0 events" in run("code", "-", "--least", "1", stdin=TEXT.encode()).output
     assert run("code", "-", "--least", "2", stdin=TEXT.encode()).exit_code == 2
+
+
+def test_a_thorough_reading_is_asked_for(run: Run, fake: Fake) -> None:
+    assert run("code", "-", stdin=TEXT.encode()).exit_code == 0
+    assert not fake.thorough
+    assert run("code", "-", "--thorough", stdin=TEXT.encode()).exit_code == 0
+    assert fake.thorough
 
 
 def test_show_and_check_lexicons(run: Run) -> None:

@@ -107,7 +107,9 @@ class FirstPerson:
         text, who = self.parsed.document.text, by.group("who")
         named = {e.country for e in self.cast.entries.values() for m in e.mentions if e.country and m.span.of(text) in who}
         named |= {c for c in sides if (state := self.states.get(c)) and any(n in who for n in (state.name, *state.names))}
-        if by.group("link").lower() == "of" and named.isdisjoint(sides):  # "Joint Statement of the Togo Envoys' Meeting" says what they met on, and not who they are
+        if by.group("link").lower() == "of" and named.isdisjoint(
+            sides
+        ):  # "Joint Statement of the Togo Envoys' Meeting" says what they met on, and not who they are
             return sides
         return tuple(c for c in sides if c == publisher or c in named)
 

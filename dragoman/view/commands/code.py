@@ -46,6 +46,9 @@ def code(
     least: Annotated[
         float, typer.Option(metavar="P", min=0.0, max=1.0, help="Leave out events less sure than this, 0 to 1.")
     ] = 0.0,
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="Ask the classifier about every pair of actors: more acts, slower.")
+    ] = False,
     workers: Annotated[
         int, typer.Option(metavar="N", min=1, help="How many processes read; about 600 MB of memory each. 1 is this one alone.")
     ] = 1,
@@ -59,11 +62,11 @@ def code(
 
     options = Options(
         paths=tuple(paths), date=date, jsonl=format is Format.jsonl, output=output, data=tuple(data or ()),
-        explain=explain, least=least, workers=workers, columns=columns(column or ()),
+        explain=explain, least=least, thorough=thorough, workers=workers, columns=columns(column or ()),
     )  # fmt: skip
     check(options)
     try:
-        status = run(options, lambda: coder(options.data))
+        status = run(options, lambda: coder(options.data, options.thorough))
     except DragomanError as error:
         stop(error)
     except KeyboardInterrupt:

@@ -18,11 +18,11 @@ INTERRUPTED = 130
 BROKEN_PIPE = 141
 
 
-def coder(folders: tuple[Path, ...]) -> Coder:
+def coder(folders: tuple[Path, ...], thorough: bool = False) -> Coder:
     """The coder, loaded when the first report needs it."""
     from dragoman.pipeline import Coder
 
-    return Coder(folders)
+    return Coder(folders, thorough=thorough)
 
 
 def stop(error: DragomanError) -> NoReturn:
