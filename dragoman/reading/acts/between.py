@@ -83,6 +83,8 @@ def between(scene: Scene, event: Event) -> Content | None:
     if opposed:  # "vetoed the sanctions against Quito"
         doer = tuple(a for a in doer if not stands_with(scene, a, content.target))
     source = content.source or doer
+    if event.type == "REQUEST" and content.type in HARM and doer and _themselves(scene, content.source, other, doer):
+        source = doer  # "urged Quito to follow Lima in blacklisting him", said by Lima
     if content.type == "COOPERATE" and event.type in ("AGREE", "REQUEST") and _turned(scene, content, doer, other):
         content, source = replace(content, target=source), doer  # "is willing to enhance cooperation with Lima": he, with Lima
     if event.type == "ACCUSE" and doer and content.source and set(content.source) <= set(other):
@@ -133,6 +135,12 @@ def between(scene: Scene, event: Event) -> Content | None:
     if not target and known and (len(source) <= 1 or event.type not in ("AGREE", "CONCEDE")):
         target = _unsaid_target(scene, event, content, source, other)
     return replace(content, source=source, target=target)
+
+
+def _themselves(scene: Scene, doers: Sequence[str], askers: Sequence[str], asked: Sequence[str]) -> bool:
+    """Whether those who are said to do a thing are they who ask another for it."""
+    own, others = {scene.party(a) for a in askers}, {scene.party(a) for a in asked}
+    return bool(doers) and {scene.party(a) for a in doers} <= own - others
 
 
 def _sector(scene: Scene, actors: Sequence[str], sector: str) -> bool:

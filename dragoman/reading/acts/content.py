@@ -18,6 +18,7 @@ from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.joint import governed, two_sides
 from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.acts.modal import to_cease
+from dragoman.reading.acts.requested import granted, same_pressure, stopping
 from dragoman.reading.acts.sides import shares
 from dragoman.reading.acts.told_before import asked_before, blamed_before, laid_at, points_back
 from dragoman.reading.acts.undone import refrained, remedied
@@ -81,8 +82,12 @@ class Contents:
         return content
 
     def _spoken(self, scene: Scene, act: Act, inner: Act | None, facts: Facts) -> Content | None:
+        if act.frame == AT_REQUEST and (done := granted(scene, act, facts.acts)) is not None:
+            return self.of(done, facts)
         if inner is not None and (_by_another(scene, act, inner) or remedied(scene, act, inner) or inner.frame == EXHORTED):
             inner = None  # "their resolve to respond to his attack" promises no attack; "demanded that it should" asks once
+        if inner is not None and act.type == inner.type == "REQUEST" and same_pressure(scene, act, inner):
+            inner = facts.inner(inner) or next((a for a in facts.inside.get(act.id, ()) if a.id != inner.id), None)
         if inner is not None and act.type != "ACCUSE" and inner.type == "ACCUSE" and _blames_itself(act, inner):
             inner = None  # "vowed to break the spell": a word of blame, and nobody who blames
         if inner is not None and act.type == "AGREE" and inner.mode == "restrict":
@@ -128,6 +133,13 @@ class Contents:
         if of_code is not None and of_code.type in ("RETREAT", "CONCEDE") and inner.type in HOSTILE and not itself:
             doers = tuple(a for a in inner.actors("source") if not shares(scene, (a,), act.actors("source")))
             return replace(of_code, source=doers, target=inner.actors("target"))  # "called for an end to Lima's sanctions"
+        if act.type == "REQUEST" and inner.type in ("AID", "COOPERATE", "SUPPORT") and stopping(scene, inner):
+            whose = (
+                inner.actors("target"),
+                *(scene.standing_at(h)[0] for h in scene.parsed.clauses[inner.clause].heads("object")),
+            )
+            hit = unique(a for found in whose for a in found if not shares(scene, (a,), act.actors("target")))
+            return Content(type="SANCTION", mode="discontinue", source=inner.actors("source"), target=hit)
         if inner.type in HARM and act.type != "ACCUSE":
             asked = self.deeds.content(scene, act, bare=True)
             if asked is not None and asked.mode == "investigate":
@@ -161,7 +173,7 @@ class Contents:
             of_code = None  # "invited" to talks, but to take part in a project
             deed = replace(deed, source=act.actors("target"), target=act.actors("source")) if act.type == "AGREE" else deed
         if act.frame == AT_REQUEST:
-            return None  # "at his request": what was asked for is told, if at all, by what stands above
+            return None  # "at his request": what was asked for is told, if at all, by what stands over it
         bare = self.deeds.content(scene, act, bare=True)
         if of_code is not None and of_code.type == "AID" and act.type in ("REQUEST", "AGREE"):
             of_code = replace(of_code, target=_helped(scene, act))
@@ -245,8 +257,8 @@ class Contents:
             if asked_for is not None and asked_for.mode == "investigate":  # "turned down the demand for an inquiry into the raid"
                 return replace(asked_for, source=act.actors("source"), target=inner.actors("source"))
         found = self.of(inner, facts) if inner is not None else self._named(scene, carrier)
-        if found is None:
-            return None
+        if found is None or act.type == "REQUEST":
+            return found  # "pressed Lima with a demand for sanctions on Quito": those who are pressed are to do it
         asked, asker = act.actors("source"), carrier.actors("source") or act.actors("target")
         meeting = found.type == "CONSULT"  # who is invited comes
         doer, other = (asked, asker) if carrier.type == "REQUEST" or meeting else (asker, asked)
