@@ -21,9 +21,12 @@ MIGHT = FORCE | {"MOBILIZE"}
 MEANS = frozenset(("by", "in", "with"))  # how a noun that tells the means hangs on the deed: "was murdered in a raid"
 SPOKEN = frozenset((1, 3))  # quads of words
 PRAISE = frozenset(("050", "051", "052"))  # CAMEO codes of kind words: "I thank and praise you" is one kindness
-GREETING = frozenset("congratulate congratulation felicitate felicitation greet greeting wish".split())
+GREETING = frozenset("celebrate congratulate congratulation felicitate felicitation greet greeting wish".split())
 BACKING = frozenset("back backing commitment endorse pledge solidarity stand support".split())  # and not only kind words
+ONCE = frozenset(("convict", "withdraw"))  # measures taken once
+DEMANDS = frozenset(("REQUEST", "REJECT", "THREATEN"))
 COUNTED = frozenset("arrest detain die injure kill wound".split())
+BREATH = 4  # sentences over which a speaker goes on with what he says
 SINGLE = timedelta(days=10)  # what goes on for longer is no single attack or raid
 STEM = 5  # letters of a verb that a noun is made of
 FIELDS = ("mode", "source", "target", "content", "speaker", "when", "where")
@@ -186,6 +189,8 @@ def _again(one: Event, two: Event, telling: Telling) -> bool:
     if telling.words(one) & GREETING and telling.words(two) & GREETING:
         return True
     apart = telling.sentence(two) - telling.sentence(one)
+    if _goes_on(one, two, apart):
+        return True
     if apart == 0 and _learned(one) != _learned(two):
         return True  # the classifier tells in its way what a frame tells in the same sentence
     if apart == 0 and one.type == "SANCTION" and one.mode == two.mode:
@@ -204,19 +209,26 @@ def _again(one: Event, two: Event, telling: Telling) -> bool:
     return one.quad in SPOKEN and opened is not None and opened - telling.sentence(one) == 1 and alike[0] == alike[1]
 
 
+def _goes_on(one: Event, two: Event, apart: int) -> bool:
+    """Whether one speaker goes on to blame the same with nothing told that either is blamed for: "it lies, he said … he added"."""
+    open_ended = one.type == "ACCUSE" and not (one.content or two.content) and one.speaker == two.speaker
+    return open_ended and _learned(one) and _learned(two) and apart <= BREATH
+
+
 def _learned(event: Event) -> bool:
     """Whether it is the classifier that told an event."""
     return bool(event.why) and event.why[0].rule == MODEL
 
 
 def _alike(one: Event, two: Event) -> bool:
-    """Whether nothing sets apart two demands, two verdicts, or two deeds of force one of which has no place, between the same."""
+    """Whether nothing sets apart two demands, refusals or threats, two verdicts, or two deeds of force one of which has no place, between the same."""
     if one.standing != two.standing:
         return False
     unplaced = one.where is None or two.where is None
-    if one.type == "SANCTION":  # "pleaded guilty and was jailed": one verdict
-        return one.mode == two.mode == "convict"
-    return (one.type in FORCE and unplaced) or (one.type == "REQUEST" and one.mode == two.mode)
+    if one.type == "SANCTION":  # "pleaded guilty and was jailed": one verdict; nobody leaves a treaty twice
+        return one.mode == two.mode and one.mode in ONCE
+    deeds = one.type == "THREATEN" and one.content and two.content  # "will freeze its assets … will stop its flights"
+    return (one.type in FORCE and unplaced) or (one.type in DEMANDS and one.mode == two.mode and not deeds)
 
 
 def _widened(one: Event, two: Event, party: Party, words: Callable[[Event], frozenset[str]]) -> bool:
@@ -285,7 +297,8 @@ def _same(one: Event, two: Event, party: Party, telling: Telling, headline: Span
             return True  # "kidnapped seven soldiers … the soldiers were seized on Sunday"
     if one.mode != two.mode and one.type == "ACCUSE" and one.mode and two.mode:
         return False
-    sectors_differ = bool(t1) != bool(t2) and not title
+    addressed = bool(t1) and telling.quoted(two) is not None  # "thanked the doctors … 'Thank you,' he said"
+    sectors_differ = bool(t1) != bool(t2) and not title and not (one.quad in SPOKEN and addressed)
     alike = bool(words(one) & words(two)) or (one.quad in SPOKEN and _akin(words(one), words(two)))
     return (alike and not sectors_differ) or (title and t1 == t2)
 
