@@ -19,6 +19,8 @@ MAIN = frozenset(("nsubj", "nsubjpass", "dobj"))
 NOBODY = (0, 0)  # the stretch of an actor that is not there
 DENYING = frozenset("deny dismiss disavow refute rebut rebuff reject repudiate".split())
 CHARGES = frozenset("accusation allegation assertion charge claim insinuation report rumor rumour suggestion suspicion".split())
+POSSIBLE = frozenset(("can", "could", "may", "might"))
+TOPICAL = frozenset("address debate discuss examine review".split())
 HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest"))
 
 
@@ -89,7 +91,7 @@ def candidates(scene: Scene, told: set[int]) -> Iterator[Candidate]:
                 if one.mention.span.overlaps(other.mention.span) or akin(scene, one.actor, other.actor):
                     continue
                 found = _clause(scene.tokens, ways[i], ways[j], verbs)
-                if found is None or found[0].index in told or _unreal(found[0]) or _denies(scene, found[0]):
+                if found is None or found[0].index in told or _unreal(found[0]) or _untold(scene, found[0]):
                     continue
                 clause, first, second = found
                 if clause.sentence == sentence.index and not spoken.intersection((*first, *second)):
@@ -114,7 +116,14 @@ def by_sentence(scene: Scene) -> Iterator[tuple[Sentence, Sequence[Named]]]:
 
 def _unreal(clause: Clause) -> bool:
     """Whether a clause tells what is not or may be."""
-    return clause.negated or clause.mark in HYPOTHETICAL
+    return clause.negated or clause.mark in HYPOTHETICAL or clause.modal in POSSIBLE or clause.link == "csubj"
+
+
+def _untold(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells no act by itself: it denies a charge, hopes, or names a topic: "expressed hope for", "met to discuss aid"."""
+    hopes = clause.lemma == "hope" or any(scene.tokens[h].lemma == "hope" for h in clause.heads("object"))
+    topic = clause.lemma in TOPICAL and clause.tense in ("infinitive", "participle")
+    return hopes or topic or _denies(scene, clause)
 
 
 def _denies(scene: Scene, clause: Clause) -> bool:
