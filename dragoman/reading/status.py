@@ -18,6 +18,7 @@ from dragoman.reading.acts.closed import closed
 from dragoman.reading.acts.cues import Cues
 from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.acts.moods import (
+    CASE,
     DESCRIPTION,
     LAW,
     TURNED_DOWN,
@@ -293,6 +294,9 @@ class Status:
         if ruling.rule in self.cues.conditions or (ruling.rule == "recent" and found.id.startswith(("hope", "topic"))):
             return ruling  # "hopes that the recent visit will bring peace"
         value, at = found.value, parent.head
+        over = own(scene, self.cues, parent)
+        if over.rule in (CASE, *self.cues.conditions) and not found.follows:
+            return over  # "should Lima decide to quit"
         if negative(scene, self.cues, parent):
             value = found.negated or ("supposed" if value in TURNED_DOWN else "denied")
             if found.follows or value != "supposed" or ruling.real or ruling.rule == "infinitive":

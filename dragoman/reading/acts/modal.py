@@ -25,7 +25,7 @@ TALKS = frozenset("contact dealing dialogue meeting negotiation talk".split())
 LETTING = frozenset("allow let permit tolerate".split())
 ANYBODY = frozenset(("anybody", "anyone", "anything"))
 UNWILLED = frozenset(  # what "will not" tells no refusal of: states and feelings, mere chance, and harm, which is promised not to be done
-    "able affect idle passive silent indifferent inactive arrest attack be become begin believe belong benefit bomb break cause come cost deport deter distract end "
+    "able affect call conceal describe face hide idle passive silent indifferent inactive arrest attack be become begin believe belong benefit bomb break cause come cost deport deter distract end "
     "escalate exist expect expire fail fall feel fire forget gain get go happen harm have hesitate hit hurt impact impose initiate interfere "
     "intervene invade kill know last lead let lose mean miss need object occur oppose play prevent punish raise remember remain rest resume retaliate "
     "run say see seem shoot shrink shy sit solve spare stand start stay strike succeed suffer survive target think threaten tire understand use want wait win work".split()
@@ -95,7 +95,8 @@ def unwilling(scene: Scene, clause: Clause, step: str) -> Act | None:
     able = any(t.lower == "able" for t in scene.tokens[max(0, clause.head - 2) : clause.head])
     alone = clause.lemma == "leave" and any(scene.tokens[c].lower == "alone" for c in scene.children[clause.head])
     met = clause.lemma == "have" and any(a.role == "object" and TALKS & a.words for a in clause.arguments)
-    harmless = clause.lemma in UNWILLED and not met  # "will not have any talks" is one, "will not have time" is none
+    state = scene.tokens[clause.head].pos not in ("VERB", "AUX")  # "would not be useful"
+    harmless = (clause.lemma in UNWILLED and not met) or state  # "will not have any talks" is one, "will not have time" is none
     if not will or able or alone or harmless or clause.mark not in ("", "that") or clause.link == "relcl":
         return None
     if clause.lemma in LETTING and any(a.role == "object" and ANYBODY & a.words for a in clause.arguments):

@@ -29,10 +29,13 @@ FAULTING = frozenset(
 )
 USING = frozenset("employ use".split())
 HAILED = frozenset("applaud hail praise regret welcome".split())
+BUSY = frozenset("focus go insist keep plan set spend start".split())  # what is done "on" doing something
 LATER = frozenset(("later", "eventually", "subsequently"))
 HABIT = frozenset(("often", "always", "regularly", "frequently", "sometimes", "routinely", "usually"))
+AWAITED = frozenset(("once", "until"))
 WHENEVER = frozenset(("when", "once", "after", "until", "before", "as"))
 LAWS = frozenset("charter constitution convention law legislation regulation rule statute".split())
+CASE = "a case"
 LAW = "a rule of law"
 DESCRIPTION = "description"
 YEAR = re.compile(r"(1[5-9]|20)\d\d")
@@ -73,10 +76,20 @@ def own(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
         return Ruling(nobody[0].value, nobody[0].id, nobody[1])
     if clause.negated and adverb is None:
         return _negated(cues, clause)
+    if _in_case(scene, clause):
+        return Ruling("supposed", CASE, clause.head)
     if _ruled(scene, clause):
         return Ruling("supposed", LAW, clause.head)
     ruling = _told(scene, cues, clause)
     return replace(ruling, rule=adverb[0].id, at=adverb[1]) if adverb is not None and ruling.value == adverb[0].value else ruling
+
+
+def _in_case(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause tells what may come: "once Lima lifts the ban", "until the ban is lifted", "should Lima decide to"."""
+    modals = [c for c in scene.children[clause.head] if scene.tokens[c].lower == "should"]
+    if modals and any(modals[0] < h < clause.head for h in clause.heads("subject")):
+        return True
+    return clause.mark in AWAITED and clause.tense == "present" and not clause.progressive
 
 
 def _told(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
@@ -135,9 +148,10 @@ def _noun(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
                 return Ruling(modal[0][1].value, modal[0][1].id, c)
             if scene.tokens[c].dep == "neg" and token.dep == "attr":
                 return Ruling("denied", "negated", c)
-    if token.dep == "nsubj" and up.lemma in OUTCOMES:
+    meant = token.dep in OBJECTS and up.lemma in ("mean", "constitute", "entail")  # "would mean a withdrawal from the pact"
+    if (token.dep == "nsubj" and up.lemma in OUTCOMES) or meant:
         for c in scene.children[up.i]:
-            if scene.tokens[c].lower in ("would", "could", "might"):
+            if scene.tokens[c].lower in ("would", "could", "might") or (meant and scene.tokens[c].lower in ("will", "may")):
                 return Ruling("supposed", "what would come of it", c)
     return Ruling("happened", "noun", clause.head)
 
@@ -183,6 +197,8 @@ def _tense(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
     if clause.tense == "infinitive":
         return _infinitive(scene, cues, clause)
     held = clause.passive and clause.lemma in HELD  # "citizens who are detained by Peru": they are
+    if clause.tense == "participle" and _only_named(scene, clause):
+        return Ruling("supposed", "named, not told", clause.head)
     if clause.tense == "present" and clause.link == "relcl" and not clause.progressive and not held:
         return Ruling("supposed", DESCRIPTION, clause.head)  # "which backs the rebels": what somebody is like
     if clause.tense == "present":
@@ -192,6 +208,15 @@ def _tense(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
         era = long_ago(scene, cues, clause)
         return Ruling("past", era, clause.head) if era else Ruling("happened", clause.tense, clause.head)
     return Ruling("happened", clause.tense, clause.head)
+
+
+def _only_named(scene: Scene, clause: Clause) -> bool:
+    """Whether a gerund names a deed and does not tell it: "worked together on helping Lima", "listing the guards would be a mistake"."""
+    if clause.parent is None:
+        return False
+    over = scene.parsed.clauses[clause.parent]
+    about = clause.link in ("on", "about") and over.head < clause.head and over.lemma not in BUSY
+    return about or (clause.link == "csubj" and over.modal in ("will", "would", "could", "may", "might"))
 
 
 def _infinitive(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
