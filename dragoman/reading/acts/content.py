@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.data.shapes import Lexicon
+from dragoman.reading.acts.blamed import beside_blame, is_drill, victims_below
 from dragoman.reading.acts.deeds import Deeds
 from dragoman.reading.acts.facts import Facts
 from dragoman.reading.acts.implied import TALKING, Implied, explores
@@ -119,6 +120,8 @@ class Contents:
             before = self._told_before(scene, act, facts)
             told = (before if points_back(scene, act) else None) or self._named(scene, act) or before
             told = told or self.implied.behind(scene, act)
+            if told is None and act.type == "ACCUSE" and (deed := beside_blame(scene, act, facts.acts)) is not None:
+                told = self.of(deed, facts)
             return told or (content_of(act) if act.type != "THREATEN" else None)  # a threat's mode comes first
         if inner.type in ("AGREE", "SUPPORT") and act.type in ("REQUEST", "AGREE") and _by_talking(scene, inner):
             return Content(type="CONSULT", source=inner.actors("source"), target=inner.actors("target"))
@@ -154,7 +157,12 @@ class Contents:
             before = self._told_before(scene, act, facts)
             carried = (before if points_back(scene, act) else None) or self._carried(scene, act, inner, facts) or before
             return carried or self.of(inner, facts, act)
-        return _done_by(scene, act, inner, _joint(scene, act, inner, self.of(inner, facts, act)))
+        content = _done_by(scene, act, inner, _joint(scene, act, inner, self.of(inner, facts, act)))
+        if act.type == "ACCUSE" and is_drill(scene, inner, content):
+            return replace(content, type="MOBILIZE", mode="troops")
+        if content.type == "ASSAULT" and not content.target:
+            return replace(content, target=victims_below(scene, inner))
+        return content
 
     def _named(self, scene: Scene, act: Act) -> Content | None:
         """The act that the words of an act of speech name without an act of their own."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.data.shapes import Deed, Lexicon
 from dragoman.reading.acts.implied import DONE_BY, below
 from dragoman.reading.acts.joint import governed, together
-from dragoman.reading.kinds import EXHORTED
+from dragoman.reading.kinds import EXHORTED, HARM
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, unique
 
@@ -45,10 +45,13 @@ class Deeds:
         head = scene.parsed.clauses[act.clause].head
         joined = [k for k in scene.children[head] if act.frame == EXHORTED and scene.tokens[k].dep == "conj"]
         path = (head, *below(scene, head), *joined)  # "Lima must take steps and increase its investments"
-        for i in (*path, *(_subjects(scene, act) if act.type == "ACCUSE" else ())):
+        if act.type == "ACCUSE":
+            path = (*_told_of(scene, act), *path, *governed(scene, head, ("by",)), *_subjects(scene, act))
+        for i in path:
             deed = self._at(scene, i, act.type, bare)
-            if deed is not None:
-                return _made(scene, i, deed, act)
+            made = _made(scene, i, deed, act) if deed is not None else None
+            if made is not None and not (made.type == act.type == "ACCUSE" and not _of_another(scene, i, made, act)):
+                return made
         return None
 
     def _at(self, scene: Scene, i: int, speech: str, bare: bool) -> Deed | None:
@@ -59,7 +62,8 @@ class Deeds:
             d for d in self.found.get((kind, scene.tokens[i].lemma.lower()), ()) if speech in d.under and bool(d.objects) != bare
         ]
         if not held or bare:
-            apart = token.dep == "pobj" and scene.tokens[token.head].lower in APART
+            over = scene.tokens[token.head]
+            apart = token.dep == "pobj" and over.lower in APART and over.dep != "agent"  # "is annoyed by its support for them"
             return None if apart else next(iter(held), None)
         around = {word for k in _hanging(scene, i) for word in _words(scene, k)}
         return next((d for d in held if set(d.objects) & around), None)
@@ -71,6 +75,21 @@ def _subjects(scene: Scene, act: Act) -> Iterator[int]:
     yield from clause.heads("subject")
     if scene.tokens[clause.head].dep == "attr":
         yield from (c for c in scene.children[scene.tokens[clause.head].head] if scene.tokens[c].dep == "nsubj")
+
+
+def _of_another(scene: Scene, i: int, made: Content, act: Act) -> bool:
+    """Whether words that are blamed are said to be of somebody else: "denounced his claims", and not "repeated his claims"."""
+    blamed_for = scene.tokens[scene.tokens[i].head].lower == "for" and bool(act.actors("target"))
+    return blamed_for or (bool(made.source) and not set(made.source) & set(act.actors("source")))
+
+
+def _told_of(scene: Scene, act: Act) -> Iterator[int]:
+    """Whose deed is told to be wrong by a clause that only follows the word of speech: "said that Lima's sanctions equal a war"."""
+    told = [c for c in scene.children[scene.parsed.clauses[act.clause].head] if scene.tokens[c].dep == "ccomp"]
+    for h in (c for i in told for c in scene.children[i] if scene.tokens[c].dep in ("nsubj", "nsubjpass")):
+        owner, how = scene.standing_at(h)
+        if how.startswith("modifier") and set(owner) & set(act.actors("target")):
+            yield h
 
 
 def _words(scene: Scene, i: int) -> Iterator[str]:
@@ -99,15 +118,19 @@ def _made(scene: Scene, i: int, deed: Deed, act: Act) -> Content:
     objects = [c for c in scene.children[i] if scene.tokens[c].dep in OBJECTS]
     if deed.type in MUTUAL:
         return together(scene, i, act, deed.type, deed.mode or None)
-    hit = [k for c in (i, *objects) for k in governed(scene, c, UPON)]
+    done = [c for c in scene.children[i] if scene.tokens[c].dep == "acl"]  # "crimes committed by its army against villagers"
+    hit = [k for c in (i, *objects, *done) for k in governed(scene, c, UPON)]
     if "ACCUSE" not in deed.under:
         return Content(type=deed.type, mode=deed.mode or None, source=(), target=_at_all(scene, [*objects, *hit]))
     owner, how = scene.standing_at(i)
     by = _at_all(scene, governed(scene, i, ("by",))) or (tuple(owner) if how.startswith("modifier") else ())
     of = _at_all(scene, governed(scene, i, ("of",)))
-    if not by and scene.tokens[i].lemma in DONE_BY:
+    if not by and (deed.type == "ACCUSE" or scene.tokens[i].lemma in DONE_BY):
         by, of = of, ()
-    return Content(type=deed.type, mode=deed.mode or None, source=by, target=_at_all(scene, hit) or of)
+    given = _at_all(scene, objects) if deed.type == "AID" else ()  # "by arming rebels"
+    there = () if hit or of or deed.type not in HARM else _at_all(scene, governed(scene, i, ("in",)))  # "settlements in Bolivia"
+    away = tuple(a for a in there if by and scene.party(a) not in {scene.party(b) for b in by})
+    return Content(type=deed.type, mode=deed.mode or None, source=by, target=_at_all(scene, hit) or of or away or given)
 
 
 def _at_all(scene: Scene, tokens: Sequence[int] | Iterator[int]) -> tuple[str, ...]:

@@ -181,7 +181,8 @@ class Implied:
             lemma = scene.tokens[head].lemma
             kind = HARM.get(lemma) or self._kind(lemma)
             if kind is not None and kind[0] in HARMFUL:
-                hit = [a for k in governed(scene, head, ("against", "on")) for a in scene.standing_at(k)[0]]
+                done = [c for c in scene.children[head] if scene.tokens[c].dep == "acl"]  # "crimes committed by X against Y"
+                hit = [a for i in (head, *done) for k in governed(scene, i, ("against", "on")) for a in scene.standing_at(k)[0]]
                 by = [a for k in governed(scene, head, ("by",)) for a in scene.standing_at(k)[0]]
                 of = [a for k in governed(scene, head, ("of",)) for a in scene.standing_at(k)[0]]
                 owner, how = scene.standing_at(head)
