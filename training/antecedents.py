@@ -110,7 +110,7 @@ def _case(report: str, met: Pronouns, i: int, kind: str, ruled: list[Entry], lab
     some, before = choices(met, i, ruled), Before(met, met.tokens[i])
     right = [_fits(choice.entries, label) for choice in some]
     return Case(
-        report, form, certain(met, i, kind),
+        report, form, certain(met, i, kind, ruled),
         tuple(tuple({*signs(before, form, c.entries, c.ruled, ruled)}) for c in some),
         tuple(not c.entries for c in some),
         tuple(right if any(right) else [not c.entries for c in some]),

@@ -46,7 +46,7 @@ def likeliest(weights: Odds | None, met: Pronouns, i: int, kind: str, ruled: lis
         ruled: whom the rules gave.
     """
     form = form_of(met.tokens[i], kind)
-    if weights is None or form is None or certain(met, i, kind):
+    if weights is None or form is None or certain(met, i, kind, ruled):
         return ruled
     found = choices(met, i, ruled)
     before = Before(met, met.tokens[i])
@@ -76,14 +76,17 @@ def choices(met: Pronouns, i: int, ruled: Sequence[Entry]) -> list[Choice]:
     return found
 
 
-def certain(met: Pronouns, i: int, kind: str) -> bool:
-    """Whether grammar alone answers for a word, so that nothing is weighed.
+def certain(met: Pronouns, i: int, kind: str, ruled: Sequence[Entry]) -> bool:
+    """Whether grammar alone answers for a word, or a state is known by its officials alone, so that nothing is weighed.
 
     Args:
         met: those met before.
         i: the word.
         kind: as for `likeliest`.
+        ruled: whom the rules gave.
     """
+    if kind == "state" and ruled and not {e.key for e in ruled} & {e.key for f, e in met.cast.trail if f < i}:
+        return True  # "Chad's junta expelled two envoys … the country"
     return _for_his_part(met, i) or (kind == "pronoun" and met.by_grammar(i))
 
 

@@ -94,6 +94,9 @@ class Pronouns(Bound):
             here = {f for f, e in met if any(m.first == f and m.rule == TWO_SIDES for m in e.mentions)}
             free = [(f, e) for f, e in free if f not in here]
         verb = self.verb(i)
+        if self.tokens[i].dep in ("dobj", "dative") and verb is not None and self._by_the_object(self.tokens[verb]):
+            over = self.tokens[verb].head  # "sent police to push them back"
+            free = [(f, e) for f, e in free if not self._fills(f, e, over, ("dobj",))]
         if self.tokens[i].dep == "poss" and verb is not None and self.tokens[verb].lemma in HITTING:
             free = [(f, e) for f, e in free if not self._hits(f, e, verb)]
         return {e.key for _, e in met} - {e.key for _, e in free}
