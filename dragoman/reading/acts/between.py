@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dragoman.reading.acts.homes import government, people, society
 from dragoman.reading.acts.implied import TALKING
+from dragoman.reading.acts.joint import governed
 from dragoman.reading.acts.sides import stands_with
 from dragoman.reading.kinds import HARM, KINDNESS, SPEECH
 from dragoman.reading.scene import Scene
@@ -189,9 +190,9 @@ def _others_helped(scene: Scene, event: Event, content: Content) -> bool:
     """Whether somebody is asked to help people who are no party of the report: "encouraged officials to help shepherds"."""
     if content.type != "AID":
         return False
-    helped = [
-        c for t in _behind(scene, event) if t.lemma in HELPING for c in scene.children[t.i] if scene.tokens[c].dep == "dobj"
-    ]
+    behind = _behind(scene, event)
+    helped = [c for t in behind if t.lemma in HELPING for c in scene.children[t.i] if scene.tokens[c].dep == "dobj"]
+    helped += [k for t in behind if t.lemma == "safety" for k in governed(scene, t.i, ("of",))]
     return any(scene.tokens[c].pos in ("NOUN", "PROPN") and not scene.standing_at(c)[0] for c in helped)
 
 

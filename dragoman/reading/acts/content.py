@@ -19,7 +19,7 @@ from dragoman.reading.acts.inside import content_of
 from dragoman.reading.acts.joint import governed, two_sides
 from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.acts.modal import to_cease
-from dragoman.reading.acts.requested import granted, same_pressure, stopping
+from dragoman.reading.acts.requested import granted, relief, same_pressure, stopping
 from dragoman.reading.acts.sides import shares
 from dragoman.reading.acts.told_before import asked_before, blamed_before, laid_at, points_back
 from dragoman.reading.acts.undone import refrained, remedied
@@ -157,6 +157,8 @@ class Contents:
             before = self._told_before(scene, act, facts)
             carried = (before if points_back(scene, act) else None) or self._carried(scene, act, inner, facts) or before
             return carried or self.of(inner, facts, act)
+        if act.type in ("REQUEST", "AGREE") and relief(scene, inner):
+            return replace(self.of(inner, facts, act), type="AID", mode=None)
         content = _done_by(scene, act, inner, _joint(scene, act, inner, self.of(inner, facts, act)))
         if act.type == "ACCUSE" and is_drill(scene, inner, content):
             return replace(content, type="MOBILIZE", mode="troops")
@@ -167,7 +169,7 @@ class Contents:
     def _named(self, scene: Scene, act: Act) -> Content | None:
         """The act that the words of an act of speech name without an act of their own."""
         of_code, deed = self._of_code(scene, act), self.deeds.content(scene, act)
-        if of_code is not None and deed is not None and (of_code.type, deed.type) == ("CONCEDE", "COOPERATE"):
+        if of_code is not None and deed is not None and of_code.type == "CONCEDE" and deed.type in ("COOPERATE", "AID"):
             of_code = None  # "respect" a right, but an accord
         if of_code is not None and deed is not None and of_code.type == "AID" and deed.type in ("COOPERATE", "RETREAT"):
             of_code = None  # "asked Lima to send" a ship, but to send a suspect back

@@ -15,7 +15,7 @@ from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, unique
 
 OBJECTS = frozenset(("dobj", "nsubjpass", "oprd"))
-INNER = ("of", "in", "to", "for", "on", "about", "from", "with", "between")
+INNER = ("of", "in", "to", "for", "on", "about", "at", "from", "with", "between")
 MUTUAL = frozenset(("CONSULT", "COOPERATE"))
 APART = frozenset(("by", "from", "with"))  # "release the files from the inquiry" asks for no inquiry
 UPON = ("on", "against", "to", "for", "upon")
@@ -119,7 +119,8 @@ def _made(scene: Scene, i: int, deed: Deed, act: Act) -> Content:
     if deed.type in MUTUAL:
         return together(scene, i, act, deed.type, deed.mode or None)
     done = [c for c in scene.children[i] if scene.tokens[c].dep == "acl"]  # "crimes committed by its army against villagers"
-    hit = [k for c in (i, *objects, *done) for k in governed(scene, c, UPON)]
+    whose = ("of",) if deed.type == "AID" else ()  # "guarantee the safety of the crew"
+    hit = [k for c in (i, *objects, *done) for k in governed(scene, c, (*UPON, *whose))]
     if "ACCUSE" not in deed.under:
         return Content(type=deed.type, mode=deed.mode or None, source=(), target=_at_all(scene, [*objects, *hit]))
     owner, how = scene.standing_at(i)

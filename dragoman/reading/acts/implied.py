@@ -24,7 +24,8 @@ FURTHERING = frozenset(  # with a noun of talks, ties or cooperation, the deed i
 )
 GROWTH = frozenset(  # the same, as a noun
     "boost broadening continuation deepening development enhancement establishment expansion improvement increase intensification "
-    "maintenance promotion reinforcement restoration resumption strengthening upgrading widening".split()
+    "maintenance mending normalisation normalization promotion reinforcement repair reparation restoration resumption strengthening upgrading "
+    "widening".split()
 )
 TIES = frozenset(
     "alliance bond co-operation collaboration connection cooperation coordination engagement exchange exercise friendship interaction link "

@@ -48,3 +48,14 @@ def stopping(scene: Scene, inner: Act) -> bool:
     deed = scene.parsed.clauses[inner.clause]
     over = scene.parsed.clauses[deed.parent] if deed.parent is not None else None
     return over is not None and deed.link == "xcomp" and over.kind == "verb" and over.lemma in STOPS
+
+
+def relief(scene: Scene, inner: Act) -> bool:
+    """Whether support is spoken of for people who fled: they are helped, and not praised.
+
+    Args:
+        scene: the report and its actors.
+        inner: the support.
+    """
+    backed = inner.actors("target") if inner.type == "SUPPORT" else ()
+    return scene.parsed.clauses[inner.clause].lemma == "support" and any("REF" in scene.actors[a].sector for a in backed)
