@@ -24,6 +24,7 @@ PREDICATES = frozenset(
 )
 LIKE = frozenset("accountable responsible answerable liable persona unanswered unpunished".split())  # often read as verbs
 BESIDE = frozenset(("along", "together"))  # "Peru, along with Chile, denied it": both did
+OPENED = ("(", "–", "—", "-", "namely")  # what opens a list that tells who is meant
 LIKEWISE = frozenset((("do", "same"), ("do", "likewise"), ("follow", "suit")))  # what tells that somebody does it, too
 STATES = frozenset(("under", "behind", "on"))  # in what somebody may be, told by "be"
 COPULAR = frozenset(("on", "against"))  # what is said of an act noun by "be"
@@ -79,6 +80,10 @@ class Grammar:
                 found.append(c)  # "the government and ELN guerrillas", read as if both told of the guerrillas
             elif token.dep == "appos" and (self._listed(i, c) or self._told(i, c)):
                 found += self.joined(c)
+            elif token.dep == "prep" and self.tokens[i].tag == "NNS" and token.lower in ("of", "to"):
+                found += [
+                    k for p in self.kids(c, "pobj") for a in self.kids(p, "appos") if self._set_off(a) for k in self.joined(a)
+                ]
         return (*found, *self.beside(i, len(self.tokens)))
 
     def beside(self, i: int, before: int) -> list[int]:
@@ -98,7 +103,12 @@ class Grammar:
     def _told(self, i: int, c: int) -> bool:
         """Whether names in apposition tell one by one who is meant: "the three neighbours – Peru, Chile and Bolivia – signed"."""
         several = self.tokens[i].tag == "NNS" and self.tokens[c].pos == "PROPN"
-        return several and any(self.tokens[k].pos == "PROPN" for k in self.kids(c, "conj"))
+        return self._set_off(c) or (several and any(self.tokens[k].pos == "PROPN" for k in self.kids(c, "conj")))
+
+    def _set_off(self, c: int) -> bool:
+        """Whether a bracket, a dash or "namely" opens several names: "the members of the pact (Peru, Chile and Bolivia)"."""
+        opened = c > 0 and self.tokens[c].pos == "PROPN" and self.tokens[c - 1].lower in OPENED
+        return opened and any(self.tokens[k].pos == "PROPN" for k in self.kids(c, "conj"))
 
     def _listed(self, i: int, c: int) -> bool:
         """Whether a name in apposition is rather the second of a list: "the Netherlands, Belgium, and Austria"."""

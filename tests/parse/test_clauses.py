@@ -23,6 +23,22 @@ def filled(tokens: list[Token], clause: Clause) -> dict[str, list[str]]:
     return found
 
 
+def test_a_bracket_tells_who_the_members_of_a_club_are() -> None:
+    tokens = parse("""
+        Members member NOUN NNS nsubj 8
+        of of ADP IN prep 0
+        Quad quad PROPN NNP pobj 1
+        ( ( PUNCT -LRB- punct 2
+        Togo togo PROPN NNP appos 2
+        and and CCONJ CC cc 4
+        Mali mali PROPN NNP conj 4
+        ) ) PUNCT -RRB- punct 2
+        left leave VERB VBD ROOT 8
+    """)
+    (clause,) = read_clauses(tokens, frozenset())
+    assert filled(tokens, clause)["subject"] == ["Members", "Togo", "Mali"]
+
+
 def test_a_passive_is_turned_round() -> None:
     tokens = parse("""
         Lima lima PROPN NNP nsubjpass 2
