@@ -142,7 +142,7 @@ class Contents:
                 *(scene.standing_at(h)[0] for h in scene.parsed.clauses[inner.clause].heads("object")),
             )
             hit = unique(a for found in whose for a in found if not shares(scene, (a,), act.actors("target")))
-            return Content(type="SANCTION", mode="discontinue", source=inner.actors("source"), target=hit)
+            return Content(type="SANCTION", mode="discontinue", source=inner.actors("source"), target=hit, act=inner.id)
         if inner.type in HARM and act.type != "ACCUSE":
             asked = self.deeds.content(scene, act, bare=True)
             if asked is not None and asked.mode == "investigate":

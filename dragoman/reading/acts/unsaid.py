@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dragoman.reading.acts.addressee import SUFFERED, addressee, spoken_to
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government, home, people, police
+from dragoman.reading.acts.invaded import invaded, makes_war
 from dragoman.reading.acts.joint import governed
 from dragoman.reading.acts.rulings import court
 from dragoman.reading.acts.told_before import attackers, chorus, culprits, spoken_of, takes_up_a_step
@@ -385,7 +386,9 @@ def completed(
     if type == "ASSAULT" and not target and _each_other(scene, act, source):
         return source, (), False
     if type in ("ASSAULT", "COERCE") and not target and (source or type == "ASSAULT"):  # a bomb may have no known doer
-        found = victims(scene, act, source, where, acts)
+        war = makes_war(scene, act, source)
+        enemy = invaded(scene, act, source, where, foe(scene, act, source, acts), acts) if war else None
+        found = enemy if enemy is not None else victims(scene, act, source, where, acts)
         return source, found, bool(found)
     if type == "RETREAT" and act.mode == "withdraw" and source and not target and where is not None:
         found = government(scene, where.country)  # out of a village in Ecuador: to Ecuador's good
