@@ -15,6 +15,7 @@ from dragoman.reading.acts.concerned import given_up
 from dragoman.reading.acts.learned import MODEL, Ask
 from dragoman.reading.acts.questions import Candidate, Named, akin, by_sentence
 from dragoman.reading.acts.together import together
+from dragoman.reading.acts.unnamed import tries_weapons
 from dragoman.reading.kinds import SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Evidence
@@ -101,10 +102,14 @@ def _words(scene: Scene, act: Act) -> tuple[str, tuple[str, ...], int]:
 
 
 def _lacks_target(scene: Scene, act: Act) -> bool:
-    """Whether one side alone does an act. Against whom people protest and police are sent is told by where they are (`unsaid`)."""
+    """Whether one side alone does an act, and may do it to somebody.
+
+    Against whom people protest and police are sent is told by where they are (`unsaid`); weapons are tested against nobody.
+    """
     return (
         act.type != "PROTEST"
         and act.mode != "police"
+        and not tries_weapons(scene, act)
         and not act.actors("target")
         and len({scene.side(a) for a in act.actors("source")}) == 1
         and not (act.type == "CONSULT" and _among_others(scene, act))

@@ -27,6 +27,9 @@ OUTRAGES = frozenset("act action activity atrocity attack blast bombing crime in
 OWN_AFFAIRS = frozenset(
     "budget court election inflation pension poll poverty referendum salary tax unemployment vote wage".split()
 )
+TRIALS = frozenset(  # what is done with weapons at home
+    "detonate display enrich install launch parade showcase stockpile test test-fire test-launch testfire testing unveil".split()
+)
 PLEDGED = frozenset(("commit", "committed", "commitment"))
 
 
@@ -145,6 +148,11 @@ def _at_home(scene: Scene, act: Act) -> bool:
     """Whether a state pledges what concerns nobody but its own people: "promised to hold elections", "vowed to reform the courts"."""
     below = (c for c in scene.hanging.get(act.clause, ()) if c.link in ("xcomp", "ccomp"))
     return any(scene.tokens[h].lemma in OWN_AFFAIRS for c in below for h in c.heads("object"))
+
+
+def tries_weapons(scene: Scene, act: Act) -> bool:
+    """Whether weapons are only made, shown or tested: "unveiled a missile" is done to nobody, though a bomber may be sent against somebody."""
+    return act.mode == "weapons" and scene.parsed.clauses[act.clause].lemma in TRIALS
 
 
 def means_nobody(scene: Scene, type: str, act: Act) -> bool:

@@ -14,7 +14,7 @@ from dragoman.reading.acts.invaded import invaded, makes_war
 from dragoman.reading.acts.joint import governed
 from dragoman.reading.acts.rulings import court
 from dragoman.reading.acts.told_before import attackers, chorus, culprits, spoken_of, takes_up_a_step
-from dragoman.reading.acts.unnamed import stranger_named
+from dragoman.reading.acts.unnamed import stranger_named, tries_weapons
 from dragoman.reading.kinds import ADDRESSED, DIPLOMATS, ENVOYS, HARM, HOSTILE, OUTLAWS, SIGNED, is_private
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Where, unique
@@ -371,7 +371,7 @@ def completed(
         return found, (), bool(found)
     if type == "MOBILIZE" and source and not target:
         found = aimed_at(scene, act, source)
-        if not found:
+        if not found and not tries_weapons(scene, act):
             police_only = act.mode == "police"
             found = crowd(scene, source, real, act.clause) if police_only else counterpart(scene, type, act, source, acts)
         return source, found, bool(found)
