@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.reading.acts.parts import OWNER
-from dragoman.reading.kinds import PARTIES
+from dragoman.reading.kinds import PARTIES, SIGNED
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Clause
 
@@ -150,6 +150,12 @@ def _at_home(scene: Scene, act: Act) -> bool:
     return any(scene.tokens[h].lemma in OWN_AFFAIRS for c in below for h in c.heads("object"))
 
 
+def _settled_between(scene: Scene, act: Act) -> bool:
+    """Whether the words tell between whom something was signed, and make only some of them actors: "signed between Chile and six other states"."""
+    between = (a for a in scene.parsed.clauses[act.clause].arguments if a.role == "between")
+    return act.cameo == SIGNED and any(len(a.heads) > 1 for a in between)
+
+
 def tries_weapons(scene: Scene, act: Act) -> bool:
     """Whether weapons are only made, shown or tested: "unveiled a missile" is done to nobody, though a bomber may be sent against somebody."""
     return act.mode == "weapons" and scene.parsed.clauses[act.clause].lemma in TRIALS
@@ -164,6 +170,8 @@ def means_nobody(scene: Scene, type: str, act: Act) -> bool:
         act: the act of speech.
     """
     if stranger_named(scene, act) or (type == "AGREE" and (pledged_to_a_thing(scene, act) or _at_home(scene, act))):
+        return True
+    if type == "SUPPORT" and _settled_between(scene, act):
         return True
     return means_others(scene, type, act) or (type == "ACCUSE" and condemns_terror(scene, act))
 

@@ -211,7 +211,7 @@ def who_did_it(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ..
 
 
 def whose(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
-    """Whose that is which is blamed: "condemned the policies of Chile"; not whom it hit: "condemned the killing of Chileans"."""
+    """Whose that is which is blamed or praised: "the policies of Chile", "the courage of Chileans"; not whom it hit: "the killing of Chileans"."""
     own = {scene.party(a) for a in source}
     heads = [h for h in scene.parsed.clauses[act.clause].heads("object") if scene.tokens[h].lemma not in SUFFERED]
     named = (k for h in heads for of in governed(scene, h, ("of",)) for k in scene.listed(of))
@@ -397,7 +397,7 @@ def completed(
     if type in ("ACCUSE", "SUPPORT", "REJECT") and source and not target and act.type == type and act.cameo != SIGNED:
         if judges := court(scene, act, acts):
             return source, tuple(a for a in judges if a not in source), True
-        if done := who_did_it(scene, act, source) or (type == "ACCUSE" and deed not in DONE_TO and whose(scene, act, source)):
+        if done := who_did_it(scene, act, source) or (type != "REJECT" and deed not in DONE_TO and whose(scene, act, source)):
             return source, done, True
         earlier = spoken_of(scene, type, act, source, real, deed)
         if earlier is not None:
