@@ -40,7 +40,7 @@ from dragoman.reading.acts.learned import Ask
 from dragoman.reading.acts.making import Making
 from dragoman.reading.acts.merge import folded, merged
 from dragoman.reading.acts.promised import announced, backed, fights_on, ordered, pledged, resolved, swaps
-from dragoman.reading.acts.sides import asks_itself, shares, stands_with
+from dragoman.reading.acts.sides import asks_itself, in_common, shares, stands_with
 from dragoman.reading.acts.sureness import weighed
 from dragoman.reading.acts.tellings import telling
 from dragoman.reading.acts.threatened import provoked
@@ -266,8 +266,7 @@ class Assemble:
         if act.type == "CONSULT" and received:  # "Rabat is to receive the minister": the host announces
             source, target = target, source
         doer = tuple(s for s in speaker if scene.party(s) in {scene.party(a) for a in source}) or source
-        if doer == source:
-            doer = _named_first(scene, act, source)
+        doer = _named_first(scene, act, source) if doer == source else doer
         hostile = self.coding.quad(act.type) >= 3
         if hostile:
             if speaker and not shares(scene, speaker, source):
@@ -277,7 +276,9 @@ class Assemble:
             threat = self.making.event(scene, act, facts, "THREATEN", mode, doer, target, speaker or source, content)
             own = threat is not None and set(threat.target) <= set(source)  # "Lima would cut its ties, its lawmakers said"
             return replace(threat, target=()) if threat is not None and own else threat
-        if not target:
+        if doer == source and in_common(act):  # "Peru and Chile will hold talks": both announce it
+            doer, target = (*source, *target), ()
+        elif not target:
             target = tuple(a for a in source if scene.party(a) not in {scene.party(d) for d in doer})
         type = "CONCEDE" if act.type in GIVING_WAY and len(source) == 1 else "AGREE"
         return self.making.event(scene, act, facts, type, None, doer, target, speaker, content)

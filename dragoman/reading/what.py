@@ -314,7 +314,7 @@ def _together(scene: Scene, frame: Frame, source: Part | None, target: Part | No
         return tuple(p for p in (source, target) if p)
     if frame.reciprocal and target is not None:
         return (Part(role="source", actors=(*source.actors, *target.actors), span=source.span, how=source.how),)
-    if frame.type == "CONSULT" and len(source.actors) > 1:
+    if frame.type == "CONSULT" and frame.mode != "third-party" and len(source.actors) > 1:  # who mediate do it together
         one = Part(role="source", actors=source.actors[:1], span=source.span, how=source.how)
         return one, Part(role="target", actors=source.actors[1:], span=source.span, how=source.how)
     return (source,)

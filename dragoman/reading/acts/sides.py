@@ -89,6 +89,16 @@ def shares(scene: Scene, one: Iterable[str], two: Iterable[str]) -> bool:
     return bool({scene.party(a) for a in one} & {scene.party(a) for a in two})
 
 
+def in_common(act: Act) -> bool:
+    """Whether the two sides of a meeting are told in one breath as those who hold it: "Peru and Chile will hold talks".
+
+    Args:
+        act: the act.
+    """
+    told = {(p.role, p.span, p.how) for p in act.parts if p.role in ("source", "target")}
+    return act.type == "CONSULT" and len(told) == 2 and len({t[1:] for t in told}) == 1
+
+
 def by_phone(scene: Scene, act: Act, mode: str | None) -> str | None:
     """The mode of a meeting; where two speak in a report whose title tells of their call, it is that call.
 
