@@ -28,6 +28,8 @@ from dragoman.reading.kinds import EXHORTED, SIGNED, SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, Event, Parsed, When, digest, unique
 
+SIGNING = frozenset("clinch conclude ink initial seal sign".split())  # what nobody does alone to an agreement
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
@@ -142,6 +144,8 @@ class Making:
         meant = (a for a in (aim.actors if aim is not None else ()) if not stands_with(scene, a, source))
         if aimed := tuple(a for a in meant if a not in (*spared, *eased(type, content))):
             target, inferred = aimed, True
+        if inferred and act.cameo == SIGNED and scene.parsed.clauses[act.clause].lemma in SIGNING:  # with the other
+            source, target = distinct(scene, unique((*source, *target))), ()
         if inferred and "resign" in (mode, content.mode if content is not None else None):
             target = tuple(a for a in target if shares(scene, (a,), source))  # nobody owes it to another state to step down
         nobody = not source and not target
