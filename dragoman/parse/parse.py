@@ -21,13 +21,14 @@ from dragoman.parse.newcomers import newcomers
 from dragoman.parse.receivers import receivers
 from dragoman.parse.rejoined import rejoined
 from dragoman.parse.screen import Screen
+from dragoman.parse.strung import strung
 from dragoman.parse.titles import titled
 from dragoman.parse.tokens import paragraphs, read_sentences, read_tokens, without_circles
 from dragoman.records import Document, Parsed, Problem, Span, Token
 
 SPACES = dict.fromkeys(map(ord, "\xa0\u2007\u2009\u202f"), " ")  # to the parser a word of its own between two names
 # what puts slips of the parse right, in this order: each takes all tokens of a report and gives them back
-MENDS = (bracketed, dated, titled, inverted, fronted, enlisted, bereft, misled, newcomers, rehung, receivers, rejoined)
+MENDS = (bracketed, dated, titled, inverted, fronted, enlisted, bereft, misled, newcomers, rehung, strung, receivers, rejoined)
 CHUNK = 32  # reports parsed together; more costs memory and gains nothing (measured in bench/)
 
 

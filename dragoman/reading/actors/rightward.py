@@ -21,6 +21,7 @@ AT_A_BODY = frozenset(
     "judge prosecutor investigator official economist inspector".split()
 )  # who serve where they sit: "judges at the court"
 LINKS = (*OF, *FOR, "in", "at")
+NEIGHBOURING = ("neighbouring", "neighboring", "nearby")
 OWNING = ("'s", "’s")
 CLOSING = (",", ".", ";", ")")
 MATTER = frozenset("PROPN NOUN ADJ CCONJ DET PART ADP".split())  # parts of speech of what a post is for
@@ -102,6 +103,7 @@ class Rightward:
         if link not in LINKS or not self._inside(self.last + 1):
             return False
         start, office = self.last + 1 + (self.tokens[self.last + 1].lower == "the"), self.phrase.office
+        start += link == "in" and self._word(start) in NEIGHBOURING
         n = self.at.get(start) if link not in OF else self._past_adjectives(start)
         near = n is not None and self.parts[n].of(State | Organisation | Group)  # type: ignore[arg-type]
         near = near and not (link == "from" and self.tokens[self.tokens[self.last].head].lemma in REMOVING)
@@ -115,6 +117,8 @@ class Rightward:
             if link == "at":
                 serves = self.tokens[self.phrase.noun].lemma in AT_A_BODY and self.parts[n].of(Organisation)
                 return serves and self._of_an_owner(n)
+            if link == "in":
+                return self._of_several_homes(n)
             return link in FOR and self._sent_to(n)
         if link in ("for", "of") and office is not None and office.kind == "person":
             return self._for_a_matter(start)
@@ -159,6 +163,28 @@ class Rightward:
             self.phrase = replace(self.phrase, org=org, beside=tuple(bodies))
         else:
             self.phrase = replace(self.phrase, beside=tuple(bodies[1:]))
+
+    def _of_several_homes(self, n: int) -> bool:
+        """Whose bodies they are that are told by where they sit: "the authorities in Peru and Chile"; never complete with it."""
+        office, before = self.phrase.office, (self.phrase, self.last)
+        if (
+            office is None
+            or office.kind != "body"
+            or not self.phrase.plural
+            or self.phrase.country
+            or not self.parts[n].of(State)
+        ):
+            return False
+        self.phrase, self.last = owner_of(self.phrase, self.parts[n]), self.parts[n].last
+        taken = [n]
+        while (m := self._next_in_list()) is not None and self.parts[m].of(State):
+            self.phrase, self.last = owner_of(self.phrase, self.parts[m]), self.parts[m].last
+            taken.append(m)
+        if len(taken) > 1:
+            self.used.update(taken)
+        else:
+            self.phrase, self.last = before
+        return False
 
     def _body_of_the_state(self) -> None:
         """The body named right behind its state, without an "'s": "the secretary of Chad security council"."""
