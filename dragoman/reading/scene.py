@@ -28,7 +28,9 @@ SEVERAL = frozenset(
 )
 NAMING = frozenset(("including", "like"))
 STANCES = frozenset(("anti", "pro", "non"))
-JOINTS = frozenset(((",",), ("and",), (",", "and"), (";",), (";", "and")))  # what stands between the names of a list
+JOINTS = frozenset(
+    ((",",), ("and",), (",", "and"), (";",), (";", "and"), ("as", "well", "as"))
+)  # what stands between the names of a list
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 MODIFIERS = frozenset(("amod", "compound", "nmod", "poss"))
 KIN = frozenset(
@@ -95,7 +97,7 @@ class Scene:
         start = 0
         for n, (_, last, _) in enumerate(rows):
             follows = rows[n + 1][0] if n + 1 < len(rows) else len(self.tokens)
-            gap = tuple(t.lower for t in self.tokens[last:follows]) if follows - last < 3 else ()
+            gap = tuple(t.lower for t in self.tokens[last:follows]) if follows - last < 4 else ()
             whole = n > start and self.tokens[rows[n][0] - 1].lower == "and"
             if gap in JOINTS and not whole:
                 continue

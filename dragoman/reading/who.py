@@ -335,7 +335,9 @@ class _Reader:
             if (party := self._party_of(phrase)) is not None:
                 self._phrase(replace(party, first=phrase.first, head=phrase.head))
                 return
-            if phrase.definite or titled or phrase.owner not in ("", "whose"):  # "Peru, whose envoy left" brings in another
+            ours = phrase.owner == "our" and phrase.plural  # "our envoys": of all who speak
+            before = phrase.definite or titled or phrase.owner not in ("", "whose")  # "Peru, whose envoy left" brings in another
+            if before and not ours:
                 earlier = self.persons.earlier(phrase)
                 if earlier is not None:
                     self.desk.note(earlier, phrase, "role again", 0.8)

@@ -143,3 +143,12 @@ def test_what_a_joint_statement_is_on_does_not_tell_who_makes_it(coder: dragoman
     text = "Representatives of Fiji, Samoa, and the United States met in Lome. We remain ready to talk to Togo."
     three = {("FJI", None), ("WSM", None), ("USA", None)}
     assert countries(coder, text, "We remain", "US Department of State", title) == three
+
+
+def test_our_envoys_in_a_joint_statement_are_those_of_all(coder: dragoman.Coder) -> None:
+    title = "Joint Statement of the Togo Envoys Meeting"
+    text = "Representatives of the African Union, Fiji, and the United States met in Lima on Monday. We urge Togo to stop. Our envoys will not fly to Togo."
+    reading = coder.read(text, title=title, date="2022-03-04", outlet="US Department of State")
+    for words in ("We urge", "Our envoys"):
+        at = text.index(words)
+        assert {a.org or a.country for a in reading.actors if any(m.span.start == at for m in a.mentions)} == {"AU", "FJI", "USA"}

@@ -221,6 +221,8 @@ class Bodies(Owners):
             both = self.desk.pointing.whose_two(phrase.first)
         if not both and phrase.owner == "their" and phrase.plural:
             both = self.desk.pointing.many(phrase.first)
+        if not both and phrase.owner == "our" and phrase.plural:  # in a joint statement
+            both = self.desk.pointing.ours(phrase.first)
         if len(both) > 1:
             for side in both:
                 self.desk.note(

@@ -221,6 +221,10 @@ class Plurals(Met):
         """Three or more of whom one met the others, in the sentence before a token: "Vega spoke with Mora of Peru and Diaz of Chile"."""
         met = self.met(i, 1, "person")
         together = self.together(met, [(f, e) for f, e in met if self.subject_at(f, e)])
+        for row in self._side_by_side(met) if together else ():  # of a long list the parse loses the last
+            beside = [e for _, e in row]
+            if any(e is t for e in beside for t in together[1:]):
+                together += [e for e in beside if all(e is not t for t in together)]
         return together[:MOST] if len({e.party for e in together}) > 2 else []
 
     def partners(self, i: int) -> list[Entry]:

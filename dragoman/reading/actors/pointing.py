@@ -12,8 +12,8 @@ from dragoman.records import Token
 TWO = re.compile(
     r"(the|both|these|all)\s+(two\s+|three\s+|four\s+|five\s+|six\s+|seven\s+|warring\s+|rival\s+|neighbou?ring\s+|of\s+)*"
     r"(sides?|countries|nations|states|governments|neighbou?rs|parties|interlocutors|participants|leaders|heads of state|presidents|ministers|officials|"
-    r"diplomats|foreign ministers|foes|camps|allies|rivals|adversaries|enemies|juntas|capitals|delegations|counterparts|premiers|militaries|armies)\b"
-    r"|(?:our|their)\s+two\s+(?:countries|nations|states|governments|sides)\b|(?:north and south|south and north) korea\b|both koreas\b|both of them\b|the (?:pair|duo|trio|two (?:Koreas|Congos|Sudans)|Koreas)\b|the two\b",
+    r"(?:chief )?diplomats|foreign ministers|foes|camps|allies|rivals|adversaries|enemies|juntas|capitals|delegations|counterparts|premiers|militaries|armies)\b"
+    r"|(?:our|their)\s+two\s+(?:countries|nations|states|governments|sides)\b|(?:north and south|south and north) korea\b|both koreas\b|both of them\b|the (?:pair|duo|trio|two (?:Koreas|Congos|Sudans)|Koreas)\b|the two\b|\bboth\b",
     re.IGNORECASE,
 )
 BANDS = 4  # sentences over which "the group" points back
@@ -21,12 +21,12 @@ COUNTS = {**{w: n for w, n in NUMBERS.items() if n > 1}, "both": 2, "pair": 2, "
 COUNTED = re.compile(r"\b(two|both|three|four|five|six|seven|warring|rival|neighbou?ring|neighbou?rs|pair|duo|trio|koreas?)\b")
 NAMED_PAIRS = {"korea": ("PRK", "KOR"), "koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
 TALKERS = ("interlocutors", "participants", "heads of state")
-PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers", *TALKERS)
+PLAIN = ("sides", "parties", "leaders", "presidents", "ministers", "foes", "delegations", "premiers", "chief diplomats", *TALKERS)
 STATES = ("countries", "nations", "states", "governments", "neighbours", "neighbors", "capitals", "rivals", "juntas")
 HEADS_OF_STATE = ("presidents", "premiers")
-CHIEF_DIPLOMATS = ("foreign ministers", "top diplomats")
+CHIEF_DIPLOMATS = ("foreign ministers", "top diplomats", "chief diplomats")
 ASKING = frozenset("ask urge call appeal demand tell invite encourage press beg implore order advise warn request".split())
-BARE = "the two"
+BARE = ("the two", "both")
 PERSONS = (
     "leaders",
     "presidents",
@@ -37,7 +37,7 @@ PERSONS = (
     "duo",
     "premiers",
     "counterparts",
-    BARE,
+    *BARE,
     *TALKERS,
 )
 NO_BAND = frozenset("COP GOV JUD LEG MIL OPP PTY SPY".split())  # sectors of whom nobody calls "the group"

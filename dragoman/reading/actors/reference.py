@@ -237,7 +237,7 @@ class References:
                 deed = deed or (after == "of" and first > 0 and self.tokens[first - 1].lemma in ACCUSING)
                 if after in ("that", "which") or member or (after in ("of", "from") and not deed):
                     continue  # "the parties to the treaty", "the countries that border it"; but "accused both sides of lying"
-                if words == BARE and self.tokens[last - 1].dep not in ("nsubj", "nsubjpass"):
+                if words in BARE and self.tokens[last - 1].dep not in ("nsubj", "nsubjpass"):
                     continue  # "the two men"
                 yield Place(first, last, "two", words)
 
