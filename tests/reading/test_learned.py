@@ -143,6 +143,14 @@ def test_two_of_a_list_who_deal_with_each_other_stay_apart(framed: Coder) -> Non
     assert sides == [["PER"], ["CHL"]]
 
 
+def test_two_of_a_list_pledge_together(framed: Coder) -> None:
+    scene = scene_of(framed, "Peru and Chile elbowed.")
+    model = Model(both("Peru", "Chile", answer("AGREE", 0.9), answer("AGREE", 0.9, "<")))
+    (act,) = learned(scene, model, None, (), {}, "what 1")
+    sides = [[scene.actors[a].country for a in act.actors(role)] for role in ("source", "target")]
+    assert sides == [["PER", "CHL"], []]
+
+
 def test_what_is_told_of_an_act_and_below_it_is_one_act(framed: Coder) -> None:
     scene = scene_of(framed, "Peru said that the Peruvian government elbowed Chile.")
     model = Model(

@@ -26,6 +26,7 @@ AIMED = 0.6  # least probability of the direction
 OPEN = 0.3  # least probability by the gate
 HINTED_OPEN = 0.2  # the same where frames hint at a type; below it few questions have an act, and all cost time
 FIRST = 1  # pairs of a clause that are asked about before it is known that the clause tells an act
+MUTUAL = frozenset(("AGREE", "SUPPORT", "COOPERATE"))  # what two do who are told as one
 REAL = ("happened", "ongoing")
 Ask = Callable[[Sequence[Question]], list[Answer]]
 
@@ -184,8 +185,7 @@ def _act(scene: Scene, some: Sequence[Found], best: Found, version: str) -> Act:
     clause = best.candidate.clause
     span = clause.span
     sources, targets = ([n for f in some for n in f.sides[i]] for i in (0, 1))
-    doers, others = (unique(n.actor for n in side) for side in (sources, targets))
-    doers, others = together(scene, sources, others), together(scene, targets, doers)
+    doers, others = _whole(scene, best.type, sources, targets)
     evidence = Evidence(
         span=span, words=span.of(scene.parsed.document.text), step=version, rule=MODEL, score=round(best.score, 3),
         detail=f"no frame holds; the classifier says {best.type} ({best.score:.2f})",
@@ -202,7 +202,18 @@ def _act(scene: Scene, some: Sequence[Found], best: Found, version: str) -> Act:
     )
 
 
+def _whole(
+    scene: Scene, type: str, sources: Sequence[Named], targets: Sequence[Named]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Sources and targets with those who are listed with them; of those who pledge or praise as one, all are sources."""
+    doers, others = (unique(n.actor for n in side) for side in (sources, targets))
+    joint = together(scene, sources, ())
+    if type in MUTUAL and others and {scene.party(a) for a in others} < {scene.party(a) for a in joint}:
+        return joint, ()  # "the leaders pledged to deepen the ties of Peru and Chile": those of both
+    return together(scene, sources, others), together(scene, targets, doers)
+
+
 def _part(role: Literal["source", "target"], named: Sequence[Named], actors: tuple[str, ...]) -> Iterator[Part]:
     """The actors of one role, and the words of the first of them; nothing where there are none."""
-    if named:
+    if actors:
         yield Part(role=role, actors=actors, span=named[0].mention.span, how="as the model says")
