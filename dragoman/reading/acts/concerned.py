@@ -1,9 +1,9 @@
-"""Whom a request or a veto concerns though it is not said to them: whom it is about, who holds them, whose law falls."""
+"""Whom an act concerns though it is not said or done to them in so many words: whom it is about, who holds them, whose law falls, whom it is anti."""
 
 from __future__ import annotations
 
 from dragoman.reading.acts.homes import government
-from dragoman.reading.scene import Scene
+from dragoman.reading.scene import MODIFIERS, Scene
 from dragoman.records import Act, Actor
 
 GIVEN_UP = frozenset("arrest deportation detention extradition handover release return surrender transfer trial".split())
@@ -67,3 +67,18 @@ def own_house(scene: Scene, source: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     homes = {a.country for a in heads}
     return tuple(a.id for a in scene.actors.values() if a.kind == "state" and a.sector == ("LEG",) and a.country in homes)[:1]
+
+
+def set_against(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
+    """Against whom the words of a thing set it: "the anti-Chile sanctions", "chanted anti-Chilean slogans".
+
+    Args:
+        scene: the report and its actors.
+        act: what is done with the thing.
+        source: who does it.
+    """
+    clause, tokens = scene.parsed.clauses[act.clause], scene.tokens
+    heads = (*clause.heads("object"), *((clause.head,) if clause.kind == "noun" else ()))
+    beside = (c for h in heads for c in scene.children[h] if tokens[c].dep in MODIFIERS and c > 1)
+    named = (c for c in beside if tokens[c - 1].text == "-" and tokens[c - 2].lower == "anti")
+    return tuple(a for c in named for a in scene.at.get(c, ()) if a not in source)

@@ -17,34 +17,23 @@ CAMPAIGNS = frozenset("offensive incursion violation violate".split())  # what m
 STATE = frozenset(("GOV", "MIL"))
 
 
-def makes_war(scene: Scene, act: Act, source: tuple[str, ...]) -> bool:
-    """Whether a state is told to make war by a word that needs no object.
-
-    Args:
-        scene: the report and its actors.
-        act: the act of violence.
-        source: who does it.
-    """
-    lemma = scene.parsed.clauses[act.clause].lemma
-    powers = bool(source) and all(set(scene.actors[a].sector) & STATE for a in source)
-    return act.type == "ASSAULT" and powers and lemma in WARS | CAMPAIGNS
-
-
 def invaded(
     scene: Scene, act: Act, source: tuple[str, ...], where: Where | None, foe: str | None, acts: Sequence[Act]
 ) -> tuple[str, ...] | None:
     """The state that is invaded: of the place, else whom the doer hits elsewhere, else the other side of what is told of him.
 
-    None where an army may as well fight at home.
+    None where it is no such war, or an army may as well fight at home.
 
     Args:
         scene: the report and its actors.
-        act: the war.
-        source: who makes it.
-        where: where it is made.
+        act: an act of force.
+        source: who does it.
+        where: where it is done.
         foe: the one other country that the report tells the doer to hit.
         acts: all acts of the report.
     """
+    if not _makes_war(scene, act, source):
+        return None
     own = {scene.party(a) for a in source}
     country = where.country if where is not None and where.country not in own else foe
     if country is None and scene.parsed.clauses[act.clause].lemma not in WARS:
@@ -53,6 +42,13 @@ def invaded(
         other = counterpart(scene, "ASSAULT", act, source, acts)
         country = scene.actors[other[0]].country if other else _other_state(scene, own)
     return tuple(a for a in government(scene, country) or people(scene, country) if a not in source)
+
+
+def _makes_war(scene: Scene, act: Act, source: tuple[str, ...]) -> bool:
+    """Whether a state is told to make war by a word that needs no object."""
+    lemma = scene.parsed.clauses[act.clause].lemma
+    powers = bool(source) and all(set(scene.actors[a].sector) & STATE for a in source)
+    return act.type == "ASSAULT" and powers and lemma in WARS | CAMPAIGNS
 
 
 def _other_state(scene: Scene, own: set[str | None]) -> str | None:

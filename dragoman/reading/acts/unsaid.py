@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.acts.addressee import SUFFERED, addressee, spoken_to
+from dragoman.reading.acts.concerned import set_against
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government, home, people, police
-from dragoman.reading.acts.invaded import invaded, makes_war
+from dragoman.reading.acts.invaded import invaded
 from dragoman.reading.acts.joint import governed
 from dragoman.reading.acts.rulings import court
 from dragoman.reading.acts.told_before import attackers, chorus, culprits, spoken_of, takes_up_a_step
@@ -327,6 +328,8 @@ def completed(
         return source, (), False  # "accused Acme of fraud in Chile": not Chile
     if type in HOSTILE and _against_itself(scene, act, source, target):
         target = ()  # "called the raid a breach of its sovereignty"
+    if type in ("PROTEST", "SANCTION") and source and (found := set_against(scene, act, source)):
+        return source, found, True
     if type in HOSTILE and source and not target and (found := culprits(scene, act, source, real)):
         return source, found, True
     if type == "COERCE" and source and not target and frontier(scene, act):
@@ -386,9 +389,8 @@ def completed(
     if type == "ASSAULT" and not target and _each_other(scene, act, source):
         return source, (), False
     if type in ("ASSAULT", "COERCE") and not target and (source or type == "ASSAULT"):  # a bomb may have no known doer
-        war = makes_war(scene, act, source)
-        enemy = invaded(scene, act, source, where, foe(scene, act, source, acts), acts) if war else None
-        found = enemy if enemy is not None else victims(scene, act, source, where, acts)
+        enemy = invaded(scene, act, source, where, foe(scene, act, source, acts), acts)
+        found = victims(scene, act, source, where, acts) if enemy is None else enemy
         return source, found, bool(found)
     if type == "RETREAT" and act.mode == "withdraw" and source and not target and where is not None:
         found = government(scene, where.country)  # out of a village in Ecuador: to Ecuador's good
