@@ -156,6 +156,12 @@ def _settled_between(scene: Scene, act: Act) -> bool:
     return act.cameo == SIGNED and any(len(a.heads) > 1 for a in between)
 
 
+def _those(scene: Scene, act: Act) -> bool:
+    """Whether those who are praised or backed are told by what they do, and not by name: "support for those who speak out"."""
+    heads = (h for a in scene.parsed.clauses[act.clause].arguments if a.role in ("for", "object", "to") for h in a.heads)
+    return any(scene.tokens[h].lower == "those" and not scene.standing_at(h)[0] for h in heads)
+
+
 def tries_weapons(scene: Scene, act: Act) -> bool:
     """Whether weapons are only made, shown or tested: "unveiled a missile" is done to nobody, though a bomber may be sent against somebody."""
     return act.mode == "weapons" and scene.parsed.clauses[act.clause].lemma in TRIALS
@@ -171,7 +177,7 @@ def means_nobody(scene: Scene, type: str, act: Act) -> bool:
     """
     if stranger_named(scene, act) or (type == "AGREE" and (pledged_to_a_thing(scene, act) or _at_home(scene, act))):
         return True
-    if type == "SUPPORT" and _settled_between(scene, act):
+    if type == "SUPPORT" and (_settled_between(scene, act) or _those(scene, act)):
         return True
     return means_others(scene, type, act) or (type == "ACCUSE" and condemns_terror(scene, act))
 
