@@ -21,6 +21,7 @@ from dragoman.reading.acts.addressee import appealed_to, asked, asker, interlocu
 from dragoman.reading.acts.aims import Aims
 from dragoman.reading.acts.announced import at_odds, by_the_author, courtesy, deed_in_words, looked_for, of_others, wisher
 from dragoman.reading.acts.between import other_party
+from dragoman.reading.acts.blamed import shirked
 from dragoman.reading.acts.captives import captors
 from dragoman.reading.acts.claims import claimed
 from dragoman.reading.acts.coding import Coding
@@ -65,9 +66,8 @@ from dragoman.records import (
 
 ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
 RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
-NO = frozenset(
-    ("accuse.this-is-bad", "accuse.this-out-of-question", "accuse.unacceptable-deed")
-)  # of a demand, what turns it down
+# of a demand, what turns it down
+NO = frozenset(("accuse.this-is-bad", "accuse.this-out-of-question", "accuse.unacceptable-deed"))
 
 
 @dataclass(frozen=True)
@@ -374,6 +374,8 @@ class Assemble:
             target = target or tuple(
                 a for a in guess if not (shares(scene, (a,), source) if joint else stands_with(scene, a, source))
             )
+        if (owed := shirked(scene, act, reported := facts.speaker.get(act.id, ()), source)) is not None:
+            type, mode, source, target, content = "ACCUSE", "disapprove", reported, source, owed
         if not source and type == "AGREE" and content is not None and content.type == "CONSULT":
             source, target = (*content.source, *content.target), ()  # "it was agreed that the ministers would meet"
         if not source:
@@ -389,7 +391,6 @@ class Assemble:
         if not (source or charged) or (type == "REQUEST" and not target and shared_need(scene, act, content)):
             return None
         speaker = source if len(source) == 1 else source[:1]
-        reported = facts.speaker.get(act.id, ())
         speaker = reported if type in ("AGREE", "CONCEDE") and reported else speaker
         return self.making.event(scene, act, facts, type, mode, source, target, speaker, content)
 

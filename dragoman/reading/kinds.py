@@ -9,6 +9,7 @@ WE = "the one who speaks"  # rule of the mentions that a "we" or an "I" is
 EXHORTED = "request.must"  # frame of what somebody says that another must do
 INTOLERANT = "threaten.not-tolerate"  # frame of what somebody will not put up with
 UNWILLING = "reject.will-not"  # frame of what somebody says that he will not do
+NO_RIGHT = "accuse.no-authority"  # frame of who is told to have no right to do what he does
 DANGLED = "threaten.unless"  # frame of what somebody says that he will do unless another yields
 SIGNED = "057"  # CAMEO code of agreements that are signed
 FORCE = frozenset(("ASSAULT", "COERCE"))  # deeds of force against people or things

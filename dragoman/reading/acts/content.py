@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.data.shapes import Lexicon
-from dragoman.reading.acts.blamed import beside_blame, is_drill, victims_below
+from dragoman.reading.acts.blamed import beside_blame, by_nobody_yet, is_drill, victims_below
 from dragoman.reading.acts.deeds import Deeds
 from dragoman.reading.acts.facts import Facts
 from dragoman.reading.acts.implied import TALKING, Implied, explores
@@ -23,7 +23,7 @@ from dragoman.reading.acts.requested import granted, relief, same_pressure, stop
 from dragoman.reading.acts.sides import shares
 from dragoman.reading.acts.told_before import asked_before, blamed_before, laid_at, points_back
 from dragoman.reading.acts.undone import refrained, remedied
-from dragoman.reading.kinds import EXHORTED, HARM, HOSTILE, KINDNESS, SPEECH
+from dragoman.reading.kinds import EXHORTED, HARM, HOSTILE, KINDNESS, NO_RIGHT, SPEECH
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, Span, unique
 from dragoman.scheme import EventType
@@ -89,6 +89,8 @@ class Contents:
             inner = None  # "their resolve to respond to his attack" promises no attack; "demanded that it should" asks once
         if inner is not None and act.type == inner.type == "REQUEST" and same_pressure(scene, act, inner):
             inner = facts.inner(inner) or next((a for a in facts.inside.get(act.id, ()) if a.id != inner.id), None)
+        if act.frame == NO_RIGHT:
+            inner = None  # "has no right to ban": the right is no act
         if inner is not None and act.type != "ACCUSE" and inner.type == "ACCUSE" and _blames_itself(act, inner):
             inner = None  # "vowed to break the spell": a word of blame, and nobody who blames
         if inner is not None and act.type == "AGREE" and inner.mode == "restrict":
@@ -160,6 +162,7 @@ class Contents:
         if act.type in ("REQUEST", "AGREE") and relief(scene, inner):
             return replace(self.of(inner, facts, act), type="AID", mode=None)
         content = _done_by(scene, act, inner, _joint(scene, act, inner, self.of(inner, facts, act)))
+        content = by_nobody_yet(scene, act, inner, content)
         if act.type == "ACCUSE" and is_drill(scene, inner, content):
             return replace(content, type="MOBILIZE", mode="troops")
         if content.type == "ASSAULT" and not content.target:
@@ -175,7 +178,8 @@ class Contents:
             of_code = None  # "asked Lima to send" a ship, but to send a suspect back
         if of_code is not None and deed is not None and of_code.type in ("CONCEDE", "SUPPORT") and deed.type == "SANCTION":
             of_code = None  # "called for measures", but for punitive ones
-        if act.type == "ACCUSE" and (act.frame in self.implied.negated or _unkept(scene, act)):
+        unkept = act.frame in self.implied.negated and act.frame != NO_RIGHT
+        if act.type == "ACCUSE" and (unkept or _unkept(scene, act)):
             return Content(type="REJECT", source=(), target=())  # "did not keep its word"
         if of_code is not None and of_code.type == "COOPERATE" and self.implied.talks(scene, act):
             of_code = None  # "agreed to intensify" ties, but contacts

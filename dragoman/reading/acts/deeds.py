@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.data.shapes import Deed, Lexicon
 from dragoman.reading.acts.implied import DONE_BY, below
-from dragoman.reading.acts.joint import governed, together
+from dragoman.reading.acts.joint import governed, together, upon
 from dragoman.reading.kinds import EXHORTED, HARM
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, unique
@@ -118,9 +118,8 @@ def _made(scene: Scene, i: int, deed: Deed, act: Act) -> Content:
     objects = [c for c in scene.children[i] if scene.tokens[c].dep in OBJECTS]
     if deed.type in MUTUAL:
         return together(scene, i, act, deed.type, deed.mode or None)
-    done = [c for c in scene.children[i] if scene.tokens[c].dep == "acl"]  # "crimes committed by its army against villagers"
     whose = ("of",) if deed.type == "AID" else ()  # "guarantee the safety of the crew"
-    hit = [k for c in (i, *objects, *done) for k in governed(scene, c, (*UPON, *whose))]
+    hit = [k for c in (i, *objects) for k in upon(scene, c, (*UPON, *whose))]
     if "ACCUSE" not in deed.under:
         return Content(type=deed.type, mode=deed.mode or None, source=(), target=_at_all(scene, [*objects, *hit]))
     owner, how = scene.standing_at(i)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.data.shapes import Lexicon
-from dragoman.reading.acts.joint import governed, together
+from dragoman.reading.acts.joint import governed, together, upon
 from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.acts.plain import Plain, plain_types
 from dragoman.reading.scene import Scene
@@ -182,8 +182,7 @@ class Implied:
             lemma = scene.tokens[head].lemma
             kind = HARM.get(lemma) or self._kind(lemma)
             if kind is not None and kind[0] in HARMFUL:
-                done = [c for c in scene.children[head] if scene.tokens[c].dep == "acl"]  # "crimes committed by X against Y"
-                hit = [a for i in (head, *done) for k in governed(scene, i, ("against", "on")) for a in scene.standing_at(k)[0]]
+                hit = [a for k in upon(scene, head, ("against", "on")) for a in scene.standing_at(k)[0]]
                 by = [a for k in governed(scene, head, ("by",)) for a in scene.standing_at(k)[0]]
                 of = [a for k in governed(scene, head, ("of",)) for a in scene.standing_at(k)[0]]
                 owner, how = scene.standing_at(head)
@@ -219,7 +218,7 @@ class Implied:
         for head in heads:
             kind = self._kind(scene.tokens[head].lemma)
             if blamed and kind is not None and kind[0] == "ASSAULT":
-                hit = unique(a for k in governed(scene, head, ("against", "on", "of")) for a in scene.standing_at(k)[0])
+                hit = unique(a for k in upon(scene, head, ("against", "on", "of")) for a in scene.standing_at(k)[0])
                 return Content(type=kind[0], mode=kind[1], source=blamed, target=tuple(a for a in hit if a not in blamed))
         return None
 

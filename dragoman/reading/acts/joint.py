@@ -22,6 +22,18 @@ def governed(scene: Scene, i: int, prepositions: Sequence[str]) -> Iterator[int]
             yield from (k for k in scene.children[c] if scene.tokens[k].dep == "pobj")
 
 
+def upon(scene: Scene, head: int, words: Sequence[str]) -> Iterator[int]:
+    """On whom a deed told by a noun falls, be it by the participle behind it: "crimes committed by its army against villagers".
+
+    Args:
+        scene: the report and its actors.
+        head: the noun.
+        words: the prepositions that tell it.
+    """
+    for i in (head, *(c for c in scene.children[head] if scene.tokens[c].dep == "acl")):
+        yield from governed(scene, i, words)
+
+
 def together(scene: Scene, i: int, act: Act, kind: EventType, mode: str | None) -> Content:
     """What sides are to do with each other, by a word that names it.
 

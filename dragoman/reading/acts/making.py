@@ -132,7 +132,8 @@ class Making:
         harm = content if content is not None and (self.coding.quad(content.type) == 4 or prosecuted) else None
         let = content is not None and type == "REQUEST" and content.mode in ("access", "release")
         captives = content.target if content is not None and let else ()  # who is to be freed or let pass does not free himself
-        spared = (*(harm.target if type in ("REQUEST", "ACCUSE") and harm is not None else ()), *captives)
+        against = type in ("REQUEST", "ACCUSE") or (type == "REJECT" and harm is not None and not harm.source)
+        spared = (*(harm.target if against and harm is not None else ()), *captives)
         deed = self.contents.implied.deed(scene, act) or (harm.type if mode == "investigate" and harm is not None else None)
         source, target, inferred = completed(scene, type, act, source, target, facts.acts, facts.real, where, spared, deed)
         if inferred and type == "SUPPORT":  # "congratulations on the ties of Peru and Chile", said by Peru: to Chile

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.reading.kinds import HARM, HOSTILE
+from dragoman.reading.kinds import HARM, HOSTILE, NO_RIGHT
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, Standing
 
@@ -54,6 +54,8 @@ def left_undone(scene: Scene, act: Act, inner: Act | None, standing: Standing | 
         return True
     if act.type == "THREATEN" and scene.parsed.clauses[act.clause].lemma in WARNING:
         return False  # "warned Lima not to attack": what he threatens with is unsaid, and he promises nothing
+    if act.frame == NO_RIGHT:
+        return False  # "has no right to extend the ban": the ban is what is blamed
     if any(c.lemma in NEVERTHELESS for c in scene.hanging.get(act.clause, ())):
         return False
     if inner is not None and act.type == "REQUEST" and scene.parsed.clauses[inner.clause].link == "against":
