@@ -9,6 +9,7 @@ participle behind a noun has no object, so that the one with an object is the ma
 "Sent a navy frigate to the bay": a bare verb behind a noun is no verb, but the noun itself.
 "Jets bombed suspected rebel camps": right behind a verb without another object it tells of what kind the object is.
 "Left the bloc ECOWAS in May": a word in capitals behind a noun is a name, and no verb.
+"Ten Swedes held hostage": who takes somebody hostage names him before that word, so that these are held.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ GIVEN = frozenset(
 )
 DOUBTED = frozenset(("suspected", "alleged"))  # words that tell of what kind somebody may be
 KINDS = ("advcl", "ccomp", "xcomp", "dep", "conj", "acl")  # as what they are read
+HOLDING = frozenset(("held", "kept"))
+CAPTIVE = frozenset(("hostage", "captive", "prisoner"))  # as what they are
 NEAR = 30  # tokens of a phrase
 LONG = 60  # tokens behind a verb that may hang on it
 SHORTEST = 3  # letters of an acronym
@@ -60,6 +63,8 @@ def misled(tokens: Sequence[Token]) -> tuple[Token, ...]:
             _acronym(out, verb)
         elif verb.dep == "amod" and verb.tag == "VBD" and verb.head > verb.i > 0 and tokens[verb.i - 1].dep == "npadvmod":
             _past(out, verb)
+        elif verb.tag == "VBD" and verb.lower in HOLDING and _captive(tokens, verb):
+            _held(out, verb)
         elif verb.lower in DOUBTED and verb.head == verb.i - 1 and verb.pos == "VERB" and verb.dep in KINDS:
             _kind(out, verb)
     return tuple(out)
@@ -187,3 +192,24 @@ def _kind(out: list[Token], verb: Token) -> None:
     for t in out[verb.i + 1 : verb.i + LONG]:
         if t.head == verb.i and t.i != thing.i:
             out[t.i] = replace(t, head=over.i)
+
+
+def _captive(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether right behind a verb without another object stands as what somebody is held."""
+    after = tokens[verb.i + 1] if verb.i + 1 < len(tokens) else verb
+    whom = any(t.head == verb.i and t.dep == "dobj" and t.i != after.i for t in tokens[verb.i : verb.i + NEAR])
+    return after.lower in CAPTIVE and after.head == verb.i and not whom
+
+
+def _held(out: list[Token], verb: Token) -> None:
+    """Make a verb the passive of its subject, or of the noun right before it."""
+    subject = next((t for t in out[max(0, verb.i - NEAR) : verb.i] if t.head == verb.i and t.dep == "nsubj"), None)
+    before = out[verb.i - 1]
+    if subject is not None:
+        out[subject.i] = replace(subject, dep="nsubjpass")
+        out[verb.i] = replace(verb, tag="VBN")
+    elif verb.i > 0 and before.pos in NOUNS and before.sentence == verb.sentence:
+        out[verb.i] = replace(verb, tag="VBN", head=before.i, dep="acl")
+    else:
+        return
+    out[verb.i + 1] = replace(out[verb.i + 1], dep="oprd")

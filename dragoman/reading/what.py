@@ -22,7 +22,7 @@ from dragoman.reading.acts.hinted import hints
 from dragoman.reading.acts.inside import read_inside
 from dragoman.reading.acts.learned import Ask, learned, once, settle
 from dragoman.reading.acts.modal import dangled, exhorted, modal_of, unwilling
-from dragoman.reading.acts.parts import GROUNDS, own_side, part
+from dragoman.reading.acts.parts import GROUNDS, HIT, own_side, part
 from dragoman.reading.acts.sent_to_help import sent_to_help
 from dragoman.reading.acts.thanked import by_the_thanked, given
 from dragoman.reading.acts.unnamed import asked_at_large
@@ -227,8 +227,8 @@ class What:
         verb = clause.kind == "verb"
         givers = (VERB_SOURCE if verb else NOUN_SOURCE) if frame.source is None else frame.source
         takers = (VERB_TARGET if verb else NOUN_TARGET) if frame.target is None else frame.target
-        source = part(scene, clause, "source", givers, ())
-        grounds = GROUNDS if frame.type in HARM else frozenset[str]()
+        grounds, hit = (GROUNDS, HIT) if frame.type in HARM else (frozenset[str](), frozenset[str]())
+        source = part(scene, clause, "source", givers, (), hit)
         target = part(scene, clause, "target", takers, source.actors if source else (), grounds)
         other = frame.target is not None and "object" not in givers  # what is sent is on the sender's side
         if target is None and verb and takers and other:  # whom it is done to, under another role

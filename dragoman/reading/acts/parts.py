@@ -13,6 +13,9 @@ OWNER = "modifier of whom it is"  # how a party was reached through a possessive
 # where the reason for an act stands: "froze the assets of nine men over the killing of Peruvian farmers"
 GROUNDS = frozenset(f"inside {word}" for word in ("over", "because", "amid"))
 
+# whose is what is hit, who does not hit it: "an attack on the house of Peru's president"
+HIT = frozenset(f"of inside {word}" for word in ("against", "on", "upon"))
+
 
 def part(
     scene: Scene, clause: Clause, role: str, roles: Sequence[str], without: Sequence[str], apart: frozenset[str] = frozenset()
@@ -25,10 +28,10 @@ def part(
         role: source or target.
         roles: places of the clause, the surest first.
         without: actors that are not meant.
-        apart: notes of arguments that do not count.
+        apart: notes of arguments that do not count, or roles with their notes.
     """
     for name in roles:
-        arguments = [a for a in clause.arguments if a.role == name and a.note not in apart]
+        arguments = [a for a in clause.arguments if a.role == name and not apart.intersection((a.note, f"{name} {a.note}"))]
         if not arguments:
             continue
         actors, span, how = scene.parties(arguments)
