@@ -66,8 +66,7 @@ from dragoman.records import (
 
 ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
 RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
-# of a demand, what turns it down
-NO = frozenset(("accuse.this-is-bad", "accuse.this-out-of-question", "accuse.unacceptable-deed"))
+NO = frozenset(("accuse.this-is-bad", "accuse.this-out-of-question", "accuse.unacceptable-deed"))  # they turn a demand down
 
 
 @dataclass(frozen=True)
