@@ -150,7 +150,7 @@ def main() -> None:
     """Code, fit, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--real", type=Path, required=True, help="the collection of reports that the labels speak of")
-    parser.add_argument("--plot", type=Path, help="where to draw the reliability plot")
+    parser.add_argument("--plot", type=Path, help="where to draw the reliability plot; needs matplotlib")
     args = parser.parse_args()
     judged = labels()
     records = sorted(reports(args.real, judged).values(), key=lambda r: r["id"])
