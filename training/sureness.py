@@ -56,12 +56,17 @@ class Case:
     right: bool
 
 
-def labels(file: Path = LABELS) -> dict[str, list[Row]]:
-    """The judged events of each report; acts told again are left out."""
+def labels(file: Path = LABELS, again: bool = False) -> dict[str, list[Row]]:
+    """The judged events of each report.
+
+    Args:
+        file: the labels.
+        again: whether acts told again are among them.
+    """
     found: dict[str, list[Row]] = defaultdict(list)
     with file.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
-            if row["verdict"] != "again":
+            if again or row["verdict"] != "again":
                 found[row["report"]].append(row)
     return found
 
@@ -88,20 +93,26 @@ def cases(work: Sequence[tuple[Row, list[Row]]]) -> list[Case]:
 
 
 def _right(row: Row) -> bool:
-    return row["verdict"] == "yes" and "no" not in (row["source_right"], row["target_right"])
+    wanted = ((row[name], row[f"{name}_wanted"]) for name in ("source", "target"))
+    return row["verdict"] == "yes" and all(not some or given in some.split("|") for given, some in wanted)
 
 
 def _same(scene: Scene, event: Event, row: Row) -> bool:
     """Whether an event has the type, the words and the sides of one that was judged."""
     words = Span(start=int(row["start"]), end=int(row["end"]))
-    sides = (_side(scene, event.source), _side(scene, event.target))
+    sides = (side(scene, event.source), side(scene, event.target))
     return (
         event.type == row["type"] and sides == (row["source"], row["target"]) and any(m.overlaps(words) for m in event.mentions)
     )
 
 
-def _side(scene: Scene, ids: Sequence[str]) -> str:
-    """The parties and sectors of a side, as the labels write them."""
+def side(scene: Scene, ids: Sequence[str]) -> str:
+    """The parties and sectors of a side, as the labels write them.
+
+    Args:
+        scene: the report and its actors.
+        ids: the actors.
+    """
     actors = (scene.actors[i] for i in ids)
     return "+".join(sorted("/".join((a.org or a.country or "?", *a.sector)) for a in actors)) or "-"
 
