@@ -24,6 +24,7 @@ FAMILY |= dict.fromkeys(("they", "them", "their"), "they")
 SEVERAL = frozenset(("they", "them", "their"))
 NOUNS = ("state", "organisation", "group")  # kinds of actors that a noun with "the" names again
 STEPS = (1, 2, 4, 7, 12, 20, 35)  # of tokens between
+CHAINED = 2  # sentences over which one pronoun goes on with another
 LEADS = 3  # sentences, that of the word among them, whose subjects count
 WINDOW = 60  # tokens before a word in which things stand
 QUOTED = 120  # tokens of a quotation
@@ -113,16 +114,35 @@ class Before:
         return quoted(self.met.tokens, self.token.i)
 
     @cached_property
+    def by_grammar(self) -> bool:
+        """Whether the words around a "they" tell those whom it means."""
+        return bool(self.met.many_by_grammar(self.token.i))
+
+    @cached_property
+    def of_stranger(self) -> bool:
+        """Whether a "he" is that of a name which stands for nobody we know."""
+        return any(e.kind == "stranger" for e in self.met.told(self.token.i))
+
+    @cached_property
+    def group(self) -> str:
+        """What the word owns or does."""
+        return _group(self.met, self.token)
+
+    @cached_property
     def place(self) -> str:
         """How the word hangs."""
         return _place(self.met.tokens, self.token)
 
     @cached_property
     def alike(self) -> Token | None:
-        """The last pronoun of its family before it, at most two sentences before."""
+        """The last pronoun of its family before it, a few sentences before at most."""
         family, tokens = FAMILY.get(self.token.lower, "-"), self.met.tokens
-        near = next((t for t in reversed(tokens[: self.token.i]) if FAMILY.get(t.lower) == family), None)
-        return near if near is not None and self.token.sentence - near.sentence <= 2 else None
+        for i in range(self.token.i - 1, -1, -1):
+            if self.token.sentence - tokens[i].sentence > CHAINED:
+                break
+            if FAMILY.get(tokens[i].lower) == family:
+                return tokens[i]
+        return None
 
     @cached_property
     def subjects(self) -> dict[int, int]:
@@ -145,16 +165,16 @@ def signs(before: Before, form: str, entries: Sequence[Entry], ruled: bool, rule
         ruled: whether the rules gave it.
         rules: the answer of the rules.
     """
-    met, token = before.met, before.token
+    token = before.token
     by_rule = min(1, len(rules))
     yield f"{form} ruled {by_rule}" if ruled else f"{form} other {by_rule} {min(1, len(entries))}"
     if form in SEVERAL:
-        yield f"{form} by grammar {ruled} {bool(met.many_by_grammar(token.i))}"
+        yield f"{form} by grammar {ruled} {before.by_grammar}"
     elif token.lower in GENDER and not rules:
-        yield f"stranger {any(e.kind == 'stranger' for e in met.told(token.i))} {min(1, len(entries))}"
+        yield f"stranger {before.of_stranger} {min(1, len(entries))}"
     kind = entries[0].kind if entries else "nobody"
     of_answer = _of_entry(before, entries) if entries else _of_nobody(before)
-    for sign in (*of_answer, f"{kind} by {_group(met, token)}"):
+    for sign in (*of_answer, f"{kind} by {before.group}"):
         yield sign
         yield f"{form}: {sign}"
         if ruled:
