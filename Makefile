@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench lock scorecard train clean
+.PHONY: demo test check bench lock scorecard train weights clean
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +35,11 @@ train: $(VENV)/.ready
 	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
 	cd training && PYTHONPATH=.. bash stages
 	cp training/out/model.onnx training/out/tokenizer.json training/out/labels.json training/out/gate.json dragoman/data/models/pairs/
+
+# the two small models, from labels of reports of the collection; two minutes each
+weights: $(VENV)/.ready
+	cd training && ../$(BIN)/python antecedents.py --real $${COLLECTION:-../../shared/data/open-news.jsonl.gz}
+	cd training && ../$(BIN)/python sureness.py --real $${COLLECTION:-../../shared/data/open-news.jsonl.gz}
 
 lock:
 	bash scripts/lock
