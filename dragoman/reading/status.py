@@ -299,6 +299,8 @@ class Status:
             return over  # "should Lima decide to quit"
         if negative(scene, self.cues, parent):
             value = found.negated or ("supposed" if value in TURNED_DOWN else "denied")
+            if value == "happened" and parent.modal in ("will", "would", "shall"):
+                value = "planned"  # "will not hesitate to close its border"
             if found.follows or value != "supposed" or ruling.real or ruling.rule == "infinitive":
                 return Ruling(value, f"{found.id}, negated", at)
             return ruling
