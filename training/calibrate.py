@@ -17,6 +17,7 @@ from pathlib import Path
 import torch
 from loop import answers
 from pairs import CORPUS, REAL, read_pairs, read_real
+from reliability import plot
 from train import f1_of, labels_of, reader, temperature_of
 
 BINS = 10
@@ -30,21 +31,6 @@ def bins_of(sure: torch.Tensor, right: torch.Tensor) -> list[tuple[float, float,
         if int(inside.sum()):
             rows.append((float(sure[inside].mean()), float(right[inside].float().mean()), int(inside.sum())))
     return rows
-
-
-def plot(rows: list[tuple[float, float, int]], path: Path) -> None:
-    """Write the reliability plot."""
-    import matplotlib as mpl
-
-    mpl.use("svg")
-    from matplotlib import pyplot as plt
-
-    figure, axes = plt.subplots(figsize=(4.5, 4.5))
-    axes.plot([0, 1], [0, 1], color="#999999", linewidth=1)
-    axes.plot([r[0] for r in rows], [r[1] for r in rows], marker="o", color="#1f4e79")
-    axes.set(xlabel="confidence of the classifier", ylabel="share right", xlim=(0, 1), ylim=(0, 1))
-    figure.tight_layout()
-    figure.savefig(path, metadata={"Date": None})
 
 
 def main() -> None:
@@ -72,7 +58,7 @@ def main() -> None:
     for mean, share, count in rows:
         print(f"confidence {mean:.2f}: right {share:.2f} of {count}", file=sys.stderr)
     if args.plot:
-        plot(rows, args.plot)
+        plot(rows, args.plot, "the classifier")
 
 
 if __name__ == "__main__":

@@ -13,9 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -23,6 +21,7 @@ from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
+from logistic import fit
 from pairs import REAL, Label, read_labels, reports
 
 from dragoman.data.classifier import classifier
@@ -37,7 +36,7 @@ from dragoman.records import Span
 Work = Sequence[tuple[dict[str, str], Sequence[Label]]]  # records of reports with their labels
 RARE = 4  # pairs below which a sign has no weight
 LEAST = 0.03  # weights nearer to zero are not written
-STEP, SHRINK, ROUNDS = 0.1, 0.01, 12
+SHRINK, ROUNDS = 0.01, 12
 BLEND = {"labelled": 0.5, "answered": 0.7}  # shares of the log odds
 REAL_STANDINGS = ("happened", "ongoing")
 
@@ -94,32 +93,10 @@ def _at(candidate: Candidate, first: Span, second: Span) -> bool:
 
 def blended(some: Sequence[Case]) -> dict[str, float]:
     """Weights of signs, from both kinds of pairs."""
-    fits = {by: fit([c for c in some if c.by == by]) for by in BLEND}
+    kinds = {by: [(c.signs, c.act) for c in some if c.by == by] for by in BLEND}
+    fits = {by: fit(cases_, rare=RARE, shrink=SHRINK, rounds=ROUNDS) for by, cases_ in kinds.items()}
     odds = {s: sum(share * fits[by].get(s, 0.0) for by, share in BLEND.items()) for s in {*chain.from_iterable(fits.values())}}
     return {s: round(w, 3) for s, w in sorted(odds.items()) if abs(w) >= LEAST or not s}
-
-
-def fit(some: Sequence[Case], seed: int = 1) -> dict[str, float]:
-    """Weights of signs, "" being what every pair has.
-
-    Args:
-        some: pairs.
-        seed: of their order.
-    """
-    counts = Counter(s for case in some for s in set(case.signs))
-    weights = {s: 0.0 for s, n in counts.items() if n >= RARE} | {"": 0.0}
-    squares = dict.fromkeys(weights, 1e-8)
-    rows = [([*{s for s in c.signs if s in weights}, ""], c.act) for c in some]
-    rng = random.Random(seed)
-    for _ in range(ROUNDS):
-        rng.shuffle(rows)
-        for row, act in rows:
-            error = Odds.chance(sum(weights[s] for s in row)) - act
-            for s in row:
-                slope = error + (SHRINK * weights[s] if s else 0.0)
-                squares[s] += slope * slope
-                weights[s] -= STEP * slope / math.sqrt(squares[s])
-    return weights
 
 
 def main() -> None:

@@ -3,8 +3,8 @@
     python training/sureness.py --real COLLECTION [--plot FILE.svg]      (in the environment of the package)
 
 Each report of training/sureness/labels.tsv is coded; an event that still has the type and the sides that were judged is
-right where its type and both sides are. A logistic regression over `dragoman.reading.acts.sureness.signs` is fitted by
-stochastic gradient with a step for each weight (Duchi et al., Adaptive Subgradient Methods, 2011). Prints, for reports left
+right where its type and both sides are. A logistic regression over `dragoman.reading.acts.sureness.signs` is fitted
+(`logistic.py`). Prints, for reports left
 out of the fit in eight parts, what share of the events of each confidence is right; writes dragoman/data/models/sureness.json.
 """
 
@@ -13,9 +13,8 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import math
 import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -23,7 +22,9 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
+from logistic import fit
 from pairs import reports
+from reliability import plot
 
 from dragoman.data.odds import MODELS, Odds
 from dragoman.ingest.article import document
@@ -35,7 +36,7 @@ from dragoman.records import Event, Span
 LABELS = Path(__file__).parent / "sureness" / "labels.tsv"
 RARE = 4  # events below which a sign has no weight
 LEAST = 0.02  # weights nearer to zero are not written
-STEP, SHRINK, ROUNDS = 0.1, 0.2, 10
+SHRINK, ROUNDS = 0.2, 10
 PARTS = 8
 BINS = 10
 Row = dict[str, str]
@@ -117,27 +118,9 @@ def side(scene: Scene, ids: Sequence[str]) -> str:
     return "+".join(sorted("/".join((a.org or a.country or "?", *a.sector)) for a in actors)) or "-"
 
 
-def fit(some: Sequence[Case], seed: int = 1) -> dict[str, float]:
-    """Weights of signs, "" being what every event has.
-
-    Args:
-        some: judged events.
-        seed: of their order.
-    """
-    counts = Counter(chain.from_iterable(case.signs for case in some))
-    weights = {s: 0.0 for s, n in counts.items() if n >= RARE} | {"": 0.0}
-    squares = dict.fromkeys(weights, 1e-8)
-    rows = [([*(s for s in c.signs if s in weights), ""], c.right) for c in some]
-    rng = random.Random(seed)
-    for _ in range(ROUNDS):
-        rng.shuffle(rows)
-        for row, right in rows:
-            error = Odds.chance(sum(weights[s] for s in row)) - right
-            for s in row:
-                slope = error + (SHRINK * weights[s] if s else 0.0)
-                squares[s] += slope * slope
-                weights[s] -= STEP * slope / math.sqrt(squares[s])
-    return weights
+def fitted(some: Sequence[Case]) -> dict[str, float]:
+    """Weights of signs, from judged events."""
+    return fit([(c.signs, c.right) for c in some], rare=RARE, shrink=SHRINK, rounds=ROUNDS)
 
 
 def crossed(some: Sequence[Case]) -> list[tuple[float, bool]]:
@@ -145,7 +128,7 @@ def crossed(some: Sequence[Case]) -> list[tuple[float, bool]]:
     names = sorted({c.report for c in some})
     random.Random(1).shuffle(names)
     part = {name: n % PARTS for n, name in enumerate(names)}
-    fits = [Odds(fit([c for c in some if part[c.report] != k])) for k in range(PARTS)]
+    fits = [Odds(fitted([c for c in some if part[c.report] != k])) for k in range(PARTS)]
     return [(fits[part[c.report]](c.signs), c.right) for c in some]
 
 
@@ -171,28 +154,13 @@ def main() -> None:
     rows = list(bins(crossed(some)))
     print(f"{'confidence':>10} {'right':>6} {'events':>7}")
     print(*(f"{sure:10.2f} {right:6.2f} {number:7}" for sure, right, number in rows), sep="\n")
-    weights = {s: round(w, 3) for s, w in sorted(fit(some).items()) if abs(w) >= LEAST or not s}
+    weights = {s: round(w, 3) for s, w in sorted(fitted(some).items()) if abs(w) >= LEAST or not s}
     (MODELS / "sureness.json").write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print(
         f"{len(some)} of {sum(map(len, judged.values()))} events as they were judged, {sum(c.right for c in some)} right; {len(weights)} weights"
     )
     if args.plot:
-        plot(rows, args.plot)
-
-
-def plot(rows: Sequence[tuple[float, float, int]], path: Path) -> None:
-    """Write the reliability plot."""
-    import matplotlib as mpl
-
-    mpl.use("svg")
-    from matplotlib import pyplot as plt
-
-    figure, axes = plt.subplots(figsize=(4.5, 4.5))
-    axes.plot([0, 1], [0, 1], color="#999999", linewidth=1)
-    axes.plot([r[0] for r in rows], [r[1] for r in rows], marker="o", color="#1f4e79")
-    axes.set(xlabel="confidence of an event", ylabel="share right in type and both sides", xlim=(0, 1), ylim=(0, 1))
-    figure.tight_layout()
-    figure.savefig(path, metadata={"Date": None})
+        plot(rows, args.plot, "an event")
 
 
 if __name__ == "__main__":

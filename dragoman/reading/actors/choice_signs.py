@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.reading.actors.cast import Entry, Key
-from dragoman.reading.actors.pronouns import Pronouns
+from dragoman.reading.actors.pronouns import GENDER, Pronouns
 from dragoman.records import Token
 
 FORMS = {
     "he": "he", "she": "he", "him": "him", "her": "him", "his": "his", "it": "it", "its": "its",
     "they": "they", "them": "them",
 }  # fmt: skip
-GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 FAMILY = {**dict.fromkeys(("he", "him", "his", "she", "her"), "he"), **dict.fromkeys(("it", "its"), "it")}
 FAMILY |= dict.fromkeys(("they", "them", "their"), "they")
 SEVERAL = frozenset(("they", "them", "their"))
@@ -27,10 +26,8 @@ STEPS = (1, 2, 4, 7, 12, 20, 35)  # of tokens between
 CHAINED = 2  # sentences over which one pronoun goes on with another
 LEADS = 3  # sentences, that of the word among them, whose subjects count
 WINDOW = 60  # tokens before a word in which things stand
-QUOTED = 120  # tokens of a quotation
 SUBJECT = ("nsubj", "nsubjpass")
 PLACES = (*SUBJECT, "dobj", "pobj", "attr", "conj", "appos", "ROOT")
-OPENED, CLOSED = ("“", "``"), ("”", "''")
 SAYING = frozenset(
     "say tell add declare state stress note announce write tweet warn insist explain call conclude emphasize emphasise underline".split()
 )
@@ -111,7 +108,7 @@ class Before:
     @cached_property
     def quoted(self) -> bool:
         """Whether the word stands in a quotation."""
-        return quoted(self.met.tokens, self.token.i)
+        return self.met.quoted(self.token.i)
 
     @cached_property
     def by_grammar(self) -> bool:
@@ -272,7 +269,7 @@ def _where(before: Before, entry: Entry, head: Token, back: int, far: int) -> It
     yield f"pos {own} {place} {min(back, 2)}"
     yield f"pos {own} {min(back, 2)}"
     yield f"{_kind(entry)} over {tokens[before.token.head].lemma}"
-    yield f"quoted {before.quoted} {quoted(tokens, head.i)}"
+    yield f"quoted {before.quoted} {before.met.quoted(head.i)}"
 
 
 def _among(before: Before, entry: Entry, told: list[int]) -> Iterator[str]:
@@ -332,14 +329,6 @@ def _place(tokens: Sequence[Token], head: Token) -> str:
             break
         head = tokens[head.head]
     return f"pobj {tokens[head.head].lower}" if head.dep == "pobj" else head.dep
-
-
-def quoted(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a token stands in a quotation: the last mark before it opens one."""
-    mark = next((t for t in range(i - 1, max(-1, i - QUOTED), -1) if tokens[t].text in ('"', *OPENED, *CLOSED)), -1)
-    if mark < 0 or tokens[mark].text in CLOSED:
-        return False
-    return tokens[mark].text in OPENED or tokens[mark].end == tokens[mark + 1].start
 
 
 def _step(far: int) -> int:

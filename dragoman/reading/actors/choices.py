@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from dragoman.data.odds import Odds
 from dragoman.reading.actors.cast import Entry, Key
-from dragoman.reading.actors.choice_signs import GENDER, SEVERAL, Before, form_of, signs
-from dragoman.reading.actors.pronouns import Pronouns
+from dragoman.reading.actors.choice_signs import SEVERAL, Before, form_of, signs
+from dragoman.reading.actors.pronouns import GENDER, Pronouns
 
 REACH = 4  # sentences before its own over which a word points back
 MOST = 12  # of those told last

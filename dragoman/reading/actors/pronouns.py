@@ -119,7 +119,7 @@ class Pronouns(Bound):
         bound = {e.key for f, e in self.met(i, 0, "person") if any(self._fills(f, e, v, ("nsubj",)) for v in acting)}
         saying = tokens[i].dep == "nsubj" and tokens[tokens[i].head].lemma in VOICING
         words = self._words_said(i) if saying else range(0)
-        quoted = self._quoted(i)
+        quoted = self.quoted(i)
         for back in range(5):
             inside = [
                 (f, e) for f, e in self._persons(i, back)
@@ -127,7 +127,7 @@ class Pronouns(Bound):
                 and e.gender in ("", gender) and not (not back and tokens[i].dep == "nsubj" and self._aside(i, f, e))
             ]  # fmt: skip
             if not quoted:  # who is named in a quotation is not whom the story is following
-                inside = [(f, e) for f, e in inside if not self._quoted(f)] or ([] if saying else inside)
+                inside = [(f, e) for f, e in inside if not self.quoted(f)] or ([] if saying else inside)
             subjects = [(f, e) for f, e in inside if self.subject_at(f, e)]
             speakers = [e for f, e in subjects if tokens[tokens[self.head(f, e)].head].lemma in VOICING]
             if saying and back and speakers:
@@ -241,7 +241,7 @@ class Pronouns(Bound):
                 return True
         return False
 
-    def _quoted(self, i: int) -> bool:
+    def quoted(self, i: int) -> bool:
         """Whether a token stands within a quotation: the last mark before it opens one."""
         tokens = self.tokens
         mark = next((t for t in range(i - 1, max(-1, i - QUOTED), -1) if tokens[t].text in QUOTES), -1)
