@@ -42,6 +42,9 @@ DataOption = Annotated[
 ]
 
 
+ThoroughOption = Annotated[
+    bool, typer.Option("--thorough", help="Ask the classifier about every pair of actors: more acts, slower.")
+]
 WorkersOption = Annotated[
     int,
     typer.Option(
@@ -57,6 +60,7 @@ def add(
     date: DateOption = None,
     column: ColumnOption = None,
     data: DataOption = None,
+    thorough: ThoroughOption = False,
     workers: WorkersOption = 1,
 ) -> None:
     """Code reports and keep them in a store; a report that is there already is not coded again.
@@ -69,7 +73,8 @@ def add(
     check(date, data or [])
     named = columns(column or ())
     try:
-        status = run(tuple(paths), store, date, tuple(data or ()), sys.stderr, workers=workers, named=named)
+        folders = tuple(data or ())
+        status = run(tuple(paths), store, date, folders, sys.stderr, workers=workers, named=named, thorough=thorough)
     except DragomanError as error:
         stop(error)
     except KeyboardInterrupt:
@@ -111,6 +116,7 @@ def run(
     coder: Coder | None = None,
     workers: int = 1,
     named: Columns | None = None,
+    thorough: bool = False,
 ) -> int:
     """Take all reports in.
 
@@ -123,6 +129,7 @@ def run(
         coder: the coder; the built-in one over the lexicons where not given.
         workers: how many processes read; only the built-in coder can be in several.
         named: which column holds which field; the others are guessed.
+        thorough: whether the built-in coder asks its classifier about every pair.
 
     Returns:
         The exit code: 0 where every report was coded, 1 where one was not.
@@ -137,13 +144,13 @@ def run(
     if coder is None:
         from dragoman.pipeline import Coder as BuiltIn
 
-        coder = BuiltIn(data)
+        coder = BuiltIn(data, thorough=thorough)
     loaded = coder
     many = None
     if workers > 1:
         from dragoman.store.several import Maker, several
 
-        many = several(Maker(data), workers)
+        many = several(Maker(data, thorough), workers)
     with bar(errors, lambda: total(paths)) as shown, Writer(store, versions=versions_of(coder)) as writer:
         tally = Tally(errors, shown)
         with remembered(writer) as memory:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from dragoman.view.commands.add import DEFAULT, INTERRUPTED, DataOption, StoreOption, Tally, bar, check, stop
+from dragoman.view.commands.add import DEFAULT, INTERRUPTED, DataOption, StoreOption, Tally, ThoroughOption, bar, check, stop
 
 if TYPE_CHECKING:
     from dragoman.store.recode import Change
@@ -23,6 +23,7 @@ def recode(
     store: StoreOption = DEFAULT,
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print which events come, go and change.")] = False,
     data: DataOption = None,
+    thorough: ThoroughOption = False,
 ) -> None:
     """Code all reports of a store again, after a change of lexicons or code. Parses are kept, so it is quick.
 
@@ -33,7 +34,7 @@ def recode(
 
     check(None, data or [])
     try:
-        coder = BuiltIn(tuple(data or ()))
+        coder = BuiltIn(tuple(data or ()), thorough=thorough)
         status = show(store, coder, sys.stdout, sys.stderr) if diff else write(store, coder, sys.stderr)
     except DragomanError as error:
         stop(error)
