@@ -14,7 +14,7 @@ from reports_made import LONG, readings
 FIRST = readings()[0]
 VISIT, PROMISE = FIRST.events[0].id, FIRST.events[1].id
 PAGES = (
-    "/", "/search?q=Iran+Kazakhstan", "/search?q=ceiling", "/search", "/events", "/events?side=Iran&type=CONSULT", "/pairs", "/actors", "/meetings",
+    "/pair?a=IRN&b=KAZ&once=true", "/actor?side=IRN&order=oldest", "/", "/search?q=Iran+Kazakhstan", "/search?q=ceiling", "/search", "/events", "/events?side=Iran&type=CONSULT", "/pairs", "/actors", "/meetings",
     "/pledges", "/pledges?open=true", "/statements", "/stories", "/reports", "/timeline", "/map", "/network", "/code", "/pair?a=IRN&b=KAZ",
     "/actor?side=IRN", "/actor?name=Tokayev", "/actor?side=BRA", "/story?id=s1", f"/pledge?id={PROMISE}", "/report?id=r000", f"/report?id=r000&event={VISIT}",
     "/report?id=quiet", "/report?id=long", "/events?" + urlencode({"text": "no such words"}), f"/report?{urlencode({'id': '../../etc/passwd?x=<y>&z'})}",
@@ -34,6 +34,8 @@ WRONG = {
     "/pledges?open=perhaps": "neither true nor false",
     "/pair?a=IRN": "is missing",
     "/actor": "give a side",
+    "/pairs?order=oldest": "means nothing for dyads",
+    "/events?country=Xanaduland": "country: ",
     "/search?q=" + "a+" * 40: "more than 30 words",
     "/report": "is missing",
     "/events?text=" + "a" * 501: "longer than 500",

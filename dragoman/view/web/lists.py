@@ -96,7 +96,7 @@ def listing(kind: str) -> HTTPRouteHandler:
 
     @get(about.path, sync_to_thread=True, include_in_schema=False, name=kind)
     def handler(request: Asked, house: Housed) -> Response[str]:
-        asked = wanted(request, about.own)
+        asked = wanted(request, about.own, kind=kind)
         open, every = truth(request, "open") if "open" in about.own else False, False
         if about.recent:
             every = truth(request, "all")
