@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, get_args
 from dragoman.errors import SettingsError
 from dragoman.records import said
 from dragoman.scheme import EventType, StandingValue
+from dragoman.store.spelling import pattern
 
 if TYPE_CHECKING:
     from dragoman.schema import Tables  # Arrow is heavy, and a command's help does without
@@ -73,10 +74,12 @@ class Filter:
 FIELDS = frozenset(f.name for f in fields(Filter))
 # what each question cannot obey: figures have no pages, and lists in an order of their own no other
 IGNORED: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("actors", "dyads", "panel", "queue"), ("order", "after")),
+    **dict.fromkeys(("actors", "dyads", "panel"), ("order", "after")),
+    "queue": ("order", "after", "once"),
     **dict.fromkeys(("figures", "months", "places", "types"), ("order", "after", "limit")),
     "statements": ("once",),
     "export": ("order", "after"),
+    "gold": ("order", "after", "once", "limit"),
     "stories": ("order", "after", "once"),
 }
 OF_EVENTS = ("type", "mode", "quad", "standing", "place", "place_country", "least", "reviewed")  # of no other table
@@ -376,7 +379,7 @@ def reports(asked: Filter, told: Callable[[Filter], Condition]) -> Condition:
         found.append((holds("r.outlet"), [asked.outlet]))
     if asked.report:
         found.append(("list_contains(?, r.report)", [list(asked.report)]))
-    found += [(holds("concat_ws(' ', r.title, r.text)"), [word]) for word in asked.text.split()]
+    found += [("regexp_matches(concat_ws(' ', r.title, r.text), ?)", [pattern(word)]) for word in asked.text.split()]
 
     def tells(wanted: Filter) -> Condition:
         if wanted == Filter():

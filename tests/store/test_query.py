@@ -93,7 +93,7 @@ def tables() -> Store:
             "published": day,
             "outlet": outlet,
             "title": id,
-            "text": "They visited the bridge." if id == "r3" else "abc",
+            "text": "They visited the bridge." if id == "r3" else "A meeting in São Paulo.",
             "topics": ["dams"] if id == "r3" else [],
         }
         for id, day, outlet in (
@@ -291,7 +291,9 @@ def test_reports_are_searched(tables: Store) -> None:
     def found(**asked: Any) -> list[str]:
         return sorted(query.reports(tables, Filter(**asked))["report"].to_pylist())
 
-    assert found(text="visited BRIDGE") == ["r3"]
+    assert found(text="visited BRIDGE") == found(text="vísited bridgE.") == ["r3"]
+    assert found(text="Sao") == found(text="são") == found(text="SÃO") == ["r1", "r2"]
+    assert found(text="bri.ge") == found(text="[b]ridge") == []
     assert found(text="Tehran") == []  # the sentence of its event, and not a word of this text
     assert found(topic="dams") == ["r3"]
     assert found(topic="transit") == ["r1"]

@@ -273,6 +273,15 @@ def test_gold_takes_no_options_of_other_formats(store: Path, tmp_path: Path) -> 
     found = run(store, "export", "--format", "gold", "--one-a-day", "-o", str(tmp_path / "gold.jsonl"))
     assert found.exit_code == 2
     assert "leave --one-a-day" in found.output
+    for words in (("--limit", "1"), ("--once",)):
+        assert f"{words[0]}: means nothing for gold" in run(store, "export", "--format", "gold", *words).output
+    for words in (
+        ("queue", "--order", "oldest"),
+        ("queue", "--after", "x"),
+        ("queue", "--once"),
+        ("export", "--order", "oldest"),
+    ):
+        assert "No such option" in run(store, *words).output
 
 
 def ids(found: Result) -> list[str]:
