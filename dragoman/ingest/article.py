@@ -55,7 +55,7 @@ def document(
     all_lines = [line for line in lines(text[:characters]) if line.words.strip("\ufeff\u200b")]
     headline = find_headline(all_lines, title)
     rest = all_lines[1:] if headline is not None else all_lines
-    found = pieces.find(text, rest)
+    found = pieces.find(rest)
     found_dateline = find_dateline(text, rest, found)
     if not (date or "").strip():
         published = told_day(text, found_dateline)
