@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
 from dragoman.batch import Coder
 from dragoman.batch import code as code_reports
-from dragoman.errors import InputError, SettingsError
+from dragoman.errors import InputError
 from dragoman.ingest.sources import Columns, Taken, reports
 from dragoman.records import Reading
+from dragoman.view.output import opened
 from dragoman.view.words import harmless
 
 FAILED = frozenset({"language", "crash"})  # problems that mean that a report was not coded
@@ -135,37 +134,6 @@ def sure(reading: Reading, least: float) -> Reading:
     if least <= 0.0:
         return reading
     return replace(reading, events=tuple(e for e in reading.events if e.confidence >= least))
-
-
-@contextmanager
-def opened(path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that takes its name only once everything is in it.
-
-    Raises:
-        SettingsError: the file cannot be written.
-    """
-    if path is None:
-        reconfigure = getattr(sys.stdout, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
-        yield sys.stdout
-        return
-    target = path.resolve()
-    whole = target.is_file() or not target.exists()  # a device or a pipe is written to directly
-    part = target.with_name(f".{target.name}.{os.getpid()}.part") if whole else target
-    try:
-        out = part.open("w", encoding="utf-8", errors="replace", newline="\n")
-    except OSError as error:
-        raise SettingsError(f"{path} cannot be written ({error.strerror}): give another file", "-o") from error
-    try:
-        with out:
-            yield out
-        if whole:
-            part.replace(target)
-    except BaseException:
-        if whole:
-            part.unlink(missing_ok=True)
-        raise
 
 
 def json_writer(out: TextIO, options: Options) -> Write:

@@ -125,7 +125,7 @@ def test_from_and_to_take_days_or_parties(store: Path) -> None:
         (("events", "--side", "Nowhereland"), "side: 'Nowhereland'"),
         (("pledges", "--from", "May"), "from: 'May' is no day"),
         (("events", "--from", "2022", "--to", "2021"), "to: 2021 is before 2022"),
-        (("events", "--format", "csv", "-o", "/nowhere/at/all.csv"), "cannot be written"),
+        (("events", "--format", "csv", "-o", "/nowhere/at/all.csv"), "there is no folder"),
     ],
 )
 def test_misuse_ends_with_two(store: Path, words: tuple[str, ...], says: str) -> None:

@@ -39,7 +39,7 @@ def run(a: str, b: str, topic: str, start: str, end: str, store: Path, output: P
         StoreError: the store cannot be read.
     """
     from dragoman.view.dossier import dossier as made
-    from dragoman.view.run import opened as written
+    from dragoman.view.output import opened as written
 
     with opened(store) as tables:
         page = made(tables, a, b, topic=topic, start=start, end=end)

@@ -117,7 +117,7 @@ def queue(
     with opened(out.store) as store:
         found = review.queue(store, asked, by)
     if out.format is Format.table:
-        from dragoman.view.run import opened as written
+        from dragoman.view.output import opened as written
 
         with written(out.output) as page:
             for row in found.to_pylist():
@@ -181,6 +181,7 @@ def example(
     from dragoman.errors import SettingsError
     from dragoman.store import review as reviews
     from dragoman.view.exports.frame import entry, lines
+    from dragoman.view.output import check, refused
 
     def work() -> None:
         with opened(store) as tables:
@@ -197,11 +198,12 @@ def example(
         if output is None:
             typer.echo(made, nl=False)
             return
+        check(output)
         try:
             with output.open("a", encoding="utf-8") as out:
                 out.write(made)
         except OSError as error:
-            raise SettingsError(f"{output} cannot be written ({error.strerror}): give another file", "-o") from error
+            raise refused(output, error) from error
         typer.echo(f"added to {output}: check it with `dragoman data check {output}`", err=True)
 
     guarded(work)
