@@ -6,6 +6,7 @@ text as it came in.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Sequence
@@ -28,7 +29,7 @@ def document(
     *,
     id: str,
     title: str = "",
-    date: str | None = None,
+    date: str | dt.date | None = None,
     outlet: str = "",
     url: str = "",
     licence: str = "",
@@ -41,7 +42,7 @@ def document(
         text: the text; it is kept as it is.
         id: the report's own id.
         title: its title, where it is known apart from the text.
-        date: day of publication, ISO 8601; without one the day of a dateline that tells the year is taken.
+        date: day of publication, ISO 8601 or a day of Python's; without one the day of a dateline that tells the year is taken.
         outlet: who published it.
         url: its address.
         licence: licence of the text.
@@ -51,13 +52,14 @@ def document(
     Returns:
         The document, and its problems: date, language, too-long, capitals, short.
     """
-    published, problems = day(date)
+    given = date.isoformat() if isinstance(date, dt.date) else date
+    published, problems = day(given)
     all_lines = [line for line in lines(text[:characters]) if line.words.strip("\ufeff\u200b")]
     headline = find_headline(all_lines, title)
     rest = all_lines[1:] if headline is not None else all_lines
     found = pieces.find(rest)
     found_dateline = find_dateline(text, rest, found)
-    if not (date or "").strip():
+    if not (given or "").strip():
         published = told_day(text, found_dateline)
     found = [f for f in found if found_dateline is None or not f.span.overlaps(found_dateline.span)]
     body = find_body(text[:characters], rest, headline, found_dateline, found)
