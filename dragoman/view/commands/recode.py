@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from dragoman.view.commands.add import DEFAULT, INTERRUPTED, DataOption, StoreOption, Tally, bar, check, stop
+from dragoman.view.commands.add import DEFAULT, INTERRUPTED, DataOption, Kept, StoreOption, bar, check, stop
 
 if TYPE_CHECKING:
     from dragoman.store.recode import Change
@@ -63,9 +63,9 @@ def write(store: Path, coder: Coder, errors: TextIO) -> int:
     with Writer(store, versions=versions_of(coder), new=False) as writer, open_store(store) as kept:
         reports = kept.sql("SELECT count(*) AS n FROM reports")["n"][0].as_py()
         with bar(errors, lambda: reports) as shown:
-            tally = Tally(errors, shown)
-            again(kept, writer, coder, tally.add)
-    tally.close(writer)
+            done = Kept(errors, shown)
+            again(kept, writer, coder, done.add)
+    done.close(writer)
     return 0
 
 
@@ -83,7 +83,7 @@ def show(store: Path, coder: Coder, out: TextIO, errors: TextIO) -> int:
     """
     from dragoman.store.read import open as open_store
     from dragoman.store.recode import differences
-    from dragoman.view.run import counted
+    from dragoman.view.tally import counted
 
     counts: Counter[str] = Counter()
     rules: Counter[tuple[str, str]] = Counter()
