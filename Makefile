@@ -26,13 +26,19 @@ test: $(VENV)/.ready
 check: $(VENV)/.ready
 	BIN=$(BIN) bash scripts/check
 
+# bench, scorecard, train and weights need real reports or gold, which lie elsewhere: CONTRIBUTING.md says what and where
+export DRAGOMAN_SHARED := $(abspath $(or $(DRAGOMAN_SHARED),../shared))
+
+# speed and registers, over the collection of reports
 bench: $(VENV)/.ready
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python bench/speed.py
 	$(BIN)/python bench/registers.py
 
+# scores on the development gold
 scorecard: $(VENV)/.ready
 	$(BIN)/python scripts/scorecard.py
 
+# the classifier, from the corpus and from labels of the collection; four hours
 train: $(VENV)/.ready
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
@@ -41,8 +47,8 @@ train: $(VENV)/.ready
 
 # the two small models, from labels of reports of the collection; two minutes each
 weights: $(VENV)/.ready
-	cd training && ../$(BIN)/python antecedents.py --real $${COLLECTION:-../../shared/data/open-news.jsonl.gz}
-	cd training && ../$(BIN)/python sureness.py --real $${COLLECTION:-../../shared/data/open-news.jsonl.gz}
+	cd training && ../$(BIN)/python antecedents.py
+	cd training && ../$(BIN)/python sureness.py
 
 lock:
 	bash scripts/lock

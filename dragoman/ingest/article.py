@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dragoman.ingest import dateline as datelines
 from dragoman.ingest import furniture as pieces
@@ -80,6 +81,25 @@ def document(
         body=body,
         furniture=tuple(found),
     ), problems
+
+
+def of_record(record: Mapping[str, Any]) -> Document:
+    """The document of a report of a collection or of gold; what is wrong with it is not told.
+
+    Args:
+        record: its text, and its id (`id`, or `report` as gold has it); title, date, source (who published it), url
+            and licence where they are known.
+    """
+    found, _ = document(
+        record["text"],
+        id=str(record["id"] if "id" in record else record["report"]),
+        title=record.get("title") or "",
+        date=record.get("date") or None,
+        outlet=record.get("source") or "",
+        url=record.get("url") or "",
+        licence=record.get("licence") or "",
+    )
+    return found
 
 
 def day(date: str | None) -> tuple[str | None, tuple[Problem, ...]]:
