@@ -8,23 +8,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from dragoman.view.commands.ending import guarded
+from dragoman.view.commands.options import DEFAULT, DataOption, DateOption, WorkersOption, check
 from dragoman.view.commands.taking import ColumnOption, columns
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from dragoman.errors import DragomanError
     from dragoman.ingest.sources import Columns
     from dragoman.store.take import Coder, Outcome
     from dragoman.store.write import Writer
 
-MISUSE = 2
-INTERRUPTED = 130
-DEFAULT = Path("dragoman.duckdb")
+STOPPED = "stopped; what was coded is kept, and the same command goes on where it stopped"
 COUNTED = 500_000_000  # bytes of input that are counted before, to say how long it will take
 LINES = (".jsonl", ".ndjson", ".csv", ".tsv")
 
@@ -32,27 +31,13 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATHS...", help="Files, folders, patterns, addresses; - is standard input."),
 ]
-StoreOption = Annotated[Path, typer.Option("--store", metavar="F", help="The store: a .duckdb file, or a folder of Parquet.")]
-DateOption = Annotated[
-    str | None, typer.Option("--date", metavar="D", help="Day of publication of reports that carry none, YYYY-MM-DD.")
-]
-DataOption = Annotated[
-    list[Path] | None, typer.Option("--data", metavar="DIR", help="A folder of your own lexicons, read over the built-in ones.")
-]
-
-
-WorkersOption = Annotated[
-    int,
-    typer.Option(
-        "--workers", metavar="N", min=1, help="How many processes read; about 600 MB of memory each. 1 is this one alone."
-    ),
-]
+Into = Annotated[Path, typer.Option("--store", metavar="F", help="The store: a .duckdb file, or a folder of Parquet.")]
 
 
 def add(
     paths: Paths,
     *,
-    store: StoreOption = DEFAULT,
+    store: Into = DEFAULT,
     date: DateOption = None,
     column: ColumnOption = None,
     data: DataOption = None,
@@ -63,42 +48,13 @@ def add(
     Can be stopped at any moment and run again. Ends with 0 where all reports were read, 1 where some failed,
     2 where the command was wrong, 130 where it was stopped.
     """
-    from dragoman.errors import DragomanError
-
-    check(date, data or [])
+    check(date, data)
     named = columns(column or ())
-    try:
-        status = run(tuple(paths), store, date, tuple(data or ()), sys.stderr, workers=workers, named=named)
-    except DragomanError as error:
-        stop(error)
-    except KeyboardInterrupt:
-        typer.echo(
-            "dragoman: stopped; what was coded is kept, and the same command goes on where it stopped",
-            err=True,
-        )
-        raise typer.Exit(INTERRUPTED) from None
-    raise typer.Exit(status)
 
+    def work() -> None:
+        raise typer.Exit(run(tuple(paths), store, date, tuple(data or ()), sys.stderr, workers=workers, named=named))
 
-def check(date: str | None, data: Sequence[Path]) -> None:
-    """Refuse options that cannot work, before anything is loaded.
-
-    Raises:
-        typer.BadParameter: it names the option, and the command ends with 2.
-    """
-    from dragoman.ingest.article import day
-
-    if date is not None and day(date)[0] is None:
-        raise typer.BadParameter(f"{date!r} is no day: write YYYY-MM-DD", param_hint="--date")
-    for folder in data:
-        if not folder.is_dir():
-            raise typer.BadParameter(f"{str(folder)!r} is no folder: check the path", param_hint="--data")
-
-
-def stop(error: DragomanError) -> NoReturn:
-    """End with the message of an error of the user's, without a traceback."""
-    typer.echo(f"dragoman: {error}", err=True)
-    raise typer.Exit(MISUSE)
+    guarded(work, stopped=STOPPED)
 
 
 def run(

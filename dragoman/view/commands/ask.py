@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.store.filters import Filter
-from dragoman.view.commands.asking import Output, command, more, opened
+from dragoman.view.commands.asking import Output, command, more
+from dragoman.view.commands.options import opened
 from dragoman.view.giving import give
 
 if TYPE_CHECKING:

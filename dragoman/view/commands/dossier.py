@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-from dragoman.view.commands.asking import DEFAULT, NAMES, guarded, opened
+from dragoman.view.commands.asking import NAMES
+from dragoman.view.commands.ending import guarded
+from dragoman.view.commands.options import DEFAULT, opened
 
 
 def dossier(

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from dragoman.view.commands.asking import DEFAULT, guarded, opened
-from dragoman.view.commands.ending import MISUSE
+from dragoman.view.commands.ending import MISUSE, guarded
+from dragoman.view.commands.options import DEFAULT, opened
 
 
 def mcp(store: Annotated[Path, typer.Option(metavar="F", help="The store to ask.")] = DEFAULT) -> None:

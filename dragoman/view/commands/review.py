@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.store.filters import Filter
-from dragoman.view.commands.asking import DEFAULT, Output, command, guarded, opened
+from dragoman.view.commands.asking import Output, command
+from dragoman.view.commands.ending import guarded
+from dragoman.view.commands.options import DEFAULT, StoreOption, opened
 from dragoman.view.giving import Format, give
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 Row = Mapping[str, Any]
-Store = Annotated[Path, typer.Option("--store", metavar="F", help="The store, as `dragoman add` made it.")]
 Event = Annotated[str, typer.Argument(metavar="EVENT", help="Id of an event, as `dragoman events` and `dragoman queue` show it.")]
 
 
@@ -53,7 +54,7 @@ def review(
     ] = None,
     note: Annotated[str, typer.Option(metavar="WORDS", help="Why.")] = "",
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Who says so; by default your user name.")] = None,
-    store: Store = DEFAULT,
+    store: StoreOption = DEFAULT,
 ) -> None:
     """Confirm an event, correct it, or strike it out. Queries obey the newest verdict.
 
@@ -145,7 +146,7 @@ def waiting(row: Row) -> Iterator[str]:
     yield ""
 
 
-def agreement(store: Store = DEFAULT) -> None:
+def agreement(store: StoreOption = DEFAULT) -> None:
     """How far reviewers agree: Krippendorff's alpha on verdict and type, of all and of each two of them."""
     from dragoman.evaluate.agreement import agreement as measured
     from dragoman.evaluate.agreement import judged, lines
@@ -172,7 +173,7 @@ def example(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="F", help="Add it to this file, such as my-lexicon/events/mine.yml.")
     ] = None,
-    store: Store = DEFAULT,
+    store: StoreOption = DEFAULT,
 ) -> None:
     """Make a lexicon entry of an event, as it stands after review, with its sentence as the example.
 
