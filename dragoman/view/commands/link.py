@@ -65,7 +65,9 @@ def summary(tied: Tied) -> list[str]:
 def judge(
     event: Annotated[str, typer.Argument(metavar="EVENT", help="Id of an event.")],
     other: Annotated[str, typer.Argument(metavar="OTHER", help="Id of an event of another report.")],
-    verdict: Annotated[Verdict, typer.Argument(help="Whether both tell one fact; unsure leaves it to the score.")],
+    verdict: Annotated[
+        Verdict, typer.Argument(metavar="VERDICT", help="Whether both tell one fact; unsure leaves it to the score.")
+    ],
     *,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who says so; by default your user name.")] = None,
     note: Annotated[str, typer.Option("--note", metavar="WORDS", help="Why.")] = "",

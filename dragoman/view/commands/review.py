@@ -37,7 +37,10 @@ class Verdict(StrEnum):
 
 def review(
     event: Event,
-    verdict: Annotated[Verdict, typer.Argument(help="It is right as it stands; it is right with other fields; it is no event.")],
+    verdict: Annotated[
+        Verdict,
+        typer.Argument(metavar="VERDICT", help="It is right as it stands; it is right with other fields; it is no event."),
+    ],
     *,
     type: Annotated[str | None, typer.Option(metavar="TYPE", help="One of the sixteen types.")] = None,
     mode: Annotated[str | None, typer.Option(metavar="MODE", help="Mode of the type, or none.")] = None,
