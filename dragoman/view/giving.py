@@ -89,6 +89,7 @@ def parquet(found: pa.Table, output: Path | None) -> None:
 
     with whole(output) as part:
         try:
-            pq.write_table(found, part, compression="zstd")
+            with part.open("wb") as out:  # given a path, Arrow removes it where writing fails, a device or pipe too
+                pq.write_table(found, out, compression="zstd")
         except OSError as error:
             raise refused(output, error) from error

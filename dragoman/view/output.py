@@ -46,10 +46,10 @@ def whole(path: Path) -> Iterator[Path]:
         SettingsError: the file may not be written to.
     """
     check(path)
-    target = path.resolve()
-    if target.exists() and not target.is_file():
-        yield target
+    if path.exists() and not path.is_file():
+        yield path
         return
+    target = path.resolve()
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         yield part

@@ -10,6 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from made import READING
 from typer.testing import CliRunner, Result
@@ -19,6 +21,7 @@ from dragoman.records import Span
 from dragoman.store import Writer
 from dragoman.store import open as open_store
 from dragoman.view import cli
+from dragoman.view.giving import Format, give
 from dragoman.view.output import check, opened, whole
 
 ASKING = [
@@ -134,14 +137,39 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "new"
 
 
-def test_a_pipe_is_written_to(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    seen: list[str] = []
-    reader = threading.Thread(target=lambda: seen.append(pipe.read_text(encoding="utf-8")))
+@pytest.mark.parametrize(("form", "start"), [(Format.csv, b"\xef\xbb\xbfevent"), (Format.parquet, b"PAR1")])
+@pytest.mark.parametrize("named", [False, True])
+def test_a_pipe_is_written_to_and_stays(tmp_path: Path, form: Format, start: bytes, named: bool) -> None:
+    """A named pipe; or a link to one that has no name, as /dev/stdout is where output is piped."""
+    path = tmp_path / "pipe"
+    ends = () if named else os.pipe()
+    if named:
+        os.mkfifo(path)
+    else:
+        path.symlink_to(f"/proc/self/fd/{ends[1]}")
+    seen: list[bytes] = []
+    reader = threading.Thread(target=lambda: seen.append(Path(path).read_bytes() if named else os.read(ends[0], 65536)))
     reader.start()
-    with opened(pipe) as out:
-        out.write("words")
+    give(pa.table({"event": ["e1"]}), "events", form, path)
     reader.join(10)
-    assert seen == ["words"]
-    assert pipe.is_fifo()
+    assert seen[0].startswith(start)
+    assert path.is_fifo()
+    for end in ends:
+        os.close(end)
+    assert [p.name for p in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_a_pipe_that_fails_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = threading.Thread(target=path.read_bytes)
+    reader.start()
+
+    def failing(*_: object, **__: object) -> None:
+        raise OSError("no space")
+
+    monkeypatch.setattr(pq.ParquetWriter, "write_table", failing)
+    with pytest.raises(SettingsError, match="cannot be written"):
+        give(pa.table({"event": ["e1"]}), "events", Format.parquet, path)
+    reader.join(10)
+    assert path.is_fifo()
