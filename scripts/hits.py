@@ -9,36 +9,28 @@ and up to M sentences with source, target and standing.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+
+from collection import COLLECTION, collection
 
 import dragoman
-from dragoman.ingest.article import document
-
-DEFAULT = Path(__file__).parent.parent.parent / "shared/data/open-news.jsonl.gz"
+from dragoman.ingest.article import of_record
 
 
 def reports(path: Path, most: int, seed: int) -> Iterator[dragoman.Document]:
     """A sample of the reports of a file."""
-    opener: Any = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    for row in random.Random(seed).sample(rows, min(most, len(rows))):
-        yield document(
-            row["text"], id=row["id"], title=row.get("title") or "", date=row.get("date"), outlet=row.get("source") or ""
-        )[0]
+    rows = list(collection(path).values())
+    yield from map(of_record, random.Random(seed).sample(rows, min(most, len(rows))))
 
 
 def main() -> None:
     """Print the hits."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("prefix")
-    parser.add_argument("file", nargs="?", type=Path, default=DEFAULT)
+    parser.add_argument("file", nargs="?", type=Path, default=COLLECTION)
     parser.add_argument("--reports", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--most", type=int, default=4)

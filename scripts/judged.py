@@ -1,6 +1,6 @@
 """Hold the events of real reports against those that readers judged, to see what a change of rules wins and loses.
 
-    python scripts/judged.py COLLECTION
+    python scripts/judged.py [COLLECTION]
 
 Of the events of training/sureness/labels.tsv (judged as an earlier coder gave them, with the sides that they should have):
 how many right ones are still told, of these how many sources and targets are right by country and sector, and how many that
@@ -20,10 +20,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
-from pairs import reports
+from collection import COLLECTION, collection
 from sureness import Row, labels, side
 
-from dragoman.ingest.article import document
+from dragoman.ingest.article import of_record
 from dragoman.pipeline import Coder
 from dragoman.reading.scene import Scene
 from dragoman.records import Event, Span
@@ -39,8 +39,7 @@ def held(work: Sequence[tuple[Row, list[Row]]]) -> list[tuple[str, str]]:
     """What became of the judged events of some reports: what was asked, and the answer."""
     found: list[tuple[str, str]] = []
     for record, rows in work:
-        taken, _ = document(record["text"], id=record["id"], title=record["title"], date=record["date"], outlet=record["source"])
-        parsed = next(iter(coder().parser([taken])))
+        parsed = next(iter(coder().parser([of_record(record)])))
         reading = coder().read_parsed(parsed)
         scene = Scene(parsed, reading.actors)
         for row in rows:
@@ -73,10 +72,12 @@ def _held(scene: Scene, events: Sequence[Event], row: Row) -> list[tuple[str, st
 def main() -> None:
     """Code, compare, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path, help="the collection of reports that the labels speak of")
+    parser.add_argument(
+        "file", nargs="?", type=Path, default=COLLECTION, help="the collection of reports that the labels speak of"
+    )
     args = parser.parse_args()
     judged = labels(again=True)
-    records = sorted(reports(args.file, judged).values(), key=lambda r: r["id"])
+    records = sorted(collection(args.file, judged).values(), key=lambda r: r["id"])
     work = [[(r, judged[r["id"]]) for r in records[n::20]] for n in range(20)]
     with ProcessPoolExecutor(2) as pool:
         counts = Counter(chain.from_iterable(pool.map(held, work)))

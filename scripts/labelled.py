@@ -1,6 +1,6 @@
 """Hold the events of reports against pairs of real sentences that were labelled by hand, to see where acts are lost.
 
-    python scripts/labelled.py COLLECTION [--every N] [--held]
+    python scripts/labelled.py [COLLECTION] [--every N] [--held]
 
 Of the labelled acts that took place and have a doer and a sufferer, by what is coded in their sentence: both sides and
 type right, the type with another party or none, both sides with another type, other events, or no act at all. Sides are
@@ -21,9 +21,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
-from pairs import HELD, LEARNT, REAL, Label, read_labels, reports
+from collection import COLLECTION, collection
+from pairs import HELD, LEARNT, REAL, Label, read_labels
 
-from dragoman.ingest.article import document
+from dragoman.ingest.article import of_record
 from dragoman.pipeline import Coder
 from dragoman.records import Reading, Span
 
@@ -47,8 +48,7 @@ def held_against(work: Work) -> tuple[list[str], list[tuple[float, bool]]]:
     found: list[str] = []
     told: list[tuple[float, bool]] = []
     for record, labels in work:
-        taken, _ = document(record["text"], id=record["id"], title=record["title"], date=record["date"], outlet=record["source"])
-        reading = next(iter(coder().read_many([taken])))
+        reading = next(iter(coder().read_many([of_record(record)])))
         found += [kind for label in labels if (kind := kind_of(reading, label)) is not None]
         told += [one for label in labels for one in sureness(reading, label)]
     return found, told
@@ -104,14 +104,14 @@ def _of(reading: Reading, actors: Sequence[str]) -> set[str]:
 def main() -> None:
     """Code, compare, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("collection", type=Path, help="the reports that the labels speak of")
+    parser.add_argument("collection", nargs="?", type=Path, default=COLLECTION, help="the reports that the labels speak of")
     parser.add_argument("--every", type=int, default=3, help="take every N-th report")
     parser.add_argument("--held", action="store_true", help="take the labels from which nothing learnt")
     args = parser.parse_args()
     by_report: dict[str, list[Label]] = {}
     for label in read_labels(REAL / (HELD if args.held else LEARNT)[0]):
         by_report.setdefault(label.report, []).append(label)
-    records = sorted(reports(args.collection, by_report).values(), key=lambda r: r["id"])[:: args.every]
+    records = sorted(collection(args.collection, by_report).values(), key=lambda r: r["id"])[:: args.every]
     work = [(r, by_report[r["id"]]) for r in records]
     with ProcessPoolExecutor(2) as pool:
         parts = list(pool.map(held_against, (work[i : i + 20] for i in range(0, len(work), 20))))

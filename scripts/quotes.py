@@ -13,7 +13,8 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from hits import DEFAULT, reports
+from collection import COLLECTION
+from hits import reports
 
 import dragoman
 from dragoman.reading.speech.quotes import Quotation, is_title, quotations
@@ -69,7 +70,7 @@ def show(reading: Reading, one: Statement) -> None:
 def main() -> None:
     """Print the sample and the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", nargs="?", type=Path, default=DEFAULT)
+    parser.add_argument("file", nargs="?", type=Path, default=COLLECTION)
     parser.add_argument("--reports", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--most", type=int, default=100)

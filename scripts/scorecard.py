@@ -1,6 +1,6 @@
 """Code the development gold and print its scorecard as Markdown.
 
-    python scripts/scorecard.py [SHARED] [--frames]     (default: ../shared beside the repository)
+    python scripts/scorecard.py [SHARED] [--frames]     (SHARED: the folder of scripts/collection.py)
 
 With --frames the classifier is left out.
 
@@ -16,8 +16,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from collection import SHARED, needed
+
 import dragoman
-from dragoman.ingest.article import document
+from dragoman.ingest.article import of_record
 from dragoman.view.jsonl import record
 
 SETS = ("authored-dev", "real-dev")
@@ -26,7 +28,8 @@ LEAST = (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)  # confidence
 
 def scorer(shared: Path) -> ModuleType:
     """The reference scorer, loaded from its file."""
-    spec = importlib.util.spec_from_file_location("score", shared / "tools/score.py")
+    path = needed(shared / "tools/score.py", "the reference scorer of gold")
+    spec = importlib.util.spec_from_file_location("score", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -36,14 +39,9 @@ def scorer(shared: Path) -> ModuleType:
 
 def coded(gold: Path, coder: dragoman.Coder) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
     """Gold events and coded events of one set, by report."""
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
-    documents = [
-        document(r["text"], id=r["report"], title=r.get("title") or "", date=r.get("date") or None, outlet=r.get("source") or "")[
-            0
-        ]
-        for r in rows
-    ]
-    found = {r.document.id: record(r)["events"] for r in coder.read_many(documents)}
+    text = needed(gold, "reports coded by hand").read_text(encoding="utf-8")
+    rows = [json.loads(line) for line in text.splitlines() if line.strip()]
+    found = {r.document.id: record(r)["events"] for r in coder.read_many(map(of_record, rows))}
     return {r["report"]: r["events"] for r in rows}, found
 
 
@@ -60,9 +58,10 @@ def by_confidence(score: ModuleType, gold: dict[str, list[Any]], found: dict[str
 def main() -> None:
     """Print the tables."""
     folders = [a for a in sys.argv[1:] if not a.startswith("--")]
-    shared = Path(folders[0]) if folders else Path(__file__).parent.parent.parent / "shared"
+    shared = Path(folders[0]) if folders else SHARED
+    score = scorer(shared)
     coder = dragoman.Coder(learned="--frames" not in sys.argv)
-    score, told = scorer(shared), {name: coded(shared / f"gold/{name}.jsonl", coder) for name in SETS}
+    told = {name: coded(shared / f"gold/{name}.jsonl", coder) for name in SETS}
     found = {name: score.score(*both)[0] for name, both in told.items()}
     print("| set | reports | level | precision | recall | F1 | 95 % interval |\n|---|---|---|---|---|---|---|")
     for name, out in found.items():

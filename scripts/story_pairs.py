@@ -30,6 +30,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from collection import Record, collection
 
 from dragoman.evaluate.stories import HALVES, evaluate, located, pairwise, read_pairs
 from dragoman.reconcile.candidates import candidates, facts
@@ -69,20 +70,17 @@ class Memory:
 # -- code -----------------------------------------------------------------------------------
 
 
-def documents(paths: list[Path]) -> Iterator[Any]:
-    """Reports of .jsonl.gz files and of snapshots of feeds; a feed's item is taken once for each text that it had."""
+def records(paths: list[Path]) -> Iterator[Record]:
+    """Reports of collections and of snapshots of feeds; a feed's item is taken once for each text that it had."""
     seen: set[tuple[str, str]] = set()
     for path in paths:
         if path.name.endswith(".rss.gz"):
             yield from items(path, seen)
         else:
-            with gzip.open(path, "rt", encoding="utf-8") as lines:
-                for line in lines:
-                    row = json.loads(line)
-                    yield row["id"], row["text"], row["title"], row["date"], row["source"], row["url"], row["licence"]
+            yield from collection(path).values()
 
 
-def items(path: Path, seen: set[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+def items(path: Path, seen: set[tuple[str, str]]) -> Iterator[Record]:
     """The items of one snapshot that were not in another one with the same text."""
     import feedparser
 
@@ -96,24 +94,27 @@ def items(path: Path, seen: set[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
         seen.add((entry.link, text))
         count = sum(link == entry.link for link, _ in seen)
         id = "feed-" + entry.link.rstrip("/").rsplit("/", 1)[-1][:80] + (f"-{count}" if count > 1 else "")
-        outlet = STATE if path.name.startswith("state") else WHITE_HOUSE
-        date = time.strftime("%Y-%m-%d", entry.published_parsed)
-        yield id, text, html.unescape(entry.title).replace("\xa0", " "), date, outlet, entry.link, PUBLIC
+        yield {
+            "id": id,
+            "text": text,
+            "title": html.unescape(entry.title).replace("\xa0", " "),
+            "date": time.strftime("%Y-%m-%d", entry.published_parsed),
+            "source": STATE if path.name.startswith("state") else WHITE_HOUSE,
+            "url": entry.link,
+            "licence": PUBLIC,
+        }
 
 
 def code(paths: list[Path], output: Path) -> None:
     """Code reports into a Parquet file of readings."""
-    from dataclasses import replace
-
-    from dragoman.ingest.article import document
+    from dragoman.ingest.article import of_record
     from dragoman.pipeline import Coder
     from dragoman.tabulate import row
 
     coder, rows = Coder(), []
     with pq.ParquetWriter(output, READING) as writer:
-        for id, text, title, date, outlet, url, licence in documents(paths):
-            taken, _ = document(text, id=id, title=title, date=date or None, outlet=outlet)
-            rows.append(row(coder.read(replace(taken, url=url or "", licence=licence))))
+        for record in records(paths):
+            rows.append(row(coder.read(of_record(record))))
             if len(rows) == 100:
                 writer.write_table(pa.Table.from_pylist(rows, schema=READING))
                 rows = []

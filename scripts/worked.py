@@ -1,9 +1,9 @@
 """Score the coder on the worked reports of tests/worked, or write them as gold records.
 
-    python scripts/worked.py PAGES… [--errors] [--data DIR] [-o GOLD.jsonl]
+    python scripts/worked.py PAGES… [--errors] [--real COLLECTION] [-o GOLD.jsonl]
 
 `tests/worked/README.md` says how a page is written. Reports that a page names by id are looked up in
-open-news.jsonl.gz of the folder `--data` (default: ../shared/data beside the repository).
+the collection of real reports (scripts/collection.py says where it lies).
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import calendar
 import datetime as dt
-import gzip
 import json
 import re
 from collections import Counter
@@ -20,28 +19,30 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from collection import COLLECTION, collection
+
 Record = dict[str, Any]
 LINE = re.compile(
     r'- (?P<optional>\? )?(?P<words>(?:"[^"]+"\s*)+): (?P<act>[^;\[]+?)(?: \[(?P<content>[^\]]+)\])?(?P<more>(?:; .+)?)'
 )
-DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 TYPES = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
     "ASSAULT".split()
 )
 BODIES = frozenset(("IGO", "NGO", "IMG", "MNC"))
+kept = cache(collection)  # read once, and only where a page names a report by id
 
 
 class PageError(ValueError):
     """A line of a page that cannot be read."""
 
 
-def records(page: Path, data: Path = DATA) -> Iterator[Record]:
+def records(page: Path, real: Path = COLLECTION) -> Iterator[Record]:
     """The reports of a page as gold records.
 
     Args:
         page: the file.
-        data: the folder of the open collection, for reports that are named by id.
+        real: the collection of real reports, for those that are named by id.
 
     Raises:
         PageError: a line is not as tests/worked/README.md says.
@@ -50,14 +51,8 @@ def records(page: Path, data: Path = DATA) -> Iterator[Record]:
         title, *lines = part.strip().splitlines()
         more = dict(line.split(": ", 1) for line in lines if re.match(r"(?:outlet|report): ", line))
         if "report" in more:
-            found = collection(data)[more["report"]]
-            report = {
-                "report": found["id"],
-                "title": found["title"],
-                "date": found["date"],
-                "source": found["source"],
-                "text": found["text"],
-            }
+            found = kept(real)[more["report"]]
+            report = {"report": found["id"], **{name: found[name] for name in ("title", "date", "source", "text")}}
         else:
             day = next((line for line in lines if re.fullmatch(r"\d{4}-\d\d-\d\d", line)), None)
             text = "\n".join(line[1:].strip() for line in lines if line.startswith(">"))
@@ -72,13 +67,6 @@ def records(page: Path, data: Path = DATA) -> Iterator[Record]:
             event(line, report["text"], f"{page.name}, {title}") for line in lines if line.startswith("- ") and line != "- none"
         ]
         yield {**report, "events": events}
-
-
-@cache
-def collection(data: Path) -> dict[str, Record]:
-    """The open collection by id."""
-    with gzip.open(data / "open-news.jsonl.gz", "rt", encoding="utf-8") as lines:
-        return {row["id"]: row for row in map(json.loads, lines)}
 
 
 def event(line: str, text: str, at: str) -> Record:
@@ -157,11 +145,10 @@ def _bounds(told: str) -> tuple[dt.date, dt.date]:
 def coded(golds: Sequence[Record]) -> list[list[Record]]:
     """What the coder makes of the reports."""
     import dragoman
-    from dragoman.ingest.article import document
+    from dragoman.ingest.article import of_record
     from dragoman.view.jsonl import record
 
-    texts = [document(g["text"], id=g["report"], title=g["title"], date=g["date"], outlet=g["source"])[0] for g in golds]
-    return [record(r)["events"] for r in dragoman.Coder().read_many(texts)]
+    return [record(r)["events"] for r in dragoman.Coder().read_many(map(of_record, golds))]
 
 
 def told(event: Record, text: str) -> str:
@@ -185,10 +172,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", nargs="+", type=Path)
     parser.add_argument("--errors", action="store_true", help="list what is missed and wrong")
-    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--real", type=Path, default=COLLECTION, help="the reports that pages name by id")
     parser.add_argument("-o", "--out", type=Path, help="write gold records instead")
     args = parser.parse_args()
-    golds = [record for page in args.pages for record in records(page, args.data)]
+    golds = [record for page in args.pages for record in records(page, args.real)]
     if args.out:
         args.out.write_text("".join(json.dumps(g, ensure_ascii=False) + "\n" for g in golds), encoding="utf-8")
         return

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from collection import SHARED
 
 import dragoman
 from dragoman.records import Reading
 
 ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("DRAGOMAN_SHARED", ROOT.parent / "shared"))
 
 
 @pytest.fixture(autouse=True)

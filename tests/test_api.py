@@ -9,11 +9,13 @@ import time
 
 import dragoman
 from dragoman import records
+from dragoman.version import VERSION
 
 
 def test_all_is_sorted_and_complete() -> None:
     assert dragoman.__all__ == sorted(dragoman.__all__)
-    assert set(dragoman.__all__) == set(dragoman._HOME)
+    assert set(dragoman.__all__) == {*dragoman._HOME, "__version__"}
+    assert dragoman.__version__ == VERSION
     for name in dragoman.__all__:
         assert getattr(dragoman, name) is not None
 

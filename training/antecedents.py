@@ -1,6 +1,6 @@
 """Fit the weights by which pronouns and "the country" are given to one of those told before, from labelled reports.
 
-    python training/antecedents.py --real COLLECTION      (in the environment of the package)
+    python training/antecedents.py [--real COLLECTION]      (in the environment of the package)
 
 Each report of training/antecedents/labels.tsv is read by the rules alone; at each labelled word the answers of
 `dragoman.reading.actors.choices` are held against the label. A log-linear choice over their signs is fitted by stochastic
@@ -24,10 +24,10 @@ from itertools import chain
 from pathlib import Path
 from unittest.mock import patch
 
-from pairs import reports
+from pairs import COLLECTION, collection
 
 from dragoman.data.odds import MODELS, Odds
-from dragoman.ingest.article import document
+from dragoman.ingest.article import of_record
 from dragoman.pipeline import Coder
 from dragoman.reading.actors import reference
 from dragoman.reading.actors.cast import Entry
@@ -92,7 +92,6 @@ def cases(work: Sequence[tuple[dict[str, str], dict[int, Label]]]) -> list[Case]
     """The labelled words of some reports."""
     found: list[Case] = []
     for record, told in work:
-        taken, _ = document(record["text"], id=record["id"], title=record["title"], date=record["date"], outlet=record["source"])
         seen: list[tuple[Pronouns, int, str, list[Entry]]] = []
 
         def watch(_: Odds | None, met: Pronouns, i: int, kind: str, ruled: list[Entry], seen: list = seen) -> list[Entry]:
@@ -101,7 +100,7 @@ def cases(work: Sequence[tuple[dict[str, str], dict[int, Label]]]) -> list[Case]
             return ruled
 
         with patch.object(reference, "likeliest", watch):
-            framed().read_parsed(next(iter(framed().parser([taken]))))
+            framed().read_parsed(next(iter(framed().parser([of_record(record)]))))
     return found
 
 
@@ -199,10 +198,10 @@ def table(some: Sequence[Case]) -> Iterator[str]:
 def main() -> None:
     """Read, fit, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--real", type=Path, required=True, help="the collection of reports that the labels speak of")
+    parser.add_argument("--real", type=Path, default=COLLECTION, help="the collection of reports that the labels speak of")
     args = parser.parse_args()
     told = labels()
-    records = sorted(reports(args.real, told).values(), key=lambda r: r["id"])
+    records = sorted(collection(args.real, told).values(), key=lambda r: r["id"])
     work = [[(r, told[r["id"]]) for r in records[n::20]] for n in range(20)]
     with ProcessPoolExecutor(2) as pool:
         some = list(chain.from_iterable(pool.map(partial(cases), work)))

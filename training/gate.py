@@ -1,6 +1,6 @@
 """Fit the gate before the classifier from labels of real sentences and from what the classifier answers.
 
-    python training/gate.py --real COLLECTION --model FOLDER      (in the environment of the package)
+    python training/gate.py [--real COLLECTION] --model FOLDER      (in the environment of the package)
 
 Two logistic regressions over `dragoman.reading.acts.questions.signs`, by stochastic gradient with a step for each weight
 (Duchi et al., Adaptive Subgradient Methods, 2011), their log odds blended: one learns from the labelled pairs whether
@@ -22,11 +22,11 @@ from itertools import chain
 from pathlib import Path
 
 from logistic import fit
-from pairs import REAL, Label, read_labels, reports
+from pairs import COLLECTION, REAL, Label, collection, read_labels
 
 from dragoman.data.classifier import classifier
 from dragoman.data.odds import Odds
-from dragoman.ingest.article import document
+from dragoman.ingest.article import of_record
 from dragoman.pipeline import Coder
 from dragoman.reading.acts.learned import Ask, sure, untold
 from dragoman.reading.acts.questions import Candidate, candidates, signs
@@ -70,8 +70,7 @@ def cases(folder: Path, work: Work) -> list[Case]:
 
 
 def _cases(ask: Ask, record: dict[str, str], labels: Sequence[Label]) -> Iterator[Case]:
-    taken, _ = document(record["text"], id=record["id"], title=record["title"], date=record["date"], outlet=record["source"])
-    parsed = next(iter(framed().parser([taken])))
+    parsed = next(iter(framed().parser([of_record(record)])))
     reading = framed().read_parsed(parsed)
     scene = Scene(parsed, reading.actors)
     todo = untold(scene, reading.acts)
@@ -102,7 +101,7 @@ def blended(some: Sequence[Case]) -> dict[str, float]:
 def main() -> None:
     """Ask, fit, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--real", type=Path, required=True, help="the collection of reports that the labels speak of")
+    parser.add_argument("--real", type=Path, default=COLLECTION, help="the collection of reports that the labels speak of")
     parser.add_argument("--model", type=Path, required=True, help="folder of model.onnx, tokenizer.json and labels.json")
     parser.add_argument("--reports", type=int, default=2000, help="how many reports to learn from")
     args = parser.parse_args()
@@ -112,7 +111,7 @@ def main() -> None:
             by_report: dict[str, list[Label]] = {}
             for label in read_labels(REAL / f"{name}.tsv"):
                 by_report.setdefault(label.report, []).append(label)
-            records = sorted(reports(args.real, by_report).values(), key=_order)[: args.reports]
+            records = sorted(collection(args.real, by_report).values(), key=_order)[: args.reports]
             work = [(record, by_report[record["id"]]) for record in records]
             some[name] = list(chain.from_iterable(pool.map(partial(cases, args.model), chunks(work))))
     weights = blended(some["learn"])

@@ -7,13 +7,16 @@ does it to whom (`content`).
 from __future__ import annotations
 
 import csv
-import gzip
-import json
 import random
 import re
-from collections.abc import Collection, Iterator, Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
+
+from collection import COLLECTION, collection  # noqa: F401 - the other modules of this folder take them from here
 
 from dragoman.data.marks import TURNED
 
@@ -149,26 +152,15 @@ def read_labels(path: Path) -> Iterator[Label]:
             yield Label(report, (numbers[0], numbers[1]), (numbers[2], numbers[3]), (numbers[4], numbers[5]), labels)
 
 
-def reports(collection: Path, ids: Collection[str] | None = None) -> dict[str, dict[str, str]]:
-    """Records of a gzipped collection of reports, by id.
-
-    Args:
-        collection: JSON lines with the keys id, title, date, source and text.
-        ids: those that are wanted; None for all.
-    """
-    with gzip.open(collection, "rt", encoding="utf-8") as lines:
-        return {record["id"]: record for record in map(json.loads, lines) if ids is None or record["id"] in ids}
-
-
-def read_real(path: Path, collection: Path) -> Iterator[Pair]:
+def read_real(path: Path, real: Path) -> Iterator[Pair]:
     """The examples of a file of labels, their sentences cut out of the collection.
 
     Args:
         path: the labels.
-        collection: the reports that they speak of.
+        real: the collection of reports that they speak of.
     """
     labels = list(read_labels(path))
-    records = reports(collection, {label.report for label in labels})
+    records = collection(real, {label.report for label in labels})
     inside = {tuple(row[k] for k in PLACE): row for row in rows_of(CONTENT / "real.tsv")}
     for label in labels:
         yield with_content(label.pair(records[label.report]["text"]), inside.get(label.place))

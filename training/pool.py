@@ -1,6 +1,6 @@
 """Pairs of actors of the open collection that nobody labelled, for the teacher to answer.
 
-    python training/pool.py --real COLLECTION --out pool.tsv [--reports N]      (in the environment of the package)
+    python training/pool.py [--real COLLECTION] --out pool.tsv [--reports N]      (in the environment of the package)
 
 Of each report the pairs that the gate finds likeliest and some at random; reports of held-out labels are left out, and those
 whose ids stand in the files named by --without (by default the worked reports). Rows as in training/real, labelled NONE.
@@ -17,10 +17,10 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
-from pairs import HELD, REAL, read_labels, reports
+from pairs import COLLECTION, HELD, REAL, collection, read_labels
 
 from dragoman.data.odds import gate
-from dragoman.ingest.article import document
+from dragoman.ingest.article import of_record
 from dragoman.pipeline import Coder
 from dragoman.reading.acts.aims import before
 from dragoman.reading.acts.questions import Candidate, akin, by_sentence, candidates, signs
@@ -43,8 +43,7 @@ def pairs(records: Sequence[dict[str, str]]) -> list[Row]:
 
 
 def _pairs(record: dict[str, str]) -> Iterator[Row]:
-    taken, _ = document(record["text"], id=record["id"], title=record["title"], date=record["date"], outlet=record["source"])
-    parsed = next(iter(framed().parser([taken])))
+    parsed = next(iter(framed().parser([of_record(record)])))
     reading = framed().read_parsed(parsed)
     scene = Scene(parsed, reading.actors)
     rng = random.Random(record["id"])
@@ -78,7 +77,7 @@ def ranked(scene: Scene, some: Sequence[Candidate]) -> list[Candidate]:
 def main() -> None:
     """Read, choose, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--real", type=Path, required=True, help="the collection of reports")
+    parser.add_argument("--real", type=Path, default=COLLECTION, help="the collection of reports")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--reports", type=int, default=3000)
     worked = sorted((REAL.parent.parent / "tests" / "worked").glob("*.md"))
@@ -86,7 +85,7 @@ def main() -> None:
     args = parser.parse_args()
     named = " ".join(path.read_text(encoding="utf-8") for path in args.without)
     held = {label.report for name in HELD for label in read_labels(REAL / name)}
-    found = sorted(reports(args.real).values(), key=lambda r: random.Random(r["id"]).random())
+    found = sorted(collection(args.real).values(), key=lambda r: random.Random(r["id"]).random())
     some = [r for r in found if r["id"] not in held and r["id"] not in named][: args.reports]
     with ProcessPoolExecutor(2) as workers, args.out.open("w", encoding="utf-8", newline="") as out:
         table = csv.writer(out, delimiter="\t", lineterminator="\n")

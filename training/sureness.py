@@ -1,6 +1,6 @@
 """Fit how sure an event is, from events of real reports that readers judged.
 
-    python training/sureness.py --real COLLECTION [--plot FILE.svg]      (in the environment of the package)
+    python training/sureness.py [--real COLLECTION] [--plot FILE.svg]      (in the environment of the package)
 
 Each report of training/sureness/labels.tsv is coded; an event that still has the type and the sides that were judged is
 right where its type and both sides are. A logistic regression over `dragoman.reading.acts.sureness.signs` is fitted
@@ -23,11 +23,11 @@ from itertools import chain
 from pathlib import Path
 
 from logistic import fit
-from pairs import reports
+from pairs import COLLECTION, collection
 from reliability import plot
 
 from dragoman.data.odds import MODELS, Odds
-from dragoman.ingest.article import document
+from dragoman.ingest.article import of_record
 from dragoman.pipeline import Coder
 from dragoman.reading.acts.sureness import signs
 from dragoman.reading.scene import Scene
@@ -82,8 +82,7 @@ def cases(work: Sequence[tuple[Row, list[Row]]]) -> list[Case]:
     """The events of some reports that are coded as they were when they were judged."""
     found: list[Case] = []
     for record, rows in work:
-        taken, _ = document(record["text"], id=record["id"], title=record["title"], date=record["date"], outlet=record["source"])
-        parsed = next(iter(coder().parser([taken])))
+        parsed = next(iter(coder().parser([of_record(record)])))
         reading = coder().read_parsed(parsed)
         scene, acts = Scene(parsed, reading.actors), {a.id: a for a in reading.acts}
         for row in rows:
@@ -143,11 +142,11 @@ def bins(judged: Sequence[tuple[float, bool]]) -> Iterator[tuple[float, float, i
 def main() -> None:
     """Code, fit, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--real", type=Path, required=True, help="the collection of reports that the labels speak of")
+    parser.add_argument("--real", type=Path, default=COLLECTION, help="the collection of reports that the labels speak of")
     parser.add_argument("--plot", type=Path, help="where to draw the reliability plot; needs matplotlib")
     args = parser.parse_args()
     judged = labels()
-    records = sorted(reports(args.real, judged).values(), key=lambda r: r["id"])
+    records = sorted(collection(args.real, judged).values(), key=lambda r: r["id"])
     work = [[(r, judged[r["id"]]) for r in records[n::20]] for n in range(20)]
     with ProcessPoolExecutor(2) as pool:
         some = list(chain.from_iterable(pool.map(cases, work)))

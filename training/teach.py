@@ -1,6 +1,6 @@
 """Train a larger encoder on the labels, and write down what it answers: the model that is shipped learns from that.
 
-    python training/teach.py --real COLLECTION --pool pool.tsv [--start weights.pt] [--epochs N] [--out FOLDER]
+    python training/teach.py [--real COLLECTION] --pool pool.tsv [--start weights.pt] [--epochs N] [--out FOLDER]
 
 The encoder is all-mpnet-base-v2 (Apache-2.0; 110 million weights), whose file lies in five packages. It is far too
 large to ship; its answers about pairs that nobody labelled teach the small one (Hinton et al., Distilling the
@@ -20,7 +20,7 @@ from pathlib import Path
 import torch
 from loop import Example, answers, fit, labelled
 from model import Encode, Reader
-from pairs import CORPUS, HELD, LEARNT, REAL, Pair, read_pairs, read_real
+from pairs import COLLECTION, CORPUS, HELD, LEARNT, REAL, Pair, read_pairs, read_real
 from train import NEVER, SWAPPED, labels_of, scored, twice_if_rare
 from transformers import AutoTokenizer
 
@@ -61,7 +61,7 @@ def teacher(path: str, labels: dict[str, list[str]]) -> tuple[Reader, Encode]:
 def main() -> None:
     """Train, answer, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--real", type=Path, required=True, help="the collection of reports that the labels speak of")
+    parser.add_argument("--real", type=Path, default=COLLECTION, help="the collection of reports that the labels speak of")
     parser.add_argument("--pool", type=Path, required=True, help="pairs without labels, of pool.py")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rate", type=float, default=RATE)

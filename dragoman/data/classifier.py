@@ -20,7 +20,6 @@ from dragoman.data.load import BUILT_IN
 from dragoman.data.marks import MARKS, TURNED, cut, marked, mask
 
 FOLDER = BUILT_IN / "models" / "pairs"
-BATCH = 1  # the model counts in small whole numbers scaled over a batch: alone, an answer rests on its question only; and no padding is paid for
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,10 @@ def _mean(one: dict[str, float], two: dict[str, float]) -> dict[str, float]:
 
 
 class Classifier:
-    """Answers questions in batches.
+    """Answers questions, each alone.
+
+    The model counts in small whole numbers that are scaled over a batch: alone, an answer rests on its question only,
+    and no padding is paid for.
 
     Args:
         folder: model.onnx, tokenizer.json and labels.json.
@@ -136,39 +138,22 @@ class Classifier:
         if not questions:
             return []
         texts = [marked(q.text, q.first, q.second) for q in questions]
-        encoded = [e.ids for e in self.tokenizer.encode_batch(texts, add_special_tokens=False)]
-        order = sorted(range(len(encoded)), key=lambda i: len(encoded[i]))
-        answers: list[Answer | None] = [None] * len(encoded)
-        for at in range(0, len(order), BATCH):
-            some = order[at : at + BATCH]
-            for i, answer in zip(some, self._batch([encoded[i] for i in some]), strict=True):
-                answers[i] = answer
-        return [a for a in answers if a is not None]
+        return [self._answer(e.ids) for e in self.tokenizer.encode_batch(texts, add_special_tokens=False)]
 
-    def _batch(self, encoded: Sequence[Sequence[int]]) -> list[Answer]:
+    def _answer(self, encoded: Sequence[int]) -> Answer:
         import numpy as np
 
         token = self.tokenizer.token_to_id
         marks = [token(m) for m in MARKS]
-        rows = [[token("[CLS]"), *cut(ids, marks), token("[SEP]")] for ids in encoded]
-        shape = (len(rows), max(map(len, rows)))
-        ids, seen, first, second = (np.zeros(shape, dtype=np.int64) for _ in range(4))
-        for n, row in enumerate(rows):
-            ids[n, : len(row)] = row
-            seen[n, : len(row)] = 1
-            for actor, (opened, closed) in ((first, marks[:2]), (second, marks[2:])):
-                a, b = mask(row, opened, closed)
-                actor[n, a : b + 1] = 1
+        row = [token("[CLS]"), *cut(encoded, marks), token("[SEP]")]
+        ids, seen = np.array([row], dtype=np.int64), np.ones((1, len(row)), dtype=np.int64)
+        first, second = np.zeros_like(ids), np.zeros_like(ids)
+        for actor, (opened, closed) in ((first, marks[:2]), (second, marks[2:])):
+            a, b = mask(row, opened, closed)
+            actor[0, a : b + 1] = 1
         outputs = self.session.run(list(self.labels), {"ids": ids, "seen": seen, "first": first, "second": second})
-        return [
-            Answer(
-                *(
-                    dict(zip(names, self._softmax(logits[n]), strict=True))
-                    for names, logits in zip(self.labels.values(), outputs, strict=True)
-                )
-            )
-            for n in range(len(rows))
-        ]
+        told = zip(self.labels.values(), outputs, strict=True)
+        return Answer(*(dict(zip(names, self._softmax(logits[0]), strict=True)) for names, logits in told))
 
     def _softmax(self, logits: Sequence[float]) -> list[float]:
         scaled = [float(x) / self.temperature for x in logits]

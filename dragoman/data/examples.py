@@ -8,15 +8,17 @@ standing some act must have its standing from that word, in the counter-example 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from dragoman.data.entries import read_entries
 from dragoman.data.shapes import Deed, Frame, Lexicon, StatusWord
 from dragoman.records import Act, Document, Reading, Span
 
 MARKS = re.compile(r"[\[\]{}]")
+Exemplified = TypeVar("Exemplified", StatusWord, Deed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def fault(case: Case, reading: Reading) -> str:
         reasons = [t.reason for t in reading.turned if t.frame == case.frame.id]
         return where + f"silent in its example: {case.text} (others: {others}; reasons: {reasons})"
     for act in acts:
-        joint = all(_named(reading, act, "source", (*case.sources, *case.targets)) for _ in (0,))
+        joint = _named(reading, act, "source", (*case.sources, *case.targets))
         swapped = _named(reading, act, "source", case.targets) and _named(reading, act, "target", case.sources)
         if _named(reading, act, "source", case.sources) and _named(reading, act, "target", case.targets):
             return ""
@@ -105,15 +107,6 @@ def _documents(texts: Iterable[str]) -> Iterator[Document]:
         yield Document(id=str(n), text=text, published="2024-03-06", body=(Span(start=0, end=len(text)),))
 
 
-def failing_status(entries: Sequence[StatusWord]) -> list[str]:
-    """Faults of the examples of words of standing."""
-    from dragoman.pipeline import Coder  # a tool above the layers, kept out of the import of data
-
-    readings = list(Coder(learned=False).read_many(_documents(t for e in entries for t in (e.example, e.counter))))
-    faults = [status_fault(e, readings[2 * n], readings[2 * n + 1]) for n, e in enumerate(entries)]
-    return [f for f in faults if f]
-
-
 def deed_fault(entry: Deed, example: Reading, counter: Reading) -> str:
     """What is wrong with the example and counter-example of a deed; empty where both hold."""
     told = [(e.content.type, e.content.mode or "") for e in example.events if e.content is not None]
@@ -124,13 +117,22 @@ def deed_fault(entry: Deed, example: Reading, counter: Reading) -> str:
     return ""
 
 
-def failing_deeds(entries: Sequence[Deed]) -> list[str]:
-    """Faults of the examples of deeds."""
+def _failing(entries: Sequence[Exemplified], fault: Callable[[Exemplified, Reading, Reading], str]) -> list[str]:
+    """Faults of the examples of words of standing, or of deeds."""
     from dragoman.pipeline import Coder  # a tool above the layers, kept out of the import of data
 
     readings = list(Coder(learned=False).read_many(_documents(t for e in entries for t in (e.example, e.counter))))
-    faults = [deed_fault(e, readings[2 * n], readings[2 * n + 1]) for n, e in enumerate(entries)]
-    return [f for f in faults if f]
+    return [f for n, e in enumerate(entries) if (f := fault(e, readings[2 * n], readings[2 * n + 1]))]
+
+
+def failing_status(entries: Sequence[StatusWord]) -> list[str]:
+    """Faults of the examples of words of standing."""
+    return _failing(entries, status_fault)
+
+
+def failing_deeds(entries: Sequence[Deed]) -> list[str]:
+    """Faults of the examples of deeds."""
+    return _failing(entries, deed_fault)
 
 
 def failing(lexicon: Lexicon, files: Sequence[Path] = ()) -> list[str]:

@@ -69,15 +69,19 @@ class Places:
         states: places that a lexicon's states and capitals are, by folded name.
         names: names of states by code.
         path: the compiled file; where it is missing, the table of larger places is read.
+        outlets: the country of an outlet, by folded name, and of an adjective of a state.
+        capitals: the name of the capital, by country.
+        sittings: town and country in which a body sits, by body.
+        seen: the names looked up lately; a memory, which is no part of what the gazetteer says.
     """
 
     states: dict[str, tuple[Place, ...]]
     names: dict[str, str]
     path: Path = COMPILED
-    outlets: dict[str, str] = field(default_factory=dict)  # folded name of an outlet, or adjective of a state -> its country
-    capitals: dict[str, str] = field(default_factory=dict)  # country -> name of its capital
-    sittings: dict[str, tuple[str, str]] = field(default_factory=dict)  # body -> town and country in which it sits
-    seen: dict[str, tuple[Place, ...]] = field(default_factory=dict, repr=False)  # names looked up lately
+    outlets: dict[str, str] = field(default_factory=dict)
+    capitals: dict[str, str] = field(default_factory=dict)
+    sittings: dict[str, tuple[str, str]] = field(default_factory=dict)
+    seen: dict[str, tuple[Place, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -206,7 +210,7 @@ def _outshone(place: Place, great: int, hints: Hints) -> bool:
 
 
 def _score(place: Place, key: str, hints: Hints, sole: bool) -> float | None:
-    """How likely a place is meant; None where it is not likely enough to be taken."""
+    """Points for a place with a name, to be weighed against its namesakes'; None where it may not be taken at all."""
     among = place.among or ((place.country,) if place.country else ())
     beside = [region for country, region in hints.within if country in (*among, "")]
     told = bool(beside)
@@ -231,7 +235,7 @@ def _score(place: Place, key: str, hints: Hints, sole: bool) -> float | None:
 
 @lru_cache(maxsize=4)
 def places(lexicon: Lexicon) -> Places:
-    """The gazetteer together with the states of a lexicon; nothing is read until a name is looked up."""
+    """The gazetteer together with the states of a lexicon, arranged now; its own file is opened when a name is looked up."""
     by_name: dict[str, list[Place]] = {}
     capitals: dict[str, str] = {}
     for state in lexicon.states:

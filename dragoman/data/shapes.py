@@ -40,10 +40,10 @@ class State(Shape, frozen=True, kw_only=True):
     sector: tuple[str, ...] = ("GOV",)  # ("PRE",) for de facto entities
     federal: bool = False  # whether it has a federal government, above those of its parts
     iso2: str = ""
-    cow: int | None = None  # Correlates of War number
-    gw: int | None = None  # Gleditsch-Ward number
-    fips: str = ""
-    m49: int | None = None
+    cow: int | None = None  # number in the Correlates of War list; the column "Actor COW" of exports
+    gw: int | None = None  # number in the list of Gleditsch and Ward, for joining with other data sets
+    fips: str = ""  # FIPS 10-4, for places in exports
+    m49: int | None = None  # number of the United Nations, likewise
     began: str = ""
     ended: str = ""
     successors: tuple[str, ...] = ()
@@ -167,7 +167,6 @@ class Frame(Shape, frozen=True, kw_only=True):
     source: tuple[str, ...] | None = None  # roles, first that has an actor wins; default by kind, [] for none
     target: tuple[str, ...] | None = None
     needs: tuple[Literal["source", "target"], ...] = ("source",)
-    content: tuple[str, ...] = ()  # links under which the act inside hangs; default: all
     reciprocal: bool = False  # both sides do it: all parties go to source
     modal: tuple[str, ...] = ()  # speaks only under one of these modal verbs
     negated: bool = False  # speaks where the clause is negated: "will never accept"

@@ -20,7 +20,7 @@ def read_gold(path: Path, needed: tuple[str, ...]) -> Iterator[Record]:
         needed: keys that each record must have.
 
     Raises:
-        InputError: there is no such file, or a line is no record.
+        InputError: there is no such file, nothing is in it, or a line is no record.
     """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -28,6 +28,8 @@ def read_gold(path: Path, needed: tuple[str, ...]) -> Iterator[Record]:
         raise InputError("no such file: check the path", str(path), code="missing") from None
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read: {error}", str(path), code="unreadable") from None
+    if not any(line.strip() for line in lines):
+        raise InputError("there is nothing in it: give a file with gold records, one a line", str(path), code="empty")
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

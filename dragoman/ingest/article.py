@@ -6,9 +6,11 @@ text as it came in.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dragoman.ingest import dateline as datelines
 from dragoman.ingest import furniture as pieces
@@ -28,7 +30,7 @@ def document(
     *,
     id: str,
     title: str = "",
-    date: str | None = None,
+    date: str | dt.date | None = None,
     outlet: str = "",
     url: str = "",
     licence: str = "",
@@ -41,7 +43,7 @@ def document(
         text: the text; it is kept as it is.
         id: the report's own id.
         title: its title, where it is known apart from the text.
-        date: day of publication, ISO 8601; without one the day of a dateline that tells the year is taken.
+        date: day of publication, ISO 8601 or a day of Python's; without one the day of a dateline that tells the year is taken.
         outlet: who published it.
         url: its address.
         licence: licence of the text.
@@ -51,13 +53,14 @@ def document(
     Returns:
         The document, and its problems: date, language, too-long, capitals, short.
     """
-    published, problems = day(date)
+    given = date.isoformat() if isinstance(date, dt.date) else date
+    published, problems = day(given)
     all_lines = [line for line in lines(text[:characters]) if line.words.strip("\ufeff\u200b")]
     headline = find_headline(all_lines, title)
     rest = all_lines[1:] if headline is not None else all_lines
-    found = pieces.find(text, rest)
+    found = pieces.find(rest)
     found_dateline = find_dateline(text, rest, found)
-    if not (date or "").strip():
+    if not (given or "").strip():
         published = told_day(text, found_dateline)
     found = [f for f in found if found_dateline is None or not f.span.overlaps(found_dateline.span)]
     body = find_body(text[:characters], rest, headline, found_dateline, found)
@@ -78,6 +81,25 @@ def document(
         body=body,
         furniture=tuple(found),
     ), problems
+
+
+def of_record(record: Mapping[str, Any]) -> Document:
+    """The document of a report of a collection or of gold; what is wrong with it is not told.
+
+    Args:
+        record: its text, and its id (`id`, or `report` as gold has it); title, date, source (who published it), url
+            and licence where they are known.
+    """
+    found, _ = document(
+        record["text"],
+        id=str(record["id"] if "id" in record else record["report"]),
+        title=record.get("title") or "",
+        date=record.get("date") or None,
+        outlet=record.get("source") or "",
+        url=record.get("url") or "",
+        licence=record.get("licence") or "",
+    )
+    return found
 
 
 def day(date: str | None) -> tuple[str | None, tuple[Problem, ...]]:

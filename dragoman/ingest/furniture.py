@@ -90,12 +90,11 @@ OPENS_LINKS = (
 LINKS = re.compile(rf"[>►▶•*\s]*(?:{'|'.join(OPENS_LINKS)})\s?(?P<colon>[:|►»>]|[-–—]\s)?\s*(?P<title>.*)", re.IGNORECASE)
 
 
-def find(text: str, lines: Sequence[Line]) -> list[Furniture]:
-    """All furniture of a text, in order and without overlaps.
+def find(lines: Sequence[Line]) -> list[Furniture]:
+    """All furniture among lines, in order and without overlaps.
 
     Args:
-        text: the whole text.
-        lines: its lines, without the headline.
+        lines: the lines of a text, without the headline.
     """
     found: list[Furniture] = []
     open_lines: list[Line] = []

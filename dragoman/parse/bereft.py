@@ -29,8 +29,8 @@ def bereft(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for verb in tokens:
         if verb.dep == "acl" and verb.tag in ("VBN", "VBD") and (_behind_which(tokens, verb) or _behind_name(tokens, verb)):
             _lead(out, verb, tokens[verb.head])
-        elif verb.dep == "amod" and verb.tag in ("VBD", "VBN") and (subject := _own_subject(tokens, verb)) is not None:
-            _take_object(out, verb, subject)
+        elif verb.dep == "amod" and verb.tag in ("VBD", "VBN") and _has_subject(tokens, verb):
+            _take_object(out, verb)
         elif verb.dep in ("advcl", "xcomp") and verb.tag == "VB" and (asking := _asked(tokens, verb)) is not None:
             out[verb.i] = replace(verb, head=asking, dep="xcomp")
     return tuple(out)
@@ -63,15 +63,15 @@ def _lead(out: list[Token], verb: Token, noun: Token) -> None:
             out[t.i] = replace(t, head=verb.i)
 
 
-def _own_subject(tokens: Sequence[Token], verb: Token) -> Token | None:
-    """The subject of a past verb that is taken for an adjective of the noun behind it: no adjective has one."""
+def _has_subject(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether a past verb that is taken for an adjective of the noun behind it has a subject of its own: no adjective has one."""
     noun = tokens[verb.head]
     before = tokens[verb.i - 1] if verb.i else verb
     led = before.head == verb.i and before.dep == "nsubj" and before.pos in NOUNS
-    return before if led and verb.i < noun.i <= verb.i + NEAR and noun.dep in ("nsubj", "nsubjpass") else None
+    return led and verb.i < noun.i <= verb.i + NEAR and noun.dep in ("nsubj", "nsubjpass")
 
 
-def _take_object(out: list[Token], verb: Token, subject: Token) -> None:
+def _take_object(out: list[Token], verb: Token) -> None:
     """Make a verb the main one, the noun behind it its object, and the verb that had the noun as subject a clause of it."""
     noun = out[verb.head]
     other = out[noun.head]

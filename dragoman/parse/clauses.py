@@ -34,7 +34,6 @@ from dragoman.parse.elsewhere import (
 )
 from dragoman.parse.grammar import (
     MODIFIERS,
-    OBJECTS,
     Grammar,
     asked_of,
     given,
@@ -88,7 +87,7 @@ def attach(g: Grammar, i: int, heads: dict[int, str]) -> tuple[int | None, str, 
         at = token.head
         link = g.tokens[at].dep
         mark = mark or next((g.tokens[c].lower for c in g.children[at] if g.tokens[c].dep == "mark"), "")
-    if link in ("dobj", "nsubjpass", "obj"):
+    if link in ("dobj", "nsubjpass"):
         link = "object"
     elif link == "nsubj":
         link = "subject"
@@ -214,8 +213,8 @@ def issuer_of(g: Grammar, i: int, raw: dict[int, list[Argument]], depth: int) ->
     behind = g.tokens[up].lower
     voted = behind == "for" and g.tokens[verb].lemma == "vote"  # "voted for a motion urging": those who vote urge
     set_in = dep == "pobj" and (behind in SETTINGS or voted)  # "in a statement", but not "with laws"
-    others = dep in ("nsubjpass", *OBJECTS) and g.tokens[verb].lemma in UNISSUED
-    if named or others or verb not in raw or not (set_in or dep in ("nsubjpass", *OBJECTS)):
+    others = dep in ("nsubjpass", "dobj") and g.tokens[verb].lemma in UNISSUED
+    if named or others or verb not in raw or not (set_in or dep in ("nsubjpass", "dobj")):
         return named[0] if named else None
     own = next((a for a in raw[verb] if a.role == "subject"), None)
     return own or (None if dep == "nsubjpass" else verb_subject(g, verb, raw, depth + 1))
@@ -290,7 +289,7 @@ def complete(g: Grammar, i: int, raw: dict[int, list[Argument]], passive: bool) 
 
 def particles(g: Grammar, i: int) -> list[int]:
     """What may be a verb's particle: what the parse calls so, and the "out" of "wants the army out of the town"."""
-    wanted = g.kids(i, *OBJECTS) if g.tokens[i].lemma in WISHING else []
+    wanted = g.kids(i, "dobj") if g.tokens[i].lemma in WISHING else []
     out = [c for c in g.kids(i, "prep") if g.tokens[c].lower == "out" and wanted and wanted[0] < c]
     return [*g.kids(i, "prt", "advmod"), *out]
 

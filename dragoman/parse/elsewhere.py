@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.parse.grammar import CALENDAR, OBJECTS, Grammar, is_passive, own_arguments, prepositional
+from dragoman.parse.grammar import CALENDAR, Grammar, is_passive, own_arguments, prepositional
 from dragoman.records import Argument
 
 GIVING = frozenset(
@@ -97,9 +97,9 @@ def laid_at(g: Grammar, i: int, arguments: list[Argument]) -> list[Argument]:
     for_it = g.tokens[up].lower == "for"
     verb = g.tokens[up].head if for_it else up
     if for_it:
-        laid = any(g.tokens[n].lemma in GUILT for n in (verb, *g.kids(verb, *OBJECTS)))
+        laid = any(g.tokens[n].lemma in GUILT for n in (verb, *g.kids(verb, "dobj")))
     else:
-        laid = g.tokens[verb].lemma == "blame" and g.tokens[i].dep in OBJECTS
+        laid = g.tokens[verb].lemma == "blame" and g.tokens[i].dep == "dobj"
         laid = laid and not any(g.tokens[c].lower == "for" for c in g.kids(verb, "prep"))
     return [replace(a, role="by") if a.role == "on" else a for a in arguments] if laid else arguments
 
@@ -107,7 +107,7 @@ def laid_at(g: Grammar, i: int, arguments: list[Argument]) -> list[Argument]:
 def done_by(g: Grammar, i: int) -> list[Argument]:
     """Whose deed the object of a verb is, where the "by" is read with the verb: "deplored the seizure of the ship by Iran"."""
     up = g.tokens[i].head
-    if g.tokens[i].dep not in OBJECTS or is_passive(g, up) or not any(g.tokens[c].lower == "of" for c in g.kids(i, "prep")):
+    if g.tokens[i].dep != "dobj" or is_passive(g, up) or not any(g.tokens[c].lower == "of" for c in g.kids(i, "prep")):
         return []
     by = [c for c in g.kids(up, "prep", "agent") if g.tokens[c].lower == "by" and c > i]
     names = [o for c in by for o in g.kids(c, "pobj") if g.tokens[o].pos == "PROPN" and g.tokens[o].lower not in CALENDAR]
@@ -128,7 +128,7 @@ def helped(g: Grammar, i: int, arguments: Sequence[Argument]) -> list[Argument]:
         return []
     ends = [c for at in (i, *given) for c in g.kids(at, "relcl", "acl", "advcl") if g.tokens[c].lemma in HELPING]
     ends = [c for c in ends if g.tokens[c].tag == "VB" and c > i]
-    return [g.argument("for", o, "purpose") for c in ends for o in g.kids(c, *OBJECTS)]
+    return [g.argument("for", o, "purpose") for c in ends for o in g.kids(c, "dobj")]
 
 
 def raised(g: Grammar, i: int) -> int | None:
@@ -172,7 +172,7 @@ def setting_of(g: Grammar, i: int, raw: dict[int, list[Argument]]) -> int | None
     if any(a.role in OWNERS for a in raw[i]):
         return None
     verb = g.tokens[up].head
-    if g.tokens[verb].pos in ("NOUN", "PROPN") and g.tokens[verb].dep in (*OBJECTS, "nsubj"):
+    if g.tokens[verb].pos in ("NOUN", "PROPN") and g.tokens[verb].dep in ("dobj", "nsubj"):
         verb = g.tokens[verb].head  # "made the remarks in a meeting with Quito", "Lima, in a meeting with Quito, said"
     partners = any(a.role in ("with", "to") for a in raw[i])
     new = lemma in TALKS and any(g.tokens[c].lower in ("a", "an") for c in g.kids(i, "det"))
@@ -316,5 +316,5 @@ def own_deed(g: Grammar, i: int) -> int | None:
     if g.tokens[noun].lemma not in DONE_IN or g.tokens[i].dep != "pcomp":
         return None
     over = g.tokens[up].head if g.tokens[noun].dep == "pobj" else up
-    held = g.tokens[noun].dep in OBJECTS and g.tokens[over].lemma in HOLDING
+    held = g.tokens[noun].dep == "dobj" and g.tokens[over].lemma in HOLDING
     return over if held or (g.tokens[noun].dep == "pobj" and g.tokens[over].lemma == "be") else None

@@ -13,7 +13,6 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
     "november december".split()
 )  # names of days and months
-OBJECTS = frozenset(("dobj", "obj"))
 # nouns that tell an act only where somebody, or what he does, is called so: "Lima's policy is the cause of the war"
 PREDICATES = frozenset(
     "aberration accomplice achievement affront aggressor author barbarism barbarity betrayal blow blunder "
@@ -226,7 +225,7 @@ def is_complement(g: Grammar, i: int) -> bool:
     if token.dep == "advcl" and token.tag == "VBG" and up.lemma == "rule" and g.tokens[i - 1].dep == "prt":
         return True  # "ruled out sending"
     to = any(g.tokens[c].lower == "to" and up.i < c for c in g.kids(i, "aux"))
-    if token.dep != "advcl" or not to or g.kids(up.i, *OBJECTS):
+    if token.dep != "advcl" or not to or g.kids(up.i, "dobj"):
         return False
     return asked_of(g, i) or (up.lemma in TAKE_INFINITIVE and i - up.i > 0 and (i - up.i <= 3 or _by_setting_alone(g, up.i, i)))
 
@@ -288,11 +287,11 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
         found += [g.argument("object", c) for x in g.kids(i, "auxpass") for c in g.kids(x, "nsubj", "nsubjpass")]
     for c in g.children[i]:
         dep = g.tokens[c].dep
-        if dep in OBJECTS or dep in ("attr", "oprd", "acomp"):
-            found.append(g.argument("object" if dep in OBJECTS or (not passive and rung(g, i, c)) else "attribute", c))
-            if dep in OBJECTS:  # "wished the king luck", read as if the king were the luck's subject
+        if dep in ("dobj", "attr", "oprd", "acomp"):
+            found.append(g.argument("object" if dep == "dobj" or (not passive and rung(g, i, c)) else "attribute", c))
+            if dep == "dobj":  # "wished the king luck", read as if the king were the luck's subject
                 found += [g.argument("indirect", k) for k in g.kids(c, "nsubj") if g.tokens[c].pos == "NOUN"]
-            if dep in OBJECTS:
+            if dep == "dobj":
                 found += [g.argument("indirect", k) for k in g.kids(c, "nmod", "compound") if receives(g, i, k)]
                 found += [g.argument("attribute", k) for k in g.kids(c, "appos") if called_so(g, i, c, k)]
         elif dep == "dative" and g.tokens[c].pos != "ADP":
@@ -312,7 +311,7 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
         if not is_complement(g, c):
             continue
         told = g.tokens[c].tag in ("JJ", "NN") or g.tokens[c].lower in LIKE
-        if told and not g.kids(c, "aux", "mark", "cop"):  # "hold the generals accountable"
+        if told and not g.kids(c, "aux", "mark"):  # "hold the generals accountable"
             found += [g.argument("object", s) for s in g.kids(c, "nsubj")] + [g.argument("attribute", c)]
         like = [k for k in g.kids(c, "acomp", "oprd", "xcomp", "ccomp") if g.tokens[k].tag == "JJ" or g.tokens[k].lower in LIKE]
         to = frozenset(("to",)) & {
@@ -326,15 +325,15 @@ def own_arguments(g: Grammar, i: int, passive: bool) -> list[Argument]:
 
 def given(g: Grammar, i: int) -> bool:
     """Whether a passive tells what its subject gets: "was promised tanks by Lima"."""
-    return g.tokens[i].lemma in HANDING and bool(g.kids(i, *OBJECTS))
+    return g.tokens[i].lemma in HANDING and bool(g.kids(i, "dobj"))
 
 
 def followers(g: Grammar, i: int) -> list[int]:
     """Those of whom a verb is told too, in short: "condemned it, as did Peru", "… and so did Peru", "… and Peru followed suit"."""
     found = []
     for c in g.kids(i, "advcl", "conj", "parataxis"):
-        opened = any(g.tokens[k].lower in ("as", "so") and k < c for k in g.children[c]) and not g.kids(c, *OBJECTS)
-        same = any((g.tokens[c].lemma, g.tokens[k].lower) in LIKEWISE for k in g.kids(c, *OBJECTS))
+        opened = any(g.tokens[k].lower in ("as", "so") and k < c for k in g.children[c]) and not g.kids(c, "dobj")
+        same = any((g.tokens[c].lemma, g.tokens[k].lower) in LIKEWISE for k in g.kids(c, "dobj"))
         if c > i and ((g.tokens[c].lemma == "do" and opened) or same) and not g.kids(c, "neg"):
             found += [h for s in g.kids(c, "nsubj") for h in g.joined(s)]
     return found
@@ -344,7 +343,7 @@ def rung(g: Grammar, i: int, c: int) -> bool:
     """Whether a name read as what somebody is called is that of whom is called: "called Minister Vega to thank him"."""
     verb = g.tokens[i]
     named = verb.lemma == "call" and verb.tag != "VBN" and g.tokens[c].dep == "oprd" and g.tokens[c].pos == "PROPN"
-    return named and not any(g.tokens[k].dep in OBJECTS for k in g.children[i])
+    return named and not any(g.tokens[k].dep == "dobj" for k in g.children[i])
 
 
 def demanded(g: Grammar, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.parse.grammar import OBJECTS, Grammar, prepositional
+from dragoman.parse.grammar import Grammar, prepositional
 from dragoman.records import Argument
 
 # verbs that tell nothing without whom they are done to; whoever "met and condemned Chad" met somebody else
@@ -39,7 +39,7 @@ def shared_object(g: Grammar, i: int) -> list[Argument]:
         if not following:
             return []
         last = following[0]
-        if objects := [o for o in g.kids(last, *OBJECTS) if o > last]:
+        if objects := [o for o in g.kids(last, "dobj") if o > last]:
             return [g.argument("object", objects[0], "shared")]
     return []
 

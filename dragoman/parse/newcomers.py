@@ -89,7 +89,7 @@ def _before(out: Sequence[Token], verb: Token) -> Token | None:
         return None
     noun = out[at]
     first = _opening(out, noun)
-    while out[first - 1].lower not in JOINING and out[first - 1].i == out[first].i - 1 and _led(out, out[first - 1], noun):
+    while out[first - 1].lower not in JOINING and out[first - 1].i == out[first].i - 1 and _led(out[first - 1], noun):
         noun = out[first - 1]  # "Foreign Minister Ana Ruiz", read as two
         first = _opening(out, noun)
     fellow = out[noun.head]
@@ -101,7 +101,7 @@ def _before(out: Sequence[Token], verb: Token) -> Token | None:
     return noun
 
 
-def _led(out: Sequence[Token], title: Token, name: Token) -> bool:
+def _led(title: Token, name: Token) -> bool:
     """Whether a word before a name is a title that the parse lists beside it."""
     return name.tag == "NNP" and title.tag == "NNP" and title.dep == "conj" and name.head in (title.i, title.head)
 

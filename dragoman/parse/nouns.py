@@ -14,7 +14,6 @@ from dragoman.parse.elsewhere import (
 )
 from dragoman.parse.grammar import (
     COPULAR,
-    OBJECTS,
     Grammar,
     is_passive,
     own_arguments,
@@ -102,7 +101,7 @@ def noun_arguments(g: Grammar, i: int) -> list[Argument]:
         reached = verb.lemma in (WITH if g.tokens[token.head].lower == "with" else INTO)  # "took steps with respect to" pays none
     else:
         named = verb.lemma == "declare" and token.dep == "oprd"  # "what the police declared an attack": no attack of theirs
-        reached = token.dep in ("dobj", "nsubjpass", "obj", "oprd") and not named
+        reached = token.dep in ("dobj", "nsubjpass", "oprd") and not named
     if verb.pos == "VERB" and verb.lemma in LIGHT | ANSWERING and reached:
         for a in own_arguments(g, up, is_passive(g, up)):
             if a.role not in ("object", "clause") and i not in a.heads:
@@ -119,7 +118,7 @@ def said_of(g: Grammar, i: int) -> list[Argument]:
     beyond = g.tokens[up.head]
     if token.dep == "pobj" and beyond.lower == "out" and g.tokens[beyond.head].pos == "AUX":
         return [g.argument("out", c, "copula") for c in g.kids(beyond.head, "nsubj")]  # "talks are out of the question"
-    called = (token.dep in ("attr", "pobj") and up.pos == "AUX") or (token.dep in OBJECTS and up.lemma in CALLING)
+    called = (token.dep in ("attr", "pobj") and up.pos == "AUX") or (token.dep == "dobj" and up.lemma in CALLING)
     if not called:
         return []
     of = (p for c in g.kids(up.i, "nsubj") if g.tokens[c].lemma in CONDUCT for p in g.kids(c, "prep"))

@@ -176,7 +176,7 @@ class Status:
             over = speech.get(parent.index)
             if over is not None and act.type in SPEECH and _said_outright(act, over, parent):
                 over = None
-            means = link == "by" or (link == "in" and stepping(scene, parent))
+            means = link == "by" or (link == "in" and stepping(parent))
             if means and child.kind == "verb" and child.tense == "participle" and act.type != "ACCUSE":
                 above = own(scene, self.cues, parent)  # "can win by sending arms", "will take a step in cutting its ties"
                 if above.real and parent.tense not in ("participle", "infinitive"):
@@ -254,7 +254,7 @@ class Status:
         if purpose(scene, child):
             if ruling.rule != "infinitive":
                 return None  # "to stop the attacks" takes the attacks for granted
-            if above.real and stepping(scene, parent):
+            if above.real and stepping(parent):
                 return above  # "is taking steps to ban" bans
             if above.real:  # "met to condemn": the telling is the doing; "travelled to sign": nobody says that it was signed
                 told = act.type in SAID and _teller(scene, scene.parsed.clauses[act.clause]) is child

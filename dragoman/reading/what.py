@@ -256,7 +256,7 @@ class What:
             type=frame.type,
             mode=frame.mode or None,
             cameo=frame.cameo or self.cameo.get((frame.type, frame.mode)),
-            parts=_together(scene, frame, source, target),
+            parts=_together(frame, source, target),
             clause=clause.index,
             span=clause.span,
             frame=frame.id,
@@ -308,7 +308,7 @@ def _of_others(scene: Scene, clause: Clause) -> bool:
     return False
 
 
-def _together(scene: Scene, frame: Frame, source: Part | None, target: Part | None) -> tuple[Part, ...]:
+def _together(frame: Frame, source: Part | None, target: Part | None) -> tuple[Part, ...]:
     """The parts as the codebook orders them: joint acts in source, meetings on two sides."""
     if source is None or (target is not None and not frame.reciprocal):
         return tuple(p for p in (source, target) if p)

@@ -33,7 +33,7 @@ from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Argument, Clause, Parsed, Span, Where
 
 DONE_TO = {  # places of a clause that name where the act takes place, by type
-    "ASSAULT": ("object", "on", "against", "at", "of", "into", "over", "inside object"),
+    "ASSAULT": ("object", "on", "against", "at", "of", "into", "over"),
     "MOBILIZE": ("to", "into", "toward", "towards", "on", "along", "off", "over"),
     "RETREAT": ("from", "of"),
     "COERCE": ("object", "from", "of"),

@@ -8,7 +8,7 @@ clashes stand side by side in `WEIGHTS`, so a link can be explained, and argued 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from dragoman.reconcile.candidates import KILLING
 from dragoman.reconcile.days import days
@@ -276,7 +276,7 @@ def score(found: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def agreeing(found: dict[str, float], names: Iterable[str] = ()) -> list[str]:
+def agreeing(found: dict[str, float]) -> list[str]:
     """The fields that agree, the surest first."""
     return [n for n, v in sorted(found.items(), key=lambda item: -item[1] * WEIGHTS[item[0]][0]) if v >= 0.4]
 

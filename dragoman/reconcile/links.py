@@ -18,11 +18,11 @@ from dragoman.schema import TABLES, Tables
 
 BATCH = 20_000  # pairs compared before links are laid out as Arrow
 PERSON = "person"  # the method of a link that a person made
-VERDICTS = ("same", "different", "unsure")
-JUDGED = """
+VERDICTS = ("same", "different", "unsure")  # what a person may say of two events
+JUDGED = f"""
 SELECT least(subject, other) AS "left", greatest(subject, other) AS "right", arg_max(verdict, "at") AS verdict
-FROM judgements WHERE verdict IN ('same', 'different', 'unsure') AND other IS NOT NULL AND subject <> other GROUP BY ALL
-"""
+FROM judgements WHERE verdict IN {VERDICTS} AND other IS NOT NULL AND subject <> other GROUP BY ALL
+"""  # noqa: S608 - own words
 COPIES = 'SELECT "left", "right", max(likeness) AS likeness FROM copies GROUP BY ALL'
 
 Pair = tuple[str, str]

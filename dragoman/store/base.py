@@ -97,6 +97,11 @@ def attach_file(connection: Connection, place: Place, *, write: bool = False, wa
     return Home(store=row[0], schema=row[1], folded=row[2])
 
 
+def there(place: Place) -> bool:
+    """Whether something is where the folded part of the store would be."""
+    return (place.path / MANIFEST).exists() if place.folder else place.path.exists()
+
+
 def absent(place: Place) -> str:
     """What to say of a store that is not there."""
     if place.parts.is_dir() and any(PART.fullmatch(path.name) for path in place.parts.iterdir()):
@@ -104,7 +109,7 @@ def absent(place: Place) -> str:
             f"the store is gone, but parts of it that were not yet folded are in {place.parts}: bring it back, "
             "or remove that folder to begin anew"
         )
-    return f"there is no store here: check the path, or {MAKE_ONE}"
+    return f"there is no store here: check the path, or make one with `dragoman add PATHS... --store {place.path}`"
 
 
 def check_gone(place: Place) -> None:
@@ -113,8 +118,7 @@ def check_gone(place: Place) -> None:
     Raises:
         StoreError: they do.
     """
-    there = (place.path / MANIFEST).exists() if place.folder else place.path.exists()
-    if not there and (said := absent(place)).startswith("the store is gone"):
+    if not there(place) and (said := absent(place)).startswith("the store is gone"):
         raise StoreError(said, str(place.path))
 
 
@@ -167,8 +171,8 @@ def manifest(place: Place) -> Home:
         files = {name: tuple(listed) for name, listed in said["files"].items()}
         return Home(store=said["store"], schema=said["schema"], folded=said["folded"], files=files)
     except FileNotFoundError as error:
-        there = "a folder, but no store: check the path" if place.path.is_dir() else "there is no store here: check the path"
-        raise StoreError(f"{there}, or {MAKE_ONE}", str(place.path)) from error
+        message = f"a folder, but no store: check the path, or {MAKE_ONE}" if place.path.is_dir() else absent(place)
+        raise StoreError(message, str(place.path)) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError("the manifest cannot be read: bring it back from a copy", str(path)) from error
 

@@ -22,6 +22,7 @@ from dragoman.schema import SCHEMA_VERSION, TABLES
 
 PART = re.compile(r"(\d{8})(?:-(\d{8}))?")
 LABEL = "part.json"
+DUCKDB = b"DUCK"  # what such a file holds from its ninth byte on
 UNFINISHED = "new-"  # how the name of a part begins until it is whole
 DONE = "old-"  # and once it is folded, so that removing it is one step for whoever lists the parts
 MAKE_ONE = "make one with `dragoman add PATHS... --store FILE.duckdb`"
@@ -87,6 +88,18 @@ def place(path: str | Path) -> Place:
     if where.is_dir() or (not where.suffix and not where.is_file()):
         return Place(path=where, parts=where / ".parts", folder=True)
     return Place(path=where, parts=where.parent / f".{where.name}.parts", folder=False)
+
+
+def is_database(path: Path) -> bool:
+    """Whether a path is a file of DuckDB's, such as a store in one file.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(12)[8:] == DUCKDB
 
 
 def committed(at: Place, after: int = 0) -> list[Part]:

@@ -54,7 +54,7 @@ class Writer:
         new: whether to make the store where there is none.
 
     Raises:
-        StoreError: another process writes, or the store is damaged or of a newer version.
+        StoreError: another process writes, the store is damaged or of a newer version, or there is none.
     """
 
     def __init__(
@@ -310,18 +310,19 @@ def start(place: Place, *, new: bool = True) -> int:
     """Take the writer's lock, and make the store where there is none.
 
     Raises:
-        StoreError: another process writes, or the store cannot be made.
+        StoreError: another process writes, the store cannot be made, or there is none and none is to be made.
     """
-    if not new and not place.path.exists():
-        raise StoreError(base.absent(place), str(place.path))
+    if place.path.exists() and place.path.is_dir() != place.folder:
+        raise StoreError("this is neither a file nor a folder: give another path", str(place.path))
+    there = base.there(place)
+    if (there and not place.parts.is_dir()) or not (there or new):
+        with duckdb.connect() as connection:
+            base.attach(connection, place)  # refuses what is no store, before anything is made beside it
     parent = place.path.absolute().parent
     if not parent.is_dir():
         raise StoreError(f"there is no folder {str(parent)!r}: make it first", str(place.path))
-    if place.path.exists() and place.path.is_dir() != place.folder:
-        raise StoreError("this is neither a file nor a folder: give another path", str(place.path))
     try:
-        fresh = place.folder and not (place.path / base.MANIFEST).exists()
-        if fresh and place.path.is_dir() and any(place.path.iterdir()) and not place.parts.is_dir():
+        if place.folder and not there and place.path.is_dir() and any(place.path.iterdir()) and not place.parts.is_dir():
             raise StoreError("a folder that holds other things: give one that is empty or not yet there", str(place.path))
         place.parts.mkdir(parents=place.folder, exist_ok=True)
         lock = locks.take_writing(place.lock)
@@ -329,7 +330,7 @@ def start(place: Place, *, new: bool = True) -> int:
         raise StoreError(f"cannot be written to ({fold.reason(error)}): give another path", str(place.path)) from error
     try:
         base.check_gone(place)
-        if fresh or not place.path.exists():
+        if not base.there(place):
             base.make(place)
     except (OSError, duckdb.Error) as error:
         locks.release(lock)

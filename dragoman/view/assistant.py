@@ -44,9 +44,26 @@ def server(tables: Tables, coder: Callable[[], Coder]) -> MCPServer:
         coder: gives the coder; asked only once a text is to be coded.
     """
     made = MCPServer("dragoman", instructions=ABOUT, version=VERSION)
-    lock = threading.Lock()
+    tools = Tools(tables, coder)
+    for tool in (tools.search, tools.dyad, tools.pledges, tools.report, tools.code_text):
+        made.tool(structured_output=False)(told(tool))
+    return made
 
-    def search(words: str = "", side: str = "", type: str = "", start: str = "", end: str = "", limit: int = 20) -> list[Row]:
+
+class Tools:
+    """What an assistant may ask; the docstring of each tool is what it is told of it.
+
+    Args:
+        tables: the store.
+        coder: gives the coder, which one at a time may use.
+    """
+
+    def __init__(self, tables: Tables, coder: Callable[[], Coder]) -> None:
+        self.tables, self.coder, self.lock = tables, coder, threading.Lock()
+
+    def search(
+        self, words: str = "", side: str = "", type: str = "", start: str = "", end: str = "", limit: int = 20
+    ) -> list[Row]:
         """Events, newest first.
 
         Args:
@@ -58,9 +75,9 @@ def server(tables: Tables, coder: Callable[[], Coder]) -> MCPServer:
             limit: at most so many, up to 100.
         """
         asked = Filter(text=words, side=given(side), type=given(type), start=start, end=end, limit=few(limit))
-        return rows(query.events(tables, asked, EVENT))
+        return rows(query.events(self.tables, asked, EVENT))
 
-    def dyad(first: str, second: str, start: str = "", end: str = "", limit: int = 20) -> Row:
+    def dyad(self, first: str, second: str, start: str = "", end: str = "", limit: int = 20) -> Row:
         """How two sides stand: counts by quad class and type, and their latest events.
 
         Args:
@@ -71,11 +88,11 @@ def server(tables: Tables, coder: Callable[[], Coder]) -> MCPServer:
             limit: at most so many events, up to 100.
         """
         asked = Filter(dyad=(first, second), start=start, end=end)
-        counts = plain(panel.dyads(tables, asked, by="year").to_pylist())
-        latest = query.events(tables, Filter(dyad=(first, second), start=start, end=end, limit=few(limit)), EVENT)
+        counts = plain(panel.dyads(self.tables, asked, by="year").to_pylist())
+        latest = query.events(self.tables, Filter(dyad=(first, second), start=start, end=end, limit=few(limit)), EVENT)
         return {"by_year": counts, "latest": rows(latest)}
 
-    def pledges(by: str = "", to: str = "", open_only: bool = False, limit: int = 20) -> list[Row]:
+    def pledges(self, by: str = "", to: str = "", open_only: bool = False, limit: int = 20) -> list[Row]:
         """Promises, offers, announced visits, requests and threats, and what was found of them later.
 
         Args:
@@ -85,34 +102,30 @@ def server(tables: Tables, coder: Callable[[], Coder]) -> MCPServer:
             limit: at most so many, up to 100.
         """
         asked = Filter(source=given(by), target=given(to), limit=few(limit))
-        return plain(query.pledges(tables, asked, open=open_only).to_pylist())
+        return plain(query.pledges(self.tables, asked, open=open_only).to_pylist())
 
-    def report(id: str) -> Row:
+    def report(self, id: str) -> Row:
         """One report: its title, day, outlet, address, and all its events.
 
         Args:
             id: the report's id, as events name it.
         """
-        found = query.reports(tables, Filter(report=(id,), limit=1)).to_pylist()
+        found = query.reports(self.tables, Filter(report=(id,), limit=1)).to_pylist()
         if not found:
             raise SettingsError(f"there is no report {id!r} in this store", "id")
-        return {**plain(found)[0], "events_told": rows(query.events(tables, Filter(report=(id,), limit=MOST), EVENT))}
+        return {**plain(found)[0], "events_told": rows(query.events(self.tables, Filter(report=(id,), limit=MOST), EVENT))}
 
-    def code_text(text: str, date: str = "") -> Row:
+    def code_text(self, text: str, date: str = "") -> Row:
         """Code a text: who did what to whom, when, where, who says so; each value with its words and offsets.
 
         Args:
             text: an English news report.
             date: its day of publication, YYYY-MM-DD; without it relative days stay open.
         """
-        with lock:
-            reading = coder().read(text, date=date or None)
+        with self.lock:
+            reading = self.coder().read(text, date=date or None)
         told = jsonl.record(reading)
         return {key: told[key] for key in ("date", "events", "statements", "topics", "problems")}
-
-    for tool in (search, dyad, pledges, report, code_text):
-        made.tool(structured_output=False)(told(tool))
-    return made
 
 
 def told(tool: Callable[..., Any]) -> Callable[..., Any]:

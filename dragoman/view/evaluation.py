@@ -11,7 +11,7 @@ from dragoman.batch import Coder
 from dragoman.evaluate.events import FIELDS, LEVELS, Card, score
 from dragoman.evaluate.gold import read_gold
 from dragoman.evaluate.parties import judge
-from dragoman.ingest.article import document
+from dragoman.ingest.article import of_record
 from dragoman.view.jsonl import record
 
 Record = dict[str, Any]
@@ -19,13 +19,7 @@ Record = dict[str, Any]
 
 def coded(gold: Sequence[Record], coder: Coder) -> Iterator[Record]:
     """The coded record of each gold record's text, in order."""
-    documents = (
-        document(
-            g["text"], id=str(g["report"]), title=g.get("title") or "", date=g.get("date") or None, outlet=g.get("source") or ""
-        )[0]
-        for g in gold
-    )
-    yield from (record(reading) for reading in coder.read_many(documents))
+    yield from (record(reading) for reading in coder.read_many(map(of_record, gold)))
 
 
 def events_card(path: Path, coder: Coder) -> str:

@@ -66,7 +66,7 @@ def export(
     from dragoman.store import query
     from dragoman.store.filters import resolved
     from dragoman.store.sides import names
-    from dragoman.view.run import opened
+    from dragoman.view.output import opened
 
     note, asked = Note(), resolved(asked, tables, "export")
     if target is Target.gold:
@@ -91,8 +91,7 @@ def export(
                 plover(found, known, urls, out, note)
             else:
                 table(found, target, known, urls, out, note, encoding or ENCODINGS.get(target, "utf-8"))
-    if output is not None:
-        output.with_name(f"{output.name}.note.txt").write_text(told(note, target), encoding="utf-8")
+    beside(output, note, target)
     return note
 
 
@@ -180,7 +179,7 @@ def quads(found: pa.Table, output: Path | None, note: Note) -> None:
     """Write the quads and three maps beside them."""
     from dragoman.errors import SettingsError
     from dragoman.view.exports.quads import Graph
-    from dragoman.view.run import opened
+    from dragoman.view.output import opened
 
     if output is None:
         raise SettingsError("quads are four files: give the name of the first with -o", "-o")
@@ -212,7 +211,7 @@ def gold(tables: Tables, asked: Filter, output: Path | None, note: Note, *, alon
 
     from dragoman.errors import SettingsError
     from dragoman.view.exports.gold import records
-    from dragoman.view.run import opened
+    from dragoman.view.output import opened
 
     if not alone:
         raise SettingsError("gold records hold whole reports in UTF-8: leave --one-a-day and --encoding out", "format")
@@ -220,8 +219,16 @@ def gold(tables: Tables, asked: Filter, output: Path | None, note: Note, *, alon
         for record in records(tables, asked, note):
             out.write(msgspec.json.encode(record).decode() + "\n")
             note.add("rows written")
+    beside(output, note, Target.gold)
+
+
+def beside(output: Path | None, note: Note, target: Target) -> None:
+    """Write the note beside the file, where there is one."""
+    from dragoman.view.output import opened
+
     if output is not None:
-        output.with_name(f"{output.name}.note.txt").write_text(told(note, Target.gold), encoding="utf-8")
+        with opened(output.with_name(f"{output.name}.note.txt")) as out:
+            out.write(told(note, target))
 
 
 def told(note: Note, target: Target) -> str:

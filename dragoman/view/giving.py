@@ -38,7 +38,7 @@ def give(found: pa.Table, kind: str, format: Format, output: Path | None) -> Non
     if format is Format.parquet:
         parquet(found, output)
         return
-    from dragoman.view.run import opened
+    from dragoman.view.output import opened
 
     with opened(output) as out:
         if format is Format.table:
@@ -76,7 +76,7 @@ def parquet(found: pa.Table, output: Path | None) -> None:
     """Write a Parquet file, whole or not at all.
 
     Raises:
-        SettingsError: there is no file to write to, or it cannot be written.
+        SettingsError: there is no file to write to, or it cannot or may not be written.
     """
     import pyarrow.parquet as pq
 
@@ -85,11 +85,11 @@ def parquet(found: pa.Table, output: Path | None) -> None:
             raise SettingsError("parquet is no text for a terminal: give a file with -o", "format")
         pq.write_table(found, sys.stdout.buffer, compression="zstd")
         return
-    part = output.with_name(f".{output.name}.part")
-    try:
-        pq.write_table(found, part, compression="zstd")
-        part.replace(output)
-    except OSError as error:
-        raise SettingsError(f"{output} cannot be written ({error.strerror or error}): give another file", "-o") from error
-    finally:
-        part.unlink(missing_ok=True)
+    from dragoman.view.output import refused, whole
+
+    with whole(output) as part:
+        try:
+            with part.open("wb") as out:  # given a path, Arrow removes it where writing fails, a device or pipe too
+                pq.write_table(found, out, compression="zstd")
+        except OSError as error:
+            raise refused(output, error) from error

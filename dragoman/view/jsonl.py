@@ -141,7 +141,7 @@ def content(inside: Content | None, reading: Reading) -> dict[str, Any] | None:
 
 def event(e: Event, reading: Reading) -> dict[str, Any]:
     """One event: the keys of the gold record, and what a user of it wants beside them."""
-    speakers = parties(e.speaker, reading)
+    speakers, text = parties(e.speaker, reading), reading.document.text
     return {
         "id": e.id,
         "type": e.type,
@@ -158,8 +158,9 @@ def event(e: Event, reading: Reading) -> dict[str, Any]:
         "place": where(e.where),
         "contexts": list(e.contexts),
         "topics": list(e.topics),
-        "mentions": [span(m, reading.document.text) for m in e.mentions],
+        "mentions": [span(m, text) for m in e.mentions],
         "standing": e.standing,
+        "condition": span(e.condition, text) if e.condition is not None else None,
         "confidence": round(e.confidence, 4),
         "why": why(e.why),
     }

@@ -12,6 +12,8 @@ import msgspec
 from dragoman.data.entries import read_entries
 from dragoman.data.load import BUILT_IN, FILES
 
+NUMBERS = ("cow", "gw", "m49")  # keys of a state under which other projects count it
+
 
 def strings(value: Any) -> Iterator[str]:
     """All strings inside a value made of plain lists and mappings."""
@@ -40,7 +42,7 @@ def knowing(folders: Sequence[Path], word: str) -> list[Found]:
 
     Args:
         folders: folders of lexicons, the built-in one first; entries of later ones win.
-        word: a word or phrase, in any case.
+        word: a word or phrase, in any case, or the number of a state in a list of other projects.
 
     Raises:
         DataError: an entry of a file that holds the word is malformed.
@@ -50,6 +52,7 @@ def knowing(folders: Sequence[Path], word: str) -> list[Found]:
     part: dict[tuple[str, str], Found] = {}
     for found in _entries(folders, wanted):
         values = [" ".join(value.casefold().split()) for value in strings(found.entry)]
+        values += [str(found.entry[key]) for key in NUMBERS if key in found.entry]
         key = (found.field, str(found.entry.get("id") or found.entry.get("name", "")) + str(found.entry.get("began", "")))
         if wanted in values:
             whole[key] = found

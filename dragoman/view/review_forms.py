@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import SettingsError
@@ -148,32 +147,6 @@ def verdict(tables: Tables, event: str, said: str, by: str, note: str, fields: F
     if found is not None and not found:
         raise SettingsError("nothing differs from what was coded: say what is wrong, or confirm the event", "verdict")
     return judgement(event, AS_GIVEN[verb], by, note, found, at=at)
-
-
-def give(path: Path, event: str, said: str, by: str, note: str = "", fields: Fields | None = None, *, at: str) -> Row:
-    """Keep a verdict on an event of the store at a path; what stands in the table of judgements.
-
-    Args:
-        path: the store.
-        event: id of the event.
-        said: confirm, correct or strike.
-        by: who says so.
-        note: why.
-        fields: what is corrected.
-        at: when, ISO 8601 with its offset.
-
-    Raises:
-        SettingsError: a value cannot be used, or there is no such event.
-        StoreError: the store cannot be read or written.
-    """
-    from dragoman.store import Writer
-    from dragoman.store import open as open_store
-
-    with open_store(path) as tables:
-        made = verdict(tables, event, said, by, note, fields or Fields(), at)
-    with Writer(path, new=False) as writer:
-        writer.append("judgements", made)
-    return dict(made.to_pylist()[0])
 
 
 # -- corrections --------------------------------------------------------------------------------

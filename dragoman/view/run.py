@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
 from dragoman.batch import Coder
 from dragoman.batch import code as code_reports
-from dragoman.errors import InputError, SettingsError
+from dragoman.errors import InputError
 from dragoman.ingest.sources import Columns, Taken, reports
 from dragoman.records import Reading
-from dragoman.view.words import harmless
+from dragoman.view.output import opened
+from dragoman.view.tally import Tally, counted
 
-FAILED = frozenset({"language", "crash"})  # problems that mean that a report was not coded
-# problems told on standard error
-TOLD = frozenset({"language", "crash", "short", "too-long", "capitals", "date", "captured", "encoding"})
-MESSAGES = 20
 Write = Callable[[Reading | InputError], None]
 
 
@@ -42,56 +36,6 @@ class Options:
     columns: Columns = Columns()
 
 
-class Tally:
-    """Counts of one run, and its messages on standard error: the first twenty, then a number."""
-
-    def __init__(self, errors: TextIO) -> None:
-        self.errors = errors
-        self.reports = self.events = self.failed = self.messages = 0
-        self.problems: Counter[str] = Counter()
-
-    def add(self, item: Reading | InputError) -> None:
-        """Count one report, and tell what is wrong with it."""
-        self.reports += 1
-        if isinstance(item, InputError):
-            self.failed += 1
-            self.problems[item.code] += 1
-            self.tell(str(item))
-            return
-        codes = [problem.code for problem in item.problems]
-        self.events += len(item.events)
-        self.problems.update(codes)
-        self.failed += any(code in FAILED for code in codes)
-        for problem in item.problems:
-            if problem.code in TOLD:
-                self.tell(problem.message)
-
-    def note(self, message: str) -> None:
-        """What was guessed or passed over; no trouble, so not counted."""
-        self.errors.write(f"dragoman: {harmless(message)}\n")
-
-    def tell(self, message: str) -> None:
-        """One message, unless there were too many already."""
-        self.messages += 1
-        if self.messages <= MESSAGES:
-            self.errors.write(f"dragoman: {harmless(message)}\n")
-
-    def close(self) -> None:
-        """Write the counts."""
-        if self.messages > MESSAGES:
-            self.errors.write(f"dragoman: {self.messages - MESSAGES} more messages, all in the output\n")
-        codes = ", ".join(f"{code} {count}" for code, count in self.problems.most_common())
-        self.errors.write(
-            f"{counted(self.reports, 'report')}, {counted(self.events, 'event')}, {self.failed} failed; "
-            f"problems: {codes or 'none'}\n"
-        )
-
-
-def counted(count: int, word: str) -> str:
-    """A number with its word: '1 report', '2 reports'."""
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
-
-
 def run(options: Options, coder: Callable[[], Coder], errors: TextIO | None = None) -> int:
     """Code all reports and write them.
 
@@ -103,7 +47,8 @@ def run(options: Options, coder: Callable[[], Coder], errors: TextIO | None = No
     Returns:
         The exit code: 0 where every report was coded, 1 where one was not.
     """
-    tally = Tally(errors or sys.stderr)
+    told = errors or sys.stderr
+    tally = Tally(lambda line: print(line, file=told), "all are in the output")
     kept: list[Coder] = []
 
     def once() -> Coder:
@@ -113,13 +58,13 @@ def run(options: Options, coder: Callable[[], Coder], errors: TextIO | None = No
 
     with opened(options.output) as out:
         write = json_writer(out, options) if options.jsonl else text_writer(out, options)
-        taken = reports(options.paths, date=options.date, columns=options.columns, notice=lambda n: tally.note(str(n)))
+        taken = reports(options.paths, date=options.date, columns=options.columns, notice=tally.note)
         for found in spread(taken, options) if options.workers > 1 else code_reports(taken, once):
             item = found if isinstance(found, InputError) else sure(found, options.least)
             write(item)
             tally.add(item)
         out.flush()
-    tally.close()
+    tally.close(f"{counted(tally.reports, 'report')}, {counted(tally.events, 'event')}, {tally.failed:,} failed")
     return 1 if tally.failed else 0
 
 
@@ -135,37 +80,6 @@ def sure(reading: Reading, least: float) -> Reading:
     if least <= 0.0:
         return reading
     return replace(reading, events=tuple(e for e in reading.events if e.confidence >= least))
-
-
-@contextmanager
-def opened(path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that takes its name only once everything is in it.
-
-    Raises:
-        SettingsError: the file cannot be written.
-    """
-    if path is None:
-        reconfigure = getattr(sys.stdout, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
-        yield sys.stdout
-        return
-    target = path.resolve()
-    whole = target.is_file() or not target.exists()  # a device or a pipe is written to directly
-    part = target.with_name(f".{target.name}.{os.getpid()}.part") if whole else target
-    try:
-        out = part.open("w", encoding="utf-8", errors="replace", newline="\n")
-    except OSError as error:
-        raise SettingsError(f"{path} cannot be written ({error.strerror}): give another file", "-o") from error
-    try:
-        with out:
-            yield out
-        if whole:
-            part.replace(target)
-    except BaseException:
-        if whole:
-            part.unlink(missing_ok=True)
-        raise
 
 
 def json_writer(out: TextIO, options: Options) -> Write:

@@ -80,6 +80,11 @@ def origin(row: Row) -> str:
     return " ".join(filter(None, (row["outlet"], f"[{row['report']}]")))
 
 
+def hangs_on(row: Row) -> str | None:
+    """The words of the condition that an act hangs on."""
+    return f"hangs on “{shortened(row['condition'], WORDS)}”" if row["condition"] else None
+
+
 def event(row: Row) -> Text:
     """One event."""
     code = " ".join(filter(None, (row["type"], row["mode"], row["cameo"] and f"({row['cameo']})")))
@@ -89,7 +94,7 @@ def event(row: Row) -> Text:
     place = row["place"] and f"in {row['place']}"
     sure = f"sure {row['confidence']:.0%}"
     head = f"{ends(row['source'], row['target'])}: {code}"
-    return lines(head, [that, standing, place, sure, row["event"], origin(row)], row["sentence"])
+    return lines(head, [that, hangs_on(row), standing, place, sure, row["event"], origin(row)], row["sentence"])
 
 
 def statement(row: Row) -> Text:
@@ -121,7 +126,7 @@ def pledge(row: Row) -> Text:
     due = " to ".join(dict.fromkeys(str(d) for d in (row["due_from"], row["due"]) if d)) or (row["due_text"] or "")
     facts = [
         row["what"],
-        row["condition"] and f"if: {row['condition']}",
+        hangs_on(row),
         due and f"due {due}",
         row["state"],
         row["followed_by"] and f"{row['finding']}: {row['followed_by']}",

@@ -157,6 +157,8 @@ class Page:
         rows: list[Row] = [("what", ", ".join(f for f in facts if f))]
         if event.content is not None:
             rows.append(("that", self.content(event.content)))
+        if event.condition is not None:
+            rows.append(("hangs on", quoted(event.condition.of(self.text))))
         rows.append(("when", day(event.when, dated=self.dated)))
         rows.append(("where", self.place(event.where)))
         rows.append(("status", STANDINGS.get(event.standing, event.standing)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import pairwise
 
 import pytest
@@ -86,6 +87,13 @@ def test_dateline(opening: str, place: str | None, day: str | None) -> None:
 def test_day_of_a_dateline(opening: str, date: str | None, published: str | None) -> None:
     """A dateline with its year gives the day of publication where none is given; a given one stands, even where it is no day."""
     assert made(f"{opening}{LEAD}\n\n{MORE}", date=date).published == published
+
+
+@pytest.mark.parametrize("day", [dt.date(2022, 5, 30), dt.datetime(2022, 5, 30, 23, 30, tzinfo=dt.UTC)])
+def test_a_day_of_python_is_a_day(day: dt.date) -> None:
+    found, troubles = document(LEAD, id="a", date=day)
+    assert found.published == "2022-05-30"
+    assert not troubles
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from dragoman.ingest.copies import bands, fingerprint, likeness, scheme, signature
+from dragoman.ingest.copies import bands, fingerprint, likeness, signature
 
 WORDS = "alpha beta gamma delta minister talks border Peru Chile trade aid troops talks road treaty river north".split()
 
@@ -21,11 +21,10 @@ def test_exact_copies() -> None:
 
 
 def test_signatures_are_the_same_everywhere() -> None:
-    """If this fails, rensa has another algorithm: signatures that stores keep must be made anew."""
+    """If this fails, rensa has another algorithm: stores need a step of migration that makes their signatures anew."""
     made = signature(text(0))
     assert len(made) == 512
     assert hashlib.sha256(made).hexdigest()[:16] == "20e2d95bef317a4e"
-    assert scheme().startswith("rensa 2, 128 permutations, 5 words")
     assert signature(text(0).upper().replace(" ", "\n")) == made
 
 

@@ -59,16 +59,21 @@ def both(first: str, second: str, said: Answer, back: Answer) -> dict[tuple[str,
         ("Peru's president elbowed Peruvian prosecutors.", [("Peru's president", "Peruvian prosecutors")]),  # two at home
         ("If Peru elbowed Chile, nobody would mind.", []),
         ("Peru did not elbow Chile.", []),
-        ("Peru elbowed Chile, and Togo outwitted Ghana.", [("Peru", "Chile"), ("Togo", "Ghana")]),
+        (  # across joined clauses, too: they meet in the first
+            "Peru elbowed Chile, and Togo outwitted Ghana.",
+            [
+                *(("Peru", other) for other in ("Chile", "Togo", "Ghana")),
+                *(("Chile", other) for other in ("Togo", "Ghana")),
+                ("Togo", "Ghana"),
+            ],
+        ),
     ],
 )
 def test_pairs_of_two_sides_meet_in_their_lowest_clause(framed: Coder, text: str, pairs: list[tuple[str, str]]) -> None:
     scene = scene_of(framed, text)
     found = [c.question(scene) for c in candidates(scene, set())]
     named = [(q.text[slice(*q.first)], q.text[slice(*q.second)]) for q in found]
-    assert [p for p in named if p in pairs] == pairs
-    if not pairs:
-        assert not named
+    assert named == pairs
 
 
 def test_told_clauses_are_not_asked_about(framed: Coder) -> None:

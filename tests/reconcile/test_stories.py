@@ -11,6 +11,7 @@ from dragoman.reconcile.links import VERDICTS
 from dragoman.reconcile.stories import Edge, settled, tie
 from dragoman.records import digest
 from dragoman.schema import TABLES
+from dragoman.view.commands.link import Verdict
 
 from .memory import Memory, event, memory
 
@@ -67,7 +68,7 @@ def test_a_person_is_obeyed_and_may_change_his_mind() -> None:
     assert now(apart, ("a", "b", "unsure")) == [{"a", "b"}, {"c"}]  # taken back
     assert now(tied, ("c", "a", "different")) == [{"a", "b"}, {"c"}]
     assert now(("a", "zz", "same")) == [{"a", "b"}, {"c"}]  # an event that the coder no longer finds
-    assert set(VERDICTS) == {"same", "different", "unsure"}
+    assert tuple(Verdict) == VERDICTS  # what the command takes is what is looked for
 
 
 def test_a_story_joined_by_a_person_says_so() -> None:

@@ -6,25 +6,19 @@ outside the repository; without it the test is skipped.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
 
 import pytest
+import scorecard
 
 import dragoman
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
-SCRIPT = Path(__file__).parent.parent.parent / "scripts" / "scorecard.py"
 
 
 @pytest.mark.parametrize("name", sorted(FLOORS))
 def test_scores_stay_above_their_floors(name: str, shared: Path, coder: dragoman.Coder) -> None:
-    spec = importlib.util.spec_from_file_location("scorecard", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    scorecard = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorecard)
     gold = shared / f"gold/{name}.jsonl"
     if not gold.exists():
         pytest.skip(f"no {gold}")

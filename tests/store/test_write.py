@@ -152,6 +152,27 @@ def test_where_no_store_can_be(tmp_path: Path) -> None:
         Writer(tmp_path / "file")
 
 
+def test_what_is_no_store_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
+    """Nothing is made beside a file of something else, nor a store in an empty folder that was to hold one."""
+    (tmp_path / "words.duckdb").write_text("words")
+    for new in (True, False):
+        with pytest.raises(StoreError, match="this is no store"):
+            Writer(tmp_path / "words.duckdb", new=new)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(StoreError, match="a folder, but no store"):
+        Writer(tmp_path / "empty", new=False)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["empty", "words.duckdb"]
+
+
+def test_a_store_that_came_without_its_parts_is_written_to(tmp_path: Path) -> None:
+    add(tmp_path / "news.duckdb", given(2))
+    (tmp_path / "moved").mkdir()
+    (tmp_path / "news.duckdb").rename(tmp_path / "moved" / "news.duckdb")
+    add(tmp_path / "moved" / "news.duckdb", given(3))
+    with open_store(tmp_path / "moved" / "news.duckdb") as store:
+        assert store.sql("SELECT count(*) AS n FROM reports")["n"][0].as_py() == 3
+
+
 @pytest.mark.parametrize(
     ("name", "step"), [("news.duckdb", "table"), ("news.duckdb", "sync"), ("news.duckdb", "rename"), ("news", "table")]
 )

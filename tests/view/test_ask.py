@@ -14,7 +14,7 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 import typer
-from made import AGENCY, MUTUA, READING, VIETNAM, VISIT
+from made import AGENCY, MUTUA, PROMISE, READING, VIETNAM, VISIT, at
 from typer.testing import CliRunner, Result
 
 from dragoman.store import Writer
@@ -31,8 +31,9 @@ for kind in KINDS:
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("store") / "news.duckdb"
     joint = replace(VISIT, id="e3", type="SUPPORT", mode=None, cameo="057", source=("a1", "a2"), target=(), speaker=("a3",))
+    hanging = replace(PROMISE, condition=at("let distance be an excuse"))
     with Writer(path) as writer:
-        writer.add([replace(READING, events=(*READING.events, joint))])
+        writer.add([replace(READING, events=(VISIT, hanging, joint))])
     return path
 
 
@@ -53,9 +54,11 @@ def test_what_a_person_reads(store: Path) -> None:
     shown = " ".join(run(store, "events", "--type", "consult").stdout.split())
     assert "2023-03-14 KEN foreign minister Alfred Mutua → VNM: CONSULT visit (042)" in shown
     assert "in Hanoi" in shown
+    assert "hangs on “let distance be an excuse”" in " ".join(run(store, "events", "--type", "agree").stdout.split())
     promised = " ".join(run(store, "pledges", "--open").stdout.split())
     assert "VISIT KEN foreign minister Alfred Mutua → VNM host VNM (visit)" in promised
     assert "due next year" in promised
+    assert "hangs on “let distance be an excuse”" in promised
     assert "1 pledge" in run(store, "pledges").stderr
 
 
@@ -133,7 +136,7 @@ def test_from_and_to_take_days_or_parties(store: Path) -> None:
         (("pledges", "--state", "broken"), "--state: 'broken' is not known"),
         *(((kind, f"--{name}", "x"), "No such option") for kind in ("actors", "dyads") for name in ("after", "order")),
         (("statements", "--once"), "No such option"),
-        (("events", "--format", "csv", "-o", "/nowhere/at/all.csv"), "cannot be written"),
+        (("events", "--format", "csv", "-o", "/nowhere/at/all.csv"), "there is no folder"),
     ],
 )
 def test_misuse_ends_with_two(store: Path, words: tuple[str, ...], says: str) -> None:

@@ -263,6 +263,7 @@ def test_a_thorough_reading_is_asked_for(run: Run, fake: Fake) -> None:
 
 
 def test_show_and_check_lexicons(run: Run) -> None:
+    assert "ZWE" in run("data", "show", "552").stdout  # by its number in the Correlates of War list
     found = run("data", "show", "Kazakh")
     assert found.exit_code == 0
     assert "states: KAZ" in found.stdout

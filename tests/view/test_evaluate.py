@@ -66,3 +66,14 @@ def test_a_missing_gold_file_is_told(tmp_path: Path) -> None:
     result = run("evaluate", str(tmp_path / "none.jsonl"))
     assert result.exit_code == 2
     assert "no such file" in result.output
+
+
+@pytest.mark.parametrize("command", [("evaluate",), ("evaluate", "--pairs"), ("pairs",)], ids=" ".join)
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_a_file_with_nothing_in_it_is_told(tmp_path: Path, command: tuple[str, ...], text: str) -> None:
+    path = tmp_path / "empty.jsonl"
+    path.write_text(text, encoding="utf-8")
+    result = run(*command, str(path))
+    assert result.exit_code == 2
+    assert f"dragoman: {path}: there is nothing in it" in result.stderr
+    assert not result.stdout

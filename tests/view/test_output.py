@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
-from made import READING, TEXT
+from made import PROMISE, READING, TEXT, at
 from rich.console import Console
 
 from dragoman.errors import InputError
+from dragoman.records import Reading
 from dragoman.view import jsonl, text
 from dragoman.view.words import harmless, shortened
 
 NAMES = {"KEN": "Kenya", "VNM": "Vietnam"}
 
 
-def shown(*, explain: bool = False, width: int = 80) -> str:
+HANGING = replace(READING, events=(*READING.events[:1], replace(PROMISE, condition=at("We will not let distance be an excuse"))))
+
+
+def shown(*, explain: bool = False, width: int = 80, reading: Reading = READING) -> str:
     out = io.StringIO()
-    text.show(Console(file=out, width=width, highlight=False, markup=False, emoji=False), READING, NAMES, explain=explain)
+    text.show(Console(file=out, width=width, highlight=False, markup=False, emoji=False), reading, NAMES, explain=explain)
     return out.getvalue()
 
 
@@ -49,6 +54,19 @@ def test_event_has_the_keys_of_a_gold_record() -> None:
     assert promise["content"]["content"]["type"] == "AID"
     assert promise["content"]["date"]["start"] is None
     assert "acts" not in visit
+
+
+def test_a_condition_is_a_span() -> None:
+    visit, promise = json.loads(jsonl.line(jsonl.record(HANGING)))["events"]
+    assert visit["condition"] is None
+    start = TEXT.index("We will not")
+    assert promise["condition"] == {"start": start, "end": start + 37, "text": "We will not let distance be an excuse"}
+
+
+@pytest.mark.parametrize("explain", [False, True])
+def test_a_condition_is_shown(explain: bool) -> None:
+    assert "hangs on “We will not let distance be an excuse”" in " ".join(shown(explain=explain, reading=HANGING).split())
+    assert "hangs on" not in shown(explain=explain)
 
 
 def test_explained_record() -> None:

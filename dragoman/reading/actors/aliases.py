@@ -31,7 +31,7 @@ def aliases(scene: Scene) -> dict[str, str]:
 
 
 def parts(scene: Scene) -> dict[str, str]:
-    """Words of a person's full name, in lower case, by which he may be named alone: "Wang" of Wang Yi, "Bagheri" of Ali Bagheri Kani.
+    """Words of a person's full name, in lower case, by which he may be named alone: "Wang" of Wang Yi, "Silva" of Luiz Silva Costa.
 
     A word that would stand for two is left out.
 

@@ -1,4 +1,4 @@
-"""Phrases that belong together: a name beside its role, a role and the body behind it, "his Kazakh counterpart"."""
+"""Phrases that belong together: a name beside its role, a role and the body behind it, "his Chilean counterpart"."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ RANKED = frozenset(
 
 
 def counterparts(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[int]) -> list[Phrase]:
-    """'his Kazakh counterpart Adel Tursanev', 'her opposite number': roles that somebody else's role gives."""
+    """'his Chilean counterpart Luis Vega', 'her opposite number': roles that somebody else's role gives."""
     out = []
     tokens = parsed.tokens
     ends = {p.last: n for n, p in enumerate(parts)}
@@ -191,7 +191,7 @@ def _roleless(phrase: Phrase) -> bool:
 
 
 def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
-    """'Ali Bagheri, the Iranian deputy foreign minister': a name before its role."""
+    """'Ana Ruiz, the Peruvian minister of trade': a name before its role."""
     out: list[Phrase] = []
     for phrase in found:
         before = out[-1] if out else None

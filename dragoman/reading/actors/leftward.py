@@ -1,4 +1,4 @@
-"""What belongs to a role word on its left: "the former Kazakh deputy foreign minister", "the group's fighters"."""
+"""What belongs to a role word on its left: "the former Chilean minister of trade", "the group's fighters"."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Leftward:
         return replace(self.phrase, first=self.first)
 
     def _portfolio(self) -> bool:
-        """The matters of one minister, before the word: "the Kazakh trade and energy minister"."""
+        """The matters of one minister, before the word: "the Chilean trade and energy minister"."""
         if self.phrase.country or self.phrase.plural:
             return False
         begin = portfolio(self.tokens, self.parts, self.ends, self.first)

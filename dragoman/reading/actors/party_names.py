@@ -14,9 +14,6 @@ KINDS = frozenset("alliance bloc coalition congress front league movement party 
 INSIDE = frozenset("'s ’s ' ’ of for and the".split())  # small words within a party's name
 # words before a name that tell a party's place: the office that it then fills
 PLACES = {"opposition": "opposition", "ruling": "ruling-party", "governing": "ruling-party"}
-WINGS = frozenset(
-    "far-right far-left left-wing right-wing conservative nationalist socialist liberal green populist centrist leftist".split()
-)
 NAMED = "named-party"  # the office of a party of which no more is told
 LONGEST = 7  # tokens of a party's name
 FEASTS = frozenset("birthday boston christmas dinner garden halloween halloween's labor labour tea tory".split())

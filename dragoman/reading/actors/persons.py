@@ -1,4 +1,4 @@
-"""Persons: named officials, surnames, "the minister", "his Kazakh counterpart"."""
+"""Persons: named officials, surnames, "the minister", "his Chilean counterpart"."""
 
 from __future__ import annotations
 
@@ -373,7 +373,7 @@ class Persons(ToldAgain):
         self.desk.cast.register(entry, name)
 
     def counterpart(self, phrase: Phrase) -> None:
-        """Note 'his Kazakh counterpart': the role of the one who is pointed from, for another country."""
+        """Note 'his Chilean counterpart': the role of the one who is pointed from, for another country."""
         met = self.desk.cast.recent(phrase.first, kind="person", distinct=4)
         mine = next((e for e in met if e.role and e.country not in phrase.countries), None)
         known = self.desk.cast.person(phrase.name)

@@ -1,7 +1,7 @@
 """Tokens and registers -> phrases that may name an actor.
 
-A phrase is what stands together around a name or a role word: "the former Kazakh deputy
-foreign minister, Adel Tursanev", "President of Russia Vladimir Putin", "four Russian
+A phrase is what stands together around a name or a role word: "the former Chilean minister
+of trade, Luis Vega", "President of Russia Vladimir Putin", "four Russian
 warships", "residents of Gusau". Its fields say what its words say; who that is, `who` decides.
 """
 
@@ -94,9 +94,7 @@ def _office(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[in
     )  # fmt: skip
     phrase = of_town(parsed, parts, at, used, Leftward(parsed, parts, used, phrase).read(), places)
     phrase = (
-        phrase
-        if phrase.town
-        else long_title(parsed, parts, at, used, phrase) or Rightward(parsed, parts, at, used, phrase).read()
+        phrase if phrase.town else long_title(parsed, parts, used, phrase) or Rightward(parsed, parts, at, used, phrase).read()
     )
     return replace(phrase, head=root_of(tokens, phrase.first, phrase.last))
 

@@ -226,7 +226,7 @@ def _full_names(found: list[Piece], parsed: Parsed) -> list[Piece]:
                 if before.last == before.first + 1:
                     out[-1] = _joined(before, piece, parsed, None)  # "Levy Mwanawasa" is no Mr Levy
                     continue
-                if _goes_on(parsed, before, piece):
+                if _goes_on(parsed, piece):
                     out[-1] = _joined(before, piece, parsed, before.hit)  # "Esmaeil Baghaei Hamaneh" is that Baghaei
                     continue
             near = parsed.tokens[piece.first].start - parsed.tokens[before.last - 1].end == 1
@@ -237,7 +237,7 @@ def _full_names(found: list[Piece], parsed: Parsed) -> list[Piece]:
     return out
 
 
-def _goes_on(parsed: Parsed, name: Piece, piece: Piece) -> bool:
+def _goes_on(parsed: Parsed, piece: Piece) -> bool:
     """Whether a full name of the registers has one more surname in the text."""
     one = piece.last == piece.first + 1 and parsed.tokens[piece.first].pos == "PROPN"
     word = piece.text

@@ -36,7 +36,6 @@ STAGE = 6  # sentences over which a country just named is the stage of what is t
 FADES = 0.8  # what a country named a sentence earlier weighs less
 WHOLE = 2.0  # mentions near by that the country of the whole report weighs
 TEXTS = frozenset("communique letter message note statement tweet".split())
-FREEING = frozenset("release free pardon amnesty jail execute".split())
 HOMELY = frozenset(("OPP", "PTY", "LAB"))  # who deal with the officials of their own state
 COMMON = frozenset("national state federal central general supreme".split())  # in names of bodies of many states
 BOARDS = frozenset("agency bureau committee council department directorate service".split())

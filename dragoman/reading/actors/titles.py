@@ -19,13 +19,12 @@ HELPERS = frozenset(
 LONGEST = 22  # tokens from the title to its name
 
 
-def long_title(parsed: Parsed, parts: Sequence[Piece], at: dict[int, int], used: set[int], phrase: Phrase) -> Phrase | None:
+def long_title(parsed: Parsed, parts: Sequence[Piece], used: set[int], phrase: Phrase) -> Phrase | None:
     """The phrase of a person with the name that ends its title; None where the title has no tail, or the tail no name.
 
     Args:
         parsed: the report.
         parts: names and role words of the report.
-        at: index of the part that begins at a token.
         used: parts that belong to a phrase; those of the title are added.
         phrase: the role words with what stands before them.
     """

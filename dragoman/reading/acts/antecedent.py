@@ -42,7 +42,7 @@ def met_before(scene: Scene, acts: Sequence[Act], act: Act) -> Act | None:
 def with_antecedent(scene: Scene, act: Act, acts: Sequence[Act]) -> Act:
     """An act without parties that an earlier one brings about has that one's parties.
 
-    "The visit resulted in the conclusion of contracts": those of the visit told before.
+    "The march ended in arrests": those of the march told before.
     """
     clause = scene.parsed.clauses[act.clause]
     if act.parts:

@@ -36,18 +36,19 @@ def _summed_up(scene: Scene, noun: int) -> bool:
 
 @dataclass(frozen=True)
 class Cues:
-    """The entries of status.yml by kind and first word, those of more words first.
+    """The entries of status.yml, arranged for looking up.
 
     Args:
-        entries: the entries of status.yml.
+        found: by kind and first word, the other words with the entry, those of more words first.
+        conditions: ids of the entries whose words open a condition or an open question.
     """
 
     found: dict[tuple[str, str], list[tuple[tuple[str, ...], StatusWord]]]
-    conditions: frozenset[str]  # ids of the entries whose words open a condition or an open question
+    conditions: frozenset[str]
 
     @classmethod
     def of(cls, entries: Sequence[StatusWord]) -> Cues:
-        """The entries, arranged for looking up."""
+        """Arrange the entries of status.yml."""
         found: dict[tuple[str, str], list[tuple[tuple[str, ...], StatusWord]]] = {}
         for entry in entries:
             for word in entry.words:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from dragoman.parse.clauses import DECISIONS
 from dragoman.parse.elsewhere import RANKS
-from dragoman.parse.grammar import OBJECTS
 from dragoman.reading.acts.cues import Cues, heads, subtree
 from dragoman.reading.scene import Scene
 from dragoman.records import Clause, Span
@@ -148,7 +147,7 @@ def _noun(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
                 return Ruling(modal[0][1].value, modal[0][1].id, c)
             if scene.tokens[c].dep == "neg" and token.dep == "attr":
                 return Ruling("denied", "negated", c)
-    meant = token.dep in OBJECTS and up.lemma in ("mean", "constitute", "entail")  # "would mean a withdrawal from the pact"
+    meant = token.dep == "dobj" and up.lemma in ("mean", "constitute", "entail")  # "would mean a withdrawal from the pact"
     if (token.dep == "nsubj" and up.lemma in OUTCOMES) or meant:
         for c in scene.children[up.i]:
             if scene.tokens[c].lower in ("would", "could", "might") or (meant and scene.tokens[c].lower in ("will", "may")):
@@ -292,7 +291,7 @@ def _step(scene: Scene, noun: int) -> bool:
 
 def _used(scene: Scene, verb: int) -> bool:
     """Whether somebody used a thing: "used drones to attack Lima", but not "used to attack Lima"."""
-    return _done(scene, verb) and any(scene.tokens[c].dep in OBJECTS for c in scene.children[verb])
+    return _done(scene, verb) and any(scene.tokens[c].dep == "dobj" for c in scene.children[verb])
 
 
 def _done(scene: Scene, verb: int) -> bool:

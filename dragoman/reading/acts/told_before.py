@@ -49,7 +49,7 @@ STEPS = frozenset(
     "verdict".split()
 )
 WORDS = frozenset("accusation allegation attack claim comment criticism letter remark report speech statement tweet".split())
-ACCORDS = frozenset("accord agreement deal jcpoa pact treaty".split())
+ACCORDS = frozenset("accord agreement deal jcpoa pact treaty".split())  # "the JCPOA" is a name, and is read as a noun
 OF_PERSONS = frozenset("accuse charge sue suspect".split())  # verbs whose object is never a deed
 FELT = frozenset("about at by over with".split())  # behind words of feeling, before what is felt about
 ALONE = frozenset(("it", "this", "that", "them"))  # "denounced it"

@@ -45,7 +45,7 @@ def _first_person(scene: Scene, clause: Clause) -> bool:
     return any(a.role == "subject" and scene.tokens[h].lower in ("i", "we") for a in clause.arguments for h in a.heads)
 
 
-def stepping(scene: Scene, clause: Clause) -> bool:
+def stepping(clause: Clause) -> bool:
     """Whether a clause tells no more than that somebody acts: "took action", "is taking steps"."""
     return clause.lemma == "take" and any(a.role == "object" and STEPS & a.words for a in clause.arguments)
 

@@ -53,7 +53,7 @@ def located(scene: Scene, act: Act, place: Place, span: Span, rule: str) -> Wher
 
 def locative(tokens: Sequence[Token], argument: Argument) -> bool:
     """Whether an argument can be where something is: 'in X', 'at the talks in X', 'on the sidelines'."""
-    if argument.note in ("by-phrase", "light verb, relative"):
+    if argument.note == "by-phrase":
         return False
     if argument.role == "on":
         return tokens[argument.head].lemma in ON_OCCASION

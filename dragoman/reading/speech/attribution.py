@@ -14,10 +14,8 @@ from dragoman.reading.speech.lexicon import FIRST_PERSON
 from dragoman.reading.speech.whose import PERSONAL, Cue, Whose
 from dragoman.records import Clause, unique
 
-RELATIVE = frozenset("who which that whom whose".split())
 UNSAID = frozenset(("would", "could", "might", "may", "will", "shall", "should", "must", "can"))
 CARRIED_ON = frozenset("go continue proceed like want wish".split())  # "went on to say", "I would like to thank"
-SUBJECT = frozenset(("nsubj", "nsubjpass", "appos", "conj", "dep", "npadvmod", "ROOT"))
 NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 MISREAD = "misread"
 NEAR = 5  # tokens within which "clear" follows "made"
@@ -180,7 +178,7 @@ class Voices(Whose):
         """Last token of a subject that stands behind its verb: "said the minister of trade"."""
         last = head
         for c in self.scene.children[head]:
-            if c > head and self.tokens[c].dep in ("prep", "pobj", "appos", "conj", "cc", "flat", "compound", "det", "amod"):
+            if c > head and self.tokens[c].dep in ("prep", "pobj", "appos", "conj", "cc", "compound", "det", "amod"):
                 last = max(last, self._right(c))
         return last
 

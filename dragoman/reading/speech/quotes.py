@@ -193,9 +193,3 @@ def is_split(text: str, first: Quotation, second: Quotation) -> bool:
     if len(gap) > 160 or "\n" in gap or re.search(r"[.?!;]\s", gap) or first.final(text):
         return False
     return gap.rstrip().endswith((",", "–", "—")) or (first.halts(text) and text[second.inner.start].islower())
-
-
-def balanced(text: str, span: Span) -> bool:
-    """Whether a stretch holds as many opening as closing quotation marks of the double kinds."""
-    words = span.of(text)
-    return words.count("“") == words.count("”") and words.count('"') % 2 == 0 and words.count("«") == words.count("»")

@@ -8,55 +8,36 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from dragoman.view.commands.ending import guarded
+from dragoman.view.commands.options import DEFAULT, DataOption, DateOption, ThoroughOption, WorkersOption, check
 from dragoman.view.commands.taking import ColumnOption, columns
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from dragoman.errors import DragomanError, InputError
     from dragoman.ingest.sources import Columns
     from dragoman.store.take import Coder, Outcome
     from dragoman.store.write import Writer
 
-MISUSE = 2
-INTERRUPTED = 130
-DEFAULT = Path("dragoman.duckdb")
+STOPPED = "stopped; what was coded is kept, and the same command goes on where it stopped"
 COUNTED = 500_000_000  # bytes of input that are counted before, to say how long it will take
-MESSAGES = 20
 LINES = (".jsonl", ".ndjson", ".csv", ".tsv")
 
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATHS...", help="Files, folders, patterns, addresses; - is standard input."),
 ]
-StoreOption = Annotated[Path, typer.Option("--store", metavar="F", help="The store: a .duckdb file, or a folder of Parquet.")]
-DateOption = Annotated[
-    str | None, typer.Option("--date", metavar="D", help="Day of publication of reports that carry none, YYYY-MM-DD.")
-]
-DataOption = Annotated[
-    list[Path] | None, typer.Option("--data", metavar="DIR", help="A folder of your own lexicons, read over the built-in ones.")
-]
-
-
-ThoroughOption = Annotated[
-    bool, typer.Option("--thorough", help="Ask the classifier about every pair of actors: more acts, slower.")
-]
-WorkersOption = Annotated[
-    int,
-    typer.Option(
-        "--workers", metavar="N", min=1, help="How many processes read; about 600 MB of memory each. 1 is this one alone."
-    ),
-]
+Into = Annotated[Path, typer.Option("--store", metavar="F", help="The store: a .duckdb file, or a folder of Parquet.")]
 
 
 def add(
     paths: Paths,
     *,
-    store: StoreOption = DEFAULT,
+    store: Into = DEFAULT,
     date: DateOption = None,
     column: ColumnOption = None,
     data: DataOption = None,
@@ -68,43 +49,15 @@ def add(
     Can be stopped at any moment and run again. Ends with 0 where all reports were read, 1 where some failed,
     2 where the command was wrong, 130 where it was stopped.
     """
-    from dragoman.errors import DragomanError
-
-    check(date, data or [])
+    check(date, data)
     named = columns(column or ())
-    try:
-        folders = tuple(data or ())
-        status = run(tuple(paths), store, date, folders, sys.stderr, workers=workers, named=named, thorough=thorough)
-    except DragomanError as error:
-        stop(error)
-    except KeyboardInterrupt:
-        typer.echo(
-            "dragoman: stopped; what was coded is kept, and the same command goes on where it stopped",
-            err=True,
+
+    def work() -> None:
+        raise typer.Exit(
+            run(tuple(paths), store, date, tuple(data or ()), sys.stderr, workers=workers, named=named, thorough=thorough)
         )
-        raise typer.Exit(INTERRUPTED) from None
-    raise typer.Exit(status)
 
-
-def check(date: str | None, data: Sequence[Path]) -> None:
-    """Refuse options that cannot work, before anything is loaded.
-
-    Raises:
-        typer.BadParameter: it names the option, and the command ends with 2.
-    """
-    from dragoman.ingest.article import day
-
-    if date is not None and day(date)[0] is None:
-        raise typer.BadParameter(f"{date!r} is no day: write YYYY-MM-DD", param_hint="--date")
-    for folder in data:
-        if not folder.is_dir():
-            raise typer.BadParameter(f"{str(folder)!r} is no folder: check the path", param_hint="--data")
-
-
-def stop(error: DragomanError) -> NoReturn:
-    """End with the message of an error of the user's, without a traceback."""
-    typer.echo(f"dragoman: {error}", err=True)
-    raise typer.Exit(MISUSE)
+    guarded(work, stopped=STOPPED)
 
 
 def run(
@@ -152,13 +105,13 @@ def run(
 
         many = several(Maker(data, thorough), workers)
     with bar(errors, lambda: total(paths)) as shown, Writer(store, versions=versions_of(coder)) as writer:
-        tally = Tally(errors, shown)
+        kept = Kept(errors, shown)
         with remembered(writer) as memory:
-            taken = reports(paths, date=date, columns=named, memory=memory, notice=lambda notice: tally.say(str(notice)))
-            take_in(taken, writer, lambda: loaded, tally.add, many)
+            taken = reports(paths, date=date, columns=named, memory=memory, notice=kept.tally.note)
+            take_in(taken, writer, lambda: loaded, kept.add, many)
             writer.commit()
-    tally.close(writer)
-    return 1 if tally.failed else 0
+    kept.close(writer)
+    return 1 if kept.tally.failed else 0
 
 
 @contextmanager
@@ -256,62 +209,42 @@ def lines(path: Path) -> int:
         return 0  # its trouble is told when it is read
 
 
-class Tally:
-    """Counts of one run, and its messages: the first twenty, then a number."""
+class Kept:
+    """What became of the reports of one run: new, changed, coded again, known or failed.
+
+    Args:
+        errors: where messages and counts go.
+        shown: the bar.
+    """
 
     def __init__(self, errors: TextIO, shown: Shown) -> None:
-        self.errors, self.shown = errors, shown
-        self.messages = self.events = 0
+        from dragoman.view.tally import Tally
+
+        self.shown = shown
         self.done: Counter[str] = Counter()
-        self.problems: Counter[str] = Counter()
-        self.failed = 0
+        self.tally = Tally(
+            lambda line: shown.message(line, errors), "those of reports that were read are in the table `problems`"
+        )
 
     def add(self, outcome: Outcome) -> None:
         """Count one report, and tell what is wrong with it."""
-        from dragoman.view.run import FAILED, TOLD
-
         self.done[outcome.what] += 1
         self.shown.step()
-        if outcome.error is not None:
-            self.refused(outcome.error)
-        if outcome.reading is None:
-            return
-        self.events += len(outcome.reading.events)
-        codes = [problem.code for problem in outcome.reading.problems]
-        self.problems.update(codes)
-        self.failed += any(code in FAILED for code in codes)
-        for problem in outcome.reading.problems:
-            if problem.code in TOLD:
-                self.say(problem.message)
-
-    def refused(self, error: InputError) -> None:
-        """Count what could not be taken in."""
-        self.failed += 1
-        self.problems[error.code] += 1
-        self.say(str(error))
-
-    def say(self, message: str) -> None:
-        """One message, unless there were too many already."""
-        from dragoman.view.words import harmless
-
-        self.messages += 1
-        if self.messages <= MESSAGES:
-            self.shown.message(f"dragoman: {harmless(message)}", self.errors)
+        found = outcome.error or outcome.reading
+        if found is not None:
+            self.tally.add(found)
 
     def close(self, writer: Writer) -> None:
         """Write the counts."""
-        from dragoman.view.run import counted
+        from dragoman.view.tally import counted
 
-        if self.messages > MESSAGES:
-            self.errors.write(f"dragoman: {self.messages - MESSAGES:,} more messages; the table `problems` has them\n")
-        codes = ", ".join(f"{code} {count:,}" for code, count in self.problems.most_common())
-        self.errors.write(
+        copies, events = writer.counts.copies, self.tally.events
+        self.tally.close(
             f"{counted(self.done.total(), 'report')}: {self.done['new']:,} new, {self.done['changed']:,} changed, "
-            f"{self.done['recoded']:,} coded again, {self.done['known']:,} known already, {self.failed:,} failed; "
-            f"{counted(self.events, 'event')}, {writer.counts.copies:,} {'copy' if writer.counts.copies == 1 else 'copies'} found; "
-            f"problems: {codes or 'none'}\n"
+            f"{self.done['recoded']:,} coded again, {self.done['known']:,} known already, {self.tally.failed:,} failed; "
+            f"{counted(events, 'event')}, {copies:,} {'copy' if copies == 1 else 'copies'} found"
         )
         if not writer.folded:
-            self.errors.write(
-                f"{writer.place.path} is being read, so the new rows stay in {writer.place.parts} until the next time\n"
+            self.tally.write(
+                f"{writer.place.path} is being read, so the new rows stay in {writer.place.parts} until the next time"
             )

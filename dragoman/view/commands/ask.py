@@ -11,8 +11,9 @@ import typer
 
 from dragoman.reconcile.pledging import KINDS, STATES, UNFOLLOWED
 from dragoman.store.filters import Filter
-from dragoman.view.commands.asking import Output, command, more, opened
+from dragoman.view.commands.asking import Output, command, more
 from dragoman.view.commands.follow import unfollowed
+from dragoman.view.commands.options import opened
 from dragoman.view.giving import give
 
 if TYPE_CHECKING:

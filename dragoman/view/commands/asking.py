@@ -7,9 +7,7 @@ of every command, with its help.
 from __future__ import annotations
 
 import inspect
-import os
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -17,6 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 import typer
 
 from dragoman.store.filters import Filter, orders
+from dragoman.view.commands.ending import guarded
+from dragoman.view.commands.options import DEFAULT, LexiconOption
 from dragoman.view.fieldnames import ALSO, PARTIES, blamed, named, obeyed, parties
 from dragoman.view.giving import Format
 
@@ -24,20 +24,13 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from dragoman.data.shapes import Lexicon
-    from dragoman.store import Store
 
-DEFAULT = Path("dragoman.duckdb")
-MISUSE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 SCREEN = 50  # rows of a table on a terminal where no limit is given
 METAVARS = {
     "dyad": "A B", "side": "COUNTRY", "source": "COUNTRY", "target": "COUNTRY", "place_country": "COUNTRY", "start": "DAY|WHO",
     "end": "DAY|WHO", "type": "TYPE", "mode": "MODE", "quad": "CLASS", "standing": "STANDING", "sector": "SECTOR", "least": "P",
     "limit": "N", "after": "KEY", "context": "CONTEXT", "report": "ID", "reviewed": "HOW", "order": "HOW",
 }  # fmt: skip
-LexiconOption = Annotated[
-    list[Path] | None,
-    typer.Option("--data", metavar="DIR", help="A folder of your own lexicons, for the names of countries and bodies in it."),
-]
 Inner = Callable[..., None]
 
 
@@ -158,48 +151,6 @@ def lexicons(folders: Sequence[Path] | None) -> Lexicon | None:
     from dragoman.data.load import load
 
     return load(tuple(folders))
-
-
-def guarded(work: Callable[[], None], names: Mapping[str, str] | None = None) -> None:
-    """Do something, and end with a message instead of a traceback where the user can mend it.
-
-    Args:
-        work: what is to be done.
-        names: field -> the option by which the user gives it.
-    """
-    from dragoman.errors import DragomanError, SettingsError
-
-    try:
-        work()
-        sys.stdout.flush()
-    except SettingsError as error:
-        message = str(error).removeprefix(f"{error.name}: ")
-        typer.echo(f"dragoman: {(names or {}).get(error.name, error.name)}: {message}", err=True)
-        raise typer.Exit(MISUSE) from None
-    except DragomanError as error:
-        typer.echo(f"dragoman: {error}", err=True)
-        raise typer.Exit(MISUSE) from None
-    except KeyboardInterrupt:
-        raise typer.Exit(INTERRUPTED) from None
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains when it ends
-        raise typer.Exit(BROKEN_PIPE) from None
-
-
-def opened(path: Path) -> Store:
-    """The store at a path.
-
-    Raises:
-        SettingsError: there is nothing there.
-        StoreError: what is there cannot be read.
-    """
-    from dragoman import store
-    from dragoman.errors import SettingsError
-
-    hidden = path.parent.glob(f".{path.name}*") if path.parent.is_dir() else iter(())  # parts of a store not yet folded
-    if not path.exists() and next(hidden, None) is None:
-        raise SettingsError(f"there is no store {str(path)!r}: make one with 'dragoman add REPORTS... --store {path}'", "store")
-    return store.open(path)
 
 
 def more(found: pa.Table, asked: Filter, kind: str, out: Output) -> None:

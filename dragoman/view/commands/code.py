@@ -64,8 +64,8 @@ def code(
         paths=tuple(paths), date=date, jsonl=format is Format.jsonl, output=output, data=tuple(data or ()),
         explain=explain, least=least, thorough=thorough, workers=workers, columns=columns(column or ()),
     )  # fmt: skip
-    check(options)
     try:
+        check(options)
         status = run(options, lambda: coder(options.data, options.thorough))
     except DragomanError as error:
         stop(error)
@@ -81,21 +81,15 @@ def check(options: Options) -> None:
     """Refuse options that cannot work, before anything is loaded.
 
     Raises:
-        typer.BadParameter: it names the option, and the command ends with 2.
+        typer.BadParameter, SettingsError: it names the option, and the command ends with 2.
     """
     from dragoman.ingest.article import day
+    from dragoman.view.output import check as check_output
 
     if options.date is not None and day(options.date)[0] is None:
         raise typer.BadParameter(f"{options.date!r} is no day: write YYYY-MM-DD", param_hint="--date")
     for folder in options.data:
         if not folder.is_dir():
             raise typer.BadParameter(f"{str(folder)!r} is no folder: check the path", param_hint="--data")
-    out = options.output
-    if out is None:
-        return
-    if out.is_dir():
-        raise typer.BadParameter(f"{str(out)!r} is a folder: give a file in it", param_hint="-o")
-    if not out.resolve().parent.is_dir():
-        raise typer.BadParameter(f"there is no folder {str(out.parent)!r}: make it first", param_hint="-o")
-    if out.exists() and any(Path(p).exists() and out.samefile(p) for p in options.paths if p != "-"):
-        raise typer.BadParameter(f"{str(out)!r} is also read: give another file", param_hint="-o")
+    if options.output is not None:
+        check_output(options.output, options.paths)

@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-from dragoman.view.commands.asking import DEFAULT, LexiconOption, flags, guarded, lexicons, opened
+from dragoman.view.commands.asking import flags, lexicons
+from dragoman.view.commands.ending import guarded
+from dragoman.view.commands.options import DEFAULT, LexiconOption, opened
 from dragoman.view.fieldnames import code
 
 
@@ -50,7 +52,7 @@ def run(a: str, b: str, topic: str, start: str, end: str, store: Path, output: P
         StoreError: the store cannot be read.
     """
     from dragoman.view.dossier import dossier as made
-    from dragoman.view.run import opened as written
+    from dragoman.view.output import opened as written
 
     with opened(store) as tables:
         page = made(tables, a, b, topic=topic, start=start, end=end)

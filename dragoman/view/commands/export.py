@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from dragoman.store.filters import Filter
-from dragoman.view.commands.asking import DEFAULT, command, opened, parameter
+from dragoman.view.commands.asking import command, parameter
+from dragoman.view.commands.options import DEFAULT, opened
 from dragoman.view.export import Target
 
 

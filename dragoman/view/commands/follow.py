@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.reconcile.pledging import KINDS, STATES
-from dragoman.view.commands.link import STORE, stop
+from dragoman.view.commands.ending import guarded
+from dragoman.view.commands.options import DEFAULT, StoreOption, opened
 
 if TYPE_CHECKING:
     from dragoman.reconcile.ledger import Ledger
 
 
 def follow(
-    store: Annotated[Path, typer.Option("--store", metavar="F", help="The store, as `dragoman add` made it.")] = STORE,
+    store: StoreOption = DEFAULT,
     as_of: Annotated[
         datetime | None,
         typer.Option("--as-of", metavar="DAY", formats=["%Y-%m-%d"], help="The day on which states hold; the newest report's."),
@@ -28,21 +28,19 @@ def follow(
     Both tables are made anew from all events. Run `dragoman link` before: it says which reports tell one promise.
     A state rests on an event that tells it; `lapsed` says that the day has passed and that nothing was heard.
     """
-    from dragoman.errors import DragomanError
     from dragoman.reconcile.ledger import keep
     from dragoman.store import Writer
-    from dragoman.store import open as open_store
     from dragoman.store.review import judged
 
-    try:
-        with open_store(store) as tables:
+    def work() -> None:
+        with opened(store) as tables:
             ledger = keep(judged(tables), as_of.date() if as_of is not None else None)
-        with Writer(store) as writer:
+        with Writer(store, new=False) as writer:
             writer.replace_all({"pledges": ledger.pledges, "followups": ledger.followups})
-    except DragomanError as error:
-        stop(str(error))
-    for line in summary(ledger):
-        typer.echo(line)
+        for line in summary(ledger):
+            typer.echo(line)
+
+    guarded(work)
 
 
 def summary(ledger: Ledger) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dragoman.view.commands.ending import MISUSE, stop
+from dragoman.view.commands.options import check
 
 
 def check_data(
@@ -39,9 +40,7 @@ def show_word(
     from dragoman.errors import DragomanError
     from dragoman.view.lexicon import knowing, lines
 
-    for folder in folders or ():
-        if not folder.is_dir():
-            raise typer.BadParameter(f"{str(folder)!r} is no folder: check the path", param_hint="--data")
+    check(data=folders)
     try:
         found = knowing((BUILT_IN, *(folders or ())), word)
     except DragomanError as error:

@@ -5,21 +5,18 @@ from __future__ import annotations
 import getpass
 from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from dragoman.view.commands.ending import guarded
+from dragoman.view.commands.options import DEFAULT, StoreOption, opened
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from dragoman.reconcile.stories import Tied
     from dragoman.schema import Tables
-
-MISUSE = 2
-STORE = Path("dragoman.duckdb")
-
-Store = Annotated[Path, typer.Option("--store", metavar="F", help="The store, as `dragoman add` made it.")]
 
 
 class Verdict(StrEnum):
@@ -30,26 +27,24 @@ class Verdict(StrEnum):
     unsure = "unsure"
 
 
-def link(store: Store = STORE) -> None:
+def link(store: StoreOption = DEFAULT) -> None:
     """Find the events of different reports that tell one fact, and tie them into stories.
 
     Links and stories are made anew from all events; what persons judged with `dragoman judge` is obeyed.
     """
-    from dragoman.errors import DragomanError
     from dragoman.reconcile.stories import tie
     from dragoman.store import Writer
-    from dragoman.store import open as open_store
     from dragoman.store.review import judged
 
-    try:
-        with open_store(store) as tables:
+    def work() -> None:
+        with opened(store) as tables:
             tied = tie(judged(tables))
-        with Writer(store) as writer:
+        with Writer(store, new=False) as writer:
             writer.replace_all({"links": tied.links, "stories": tied.stories})
-    except DragomanError as error:
-        stop(str(error))
-    for line in summary(tied):
-        typer.echo(line)
+        for line in summary(tied):
+            typer.echo(line)
+
+    guarded(work)
 
 
 def summary(tied: Tied) -> list[str]:
@@ -70,28 +65,28 @@ def summary(tied: Tied) -> list[str]:
 def judge(
     event: Annotated[str, typer.Argument(metavar="EVENT", help="Id of an event.")],
     other: Annotated[str, typer.Argument(metavar="OTHER", help="Id of an event of another report.")],
-    verdict: Annotated[Verdict, typer.Argument(help="Whether both tell one fact; unsure leaves it to the score.")],
+    verdict: Annotated[
+        Verdict, typer.Argument(metavar="VERDICT", help="Whether both tell one fact; unsure leaves it to the score.")
+    ],
     *,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who says so; by default your user name.")] = None,
     note: Annotated[str, typer.Option("--note", metavar="WORDS", help="Why.")] = "",
-    store: Store = STORE,
+    store: StoreOption = DEFAULT,
 ) -> None:
     """Say whether two events tell one fact. The newest verdict on a pair is obeyed from the next `dragoman link` on.
 
     Nothing is overwritten: to take a verdict back, give another one.
     """
-    from dragoman.errors import DragomanError
     from dragoman.store import Writer
-    from dragoman.store import open as open_store
 
-    try:
-        with open_store(store) as tables:
+    def work() -> None:
+        with opened(store) as tables:
             check(tables, event, other)
-        with Writer(store) as writer:
+        with Writer(store, new=False) as writer:
             writer.append("judgements", judgement(event, other, verdict.value, by or getpass.getuser(), note))
-    except DragomanError as error:
-        stop(str(error))
-    typer.echo(f"{event} and {other}: {verdict.value}; `dragoman link` obeys it from now on")
+        typer.echo(f"{event} and {other}: {verdict.value}; `dragoman link` obeys it from now on")
+
+    guarded(work)
 
 
 def check(tables: Tables, event: str, other: str) -> None:
@@ -119,9 +114,3 @@ def judgement(subject: str, other: str, verdict: str, by: str, note: str) -> pa.
         "at": datetime.now(UTC).isoformat(timespec="microseconds"), "note": note or None, "correction": None,
     }  # fmt: skip
     return pa.Table.from_pylist([row], schema=TABLES["judgements"])
-
-
-def stop(message: str) -> NoReturn:
-    """End with the message of an error of the user's, without a traceback."""
-    typer.echo(f"dragoman: {message}", err=True)
-    raise typer.Exit(MISUSE)

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from dragoman.view.commands.asking import DEFAULT, guarded, opened
-from dragoman.view.commands.ending import MISUSE
+from dragoman.view.commands.ending import MISUSE, guarded
+from dragoman.view.commands.options import DEFAULT, opened
 
 
 def mcp(store: Annotated[Path, typer.Option(metavar="F", help="The store to ask.")] = DEFAULT) -> None:
@@ -21,7 +21,10 @@ def mcp(store: Annotated[Path, typer.Option(metavar="F", help="The store to ask.
         except ModuleNotFoundError as error:
             if error.name != "mcp":
                 raise
-            typer.echo("dragoman: the package 'mcp' is not installed: pip install 'dragoman[mcp]'", err=True)
+            typer.echo(
+                "dragoman: the package 'mcp' is not installed: in the folder of dragoman's sources, pip install '.[mcp]'",
+                err=True,
+            )
             raise typer.Exit(MISUSE) from None
         from dragoman.pipeline import Coder
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.view.commands.ending import MISUSE, coder, stop
+from dragoman.view.commands.ending import BROKEN_PIPE, coder, silence, stop
 
 
 class Readers(StrEnum):
@@ -31,20 +31,19 @@ def code_pairs(
 ) -> None:
     """Say what one marked actor of a sentence does to another: type, mode, direction, how surely."""
     from dragoman.errors import DragomanError
+    from dragoman.view.output import check, opened
     from dragoman.view.pairs import relate
 
     try:
-        lines = relate(file, readers.value, tuple(data or ()))
         if output is not None:
-            output.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-        else:
-            for line in lines:
-                typer.echo(line)
+            check(output, [str(file)])
+        with opened(output) as out:
+            out.writelines(line + "\n" for line in relate(file, readers.value, tuple(data or ())))
     except DragomanError as error:
         stop(error)
-    except OSError as error:
-        typer.echo(f"dragoman: {error.filename}: {error.strerror}", err=True)
-        raise typer.Exit(MISUSE) from None
+    except BrokenPipeError:
+        silence()
+        raise typer.Exit(BROKEN_PIPE) from None
 
 
 def evaluate(

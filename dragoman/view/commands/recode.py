@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from dragoman.view.commands.add import DEFAULT, INTERRUPTED, DataOption, StoreOption, Tally, ThoroughOption, bar, check, stop
+from dragoman.view.commands.add import STOPPED, Kept, bar
+from dragoman.view.commands.ending import guarded
+from dragoman.view.commands.options import DEFAULT, DataOption, StoreOption, ThoroughOption, check, opened
 
 if TYPE_CHECKING:
     from dragoman.store.recode import Change
@@ -29,19 +31,15 @@ def recode(
 
     The rows that were there stay, and are superseded. Ends with 0; with --diff with 1 where something would change.
     """
-    from dragoman.errors import DragomanError
     from dragoman.pipeline import Coder as BuiltIn
 
-    check(None, data or [])
-    try:
+    check(data=data)
+
+    def work() -> None:
         coder = BuiltIn(tuple(data or ()), thorough=thorough)
-        status = show(store, coder, sys.stdout, sys.stderr) if diff else write(store, coder, sys.stderr)
-    except DragomanError as error:
-        stop(error)
-    except KeyboardInterrupt:
-        typer.echo("dragoman: stopped; what was coded is kept, and the same command goes on where it stopped", err=True)
-        raise typer.Exit(INTERRUPTED) from None
-    raise typer.Exit(status)
+        raise typer.Exit(show(store, coder, sys.stdout, sys.stderr) if diff else write(store, coder, sys.stderr))
+
+    guarded(work, stopped="stopped" if diff else STOPPED)
 
 
 def write(store: Path, coder: Coder, errors: TextIO) -> int:
@@ -55,18 +53,17 @@ def write(store: Path, coder: Coder, errors: TextIO) -> int:
     Raises:
         StoreError: the store cannot be read or written.
     """
-    from dragoman.store.read import open as open_store
     from dragoman.store.recode import recode as again
     from dragoman.store.take import versions_of
     from dragoman.store.write import Writer
 
     # the reader is closed before the writer, which folds at its end and needs the file for itself
-    with Writer(store, versions=versions_of(coder), new=False) as writer, open_store(store) as kept:
+    with Writer(store, versions=versions_of(coder), new=False) as writer, opened(store) as kept:
         reports = kept.sql("SELECT count(*) AS n FROM reports")["n"][0].as_py()
         with bar(errors, lambda: reports) as shown:
-            tally = Tally(errors, shown)
-            again(kept, writer, coder, tally.add)
-    tally.close(writer)
+            done = Kept(errors, shown)
+            again(kept, writer, coder, done.add)
+    done.close(writer)
     return 0
 
 
@@ -82,13 +79,12 @@ def show(store: Path, coder: Coder, out: TextIO, errors: TextIO) -> int:
     Raises:
         StoreError: the store cannot be read.
     """
-    from dragoman.store.read import open as open_store
     from dragoman.store.recode import differences
-    from dragoman.view.run import counted
+    from dragoman.view.tally import counted
 
     counts: Counter[str] = Counter()
     rules: Counter[tuple[str, str]] = Counter()
-    with open_store(store) as kept:
+    with opened(store) as kept:
         reports = kept.sql("SELECT count(*) AS n FROM reports")["n"][0].as_py()
         with bar(errors, lambda: reports) as shown:
             for change in differences(kept, coder, shown.step):

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.store.filters import Filter
-from dragoman.view.commands.asking import DEFAULT, Output, command, flags, guarded, opened
+from dragoman.view.commands.asking import Output, command, flags
+from dragoman.view.commands.ending import guarded
+from dragoman.view.commands.options import DEFAULT, StoreOption, opened
 from dragoman.view.giving import Format, give
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 Row = Mapping[str, Any]
-Store = Annotated[Path, typer.Option("--store", metavar="F", help="The store, as `dragoman add` made it.")]
 Event = Annotated[str, typer.Argument(metavar="EVENT", help="Id of an event, as `dragoman events` and `dragoman queue` show it.")]
 
 
@@ -37,7 +38,10 @@ class Verdict(StrEnum):
 
 def review(
     event: Event,
-    verdict: Annotated[Verdict, typer.Argument(help="It is right as it stands; it is right with other fields; it is no event.")],
+    verdict: Annotated[
+        Verdict,
+        typer.Argument(metavar="VERDICT", help="It is right as it stands; it is right with other fields; it is no event."),
+    ],
     *,
     type: Annotated[str | None, typer.Option(metavar="TYPE", help="One of the sixteen types.")] = None,
     mode: Annotated[str | None, typer.Option(metavar="MODE", help="Mode of the type, or none.")] = None,
@@ -60,7 +64,7 @@ def review(
     ] = None,
     note: Annotated[str, typer.Option(metavar="WORDS", help="Why.")] = "",
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Who says so; by default your user name.")] = None,
-    store: Store = DEFAULT,
+    store: StoreOption = DEFAULT,
 ) -> None:
     """Confirm an event, correct it, or strike it out. Queries obey the newest verdict.
 
@@ -125,7 +129,7 @@ def queue(
     with opened(out.store) as store:
         found = review.queue(store, asked, by)
     if out.format is Format.table:
-        from dragoman.view.run import opened as written
+        from dragoman.view.output import opened as written
 
         with written(out.output) as page:
             for row in found.to_pylist():
@@ -153,7 +157,7 @@ def waiting(row: Row) -> Iterator[str]:
     yield ""
 
 
-def agreement(store: Store = DEFAULT) -> None:
+def agreement(store: StoreOption = DEFAULT) -> None:
     """How far reviewers agree: Krippendorff's alpha on verdict and type, of all and of each two of them."""
     from dragoman.evaluate.agreement import agreement as measured
     from dragoman.evaluate.agreement import judged, lines
@@ -180,7 +184,7 @@ def example(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="F", help="Add it to this file, such as my-lexicon/events/mine.yml.")
     ] = None,
-    store: Store = DEFAULT,
+    store: StoreOption = DEFAULT,
 ) -> None:
     """Make a lexicon entry of an event, as it stands after review, with its sentence as the example.
 
@@ -189,6 +193,7 @@ def example(
     from dragoman.errors import SettingsError
     from dragoman.store import review as reviews
     from dragoman.view.exports.frame import entry, lines
+    from dragoman.view.output import check, refused
 
     def work() -> None:
         with opened(store) as tables:
@@ -205,11 +210,12 @@ def example(
         if output is None:
             typer.echo(made, nl=False)
             return
+        check(output)
         try:
             with output.open("a", encoding="utf-8") as out:
                 out.write(made)
         except OSError as error:
-            raise SettingsError(f"{output} cannot be written ({error.strerror}): give another file", "-o") from error
+            raise refused(output, error) from error
         typer.echo(f"added to {output}: check it with `dragoman data check {output}`", err=True)
 
     guarded(work)

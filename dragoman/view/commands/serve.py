@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.view.commands.ending import MISUSE, guarded
+from dragoman.view.commands.options import DEFAULT, DataOption, check, opened
+
 if TYPE_CHECKING:
     from dragoman.view.web.house import House
 
-MISUSE = 2
-DEFAULT = Path("dragoman.duckdb")
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
@@ -26,24 +27,17 @@ def serve(
         str | None, typer.Option(metavar="T", envvar="DRAGOMAN_TOKEN", help="Let programs that send this token add reports.")
     ] = None,
     review: Annotated[bool, typer.Option("--review", help="Let whoever opens a page give verdicts on events.")] = False,
-    data: Annotated[
-        list[Path] | None,
-        typer.Option("--data", metavar="DIR", help="A folder of your own lexicons, read over the built-in ones."),
-    ] = None,
+    data: DataOption = None,
 ) -> None:
     """Show a store in the browser, and answer programs under /api/v1. Stop it with Ctrl-C.
 
     While it runs, `dragoman add` may go on adding to the store: what is new is seen within two seconds.
     """
-    from dragoman.errors import DragomanError
-    from dragoman.view.commands.asking import opened
-
     if token is not None and len(token) < 8:
         raise typer.BadParameter("too short to keep anybody out: give 8 characters or more", param_hint="--token")
-    for folder in data or ():
-        if not folder.is_dir():
-            raise typer.BadParameter(f"{str(folder)!r} is no folder: check the path", param_hint="--data")
-    try:
+    check(data=data)
+
+    def work() -> None:
         with opened(store) as tables:
             from dragoman.view.web.house import House
             from dragoman.view.web.pages import overview_figures
@@ -52,9 +46,8 @@ def serve(
             house.warm()
             house.once("overview", lambda: overview_figures(house))  # so that nobody waits for the first page
             run(house, host, port)
-    except DragomanError as error:
-        typer.echo(f"dragoman: {error}", err=True)
-        raise typer.Exit(MISUSE) from None
+
+    guarded(work)
 
 
 def run(house: House, host: str, port: int) -> None:

@@ -2,8 +2,11 @@
 
     subject    what it is about: two ends, one, or a topic
     gather     rows of the store
-    figures, meetings, pledges, voices   what they come to
-    lead       the same in sentences
+    figures    what is counted: classes, months, topics, places, what changed lately
+    deals      meetings by rank, promises by what is open
+    lead       the figures in sentences
+    naming     sides, ranks and days in words, for the others
+    pictures   the charts
     page       the page, by jinja2 with the charts as SVG
 
 It asks no clock: the day "as of" is the newest report of the store, or the day that is given.

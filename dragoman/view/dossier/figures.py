@@ -173,7 +173,7 @@ def drawn(found: Sequence[Fact], first: dt.date, last: dt.date) -> tuple[list[Ro
 
 
 def between(found: Iterable[Fact], first: dt.date, last: dt.date) -> tuple[Fact, ...]:
-    """Facts of some days that were also reported by then."""
+    """Facts of some days, the first and the last among them, whenever they were reported."""
     return tuple(f for f in found if f.day and first <= f.day <= last)
 
 

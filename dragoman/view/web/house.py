@@ -90,7 +90,7 @@ class House:
             self._looking.release()
 
     def warm(self) -> None:
-        """Load what the first page would wait for: the lexicons and their names, and the figures of the overview."""
+        """Load what the first page would wait for: the lexicons and their names, and the templates."""
         from dragoman.data.load import load
         from dragoman.store import phrase, sides
         from dragoman.view.web import shown
