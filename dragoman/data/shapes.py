@@ -94,7 +94,7 @@ class Office(Shape, frozen=True, kw_only=True):
     words: tuple[str, ...]  # lower case; matched without regard to case
     role: str = ""  # how the role is written; default: the words matched
     sector: tuple[str, ...]
-    rank: int | None = None  # 1 head of state or government, 2 minister, 3 deputy ...
+    rank: int | None = None  # 1 head of state or government, 2 minister, 3 deputy minister, ... 6 other
     alone: bool = True  # whether it is an actor without a country beside it
     number: bool = False  # a number, which stands for people where it does something itself: "thousands marched"
     several: bool = False  # whether several may hold it at once: commissioners, special envoys

@@ -21,27 +21,17 @@ import pyarrow as pa
 from dragoman.reconcile.candidates import distinct
 from dragoman.reconcile.followups import Found, found_after
 from dragoman.reconcile.ledger_compare import METHOD
+from dragoman.reconcile.pledging import IS_PLEDGE, KIND, PASSED_OVER
 from dragoman.schema import TABLES, Tables
 
 GRACE = dt.timedelta(days=2)  # after the last day, for reports to arrive
 DECIDING = ("done", "cancelled", "refused", "delayed")  # findings that make a state; a word repeated is still open
 MISREAD = 3  # a day so long before its own report is no day of something promised there, but of something told beside it
-QUESTION = r"\?[”’\"'')\s]*$"  # who asks gives no word
-TREATY = (  # what a treaty says is its background, told again and again: "Under the deal it agreed to ..."
-    r"(?i)\b(under|according to|based on|by the terms of)\b[^,]*\b(deal|agreement|accord|pact|treaty|convention|JCPOA|which)\b"
-    r".*\b(agreed|undertook|promised|pledged|accepted|committed)\b"
-)
-DECISION = r"(?i)\bdecision to\b"  # told as taken, and praised or blamed: nobody is threatened with it any more
 TRIP = 21  # a meeting without a day, told beside a visit of the same side with days so near each other, is a part of that visit
 
 PROMISES = f"""
 WITH told AS (SELECT e.event, coalesce(s.story, e.event) AS promise, e.report, e.outlet, e.published, e.type,
-  CASE WHEN e.type = 'THREATEN' THEN CASE WHEN e.cameo = '139' OR e.condition IS NOT NULL THEN 'ultimatum' ELSE 'threat' END
-    WHEN e.type = 'REQUEST' THEN 'request'
-    WHEN e.standing = 'offered' OR e.cameo IN ('035', '0353') THEN 'offer'
-    WHEN e.content.type = 'CONSULT' AND e.content.mode = 'visit' THEN 'visit'
-    WHEN len(list_distinct(list_transform(e.source, lambda x: x.side))) > 1 AND len(e.target) = 0 THEN 'deal'
-    ELSE 'promise' END AS kind,
+  {KIND} AS kind,
   CASE WHEN e.content."start" >= e.published - {MISREAD} OR coalesce(e.content."end", e.content."start") >= e.published
     THEN e.content."start" END AS due_from,
   CASE WHEN coalesce(e.content."end", e.content."start") >= e.published - {MISREAD}
@@ -52,9 +42,7 @@ WITH told AS (SELECT e.event, coalesce(s.story, e.event) AS promise, e.report, e
   {{names}} AS names, coalesce(e.content.place_country, e.place_country) AS place_country, e.content.place_id, e.contexts, e.sentence,
   r.title
 FROM events e LEFT JOIN reports r ON r.report = e.report LEFT JOIN stories s ON s.event = e.event
-WHERE e.standing NOT IN ('denied', 'supposed') AND e.published <= ? AND NOT regexp_matches(coalesce(e.sentence, ''), '{QUESTION}')
-  AND (e.type = 'REQUEST' OR e.type = 'THREATEN' AND NOT regexp_matches(coalesce(e.sentence, ''), '{DECISION}')
-    OR e.type IN ('AGREE', 'CONCEDE') AND e.content IS NOT NULL AND NOT regexp_matches(coalesce(e.sentence, ''), '{TREATY}'))),
+WHERE {IS_PLEDGE} AND e.published <= ? AND {PASSED_OVER} IS NULL),
 trips AS (SELECT *, min(due_from) FILTER (kind = 'visit') OVER trip AS leaves, max(due) FILTER (kind = 'visit') OVER trip AS returns
   FROM told WINDOW trip AS (PARTITION BY report, content_source[1]))
 SELECT * EXCLUDE (leaves, returns, due_from, due),
@@ -62,6 +50,9 @@ SELECT * EXCLUDE (leaves, returns, due_from, due),
   CASE WHEN due IS NULL AND kind = 'promise' AND content_type = 'CONSULT' AND returns - leaves <= {TRIP} THEN returns ELSE due END AS due
 FROM trips ORDER BY published, report, event
 """  # noqa: S608 - of constants alone
+LEFT_OUT = f"""SELECT why, count(*) AS n FROM (
+  SELECT CASE WHEN e.published > ? THEN 'its report came later' ELSE {PASSED_OVER} END AS why FROM events e WHERE {IS_PLEDGE})
+WHERE why IS NOT NULL GROUP BY why ORDER BY n DESC, why"""  # noqa: S608 - of constants alone
 NEWEST = "SELECT max(published) AS day FROM events"
 
 
@@ -74,6 +65,7 @@ class Ledger:
     as_of: dt.date | None
     promises: int  # those told more than once counted once
     pairs: int  # pairs of a promise and a later event that were compared
+    left_out: Mapping[str, int]  # why pledges are not followed up, and how many
 
 
 def keep(tables: Tables, as_of: dt.date | None = None) -> Ledger:
@@ -92,8 +84,9 @@ def keep(tables: Tables, as_of: dt.date | None = None) -> Ledger:
     first = firsts(told)
     found, pairs = found_after(tables, first, day)
     return Ledger(
-        pledges=pledged(told, found, day), followups=followed(told, found), as_of=day, promises=first.num_rows, pairs=pairs
-    )
+        pledges=pledged(told, found, day), followups=followed(told, found), as_of=day, promises=first.num_rows, pairs=pairs,
+        left_out=left_out(tables, day),
+    )  # fmt: skip
 
 
 def pledges(tables: Tables, as_of: dt.date | None = None) -> pa.Table:
@@ -130,6 +123,16 @@ def promises(tables: Tables, as_of: dt.date | None) -> pa.Table:
         as_of: the last day of reports that count.
     """
     return tables.sql(PROMISES.format(**columns()), (as_of,))
+
+
+def left_out(tables: Tables, as_of: dt.date | None) -> dict[str, int]:
+    """Why pledges are not followed up, and how many, the most frequent reason first.
+
+    Args:
+        tables: a store, or tables in memory.
+        as_of: the last day of reports that count.
+    """
+    return {row["why"]: row["n"] for row in tables.sql(LEFT_OUT, (as_of,)).to_pylist()}
 
 
 def columns() -> dict[str, str]:

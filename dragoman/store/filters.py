@@ -9,13 +9,14 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 from dragoman.errors import SettingsError
 from dragoman.records import said
 from dragoman.scheme import EventType, StandingValue
+from dragoman.store.spelling import pattern
 
 if TYPE_CHECKING:
     from dragoman.schema import Tables  # Arrow is heavy, and a command's help does without
@@ -28,7 +29,9 @@ SECTORS = tuple(
 )
 MUTUAL = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT")  # what several sources do with each other
 REVIEWED = ("yes", "no", "right", "corrected", "wrong")
-ORDERS = ("newest", "oldest", "due")
+AS_GIVEN = {"confirm": "right", "correct": "corrected", "strike": "wrong"}  # a verdict as it is given -> as it is kept
+ORDERS = ("newest", "oldest")
+DUE = "due"  # the order of pledges alone
 DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 MOST_WORDS = 30
 Condition = tuple[str, list[object]]
@@ -55,10 +58,13 @@ class Filter:
     context: tuple[str, ...] = said("one of the 37 contexts", default=())
     topic: str = said("part of a named topic or context", default="")
     outlet: str = said("part of the name of the outlet", default="")
-    text: str = said("words that must all stand in the sentence or statement", default="")
+    text: str = said("words that must all stand in the sentence, statement or report", default="")
     least: float = said("how sure it must be at least, 0 to 1", default=0.0)
     report: tuple[str, ...] = said("id of a report", default=())
-    reviewed: str = said("whether a person has judged it: yes, no, right, corrected, wrong", default="")
+    reviewed: str = said(
+        "whether a person has judged it: yes, no; right, corrected, wrong, or as the verdict is given: confirm, correct, strike",
+        default="",
+    )
     once: bool = said("each fact once, however many reports tell it", default=False)
     limit: int | None = said("at most so many", default=None)
     order: str = said("newest, oldest, or due (pledges)", default="newest")
@@ -66,21 +72,35 @@ class Filter:
 
 
 FIELDS = frozenset(f.name for f in fields(Filter))
+# what each question cannot obey: figures have no pages, and lists in an order of their own no other
+IGNORED: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("actors", "dyads", "panel"), ("order", "after")),
+    "queue": ("order", "after", "once"),
+    **dict.fromkeys(("figures", "months", "places", "types"), ("order", "after", "limit")),
+    "statements": ("once",),
+    "export": ("order", "after"),
+    "gold": ("order", "after", "once", "limit"),
+    "stories": ("order", "after", "once"),
+}
 OF_EVENTS = ("type", "mode", "quad", "standing", "place", "place_country", "least", "reviewed")  # of no other table
 
 
-def resolved(asked: Filter, tables: Tables | None = None) -> Filter:
+def resolved(asked: Filter, tables: Tables | None = None, kind: str = "events") -> Filter:
     """The filter with every value checked and written as the tables write it.
 
     Args:
         asked: what the user wrote.
         tables: for codes that only these tables know.
+        kind: what is asked: events, actors, ...; a field that it cannot obey is refused.
 
     Raises:
         SettingsError: a value cannot be used; names the option and what is possible.
     """
     from dragoman.store.sides import side  # loads the lexicons, which many filters do not need
 
+    for name in IGNORED.get(kind, ()):
+        if getattr(asked, name) != getattr(Filter(), name):
+            raise SettingsError(f"means nothing for {kind}: leave it out", name)
     if len(asked.dyad) not in (0, 2):
         raise SettingsError("give two sides, such as IRN KAZ", "dyad")
     if asked.limit is not None and asked.limit < 1:
@@ -114,9 +134,24 @@ def resolved(asked: Filter, tables: Tables | None = None) -> Filter:
         quad=one_of(asked.quad, (*QUADS, *map(str, QUADS.values())), "quad"),
         standing=one_of(asked.standing, STANDINGS, "standing"),
         context=one_of(asked.context, contexts(), "context") if asked.context else (),
-        reviewed="".join(one_of((asked.reviewed,) if asked.reviewed else (), REVIEWED, "reviewed")),
-        order="".join(one_of((asked.order,), ORDERS, "order")),
+        reviewed=verdict(asked.reviewed),
+        order="".join(one_of((asked.order,), orders(kind), "order")),
     )
+
+
+def orders(kind: str) -> tuple[str, ...]:
+    """The orders that rows of a kind come in."""
+    return (*ORDERS, DUE) if kind == "pledges" else ORDERS
+
+
+def verdict(words: str) -> str:
+    """A verdict as it is kept, whether it is asked for so or as it is given: `confirm` is right.
+
+    Raises:
+        SettingsError: it is none.
+    """
+    found = one_of((words,) if words else (), (*REVIEWED, *AS_GIVEN), "reviewed")
+    return "".join(AS_GIVEN.get(word, word) for word in found)
 
 
 def one_of(given: Sequence[str], possible: Sequence[str], option: str) -> tuple[str, ...]:
@@ -229,12 +264,32 @@ def of_days(first: str, last: str, asked: Filter) -> list[Condition]:
     return found
 
 
-def events(asked: Filter, *, struck: bool = False) -> Condition:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """Where a list of events takes what it shows from, in SQL; a condition holds where it holds for one of each."""
+
+    type: tuple[str, ...] = ("e.type",)
+    mode: tuple[str, ...] = ("e.mode",)
+    place: tuple[str, ...] = ("e.place",)
+    place_country: tuple[str, ...] = ("e.place_country",)
+
+
+AS_TOLD = Shown()
+
+
+def among(columns: Sequence[str], wanted: Sequence[str]) -> list[Condition]:
+    """Condition: one of the columns holds one of the values; none where no value is asked for."""
+    sql = " OR ".join(f"list_contains(?, {column})" for column in columns)
+    return [(f"({sql})", [list(wanted)] * len(columns))] if wanted else []
+
+
+def events(asked: Filter, *, struck: bool = False, shown: Shown = AS_TOLD) -> Condition:
     """The condition on a row of `events` that is called `e`.
 
     Args:
         asked: a filter that was `resolved`.
         struck: whether events that a person struck out are among them; those that are asked for always are.
+        shown: where the list takes what it shows from.
     """
     found = stands_in(("e.source_sides", "e.target_sides"), asked.side)
     found += stands_in(("e.source_sides",), asked.source) + stands_in(("e.target_sides",), asked.target)
@@ -244,11 +299,8 @@ def events(asked: Filter, *, struck: bool = False) -> Condition:
         found.append(("list_contains(?, e.quad)", [[int(QUADS.get(q, q)) for q in asked.quad]]))
     simple: tuple[tuple[str, Any], ...] = (
         ("list_has_any(flatten([p.sector FOR p IN list_concat(e.source, e.target)]), ?)", list(asked.sector)),
-        ("list_contains(?, e.type)", list(asked.type)),
-        ("list_contains(?, e.mode)", list(asked.mode)),
         ("list_contains(?, e.standing)", list(asked.standing)),
-        (holds("e.place"), asked.place),
-        ("list_contains(?, e.place_country)", list(asked.place_country)),
+        (holds(f"concat_ws('|', {', '.join(shown.place)})"), asked.place),
         (any_of("e.contexts"), list(asked.context)),
         (holds("concat_ws('|', array_to_string(e.topics, '|'), array_to_string(e.contexts, '|'))"), asked.topic),
         (holds("e.outlet"), asked.outlet),
@@ -256,6 +308,7 @@ def events(asked: Filter, *, struck: bool = False) -> Condition:
         ("list_contains(?, e.report)", list(asked.report)),
     )
     found += [(sql, [value]) for sql, value in simple if value]
+    found += among(shown.type, asked.type) + among(shown.mode, asked.mode) + among(shown.place_country, asked.place_country)
     if asked.actor:
         from dragoman.tabulate import plain
 
@@ -310,6 +363,38 @@ def actors(asked: Filter) -> Condition:
         ("list_contains(?, a.report)", list(asked.report)),
     )
     return joined([(sql, [value]) for sql, value in simple if value] + of_days("a.published", "a.published", asked))
+
+
+def reports(asked: Filter, told: Callable[[Filter], Condition]) -> Condition:
+    """The condition on a row of `reports` that is called `r`.
+
+    Words are looked for in its title and text; a topic may be the report's own, or that of an event.
+
+    Args:
+        asked: a filter that was `resolved`.
+        told: the condition on its events, for the fields that are theirs.
+    """
+    found = of_days("r.published", "r.published", asked)
+    if asked.outlet:
+        found.append((holds("r.outlet"), [asked.outlet]))
+    if asked.report:
+        found.append(("list_contains(?, r.report)", [list(asked.report)]))
+    found += [("regexp_matches(concat_ws(' ', r.title, r.text), ?)", [pattern(word)]) for word in asked.text.split()]
+
+    def tells(wanted: Filter) -> Condition:
+        if wanted == Filter():
+            return "TRUE", []
+        sql, values = told(wanted)
+        return f"r.report IN (SELECT e.report FROM events e WHERE {sql})", values  # noqa: S608 - own words
+
+    of_events = without(asked, ("outlet", "report", "start", "end", "text", "limit", "order", "after"))
+    (inner, values), (rest, more) = tells(of_events), tells(without(of_events, ("topic",)))
+    if asked.topic:
+        own = holds("array_to_string(r.topics, '|')")
+        found.append((f"({inner} OR ({own} AND {rest}))", [*values, asked.topic, *more]))
+    else:
+        found.append((inner, values))
+    return joined(found)
 
 
 def without(asked: Filter, names: Sequence[str]) -> Filter:

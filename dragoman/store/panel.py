@@ -95,7 +95,7 @@ def dyads(tables: Tables, asked: Filter, *, by: str | None = None, directed: boo
         SettingsError: a value of the filter or the unit cannot be used.
     """
     tables = obeying(tables)
-    asked, by = resolved(asked, tables), unit(by)
+    asked, by = resolved(asked, tables, "dyads"), unit(by)
     head, values = pairs(asked, domestic)
     period = f"date_trunc('{by}', day)::DATE AS period," if by else ""
     query = f"""{head}{ends(directed)}
@@ -151,7 +151,7 @@ def panel(tables: Tables, asked: Filter, *, by: str = "month", directed: bool = 
         SettingsError: a value cannot be used, or the panel would have more than five million cells.
     """
     tables = obeying(tables)
-    asked, by = resolved(asked, tables), unit(by) or "month"
+    asked, by = resolved(asked, tables, "panel"), unit(by) or "month"
     head, values = pairs(asked, domestic)
     rows, more = "SELECT DISTINCT a, b FROM cells", list[str]()
     if asked.dyad:

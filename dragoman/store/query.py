@@ -10,15 +10,14 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
+from dragoman.reconcile.pledging import IS_PLEDGE, KIND, KINDS, PASSED_OVER, SETTLED, STATES, UNFOLLOWED
 from dragoman.schema import TABLES, Tables
 from dragoman.store import filters
-from dragoman.store.filters import EVENT_DAY, Condition, Filter, resolved
+from dragoman.store.filters import AS_TOLD, EVENT_DAY, Condition, Filter, Shown, resolved
 from dragoman.store.paging import following, one_page, ordered
 from dragoman.store.phrase import phrases
 from dragoman.store.review import obeying
 
-PLEDGING = ("AGREE", "CONCEDE", "REQUEST", "THREATEN")
-SETTLED = ("done", "cancelled", "refused", "lapsed", "broken")  # states of a pledge that is no longer open
 # of the events that tell one fact, among those asked for, the one of the earliest report
 ONCE = """e.event IN (
     SELECT arg_min(e.event, (e.published, e.report, e.event)) FROM events e LEFT JOIN stories t ON t.event = e.event
@@ -26,9 +25,9 @@ ONCE = """e.event IN (
 )"""
 
 
-def chosen(asked: Filter) -> Condition:
+def chosen(asked: Filter, shown: Shown = AS_TOLD) -> Condition:
     """The condition on events: the filter's, and each fact once where that is asked for."""
-    sql, values = filters.events(asked)
+    sql, values = filters.events(asked, shown=shown)
     return (ONCE.format(where=sql), values) if asked.once else (sql, values)
 
 
@@ -60,12 +59,14 @@ def statements(tables: Tables, asked: Filter) -> pa.Table:
     Raises:
         SettingsError: a value of the filter cannot be used.
     """
-    asked, tables = resolved(asked, tables), obeying(tables)
+    asked, tables = resolved(asked, tables, "statements"), obeying(tables)
     order = ordered("s.published", "s.statement", asked)
     return one_page(tables, "s.*", "statements s", filters.statements(asked), order, asked, "s.statement")
 
 
 HELD = "e.type = 'CONSULT'"
+MEET_PLACE = f"CASE WHEN {HELD} THEN e.place ELSE e.content.place END"
+MEET_COUNTRY = f"CASE WHEN {HELD} THEN e.place_country ELSE e.content.place_country END"
 MEET_MODE = f"CASE WHEN {HELD} THEN e.mode ELSE e.content.mode END"
 GUEST = f"CASE WHEN {HELD} THEN e.source ELSE e.content.source END"
 HOST = f"CASE WHEN {HELD} THEN e.target ELSE e.content.target END"
@@ -78,13 +79,13 @@ MEETING = f"""
     list_distinct([coalesce(p.name, p.role) FOR p IN {ALL_THERE} IF p.kind = 'person']) AS persons,
     [p.rank FOR p IN {ALL_THERE} IF p.rank IS NOT NULL] AS ranks,
     list_min([p.rank FOR p IN {ALL_THERE} IF p.rank IS NOT NULL]) AS highest,
-    CASE WHEN {HELD} THEN e.place ELSE e.content.place END AS place,
-    CASE WHEN {HELD} THEN e.place_country ELSE e.content.place_country END AS place_country,
+    {MEET_PLACE} AS place, {MEET_COUNTRY} AS place_country,
     list_distinct(list_concat(coalesce(e.topics, []), coalesce(e.contexts, []))) AS agenda,
     CASE WHEN {HELD} THEN NULL ELSE e.content."start" END AS planned_from,
     CASE WHEN {HELD} THEN NULL ELSE coalesce(e.content."end", e.content."start") END AS planned_to,
     l.event AS led_to, b.pledge AS announced_by,
     e.sentence, e.confidence, e.published, e.outlet, e.report"""
+MEETING_SHOWS = Shown(type=("e.type", "e.content.type"), mode=(MEET_MODE,), place=(MEET_PLACE,), place_country=(MEET_COUNTRY,))
 KEEPING = "FROM followups WHERE finding IN ('done', 'delayed') GROUP BY"
 MET = f"""events e
     LEFT JOIN (SELECT pledge, arg_max(event, score) AS event {KEEPING} pledge) l ON l.pledge = e.event
@@ -99,64 +100,68 @@ def meetings(tables: Tables, asked: Filter) -> pa.Table:
 
     Args:
         tables: a store.
-        asked: what is asked for; a place is looked for where the event is told.
+        asked: what is asked for; types, modes and places are those of the meeting, held or announced.
 
     Raises:
         SettingsError: a value of the filter cannot be used.
     """
-    asked, tables = resolved(asked, tables), obeying(tables)
-    sql, values = chosen(asked)
+    asked, tables = resolved(asked, tables, "meetings"), obeying(tables)
+    sql, values = chosen(asked, MEETING_SHOWS)
     meets = "(e.type = 'CONSULT' OR (e.type IN ('AGREE', 'CONCEDE') AND e.content.type = 'CONSULT'))"
     order = ordered(EVENT_DAY, "e.event", asked)
     return one_page(tables, MEETING, MET, (f"{meets} AND {sql}", values), order, asked, "e.event")
 
 
-PLEDGE_KIND = """CASE
-    WHEN p.kind IS NOT NULL THEN p.kind
-    WHEN e.type = 'THREATEN' THEN CASE WHEN e.cameo = '139' OR e.condition IS NOT NULL THEN 'ultimatum' ELSE 'threat' END
-    WHEN e.type = 'REQUEST' THEN CASE WHEN e.cameo[1:2] = '10' THEN 'demand' ELSE 'request' END
-    WHEN e.type = 'CONCEDE' THEN 'concession'
-    WHEN e.content.type = 'CONSULT' AND e.content.mode = 'visit' THEN 'visit'
-    WHEN e.content.type = 'CONSULT' THEN 'meeting'
-    WHEN e.standing = 'offered' THEN 'offer'
-    WHEN len(list_distinct(e.source_sides)) > 1 AND len(e.target_sides) = 0 THEN 'deal'
-    ELSE 'promise' END"""
+PLEDGE_KIND = f"coalesce(p.kind, {KIND})"
 DUE = 'coalesce(p.due, e.content."end", e.content."start")'
+UNSEEN = "not looked at yet"  # by `dragoman follow`
 KEPT = """(SELECT pledge, arg_max(event, score) AS event, arg_max(finding, score) AS finding
     FROM followups GROUP BY pledge)"""
 PLEDGE = f"""
     e.event, {EVENT_DAY} AS day, {PLEDGE_KIND} AS kind, e.source, e.target, NULL::VARCHAR AS what, e.condition,
     coalesce(p.due_from, e.content."start") AS due_from, {DUE} AS due, e.content.date_text AS due_text,
-    p.state, f.event AS followed_by, f.finding, e.speaker AS said_by, e.sentence, e.content,
+    p.state, CASE WHEN p.state IS NULL THEN coalesce({PASSED_OVER}, '{UNSEEN}') END AS unfollowed,
+    f.event AS followed_by, f.finding, e.speaker AS said_by, e.sentence, e.content,
     e.type, e.mode, e.cameo, e.standing, e.place, e.contexts, e.confidence, e.published, e.outlet, e.report"""
 PLEDGED = f"events e LEFT JOIN pledges p ON p.pledge = e.event LEFT JOIN {KEPT} f ON f.pledge = e.event"
 
 
-def pledges(tables: Tables, asked: Filter, *, open: bool = False) -> pa.Table:
+PLEDGE_SHOWS = Shown(
+    type=("e.type", "e.content.type"), mode=("e.mode", "e.content.mode"), place=("e.place", "e.content.place"),
+    place_country=("e.place_country", "e.content.place_country"),
+)  # fmt: skip
+
+
+def pledges(
+    tables: Tables, asked: Filter, *, open: bool = False, kind: Sequence[str] = (), state: Sequence[str] = ()
+) -> pa.Table:
     """Promises, offers, deals, announced visits, requests, threats, ultimatums: who, to whom, what, until when.
 
-    `what` says it in words. `state` is what reconciling made of it: null where the ledger has not been kept.
+    `what` says it in words. `state` is what reconciling made of it: null where it is not followed up, and
+    `unfollowed` says why.
 
     Args:
         tables: a store.
-        asked: what is asked for; `start` and `end` are the days on which the word was given.
+        asked: what is asked for; `start` and `end` are the days on which the word was given; types, modes and places
+            are those of the word or of the act that it is about.
         open: only what is neither done nor cancelled, refused or lapsed.
+        kind: only these kinds, of `pledging.KINDS`.
+        state: only these states, of `pledging.STATES`, or `unfollowed` for those that have none.
 
     Raises:
-        SettingsError: a value of the filter cannot be used.
+        SettingsError: a value of the filter, a kind or a state cannot be used.
     """
-    asked, tables = resolved(asked, tables), obeying(tables)
-    sql, values = chosen(asked)
-    pledged = "list_contains(?, e.type) AND e.standing NOT IN ('denied', 'supposed')"
-    values = [list(PLEDGING), *values]
+    asked, tables = resolved(asked, tables, "pledges"), obeying(tables)
+    found: list[Condition] = [(IS_PLEDGE, [])]
     if open:
-        pledged += " AND (p.state IS NULL OR NOT list_contains(?, p.state))"
-        values = [values[0], list(SETTLED), *values[1:]]
-    day = DUE if asked.order == "due" else EVENT_DAY
-    order = ordered(day, "e.event", asked)
-    found = one_page(tables, PLEDGE, PLEDGED, (f"{pledged} AND {sql}", values), order, asked, "e.event")
-    at = found.schema.get_field_index("what")
-    return found.set_column(at, "what", pa.array(phrases(found), pa.string()))
+        found.append(("(p.state IS NULL OR NOT list_contains(?, p.state))", [list(SETTLED)]))
+    found += filters.among((PLEDGE_KIND,), filters.one_of(kind, KINDS, "kind"))
+    found += filters.among((f"coalesce(p.state, '{UNFOLLOWED}')",), filters.one_of(state, (*STATES, UNFOLLOWED), "state"))
+    day = DUE if asked.order == filters.DUE else EVENT_DAY
+    condition = filters.joined([*found, chosen(asked, PLEDGE_SHOWS)])
+    rows = one_page(tables, PLEDGE, PLEDGED, condition, ordered(day, "e.event", asked), asked, "e.event")
+    at = rows.schema.get_field_index("what")
+    return rows.set_column(at, "what", pa.array(phrases(rows), pa.string()))
 
 
 ACTORS = """
@@ -198,9 +203,9 @@ def actors(tables: Tables, asked: Filter) -> pa.Table:
     Raises:
         SettingsError: a value of the filter cannot be used.
     """
-    asked, tables = resolved(asked, tables), obeying(tables)
+    asked, tables = resolved(asked, tables, "actors"), obeying(tables)
     sql, values = chosen(asked)
-    named = filters.only(asked, ("actor", "side", "sector", "outlet", "report", "start", "end", "limit", "order", "after"))
+    named = filters.only(asked, ("actor", "side", "sector", "outlet", "report", "start", "end", "limit"))
     inner = "LEFT" if asked == named else "INNER"
     own, own_values = filters.actors(asked)
     query = ACTORS.format(day=EVENT_DAY, events=sql, actors=own, join=inner)
@@ -229,23 +234,15 @@ def reports(tables: Tables, asked: Filter) -> pa.Table:
 
     Args:
         tables: a store.
-        asked: what is asked for; with conditions on events only reports that tell such an event are given.
+        asked: what is asked for; with conditions on events only reports that tell such an event are given. Words are
+            looked for in title and text.
 
     Raises:
         SettingsError: a value of the filter cannot be used.
     """
-    asked, tables = resolved(asked, tables), obeying(tables)
-    found: list[Condition] = filters.of_days("r.published", "r.published", asked)
-    if asked.outlet:
-        found.append((filters.holds("r.outlet"), [asked.outlet]))
-    if asked.report:
-        found.append(("list_contains(?, r.report)", [list(asked.report)]))
-    own = filters.only(asked, ("outlet", "report", "start", "end", "limit", "order", "after", "once"))
-    if asked != own:
-        sql, values = chosen(filters.without(asked, ("start", "end")))
-        found.append((f"r.report IN (SELECT e.report FROM events e WHERE {sql})", values))  # noqa: S608 - own words
+    asked, tables = resolved(asked, tables, "reports"), obeying(tables)
     order = ordered("r.published", "r.report", asked)
-    return one_page(tables, REPORTS, COUNTED, filters.joined(found), order, asked, "r.report")
+    return one_page(tables, REPORTS, COUNTED, filters.reports(asked, chosen), order, asked, "r.report")
 
 
 def page_key(name: str, found: pa.Table, asked: Filter) -> str | None:
@@ -256,6 +253,6 @@ def page_key(name: str, found: pa.Table, asked: Filter) -> str | None:
         found: what it gave.
         asked: what it was asked.
     """
-    day = "due" if asked.order == "due" else "published" if name in ("statements", "reports") else "day"
+    day = "due" if asked.order == filters.DUE else "published" if name in ("statements", "reports") else "day"
     id = {"statements": "statement", "reports": "report"}.get(name, "event")
     return following(found, asked, day, id)

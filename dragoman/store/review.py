@@ -238,7 +238,7 @@ def queue(tables: Tables, asked: Filter, by: str | None = None) -> pa.Table:
     Raises:
         SettingsError: a value of the filter cannot be used.
     """
-    asked = resolved(asked, tables)
+    asked = resolved(asked, tables, "queue")
     where, values = filters.events(asked, struck=True)
     seen, more = (f'{JUDGED} AND "by" = ?', [by]) if by is not None else (JUDGED, [])
     query = QUEUE.format(where=where, seen=seen, day=EVENT_DAY, weight=WEIGHT, names=NAMES)

@@ -17,15 +17,17 @@ class Maker:
 
     Args:
         data: folders of the user's own lexicons.
+        thorough: whether the classifier is asked about every pair.
     """
 
     data: tuple[Path, ...] = ()
+    thorough: bool = False
 
     def __call__(self) -> Callable[[list[Job]], list[Entry]]:
         """What gives an entry for each job."""
         from dragoman.pipeline import Coder
 
-        coder = Coder(self.data)
+        coder = Coder(self.data, thorough=self.thorough)
         return lambda jobs: list(entries_of(jobs, lambda: coder))
 
 

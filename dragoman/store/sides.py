@@ -30,27 +30,40 @@ def side(word: str, option: str, tables: Tables | None = None) -> str:
     Raises:
         SettingsError: nobody is called so, or several are.
     """
-    known = register(load())
-    found = known.get(plain(word.strip()), ())
+    found = meant(word)
     if len(found) == 1:
         return found[0]
     if found:
         raise SettingsError(f"{word!r} may be {' or '.join(found)}: write the code", option)
     if tables is not None and stands_in(tables, word.strip()):
         return word.strip()
-    near = difflib.get_close_matches(plain(word), known, n=3)
-    meant = ", ".join(f"{name} ({known[name][0]})" for name in near)
-    raise SettingsError(
-        f"{word!r} is no country or body that the lexicons know: write a name or a code, such as Iran, IRN, EU or NATO"
-        + (f"; near it are {meant}" if meant else ""),
-        option,
-    )
+    told = f"{word!r} is no country or body that the lexicons know: write a name or a code, such as Iran, IRN, EU or NATO"
+    raise SettingsError(told + near(word), option)
+
+
+def meant(word: str, lexicon: Lexicon | None = None) -> tuple[str, ...]:
+    """The codes that a word may mean; none where the lexicons do not know it.
+
+    Args:
+        word: a code, a name, a demonym or a capital.
+        lexicon: the lexicons; the built-in ones where None.
+    """
+    return register(lexicon or load()).get(plain(word.strip()), ())
+
+
+def near(word: str, lexicon: Lexicon | None = None) -> str:
+    """The end of a message on a word that nobody knows: names like it, with their codes; empty where there are none."""
+    known = register(lexicon or load())
+    found = ", ".join(f"{name} ({known[name][0]})" for name in difflib.get_close_matches(plain(word), known, n=3))
+    return f"; near it are {found}" if found else ""
 
 
 def stands_in(tables: Tables, code: str) -> bool:
-    """Whether some event has a side with exactly this code."""
-    query = "SELECT 1 FROM events WHERE list_contains(source_sides, ?) OR list_contains(target_sides, ?) LIMIT 1"
-    return bool(tables.sql(query, (code, code)).num_rows)
+    """Whether some event has a side, or a country, with exactly this code."""
+    query = (
+        "SELECT 1 FROM events WHERE list_contains(source_sides, ?) OR list_contains(target_sides, ?) OR place_country = ? LIMIT 1"
+    )
+    return bool(tables.sql(query, (code, code, code)).num_rows)
 
 
 @lru_cache(maxsize=4)

@@ -64,10 +64,11 @@ def export(
     """
     from dragoman.data.load import load
     from dragoman.store import query
+    from dragoman.store.filters import resolved
     from dragoman.store.sides import names
     from dragoman.view.output import opened
 
-    note = Note()
+    note, asked = Note(), resolved(asked, tables, "export")
     if target is Target.gold:
         gold(tables, asked, output, note, alone=not one_a_day and not encoding)
         return note

@@ -16,7 +16,7 @@ from dragoman.errors import SettingsError
 from dragoman.records import Content, digest, said
 from dragoman.scheme import EventType
 from dragoman.store import phrase
-from dragoman.store.filters import SECTORS, STANDINGS, TYPES, day, key, one_of
+from dragoman.store.filters import AS_GIVEN, SECTORS, STANDINGS, TYPES, day, key, one_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from dragoman.schema import Tables
 
 Row = Mapping[str, Any]
-VERDICTS = {"confirm": "right", "correct": "corrected", "strike": "wrong"}  # what a person says -> what is kept
 NONE = "none"  # written where a field shall be empty
 SPEECH = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE"})  # types whose events have a content
 PRECISION = {4: "year", 7: "month", 10: "day"}  # by the length of a day as it is written
@@ -140,14 +139,14 @@ def verdict(tables: Tables, event: str, said: str, by: str, note: str, fields: F
     """
     from dragoman.store.review import coded, judgement
 
-    verb = one_of((said,), tuple(VERDICTS), "verdict")[0]
+    verb = one_of((said,), tuple(AS_GIVEN), "verdict")[0]
     row = coded(tables, event)
     if fields != Fields() and verb != "correct":
         raise SettingsError(f"fields are given, but the verdict is {verb}: say correct, or leave them out", "verdict")
     found = correction(tables, row, fields) if verb == "correct" else None
     if found is not None and not found:
         raise SettingsError("nothing differs from what was coded: say what is wrong, or confirm the event", "verdict")
-    return judgement(event, VERDICTS[verb], by, note, found, at=at)
+    return judgement(event, AS_GIVEN[verb], by, note, found, at=at)
 
 
 # -- corrections --------------------------------------------------------------------------------

@@ -179,7 +179,7 @@ def time(row: Row) -> str:
     """The period, or the first and last day."""
     if "period" in row:
         return str(row["period"])
-    return f"{row['first']} {row['last']}"
+    return " ".join(dict.fromkeys(str(day) for day in (row["first"], row["last"]) if day)) or "no day"
 
 
 COLUMNS: dict[str, Columns] = {

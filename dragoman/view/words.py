@@ -137,6 +137,14 @@ SECTORS = {
     "REF": "refugees", "OPP": "opposition", "PRE": "de facto authorities", "REL": "religious", "SOC": "society",
     "IGO": "international body", "NGO": "aid or rights group", "IMG": "armed group", "MNC": "firm",
 }  # fmt: skip
+RANKS = {  # of offices, as data/offices/persons.yml has them
+    1: "Head of state, government or body",
+    2: "Minister",
+    3: "Deputy minister",
+    4: "Envoy or senior official",
+    5: "Official or spokesperson",
+    6: "Former or other office",
+}
 UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 SPACE = re.compile(r"\s+")
 

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import SettingsError
+from dragoman.reconcile.ledger import keep
 from dragoman.schema import TABLES
 from dragoman.store import Store, panel, query
 from dragoman.store.filters import Filter, resolved
@@ -55,7 +56,7 @@ EVENTS = [
     event("e1", "CONSULT", [RAISI], [TOKAYEV], mode="visit", cameo="042", place="Astana", place_country="KAZ", intensity=4.0,
           contexts=["diplomatic"], topics=["transit corridor"], sentence="Raisi visited Astana for talks on transit."),
     event("e2", "AGREE", [IRN], [KAZ], "2022-05-29", standing="offered", sentence="Iran is ready to host the Kazakh president.",
-          content=content("CONSULT", [TOKAYEV], [IRN], mode="visit", start=D(2022, 6, 10), end=D(2022, 6, 20))),
+          content=content("CONSULT", [TOKAYEV], [IRN], mode="visit", place="Shiraz", place_country="IRN", start=D(2022, 6, 10), end=D(2022, 6, 20))),
     event("e3", "ACCUSE", [USA], [party("RUS", sector="MIL")], "2022-04-02", quad=3, intensity=-3.5, mode="allege", confidence=0.4,
           report="r2", outlet="Harbour News", sentence="Washington accused Moscow."),
     event("e4", "COOPERATE", [RUS, CHN], [], "2022-05-01", quad=2, intensity=9.5, sentence="Russia and China held joint drills."),
@@ -84,7 +85,17 @@ def table(name: str, rows: list[Row]) -> pa.Table:
 @pytest.fixture(scope="module")
 def tables() -> Store:
     reports = [
-        {"report": id, "version": 1, "run": "x", "coding": 1, "published": day, "outlet": outlet, "title": id, "text": "abc"}
+        {
+            "report": id,
+            "version": 1,
+            "run": "x",
+            "coding": 1,
+            "published": day,
+            "outlet": outlet,
+            "title": id,
+            "text": "They visited the bridge." if id == "r3" else "A meeting in São Paulo.",
+            "topics": ["dams"] if id == "r3" else [],
+        }
         for id, day, outlet in (
             ("r1", D(2022, 5, 31), "Plain Wire"),
             ("r2", D(2022, 5, 31), "Harbour News"),
@@ -143,6 +154,8 @@ def ids(found: pa.Table) -> set[str]:
         ({"report": ("r2",)}, "e3 e12"),
         ({"reviewed": "yes"}, "e3"),
         ({"reviewed": "right"}, "e3"),
+        ({"reviewed": "confirm"}, "e3"),
+        ({"reviewed": "Strike"}, ""),
         ({"reviewed": "wrong"}, ""),
         ({"reviewed": "no", "report": ("r2",)}, "e12"),
         ({"actor": "raisi", "once": True}, "e1"),
@@ -210,11 +223,92 @@ def test_pledges(tables: Store) -> None:
     assert set(found) == {"e2", "e7"}
     visit, threat = found["e2"], found["e7"]
     assert (visit["kind"], visit["what"], visit["due"], visit["state"]) == (
-        "visit", "host KAZ president Kassym-Jomart Tokayev (visit)", D(2022, 6, 20), "done")  # fmt: skip
+        "visit", "host KAZ president Kassym-Jomart Tokayev (visit) in Shiraz", D(2022, 6, 20), "done")  # fmt: skip
     assert (visit["followed_by"], visit["finding"]) == ("e10", "done")
     assert (threat["kind"], threat["what"], threat["condition"]) == ("ultimatum", "violence", "if Iran does not stop")
     assert ids(query.pledges(tables, Filter(side=("IRN",)), open=True)) == {"e7"}
     assert query.pledges(tables, Filter(order="due"))["event"].to_pylist() == ["e2", "e7"]
+
+
+def test_pledges_are_found_by_what_they_show(tables: Store) -> None:
+    """A visit that was offered is found by the act and the place inside, a pledge by its kind and state."""
+    assert ids(query.pledges(tables, Filter(mode=("visit",)))) == ids(query.pledges(tables, Filter(type=("CONSULT",)))) == {"e2"}
+    assert ids(query.pledges(tables, Filter(mode=("violence",)))) == {"e7"}
+    assert (
+        ids(query.pledges(tables, Filter(place="shiraz")))
+        == ids(query.pledges(tables, Filter(place_country=("Iran",))))
+        == {"e2"}
+    )
+    assert (
+        ids(query.pledges(tables, Filter(), kind=("Visit",))) == ids(query.pledges(tables, Filter(), state=("done",))) == {"e2"}
+    )
+    assert ids(query.pledges(tables, Filter(), kind=("visit", "ultimatum"))) == {"e2", "e7"}
+    assert ids(query.pledges(tables, Filter(), state=("unfollowed",))) == {"e7"}
+    assert not ids(query.pledges(tables, Filter(once=True), kind=("visit",), state=("open",)))
+    for wrong in ({"kind": ("demand",)}, {"state": ("broken",)}):
+        with pytest.raises(SettingsError, match="give one of"):
+            query.pledges(tables, Filter(), **wrong)
+
+
+def test_a_pledge_has_one_kind_whether_or_not_it_is_followed_up(tables: Store) -> None:
+    """What the ledger leaves out is of the same kinds, and says why it is left out."""
+    word = {"source": [IRN], "target": [KAZ], "sentence": "Words."}
+    meet, both = content("CONSULT", [IRN], [KAZ]), {"source": [IRN, KAZ], "target": []}
+    told = {
+        "demand": event("demand", "REQUEST", cameo="104", content=meet, **word),
+        "conceded": event("conceded", "CONCEDE", content=meet, **word),
+        "talks": event("talks", "AGREE", content=meet, **{**word, **both}),
+        "offer": event("offer", "AGREE", standing="offered", content={**meet, "mode": "visit"}, **word),
+        "bare": event("bare", "AGREE", **word),
+        "asked": event("asked", "AGREE", content=meet, **{**word, "sentence": "Will it?"}),
+        "decided": event("decided", "THREATEN", **{**word, "sentence": "The decision to strike."}),
+        "pact": event("pact", "AGREE", content=meet, **{**word, "sentence": "Under the deal it agreed to talk."}),
+    }
+    twins = [{**row, "event": f"undated {id}", "report": "u", "published": None} for id, row in told.items()]
+    store = Store.of_tables({"events": table("events", [*told.values(), *twins])})
+    before = {row["event"]: row for row in query.pledges(store, Filter()).to_pylist()}
+    ledger = keep(store)
+    after = {row["pledge"]: row["kind"] for row in ledger.pledges.to_pylist()}
+    assert after == {"demand": "request", "conceded": "promise", "talks": "deal", "offer": "offer"}
+    assert all(before[id]["kind"] == before[f"undated {id}"]["kind"] == kind for id, kind in after.items())
+    why = {id: before[id]["unfollowed"] for id in told}
+    assert all(why[id] == "not looked at yet" for id in after)
+    assert {why[id] for id in ("bare", "asked", "decided", "pact")} <= set(ledger.left_out)
+    assert ledger.left_out["its report has no day"] == len(told) == ledger.promises + sum(ledger.left_out.values()) - len(twins)
+
+
+def test_meetings_are_found_by_what_they_show(tables: Store) -> None:
+    assert ids(query.meetings(tables, Filter(mode=("visit",)))) == {"e1", "e2", "e10", "e12"}
+    assert ids(query.meetings(tables, Filter(type=("CONSULT",)))) == {"e1", "e2", "e9", "e10", "e12"}
+    assert ids(query.meetings(tables, Filter(type=("AGREE",)))) == {"e2"}
+    assert ids(query.meetings(tables, Filter(place="Shiraz"))) == {"e2"}
+    assert ids(query.meetings(tables, Filter(place_country=("IRN",)))) == {"e2", "e10"}
+
+
+def test_reports_are_searched(tables: Store) -> None:
+    """Words stand in title or text, a topic is the report's or an event's, and other conditions are those of its events."""
+
+    def found(**asked: Any) -> list[str]:
+        return sorted(query.reports(tables, Filter(**asked))["report"].to_pylist())
+
+    assert found(text="visited BRIDGE") == found(text="vísited bridgE.") == ["r3"]
+    assert found(text="Sao") == found(text="são") == found(text="SÃO") == ["r1", "r2"]
+    assert found(text="bri.ge") == found(text="[b]ridge") == []
+    assert found(text="Tehran") == []  # the sentence of its event, and not a word of this text
+    assert found(topic="dams") == ["r3"]
+    assert found(topic="transit") == ["r1"]
+    assert found(topic="dams", type=("CONSULT",)) == ["r3"]
+    assert found(topic="dams", type=("ACCUSE",)) == []
+
+
+def test_what_cannot_be_obeyed_is_refused(tables: Store) -> None:
+    for ask in (query.actors, panel.dyads, panel.panel):
+        for asked in (Filter(order="oldest"), Filter(after="foo")):
+            with pytest.raises(SettingsError, match="leave it out"):
+                ask(tables, asked)
+    for refused in (query.events, query.meetings, query.reports):
+        with pytest.raises(SettingsError, match="give one of newest, oldest"):
+            refused(tables, Filter(order="due"))
 
 
 def test_meetings(tables: Store) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import typer
 from small import SmallCoder, add, counts, everything, report
 
 import dragoman
@@ -18,8 +19,9 @@ from dragoman.records import Parsed, Reading
 from dragoman.store import open as open_store
 from dragoman.store.recode import compare, differences, kept_reports
 from dragoman.store.rows import pack, unpack
+from dragoman.view.commands.add import add as add_command
 from dragoman.view.commands.add import run as run_add
-from dragoman.view.commands.recode import show, write
+from dragoman.view.commands.recode import recode, show, write
 
 NEWS = (
     "Tehran and Astana agree on transit\n\nTEHRAN, May 30 (IP) -- Iranian Foreign Minister Hossein Amir-Abdollahian met his Kazakh "
@@ -111,3 +113,20 @@ def test_compare() -> None:
     (change,) = compare("r", [row], [{**row, "type": "AGREE"}])
     assert (change.what, change.fields) == ("changed", (("type", "AID", "AGREE"),))
     assert [c.what for c in compare("r", [row], [{**row, "event": "b"}])] == ["went", "came"]
+
+
+def test_what_is_kept_can_be_coded_thoroughly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`add` and `recode` make their coder as `code` does."""
+    asked: list[bool] = []
+
+    def coder(data: tuple[Path, ...], *, thorough: bool = False) -> None:
+        asked.append(thorough)
+        raise StoreError("the coder was asked for, which is enough", str(tmp_path))
+
+    monkeypatch.setattr("dragoman.pipeline.Coder", coder)
+    for thorough in (True, False):
+        with pytest.raises(typer.Exit):
+            add_command(["-"], store=tmp_path, thorough=thorough)
+        with pytest.raises(typer.Exit):
+            recode(store=tmp_path, thorough=thorough)
+    assert asked == [True, True, False, False]

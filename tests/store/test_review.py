@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 
 from dragoman.errors import SettingsError
+from dragoman.reconcile import pledging
 from dragoman.reconcile.ledger import promises
 from dragoman.schema import TABLES
 from dragoman.store import Store, Writer, panel, query
@@ -137,7 +138,7 @@ def test_what_is_judged_is_corrected_and_without_what_was_struck_out(store: Call
 
 
 def test_a_type_without_content_is_no_pledge_any_more(store: Callable[..., Store]) -> None:
-    assert EVENTS[1]["type"] in query.PLEDGING
+    assert EVENTS[1]["type"] in pledging.TYPES
     assert ids(query.pledges(store(verdict("e2", "corrected", correction={**TO_AID, "content": None})), Filter())) == []
 
 

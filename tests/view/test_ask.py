@@ -124,10 +124,18 @@ def test_from_and_to_take_days_or_parties(store: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("events", "--type", "WALK"), "type: 'WALK' is not known"),
-        (("events", "--side", "Nowhereland"), "side: 'Nowhereland'"),
-        (("pledges", "--from", "May"), "from: 'May' is no day"),
-        (("events", "--from", "2022", "--to", "2021"), "to: 2021 is before 2022"),
+        (("events", "--type", "WALK"), "dragoman: --type: 'WALK' is not known"),
+        (("events", "--country", "Nowhereland"), "dragoman: --side or --country: 'Nowhereland'"),
+        (("events", "--status", "walked"), "dragoman: --standing or --status: 'walked' is not known"),
+        (("pledges", "--from", "Atlantis", "--to", "Iran"), "--from: 'Atlantis' is no day and no country or body"),
+        (("pledges", "--from", "Albaniaa"), "near it are albania (ALB)"),
+        (("pledges", "--to", "Korean"), "--to: 'Korean' may be KOR or PRK"),
+        (("events", "--from", "2022", "--to", "2021"), "dragoman: --to: 2021 is before 2022"),
+        (("events", "--order", "due"), "--order: 'due' is not known: give one of newest, oldest"),
+        (("pledges", "--kind", "gift"), "--kind: 'gift' is not known: give one of visit, deal"),
+        (("pledges", "--state", "broken"), "--state: 'broken' is not known"),
+        *(((kind, f"--{name}", "x"), "No such option") for kind in ("actors", "dyads") for name in ("after", "order")),
+        (("statements", "--once"), "No such option"),
         (("events", "--format", "csv", "-o", "/nowhere/at/all.csv"), "there is no folder"),
     ],
 )
@@ -136,6 +144,40 @@ def test_misuse_ends_with_two(store: Path, words: tuple[str, ...], says: str) ->
     assert found.exit_code == 2
     assert says in found.stderr
     assert "Traceback" not in found.output
+
+
+def test_a_store_made_with_lexicons_of_ones_own_is_asked_with_them(store: Path, tmp_path: Path) -> None:
+    """Names of a user's own lexicon are known where it is given; its codes wherever the store holds them."""
+    states = tmp_path / "mine" / "states"
+    states.mkdir(parents=True)
+    states.joinpath("mine.yml").write_text("- {id: ZEM, name: Zembla, official: Kingdom of Zembla, began: '1900-01-01'}\n")
+    path = tmp_path / "zembla.duckdb"
+    zembla = replace(VIETNAM, country="ZEM")
+    with Writer(path) as writer:
+        writer.add([replace(READING, actors=(MUTUA, zembla, AGENCY))])
+    told = ("events", "--type", "CONSULT", "--format", "jsonl")
+    mine = ("--data", str(tmp_path / "mine"))
+    for asked in (("--country", "Zembla"), ("--from", "Kenya", "--to", "zembla"), ("--dyad", "KEN", "Zembla")):
+        assert "is no" in run(path, *told, *asked).stderr
+        assert len(run(path, *told, *asked, *mine).stdout.splitlines()) == 1
+    assert len(run(path, *told, "--to", "ZEM").stdout.splitlines()) == 1
+    assert "--to: 'ZEM' is no country" in run(store, *told, "--to", "ZEM").stderr
+    assert "no such folder" in run(store, *told, "--data", str(tmp_path / "none")).stderr
+
+
+def test_pledges_say_how_many_are_not_followed_up(store: Path) -> None:
+    found = run(store, "pledges", "--kind", "visit", "--mode", "visit", "--state", "unfollowed")
+    assert "1 not followed up: 1 (not looked at yet); run `dragoman follow`" in found.stderr
+    assert "0 pledges" in run(store, "pledges", "--state", "open").stderr
+
+
+def test_dyads_show_days_as_the_other_tables_do(store: Path, tmp_path: Path) -> None:
+    assert "KEN – VNM 2023-03-14 " in run(store, "dyads", "--type", "CONSULT").stdout
+    path = tmp_path / "undated.duckdb"
+    with Writer(path) as writer:
+        undated = replace(READING.document, published=None)
+        writer.add([replace(READING, document=undated, events=(replace(VISIT, when=None),))])
+    assert "KEN – VNM no day " in run(path, "dyads").stdout
 
 
 def test_a_missing_store_says_how_to_make_one(tmp_path: Path) -> None:

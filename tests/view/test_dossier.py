@@ -244,12 +244,15 @@ def promises() -> list[Row]:
 
 
 def test_the_ledger_parts_what_is_open() -> None:
-    kept = stored(promises(), pledges=[{"pledge": "kept", "kind": "visit", "state": "done"}])
+    states = {"kept": "done", "ahead": "open", "late": "lapsed", "open": "open"}
+    kept = stored(promises(), pledges=[{"pledge": id, "state": state} for id, state in states.items()])
     found = gather(kept, subject(kept, "IRN", "KAZ"))
     ledger = told(found).ledger
     names = {part: [row["event"] for row in getattr(ledger, part)] for part in ("ahead", "overdue", "undated", "old", "settled")}
     assert names == {"ahead": ["ahead"], "overdue": ["late"], "undated": ["open"], "old": ["old"], "settled": ["kept"]}
     assert [deals.state(row, found.as_of, True) for row in ledger.open] == ["open", "due day passed, nothing heard", "open"]
+    (aside,) = (row for row in found.pledges if row["event"] == "old")
+    assert deals.state(aside, found.as_of, True) == "open; not followed up: not looked at yet"
     page = text(dossier(kept, "IRN", "KAZ"))
     assert (
         "2 promises and offers and 1 request are open, the next due by 1 July 2022; of 1 of them the due day has passed." in page

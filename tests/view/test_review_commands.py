@@ -145,9 +145,10 @@ def test_a_speech_act_that_becomes_another_act_has_no_content(untouched: Path) -
         (("e1", "correct", "--mode", "troops"), "mode: 'troops' is not known: give one of"),
         (("e1", "correct", "--type", "AID", "--mode", "visit"), "AID has no modes"),
         (("e1", "correct", "--source", "Narnia"), "source: 'Narnia' is no country"),
-        (("e1", "correct", "--standing", "dreamt"), "standing: 'dreamt' is not known"),
-        (("e1", "correct", "--start", "soon"), "start: 'soon' is no day"),
-        (("e1", "correct", "--end", "2023-03-01"), "end: 2023-03-01 is before"),
+        (("e1", "correct", "--status", "dreamt"), "--standing or --status: 'dreamt' is not known"),
+        (("e1", "correct", "--start", "soon"), "--start or --from: 'soon' is no day"),
+        (("e1", "correct", "--from", "2022", "--to", "2021"), "--end or --to: 2021 is before 2022"),
+        (("e1", "correct", "--end", "2023-03-01"), "--end or --to: 2023-03-01 is before"),
         (("e2", "correct", "--end", "2023-03-01"), "a last day needs a first one"),
         (("e1", "correct", "--place", "Zzyzxville"), "place: no place 'Zzyzxville'"),
         (("e1", "perhaps"), "perhaps"),
@@ -272,6 +273,15 @@ def test_gold_takes_no_options_of_other_formats(store: Path, tmp_path: Path) -> 
     found = run(store, "export", "--format", "gold", "--one-a-day", "-o", str(tmp_path / "gold.jsonl"))
     assert found.exit_code == 2
     assert "leave --one-a-day" in found.output
+    for words in (("--limit", "1"), ("--once",)):
+        assert f"{words[0]}: means nothing for gold" in run(store, "export", "--format", "gold", *words).output
+    for words in (
+        ("queue", "--order", "oldest"),
+        ("queue", "--after", "x"),
+        ("queue", "--once"),
+        ("export", "--order", "oldest"),
+    ):
+        assert "No such option" in run(store, *words).output
 
 
 def ids(found: Result) -> list[str]:

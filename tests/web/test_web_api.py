@@ -48,9 +48,23 @@ def test_streams_give_all_rows(client):
     ("address", "status", "words"),
     [
         ("/api/v1/events?countrie=IRN", 400, "no filter is called so"),
+        ("/api/v1/events?start=2022", 400, "start: no filter is called so"),
         ("/api/v1/events?format=xml", 400, "json, jsonl, csv"),
         ("/api/v1/events?side=Xland&format=jsonl", 400, "is no country"),
         ("/api/v1/dyads?by=week", 400, "is no unit of time"),
+        ("/api/v1/dyads?after=foo", 400, "after: means nothing for dyads"),
+        ("/api/v1/actors?order=oldest", 400, "order: means nothing for actors"),
+        ("/api/v1/figures?limit=3", 400, "limit: means nothing for figures"),
+        ("/api/v1/statements?once=true", 400, "once: means nothing for statements"),
+        ("/api/v1/events?order=due", 400, "order: 'due' is not known"),
+        ("/api/v1/events?country=Atlantis", 400, "country: 'Atlantis' is no country"),
+        ("/api/v1/events?status=foo", 400, "status: 'foo' is not known"),
+        ("/api/v1/events?from=Atlantis", 400, "from: 'Atlantis' is no day and no country or body"),
+        ("/api/v1/events?to=Korean", 400, "to: 'Korean' may be KOR or PRK"),
+        ("/api/v1/events?to=2021&from=2022", 400, "to: 2021 is before 2022"),
+        ("/api/v1/figures?format=csv", 400, "format: 'csv' is not known here: give one of json"),
+        ("/api/v1/stories?format=csv", 400, "format: 'csv' is not known here: give one of json"),
+        ("/api/v1/pledges?kind=demand", 400, "kind: 'demand' is not known"),
         ("/api/v1/event?id=none", 404, "no event"),
         ("/api/v1/event", 400, "is missing"),
         ("/api/v1/nothing", 404, "no such page"),
@@ -59,7 +73,28 @@ def test_streams_give_all_rows(client):
 def test_what_is_wrong_is_told(client, address, status, words):
     answer = client.get(address)
     assert answer.status_code == status
-    assert words in answer.json()["message"]
+    told = answer.json()
+    assert words in told["message"]
+    assert "parameter" not in told or told["message"].startswith(f"{told['parameter']}: ")
+
+
+def test_filters_go_by_the_names_that_the_command_has(client):
+    def found(query):
+        return [row["event"] for row in client.get(f"/api/v1/events?{query}&limit=100").json()["items"]]
+
+    assert found("country=IRN") == found("side=Iran")
+    assert found("status=happened") == found("standing=happened")
+    assert found("confidence=0.9") == found("least=0.9")
+    assert found("from=Iran&to=2030") == found("source=IRN&to=2030") != []
+
+
+def test_pledges_of_a_kind_and_state(client):
+    every = client.get("/api/v1/pledges?limit=100").json()["items"]
+    kinds = {row["kind"] for row in every}
+    parts = [client.get(f"/api/v1/pledges?limit=100&kind={kind}").json()["items"] for kind in kinds]
+    assert sum(map(len, parts)) == len(every)
+    rest = client.get("/api/v1/pledges?limit=100&state=unfollowed&state=open").json()["items"]
+    assert len(rest) == sum(row["state"] in (None, "open") for row in every)
 
 
 def test_single_things(client):
@@ -84,6 +119,18 @@ def test_openapi_names_every_filter(client):
     told = client.get("/api/v1/openapi/openapi.json").json()
     given = {p["name"] for p in told["paths"]["/api/v1/events"]["get"]["parameters"]}
     assert set(FIELDS) <= given
+    for name in ("actors", "dyads", "panel", "figures"):
+        promised = {p["name"] for p in told["paths"][f"/api/v1/{name}"]["get"]["parameters"]}
+        assert "side" in promised
+        assert not promised & {"after", "order"}
+    formats = {
+        name: next(p["schema"]["enum"] for p in told["paths"][f"/api/v1/{name}"]["get"]["parameters"] if p["name"] == "format")
+        for name in ("events", "stories", "figures")
+    }
+    assert formats == {"events": ["json", "jsonl", "csv"], "stories": ["json"], "figures": ["json"]}
+    pledges = {p["name"]: p["schema"] for p in told["paths"]["/api/v1/pledges"]["get"]["parameters"]}
+    assert "due" in pledges["order"]["enum"]
+    assert "visit" in pledges["kind"]["items"]["enum"]
     assert {f"/api/v1/{name}" for name in LISTS} <= set(told["paths"])
     assert "/api/v1/code" in told["paths"]
     assert not [path for path in told["paths"] if not path.startswith("/api/")]

@@ -14,8 +14,8 @@ from reports_made import LONG, readings
 FIRST = readings()[0]
 VISIT, PROMISE = FIRST.events[0].id, FIRST.events[1].id
 PAGES = (
-    "/", "/search?q=Iran+Kazakhstan", "/search?q=ceiling", "/search", "/events", "/events?side=Iran&type=CONSULT", "/pairs", "/actors", "/meetings",
-    "/pledges", "/pledges?open=true", "/statements", "/stories", "/reports", "/timeline", "/map", "/network", "/code", "/pair?a=IRN&b=KAZ",
+    "/pair?a=IRN&b=KAZ&once=true", "/actor?side=IRN&order=oldest", "/", "/search?q=Iran+Kazakhstan", "/search?q=ceiling", "/search", "/events", "/events?side=Iran&type=CONSULT", "/pairs", "/actors", "/meetings",
+    "/pledges", "/pledges?open=true", "/pledges?kind=visit&state=unfollowed&side=IRN&limit=1", "/statements", "/stories", "/reports", "/timeline", "/map", "/network", "/code", "/pair?a=IRN&b=KAZ",
     "/actor?side=IRN", "/actor?name=Tokayev", "/actor?side=BRA", "/story?id=s1", f"/pledge?id={PROMISE}", "/report?id=r000", f"/report?id=r000&event={VISIT}",
     "/report?id=quiet", "/report?id=long", "/events?" + urlencode({"text": "no such words"}), f"/report?{urlencode({'id': '../../etc/passwd?x=<y>&z'})}",
 )  # fmt: skip
@@ -32,8 +32,11 @@ WRONG = {
     "/events?after=nonsense": "is no key of a page",
     "/events?actor=a&actor=b": "is given twice",
     "/pledges?open=perhaps": "neither true nor false",
+    "/pledges?kind=demand": "is not known: give one of visit",
     "/pair?a=IRN": "is missing",
     "/actor": "give a side",
+    "/pairs?order=oldest": "means nothing for dyads",
+    "/events?country=Xanaduland": "country: ",
     "/search?q=" + "a+" * 40: "more than 30 words",
     "/report": "is missing",
     "/events?text=" + "a" * 501: "longer than 500",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from dragoman.view.commands.ending import guarded
-from dragoman.view.commands.options import DEFAULT, DataOption, DateOption, WorkersOption, check
+from dragoman.view.commands.options import DEFAULT, DataOption, DateOption, ThoroughOption, WorkersOption, check
 from dragoman.view.commands.taking import ColumnOption, columns
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def add(
     date: DateOption = None,
     column: ColumnOption = None,
     data: DataOption = None,
+    thorough: ThoroughOption = False,
     workers: WorkersOption = 1,
 ) -> None:
     """Code reports and keep them in a store; a report that is there already is not coded again.
@@ -52,7 +53,9 @@ def add(
     named = columns(column or ())
 
     def work() -> None:
-        raise typer.Exit(run(tuple(paths), store, date, tuple(data or ()), sys.stderr, workers=workers, named=named))
+        raise typer.Exit(
+            run(tuple(paths), store, date, tuple(data or ()), sys.stderr, workers=workers, named=named, thorough=thorough)
+        )
 
     guarded(work, stopped=STOPPED)
 
@@ -66,6 +69,7 @@ def run(
     coder: Coder | None = None,
     workers: int = 1,
     named: Columns | None = None,
+    thorough: bool = False,
 ) -> int:
     """Take all reports in.
 
@@ -78,6 +82,7 @@ def run(
         coder: the coder; the built-in one over the lexicons where not given.
         workers: how many processes read; only the built-in coder can be in several.
         named: which column holds which field; the others are guessed.
+        thorough: whether the built-in coder asks its classifier about every pair.
 
     Returns:
         The exit code: 0 where every report was coded, 1 where one was not.
@@ -92,13 +97,13 @@ def run(
     if coder is None:
         from dragoman.pipeline import Coder as BuiltIn
 
-        coder = BuiltIn(data)
+        coder = BuiltIn(data, thorough=thorough)
     loaded = coder
     many = None
     if workers > 1:
         from dragoman.store.several import Maker, several
 
-        many = several(Maker(data), workers)
+        many = several(Maker(data, thorough), workers)
     with bar(errors, lambda: total(paths)) as shown, Writer(store, versions=versions_of(coder)) as writer:
         kept = Kept(errors, shown)
         with remembered(writer) as memory:

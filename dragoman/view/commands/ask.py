@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.reconcile.pledging import KINDS, STATES, UNFOLLOWED
 from dragoman.store.filters import Filter
 from dragoman.view.commands.asking import Output, command, more
+from dragoman.view.commands.follow import unfollowed
 from dragoman.view.commands.options import opened
 from dragoman.view.giving import give
 
@@ -65,11 +68,26 @@ def pledges(
     asked: Filter,
     out: Output,
     open: Annotated[bool, typer.Option("--open", help="Only what is neither done nor cancelled, refused or lapsed.")] = False,
+    kind: Annotated[
+        list[str] | None, typer.Option(metavar="KIND", help=f"One of {', '.join(KINDS)}; may be given more than once.")
+    ] = None,
+    state: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STATE", help=f"One of {', '.join((*STATES, UNFOLLOWED))}; may be given more than once."),
+    ] = None,
 ) -> None:
     """Promises, offers, deals, announced visits, requests, threats: who, to whom, what, until when, and what came of it."""
     from dragoman.store import query
 
-    answer("pledges", lambda tables, asked: query.pledges(tables, asked, open=open), asked, out)
+    def ask(tables: Tables, asked: Filter) -> pa.Table:
+        found = query.pledges(tables, asked, open=open, kind=kind or (), state=state or ())
+        left = Counter(why for why in found["unfollowed"].to_pylist() if why)
+        if left:
+            hint = "; run `dragoman follow`" if query.UNSEEN in left else ""
+            typer.echo(unfollowed(dict(left.most_common())) + hint, err=True)
+        return found
+
+    answer("pledges", ask, asked, out)
 
 
 @command

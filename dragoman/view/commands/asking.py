@@ -7,26 +7,25 @@ of every command, with its help.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from dragoman.store.filters import Filter
+from dragoman.store.filters import Filter, orders
 from dragoman.view.commands.ending import guarded
-from dragoman.view.commands.options import DEFAULT
+from dragoman.view.commands.options import DEFAULT, LexiconOption
+from dragoman.view.fieldnames import ALSO, PARTIES, blamed, named, obeyed, parties
 from dragoman.view.giving import Format
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from dragoman.data.shapes import Lexicon
+
 SCREEN = 50  # rows of a table on a terminal where no limit is given
-NAMES = {"start": "from", "end": "to"}  # field -> option, where they differ: from is a word of the language
-ALSO = {"side": "--country", "standing": "--status", "least": "--confidence"}  # other words that the option goes by
-PARTIES = {"start": "source", "end": "target"}  # what a name behind --from and --to asks for: `--from KAZ --to IRN`
 METAVARS = {
     "dyad": "A B", "side": "COUNTRY", "source": "COUNTRY", "target": "COUNTRY", "place_country": "COUNTRY", "start": "DAY|WHO",
     "end": "DAY|WHO", "type": "TYPE", "mode": "MODE", "quad": "CLASS", "standing": "STANDING", "sector": "SECTOR", "least": "P",
@@ -53,24 +52,35 @@ def parameter(name: str, annotation: Any, default: Any, option: Any) -> inspect.
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[annotation, option])
 
 
-def filter_options() -> list[inspect.Parameter]:
-    """An option for each field of `Filter`."""
+def flags(field: str) -> list[str]:
+    """The options by which a field of a filter is given."""
+    return ["--" + word.replace("_", "-") for word in (named(field), ALSO.get(field)) if word]
+
+
+def filter_options(kind: str) -> list[inspect.Parameter]:
+    """An option for each field of `Filter` that a command obeys.
+
+    Args:
+        kind: what is asked: events, actors, ...
+    """
     found = []
-    hints = get_type_hints(Filter)
+    hints, obeys = get_type_hints(Filter), obeyed(kind)
     for field in fields(Filter):
-        flags = ["--" + NAMES.get(field.name, field.name).replace("_", "-")] + ([ALSO[field.name]] if field.name in ALSO else [])
-        help = field.metadata["help"] + (f"; who, as --{PARTIES[field.name]}" if field.name in PARTIES else "")
+        if field.name not in obeys:
+            continue
+        help = " or ".join(orders(kind)) if field.name == "order" else field.metadata["help"]
+        help += f"; who, as --{PARTIES[field.name]}" if field.name in PARTIES else ""
         told: dict[str, Any] = {"help": f"{help[:1].upper()}{help[1:]}.", "metavar": METAVARS.get(field.name, "WORDS")}
-        hint = hints[field.name]
+        hint, given_by = hints[field.name], flags(field.name)
         if field.name == "dyad":
-            found.append(parameter(field.name, tuple[str, str] | None, None, typer.Option(*flags, **told)))
+            found.append(parameter(field.name, tuple[str, str] | None, None, typer.Option(*given_by, **told)))
         elif hint == tuple[str, ...]:
             told["help"] = told["help"][:-1] + "; may be given more than once."
-            found.append(parameter(field.name, list[str] | None, None, typer.Option(*flags, **told)))
+            found.append(parameter(field.name, list[str] | None, None, typer.Option(*given_by, **told)))
         elif hint is bool:
-            found.append(parameter(field.name, bool, field.default, typer.Option(*flags, help=told["help"])))
+            found.append(parameter(field.name, bool, field.default, typer.Option(*given_by, help=told["help"])))
         else:
-            found.append(parameter(field.name, hint, field.default, typer.Option(*flags, **told)))
+            found.append(parameter(field.name, hint, field.default, typer.Option(*given_by, **told)))
     return found
 
 
@@ -83,12 +93,13 @@ def output_options() -> list[inspect.Parameter]:
     ]
 
 
-def command(inner: Inner, given_by: Callable[[], list[inspect.Parameter]] = output_options) -> Inner:
+def command(inner: Inner, given_by: Callable[[], list[inspect.Parameter]] = output_options, kind: str = "") -> Inner:
     """A function of a filter and an output as a command with options.
 
     Args:
         inner: takes `asked`, `out` and options of its own, which it annotates.
         given_by: the options that make `out`.
+        kind: what is asked; the name of the function where it is not given.
     """
     hints = get_type_hints(inner, include_extras=True)
     own = [
@@ -96,7 +107,9 @@ def command(inner: Inner, given_by: Callable[[], list[inspect.Parameter]] = outp
         for name, p in inspect.signature(inner).parameters.items()
         if name not in ("asked", "out")
     ]
-    filters, outputs = filter_options(), given_by()
+    filters, outputs = filter_options(kind or inner.__name__), given_by()
+    data = inspect.Parameter("data", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=LexiconOption)
+    parameters = [*filters, *own, *outputs, data]
 
     def run(**given: Any) -> None:
         asked = {p.name: given[p.name] for p in filters}
@@ -105,28 +118,39 @@ def command(inner: Inner, given_by: Callable[[], list[inspect.Parameter]] = outp
         }
         asked = {name: value for name, value in asked.items() if value is not None}
         out = {p.name: given[p.name] for p in outputs}
-        guarded(lambda: inner(parties(Filter(**asked)), Output(**out), **{p.name: given[p.name] for p in own}), NAMES)
+        filled = {p.name for p in filters if given[p.name] and given[p.name] != p.default}
+        names = {p.name: called(parameters, blamed(p.name, filled)) for p in parameters}
+
+        def work() -> None:
+            lexicon = lexicons(given["data"])
+            inner(parties(Filter(**asked), lexicon), Output(**out), **{p.name: given[p.name] for p in own})
+
+        guarded(work, names)
 
     run.__name__, run.__doc__, run.__module__ = inner.__name__, inner.__doc__, inner.__module__
-    parameters = [*filters, *own, *outputs]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in parameters}
     return run
 
 
-def parties(asked: Filter) -> Filter:
-    """The filter with a country or body that stands where a day may stand as the party that it is."""
-    from dragoman.errors import SettingsError
+def called(parameters: Sequence[inspect.Parameter], wanted: str) -> str:
+    """The option by which a parameter is given, as the user types it: "--side or --country"."""
+    info = next(p.annotation for p in parameters if p.name == wanted).__metadata__[0]
+    words = [word for word in (info.default, *(info.param_decls or ())) if isinstance(word, str)]  # typer keeps the first there
+    return " or ".join(word for word in words if word.startswith("--")) or "--" + wanted.replace("_", "-")
 
-    for name, party in PARTIES.items():
-        word = getattr(asked, name)
-        if word[:1].isalpha():
-            from dragoman.store.sides import side  # loads the lexicons
 
-            with suppress(SettingsError):  # where it is neither a day nor a party, the filter says so
-                moved: dict[str, Any] = {name: "", party: (*getattr(asked, party), side(word, party))}
-                asked = replace(asked, **moved)
-    return asked
+def lexicons(folders: Sequence[Path] | None) -> Lexicon | None:
+    """The lexicons with the user's own read over them; None where there are none of his own.
+
+    Raises:
+        DataError: a folder is none, or holds no lexicon, or a faulty one.
+    """
+    if not folders:
+        return None
+    from dragoman.data.load import load
+
+    return load(tuple(folders))
 
 
 def more(found: pa.Table, asked: Filter, kind: str, out: Output) -> None:

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from dragoman.view.commands.asking import NAMES
+from dragoman.view.commands.asking import flags, lexicons
 from dragoman.view.commands.ending import guarded
-from dragoman.view.commands.options import DEFAULT, opened
+from dragoman.view.commands.options import DEFAULT, LexiconOption, opened
+from dragoman.view.fieldnames import code
 
 
 def dossier(
@@ -25,12 +26,22 @@ def dossier(
     ] = "",
     store: Annotated[Path, typer.Option("--store", metavar="F", help="The store to ask.")] = DEFAULT,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE.html", help="Write to this file.")] = None,
+    data: LexiconOption = None,
 ) -> None:
     """Write a dossier as one HTML file: where a relation, an actor or a topic stands, with every quote and its report.
 
     Without -o the page goes to standard output.
     """
-    guarded(lambda: run(a or "", b or "", topic, start, end, store, output), NAMES)
+    guarded(
+        lambda: run(*coded((a or "", b or ""), data), topic, start, end, store, output),
+        {name: flags(name)[0] for name in ("topic", "start", "end")},
+    )
+
+
+def coded(words: tuple[str, str], data: list[Path] | None) -> tuple[str, str]:
+    """The two ends, as codes where the user's own lexicons know them."""
+    lexicon = lexicons(data)
+    return words if lexicon is None else (code(words[0], lexicon), code(words[1], lexicon))
 
 
 def run(a: str, b: str, topic: str, start: str, end: str, store: Path, output: Path | None) -> None:

@@ -47,5 +47,5 @@ def _export(
     typer.echo(told(note, format), err=True, nl=False)
 
 
-export = command(_export, options)
+export = command(_export, options, "export")
 export.__name__ = "export"

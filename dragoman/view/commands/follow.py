@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.reconcile.pledging import KINDS, STATES
 from dragoman.view.commands.ending import guarded
 from dragoman.view.commands.options import DEFAULT, StoreOption, opened
 
 if TYPE_CHECKING:
     from dragoman.reconcile.ledger import Ledger
-
-KINDS = ("visit", "deal", "promise", "offer", "request", "threat", "ultimatum")
-STATES = ("done", "delayed", "cancelled", "refused", "lapsed", "open")
 
 
 def follow(
@@ -46,8 +45,9 @@ def follow(
 
 def summary(ledger: Ledger) -> list[str]:
     """What keeping the ledger gave, for a reader: a line of numbers, and a table of kinds and states."""
+    aside = [unfollowed(ledger.left_out)] if ledger.left_out else []
     if ledger.as_of is None:
-        return ["no promises: no report in the store has a day and events"]
+        return ["no promises: no report in the store has a day and events", *aside]
     counts = ledger.pledges.group_by(["kind", "state"]).aggregate([("pledge", "count")]).to_pylist()
     number = {(row["kind"], row["state"]): row["pledge_count"] for row in counts}
     told = (
@@ -62,4 +62,9 @@ def summary(ledger: Ledger) -> list[str]:
         row = [number.get((kind, state), 0) for state in STATES]
         if any(row):
             lines.append(kind.ljust(10) + "".join(f"{n:10,}" for n in row))
-    return lines
+    return [*lines, *aside]
+
+
+def unfollowed(reasons: Mapping[str, int]) -> str:
+    """How many pledges are not followed up, and why: "3 not followed up: 2 (its report has no day), 1 (no act is told)"."""
+    return f"{sum(reasons.values()):,} not followed up: " + ", ".join(f"{n:,} ({why})" for why, n in reasons.items())

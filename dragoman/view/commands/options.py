@@ -20,6 +20,13 @@ DateOption = Annotated[
 DataOption = Annotated[
     list[Path] | None, typer.Option("--data", metavar="DIR", help="A folder of your own lexicons, read over the built-in ones.")
 ]
+LexiconOption = Annotated[
+    list[Path] | None,
+    typer.Option("--data", metavar="DIR", help="A folder of your own lexicons, for the names of countries and bodies in it."),
+]
+ThoroughOption = Annotated[
+    bool, typer.Option("--thorough", help="Ask the classifier about every pair of actors: more acts, slower.")
+]
 WorkersOption = Annotated[
     int,
     typer.Option(

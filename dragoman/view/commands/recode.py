@@ -11,7 +11,7 @@ import typer
 
 from dragoman.view.commands.add import STOPPED, Kept, bar
 from dragoman.view.commands.ending import guarded
-from dragoman.view.commands.options import DEFAULT, DataOption, StoreOption, check, opened
+from dragoman.view.commands.options import DEFAULT, DataOption, StoreOption, ThoroughOption, check, opened
 
 if TYPE_CHECKING:
     from dragoman.store.recode import Change
@@ -25,6 +25,7 @@ def recode(
     store: StoreOption = DEFAULT,
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; print which events come, go and change.")] = False,
     data: DataOption = None,
+    thorough: ThoroughOption = False,
 ) -> None:
     """Code all reports of a store again, after a change of lexicons or code. Parses are kept, so it is quick.
 
@@ -35,7 +36,7 @@ def recode(
     check(data=data)
 
     def work() -> None:
-        coder = BuiltIn(tuple(data or ()))
+        coder = BuiltIn(tuple(data or ()), thorough=thorough)
         raise typer.Exit(show(store, coder, sys.stdout, sys.stderr) if diff else write(store, coder, sys.stderr))
 
     guarded(work, stopped="stopped" if diff else STOPPED)

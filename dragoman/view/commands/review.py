@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import getpass
 import json
 import textwrap
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.store.filters import Filter
-from dragoman.view.commands.asking import Output, command
+from dragoman.view.commands.asking import Output, command, flags
 from dragoman.view.commands.ending import guarded
 from dragoman.view.commands.options import DEFAULT, StoreOption, opened
 from dragoman.view.giving import Format, give
@@ -49,9 +50,15 @@ def review(
         typer.Option(metavar="PARTY", help="Who does it: a name of the report, or a side with sectors: 'KAZ GOV'. Repeatable."),
     ] = None,
     target: Annotated[list[str] | None, typer.Option(metavar="PARTY", help="To whom, likewise, or none.")] = None,
-    standing: Annotated[str | None, typer.Option(metavar="STANDING", help="happened, planned, promised ...")] = None,
-    start: Annotated[str | None, typer.Option(metavar="DAY", help="First day, month or year, or none.")] = None,
-    end: Annotated[str | None, typer.Option(metavar="DAY", help="Last day, where it lasts longer.")] = None,
+    standing: Annotated[
+        str | None, typer.Option(*flags("standing"), metavar="STANDING", help="happened, planned, promised ...")
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--start", *flags("start"), metavar="DAY", help="First day, month or year, or none.")
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option("--end", *flags("end"), metavar="DAY", help="Last day, where it lasts longer.")
+    ] = None,
     place: Annotated[
         str | None, typer.Option(metavar="PLACE", help="A place or country, 'Astana' or 'Astana, KAZ', or none.")
     ] = None,
@@ -83,7 +90,8 @@ def review(
         for line in (f"{event}: {kept['verdict']}, says {kept['by']}", *told):
             typer.echo(line)
 
-    guarded(work)
+    named = {name: f"--{name}" for name in (*(field.name for field in dataclasses.fields(Fields)), "note", "by")}
+    guarded(work, {**named, "standing": " or ".join(flags("standing")), "start": "--start or --from", "end": "--end or --to"})
 
 
 def several(words: list[str] | None) -> str | None:

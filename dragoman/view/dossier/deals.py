@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dragoman.reconcile.pledging import SETTLED
 from dragoman.records import said
-from dragoman.store.query import SETTLED
 from dragoman.view.dossier.naming import parties, party
 from dragoman.view.dossier.subject import End
 
@@ -18,7 +18,7 @@ LOWEST = 6  # rank; what is lower counts as this
 OLD = 730  # days after which a promise without a due day is no longer shown with the open ones
 STATES = {
     "open": "open", "done": "done", "delayed": "delayed", "cancelled": "cancelled", "refused": "refused",
-    "lapsed": "due day passed, nothing heard", "broken": "broken", "repeated": "repeated",
+    "lapsed": "due day passed, nothing heard",
 }  # fmt: skip
 
 
@@ -124,6 +124,7 @@ def state(row: Row, as_of: dt.date | None, followed: bool) -> str:
     if row["state"]:
         return STATES.get(row["state"], str(row["state"]))
     passed = row["due"] is not None and as_of is not None and row["due"] < as_of
-    if not followed:
-        return "due day passed; not followed up" if passed else "open; not followed up"
+    aside = row.get("unfollowed")
+    if not followed or aside:
+        return ("due day passed" if passed else "open") + "; not followed up" + (f": {aside}" if followed else "")
     return "due day passed, nothing heard" if passed else "open"

@@ -12,13 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dragoman.reconcile.pledging import IS_PLEDGE
 from dragoman.records import said
 from dragoman.schema import Tables
 from dragoman.store import filters
 from dragoman.store.filters import EVENT_DAY, Condition, Filter
 from dragoman.store.paging import one_page, ordered
 from dragoman.store.phrase import phrases
-from dragoman.store.query import MEETING, MET, ONCE, PLEDGE, PLEDGED, PLEDGING
+from dragoman.store.query import MEETING, MET, ONCE, PLEDGE, PLEDGED
 from dragoman.store.review import judged
 from dragoman.view.dossier.naming import side_name, the
 from dragoman.view.dossier.subject import Subject, either, negated
@@ -88,7 +89,7 @@ def gather(tables: Tables, subject: Subject) -> Gathered:
     events = page(tables, FULL, "events e", once(where), "newest")
     meets = ("(e.type = 'CONSULT' OR (e.type IN ('AGREE', 'CONCEDE') AND e.content.type = 'CONSULT'))", list[object]())
     meetings = page(tables, MEETING, MET, once(filters.joined([meets, where])), "newest")
-    pledged: Condition = ("list_contains(?, e.type) AND e.content IS NOT NULL AND e.content.type IS NOT NULL", [list(PLEDGING)])
+    pledged: Condition = (f"{IS_PLEDGE} AND e.content IS NOT NULL AND e.content.type IS NOT NULL", [])
     voices = tuple(spoken(tables, subject, [row["event"] for row in slim]))
     together = page(tables, FULL, "events e", once(subject.together()), "newest") if len(subject.ends) == 2 else []
     used = dict.fromkeys([row["report"] for row in (*slim, *together)] + [r for v in voices for r in v.reports])

@@ -15,14 +15,6 @@ from dragoman.view.words import shortened
 Row = Mapping[str, Any]
 FEW = 5  # numbers that rest on fewer reports say so
 LONGEST = 90  # characters of a name
-RANKS = {
-    1: "Head of state, government or body",
-    2: "Minister",
-    3: "Deputy minister",
-    4: "Envoy or senior official",
-    5: "Official or spokesperson",
-    6: "Former or other office",
-}
 NO_RANK = "No person of rank named"
 SECTORS = {
     "MIL": "armed forces", "COP": "police", "JUD": "courts", "LEG": "parliament", "SPY": "intelligence service", "PRM": "proxy forces",

@@ -16,7 +16,8 @@ from dragoman.view import charts, words
 from dragoman.view.dossier import deals, figures, naming, pictures
 from dragoman.view.dossier.gather import MOST, Gathered
 from dragoman.view.dossier.lead import Story, cautions, lately, lead
-from dragoman.view.dossier.naming import RANKS, thin
+from dragoman.view.dossier.naming import thin
+from dragoman.view.words import RANKS
 
 Row = Mapping[str, Any]
 SHOWN = 8  # rows that are shown before the rest is folded

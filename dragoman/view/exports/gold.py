@@ -31,7 +31,7 @@ def records(tables: Tables, asked: Filter, note: Note) -> Iterator[Record]:
     Raises:
         SettingsError: a value of the filter cannot be used.
     """
-    asked = resolved(asked, tables)
+    asked = resolved(asked, tables, "gold")
     where, values = filters.events(asked, struck=True)
     seen = tables.sql(f"{SEEN} AND {where}", values).to_pylist()
     note.add("events asked for", len(seen))

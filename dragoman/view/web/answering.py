@@ -37,20 +37,26 @@ def one(request: Asked, name: str, *, needed: bool = False) -> str:
     return values[0] if values else ""
 
 
-def wanted(request: Asked, own: Sequence[str] = (), once: Sequence[str] = ()) -> Filter:
+def wanted(request: Asked, own: Sequence[str] = (), once: Sequence[str] = (), kind: str = "events") -> Filter:
     """The filter that the address asks for.
 
     Args:
         request: the request.
         own: names that the page has for itself.
         once: names of the filter that may be given only once.
+        kind: what is asked: events, actors, ...
 
     Raises:
         SettingsError: a name or a value cannot be used.
     """
     for name in once:
         one(request, name)
-    return asking.asked(request.query_params.multi_items(), own)
+    return asking.asked(request.query_params.multi_items(), own, kind)
+
+
+def several(request: Asked, name: str) -> tuple[str, ...]:
+    """The values of a name that may be given more than once."""
+    return tuple(value.strip() for value in request.query_params.getall(name, []) if value.strip())
 
 
 def truth(request: Asked, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -20,13 +20,14 @@ from dragoman.store.filters import Filter
 from dragoman.version import VERSION
 from dragoman.view.giving import rounded
 from dragoman.view.web import asking, counts, described, report, streams
-from dragoman.view.web.answering import one, truth, wanted
+from dragoman.view.web.answering import one, several, truth, wanted
 from dragoman.view.web.house import House, Housed
 
 Asked = Request[Any, Any, Any]
 BASE = "/api/v1"
 SIZE = 100
 FORMATS = ("json", "jsonl", "csv")
+ALONE = ("json",)  # of figures, and of stories, which are few
 JSON = "application/json"
 
 
@@ -38,11 +39,13 @@ class Kind:
         name: the end of its path.
         help: what it gives.
         own: names that it has beside the filters, with their help.
+        formats: what it can be given in.
     """
 
     name: str
     help: str
     own: tuple[tuple[str, str], ...] = ()
+    formats: tuple[str, ...] = FORMATS
 
 
 COUNTING = (
@@ -57,13 +60,17 @@ KINDS = (
     Kind(
         name="pledges",
         help="Promises, offers, deals, announced visits, requests and threats, and what came of them.",
-        own=(("open", "true: only what is neither done nor cancelled, refused or lapsed"),),
+        own=(
+            ("open", "true: only what is neither done nor cancelled, refused or lapsed"),
+            ("kind", "only of this kind"),
+            ("state", "only in this state; unfollowed: in none"),
+        ),
     ),
     Kind(name="reports", help="Reports, with the numbers of their events and statements."),
     Kind(name="actors", help="Actors: name, side, sectors, roles, and in how many events and reports."),
     Kind(name="dyads", help="Counts of events by pair of sides, by class and type.", own=COUNTING),
     Kind(name="panel", help="A full panel: every pair in every unit of time, zeros included.", own=COUNTING),
-    Kind(name="stories", help="Facts that more than one report tells."),
+    Kind(name="stories", help="Facts that more than one report tells.", formats=ALONE),
 )
 
 
@@ -79,7 +86,8 @@ def question(kind: Kind, request: Asked) -> streams.Ask:
         SettingsError: an option cannot be used.
     """
     if kind.name == "pledges":
-        return partial(query.pledges, open=truth(request, "open"))
+        kinds, states = several(request, "kind"), several(request, "state")
+        return partial(query.pledges, open=truth(request, "open"), kind=kinds, state=states)
     if kind.name in ("dyads", "panel"):
         by, directed, domestic = one(request, "by") or None, truth(request, "directed"), truth(request, "domestic")
         if kind.name == "panel":
@@ -93,13 +101,11 @@ def listing(kind: Kind) -> HTTPRouteHandler:
 
     @get(
         f"{BASE}/{kind.name}", sync_to_thread=True, name=f"api-{kind.name}", summary=kind.help, tags=["lists"],
-        operation_class=described.operation(kind.own), operation_id=f"list_{kind.name}",
+        operation_class=described.operation(kind.name, kind.own, kind.formats), operation_id=f"list_{kind.name}",
     )  # fmt: skip
     def handler(request: Asked, house: Housed) -> Response[bytes] | Stream:
-        asked = wanted(request, [*(name for name, _ in kind.own), "format"])
-        form = one(request, "format") or "json"
-        if form not in FORMATS:
-            raise SettingsError(f"{asking.shown(form)!r} is not known: give one of {', '.join(FORMATS)}", "format")
+        asked = wanted(request, [*(name for name, _ in kind.own), "format"], kind=kind.name)
+        form = formatted(request, kind.formats)
         if kind.name == "stories":
             return answer({"items": counts.stories(house, asking.paged(asked, SIZE)), "next": None})
         ask = question(kind, request)
@@ -108,6 +114,18 @@ def listing(kind: Kind) -> HTTPRouteHandler:
         return stream(kind.name, ask, house, asked, form)
 
     return handler
+
+
+def formatted(request: Asked, possible: Sequence[str]) -> str:
+    """The format that is asked for.
+
+    Raises:
+        SettingsError: it is none of the possible ones.
+    """
+    form = one(request, "format") or "json"
+    if form not in possible:
+        raise SettingsError(f"{asking.shown(form)!r} is not known here: give one of {', '.join(possible)}", "format")
+    return form
 
 
 def whole(kind: str, ask: streams.Ask, house: House, asked: Filter) -> Response[bytes]:
@@ -191,10 +209,12 @@ def figure(name: str, help: str, ask: Callable[[House, Filter], object]) -> HTTP
 
     @get(
         f"{BASE}/{name}", sync_to_thread=True, name=f"api-{name}", summary=help, tags=["figures"],
-        operation_class=described.operation(()), operation_id=f"count_{name}",
+        operation_class=described.operation(name, (), ALONE), operation_id=f"count_{name}",
     )  # fmt: skip
     def handler(request: Asked, house: Housed) -> Response[bytes]:
-        return answer({"items": ask(house, wanted(request))})
+        asked = wanted(request, ("format",), kind=name)
+        formatted(request, ALONE)
+        return answer({"items": ask(house, asked)})
 
     return handler
 

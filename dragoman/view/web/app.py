@@ -17,7 +17,7 @@ from litestar.utils.sync import AsyncCallable
 from dragoman.errors import DragomanError, SettingsError, StoreError
 from dragoman.version import VERSION
 from dragoman.view import charts
-from dragoman.view.web import api, coding, lists, pages, review_routes
+from dragoman.view.web import api, asking, coding, lists, pages, review_routes
 from dragoman.view.web.answering import html
 from dragoman.view.web.gate import Gate
 from dragoman.view.web.house import House
@@ -103,7 +103,8 @@ def wrong(request: Asked, error: Exception) -> Response[Any]:
     """What is said where something is wrong: JSON to programs, a page to people."""
     name = ""
     if isinstance(error, SettingsError):
-        status, message, name = 400, str(error), error.name
+        name = asking.told(error.name, list(request.query_params)) if request.method == "GET" else error.name
+        status, message = 400, f"{name}: {str(error).removeprefix(f'{error.name}: ')}"
     elif isinstance(error, StoreError):
         status, message = 503, str(error)
         log.error("the store cannot be read or written: %s", error)

@@ -8,12 +8,13 @@ from typing import Any, get_type_hints
 from urllib.parse import urlencode
 
 from dragoman.errors import SettingsError
-from dragoman.store.filters import Filter
+from dragoman.store.filters import IGNORED, Filter
+from dragoman.view.fieldnames import ALSO, PARTIES, blamed, named, obeyed, parties
 
-NAMES = {"start": "from", "end": "to"}  # field -> name in an address, as the command has them
-FIELDS = {NAMES.get(f.name, f.name): f.name for f in fields(Filter)}
+FIELDS = {named(f.name): f.name for f in fields(Filter)}
+ACCEPTED = FIELDS | {also: field for field, also in ALSO.items()}  # as the command takes them
 HINTS = get_type_hints(Filter)
-HELP = {NAMES.get(f.name, f.name): str(f.metadata["help"]) for f in fields(Filter)}
+HELP = {named(f.name): f.metadata["help"] + (f"; who, as {PARTIES[f.name]}" if f.name in PARTIES else "") for f in fields(Filter)}
 LONGEST, MOST = 500, 100  # characters of a value, and values
 LARGEST = 10_000  # rows of one page
 YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
@@ -30,12 +31,13 @@ class Chip:
     without: str
 
 
-def asked(items: Pairs, own: Sequence[str] = ()) -> Filter:
+def asked(items: Pairs, own: Sequence[str] = (), kind: str = "events") -> Filter:
     """The filter that an address asks for.
 
     Args:
         items: names and values, as they stand in the address; empty values ask for nothing.
         own: names that the page has for itself.
+        kind: what is asked: events, actors, ...; a filter that it cannot obey is refused.
 
     Raises:
         SettingsError: a name is not known, or a value cannot be used.
@@ -45,11 +47,14 @@ def asked(items: Pairs, own: Sequence[str] = ()) -> Filter:
     if len(given) > MOST:
         raise SettingsError(f"more than {MOST} values: ask for fewer", "filter")
     for name, value in given:
-        if name not in FIELDS:
-            raise SettingsError(f"no filter is called so: there are {', '.join([*FIELDS, *own])}", shown(name))
+        if name not in ACCEPTED:
+            known = [*map(named, obeyed(kind)), *own]
+            raise SettingsError(f"no filter is called so: there are {', '.join(known)}", shown(name))
+        if ACCEPTED[name] in IGNORED.get(kind, ()):
+            raise SettingsError(f"means nothing for {kind}: leave it out", name)
         if len(value) > LONGEST:
             raise SettingsError(f"longer than {LONGEST} characters: give the telling words", name)
-        field = FIELDS[name]
+        field = ACCEPTED[name]
         if HINTS[field] == tuple[str, ...]:
             found[field] = (*found.get(field, ()), value)
         elif field in found:
@@ -58,7 +63,20 @@ def asked(items: Pairs, own: Sequence[str] = ()) -> Filter:
             found[field] = typed(field, name, value)
     if found.get("limit", 1) > LARGEST:
         raise SettingsError(f"at most {LARGEST:,} rows a page: go on with after, or stream with format=jsonl", "limit")
-    return Filter(**found)
+    return parties(Filter(**found))
+
+
+def told(field: str, given: Sequence[str]) -> str:
+    """The name in an address that a message on a field is about: as the client wrote it, where it did.
+
+    Args:
+        field: of the filter, or any other name, which stays as it is.
+        given: the names in the address.
+    """
+    if field in given:
+        return field
+    meant = blamed(field, {ACCEPTED.get(name, name) for name in given})
+    return next((name for name in given if ACCEPTED.get(name) == meant), named(meant))
 
 
 def typed(field: str, name: str, value: str) -> str | int | float | bool:

@@ -7,17 +7,30 @@ from dataclasses import dataclass
 
 from litestar.openapi.spec import OpenAPIType, Operation, Parameter, Schema
 
-from dragoman.store.filters import ORDERS, QUADS, REVIEWED, SECTORS, STANDINGS, TYPES
+from dragoman.reconcile.pledging import KINDS, STATES, UNFOLLOWED
+from dragoman.store.filters import AS_GIVEN, QUADS, REVIEWED, SECTORS, STANDINGS, TYPES, orders
+from dragoman.view.fieldnames import named, obeyed
 from dragoman.view.web.asking import FIELDS, HELP, HINTS, LARGEST
 
 POSSIBLE: dict[str, Sequence[str]] = {
     "type": TYPES, "standing": STANDINGS, "quad": (*QUADS, *map(str, QUADS.values())), "sector": SECTORS,
-    "reviewed": REVIEWED, "order": ORDERS,
+    "reviewed": (*REVIEWED, *AS_GIVEN),
 }  # fmt: skip
+OWN: dict[str, Sequence[str]] = {"kind": KINDS, "state": (*STATES, UNFOLLOWED)}  # of pledges alone; each may be given twice
 
 
-def schema(name: str) -> Schema:
-    """The schema of one filter."""
+def words(possible: Sequence[str] | None = None) -> Schema:
+    """The schema of a word, and what it may be."""
+    return Schema(type=OpenAPIType.STRING, enum=list(possible) if possible else None)
+
+
+def many(word: Schema) -> Schema:
+    """The schema of what may be given more than once."""
+    return Schema(type=OpenAPIType.ARRAY, items=word)
+
+
+def schema(name: str, kind: str) -> Schema:
+    """The schema of one filter of a list."""
     hint = HINTS[FIELDS[name]]
     if hint is bool:
         return Schema(type=OpenAPIType.BOOLEAN)
@@ -25,32 +38,32 @@ def schema(name: str) -> Schema:
         return Schema(type=OpenAPIType.NUMBER, minimum=0, maximum=1)
     if name == "limit":
         return Schema(type=OpenAPIType.INTEGER, minimum=1, maximum=LARGEST)
-    word = Schema(type=OpenAPIType.STRING, enum=list(POSSIBLE[name]) if name in POSSIBLE else None)
-    return Schema(type=OpenAPIType.ARRAY, items=word) if hint == tuple[str, ...] else word
+    word = words(orders(kind) if name == "order" else POSSIBLE.get(name))
+    return many(word) if hint == tuple[str, ...] else word
 
 
-def parameters() -> list[Parameter]:
-    """All filters."""
-    return [
-        Parameter(name=name, param_in="query", description=HELP[name], required=False, schema=schema(name)) for name in FIELDS
-    ]
+def parameter(name: str, help: str, schema: Schema) -> Parameter:
+    """A name that an address may have."""
+    return Parameter(name=name, param_in="query", description=help, required=False, schema=schema)
 
 
-def operation(own: Sequence[tuple[str, str]]) -> type[Operation]:
-    """An operation with the filters, a format, and options of its own.
+def operation(kind: str, own: Sequence[tuple[str, str]], formats: Sequence[str]) -> type[Operation]:
+    """An operation with the filters that it obeys, the formats that it has, and options of its own.
 
     Args:
+        kind: what is asked: events, actors, ...
         own: names and help.
+        formats: names of the formats.
     """
-    more = [
-        Parameter(name=name, param_in="query", description=help, required=False, schema=Schema(type=OpenAPIType.STRING))
-        for name, help in (*own, ("format", "json: one page; jsonl, csv: all rows as a stream"))
-    ]
+    filters = [parameter(name, HELP[name], schema(name, kind)) for name in map(named, obeyed(kind))]
+    more = [parameter(name, help, many(words(OWN[name])) if name in OWN else words()) for name, help in own]
+    streams = "; jsonl, csv: all rows as a stream" if len(formats) > 1 else ""
+    form = parameter("format", f"json: one page{streams}", words(formats))
 
     @dataclass
     class Filtered(Operation):
         def __post_init__(self) -> None:
-            self.parameters = [*parameters(), *more]
+            self.parameters = [*filters, *more, form]
 
     return Filtered
 

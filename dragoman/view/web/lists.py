@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from litestar import Request, get
@@ -12,18 +13,20 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Response, Stream
 
-from dragoman.schema import Tables
+from dragoman.reconcile.pledging import KINDS, STATES, UNFOLLOWED
 from dragoman.store import panel, query
 from dragoman.store.filters import QUADS, STANDINGS, TYPES, Filter
 from dragoman.view.charts import Chart, month_bars, network, timeline, world_map
 from dragoman.view.web import asking, counts, shown, streams
-from dragoman.view.web.answering import html, one, truth, wanted
+from dragoman.view.web.answering import html, one, several, truth, wanted
 from dragoman.view.web.drawing import dots, marks_of_events, marks_of_meetings
 from dragoman.view.web.house import House, Housed
 from dragoman.view.web.pages import lately
 
 Asked = Request[Any, Any, Any]
+Own = Mapping[str, tuple[str, ...]]  # names that a page has for itself, and their values
 SIZE = 50
+PICKED = ("kind", "state")  # of pledges, each may be given more than once
 DRAWN = 400  # dots of a timeline
 LOW = 170  # height of a picture above a list
 TIES = 60  # lines of a network
@@ -63,7 +66,7 @@ LISTINGS = {
     for listing in (
         Listing(path="/events", title="Events", lead="Who did what to whom, when and where, and who says so.", kind="events", draw=bars),
         Listing(path="/meetings", title="Meetings and visits", lead="Who met whom, at what rank, where and about what; announced meetings too.", kind="meetings"),
-        Listing(path="/pledges", title="Pledges", lead="Promises, offers, deals, announced visits, requests and threats, and what came of them.", kind="pledges", own=("open",)),
+        Listing(path="/pledges", title="Pledges", lead="Promises, offers, deals, announced visits, requests and threats, and what came of them.", kind="pledges", own=("open", *PICKED)),
         Listing(path="/statements", title="Statements", lead="Who said what, to whom, about what.", kind="statements"),
         Listing(path="/reports", title="Reports", lead="The texts that all figures rest on.", kind="reports"),
         Listing(path="/actors", title="Actors", lead="Who acts and is acted on, those of most events first.", kind="actors", own=("all",), recent=True),
@@ -72,22 +75,28 @@ LISTINGS = {
 }  # fmt: skip
 
 
-def rows(house: House, kind: str, asked: Filter, open: bool) -> tuple[list[dict[str, Any]], str | None]:
+def rows(house: House, kind: str, asked: Filter, own: Own) -> tuple[list[dict[str, Any]], str | None]:
     """The rows of a page, and the key of the next one."""
-    ask = question(kind, open)
+    ask = question(kind, own)
     found = ask(house, asked)
     return found.to_pylist(), query.page_key(kind, found, asked) if kind in streams.PAGED else None
 
 
-def question(kind: str, open: bool = False) -> streams.Ask:
+def question(kind: str, own: Own) -> streams.Ask:
     """What is asked for a list."""
-    if kind == "pledges" and open:
-
-        def pledges(tables: Tables, asked: Filter) -> Any:
-            return query.pledges(tables, asked, open=True)
-
-        return pledges
+    if kind == "pledges":
+        return partial(query.pledges, open="open" in own, kind=own.get("kind", ()), state=own.get("state", ()))
     return streams.PAGED.get(kind) or streams.WHOLE[kind]
+
+
+def owned(request: Asked, names: Sequence[str]) -> Own:
+    """The values of names that a page has for itself; those that are not given, or false, are left out.
+
+    Raises:
+        SettingsError: one that is true or false is neither.
+    """
+    values = {name: several(request, name) if name in PICKED else ("true",) * truth(request, name) for name in names}
+    return {name: found for name, found in values.items() if found}
 
 
 def listing(kind: str) -> HTTPRouteHandler:
@@ -96,20 +105,19 @@ def listing(kind: str) -> HTTPRouteHandler:
 
     @get(about.path, sync_to_thread=True, include_in_schema=False, name=kind)
     def handler(request: Asked, house: Housed) -> Response[str]:
-        asked = wanted(request, about.own)
-        open, every = truth(request, "open") if "open" in about.own else False, False
+        asked = wanted(request, about.own, kind=kind)
+        own = owned(request, about.own)
         if about.recent:
-            every = truth(request, "all")
-            if not every and replace(asked, limit=None, order="newest") == Filter():
+            if "all" not in own and replace(asked, limit=None, order="newest") == Filter():
                 asked = replace(asked, start=lately(house))
-        found, key = rows(house, kind, asking.paged(asked, SIZE), open)
-        own = [("open", "true")] if open else [("all", "true")] if every else []
-        later = asking.address(about.path, replace(asked, after=key), **dict(own)) if key else None
+        found, key = rows(house, kind, asking.paged(asked, SIZE), own)
+        later = asking.address(about.path, replace(asked, after=key), **own) if key else None
+        kept = [(name, value) for name, values in own.items() for value in values]
         return html(
-            "list.html", about=about, kind=kind, rows=found, asked=asked, chips=asking.chips(about.path, asked, own),
+            "list.html", about=about, kind=kind, rows=found, asked=asked, chips=asking.chips(about.path, asked, kept),
             chart=about.draw(house, replace(asked, after="")) if about.draw and not asked.after else "",
-            next=later, own=dict(own), form=choices(), since=about.recent and not every and asked.start == lately(house),
-            download=asking.address(f"/download/{kind}.csv", asked, leave=("after",), **({"open": "true"} if open else {})),
+            next=later, own=own, form=choices(), since=about.recent and "all" not in own and asked.start == lately(house),
+            download=asking.address(f"/download/{kind}.csv", asked, leave=("after",), **{k: v for k, v in own.items() if k != "all"}),
         )  # fmt: skip
 
     return handler
@@ -117,7 +125,14 @@ def listing(kind: str) -> HTTPRouteHandler:
 
 def choices() -> dict[str, Any]:
     """What a filter form offers."""
-    return {"types": TYPES, "quads": tuple(QUADS), "standings": STANDINGS, "sides": shown.side_choices()}
+    return {
+        "types": TYPES,
+        "quads": tuple(QUADS),
+        "standings": STANDINGS,
+        "sides": shown.side_choices(),
+        "kinds": KINDS,
+        "states": (*STATES, UNFOLLOWED),
+    }
 
 
 @get("/stories", sync_to_thread=True, include_in_schema=False)
@@ -209,12 +224,8 @@ def download(request: Asked, house: Housed) -> Response[Any] | Stream:
     if known is None:
         raise NotFoundException(f"nothing to download is called {name!r}")
     kind = known[1]
-    asked = wanted(request, ("open", "all"))
-    tables = (
-        small(house, kind, asked)
-        if kind in ("places", "months")
-        else streams.pages(kind, question(kind, truth(request, "open")), house, asked)
-    )
+    asked, own = wanted(request, ("open", "all", *PICKED)), owned(request, ("open", *PICKED))
+    tables = small(house, kind, asked) if kind in ("places", "months") else streams.pages(kind, question(kind, own), house, asked)
     headers = {"Content-Disposition": f'attachment; filename="dragoman-{kind}.csv"'}
     return Stream(streams.started(streams.as_csv(tables)), media_type="text/csv; charset=utf-8", headers=headers)
 

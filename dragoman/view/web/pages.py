@@ -12,7 +12,7 @@ from litestar.response import Response
 
 from dragoman.errors import SettingsError
 from dragoman.store import panel, query
-from dragoman.store.filters import Filter, resolved
+from dragoman.store.filters import IGNORED, Filter, resolved, without
 from dragoman.view.charts import Mark, month_bars, timeline, world_map
 from dragoman.view.web import asking, counts, report, review_routes, shown
 from dragoman.view.web.answering import html, one, wanted
@@ -91,7 +91,7 @@ def relation(house: House, asked: Filter) -> dict[str, Any]:
         "map": world_map(dots(places)) if places else "",
         "pledges": query.pledges(house, short, open=True).to_pylist(),
         "events": query.events(house, short).to_pylist(),
-        "statements": query.statements(house, short).to_pylist(),
+        "statements": query.statements(house, replace(short, once=False)).to_pylist(),
     }
 
 
@@ -106,7 +106,7 @@ def actor(request: Asked, house: Housed) -> Response[str]:
         raise SettingsError("give one side: for two there is the page of the pair", "side")
     asked = resolved(replace(asked, actor=name, side=asked.side), house)
     code = asked.side[0] if asked.side else ""
-    partners = [] if name else panel.dyads(house, replace(asked, limit=20)).to_pylist()
+    partners = [] if name else panel.dyads(house, replace(without(asked, IGNORED["dyads"]), limit=20)).to_pylist()
     described = query.actors(house, Filter(actor=name, side=asked.side, limit=6)).to_pylist() if name else []
     return html(
         "actor.html", name=name, code=code, partners=partners, described=described,

@@ -17,7 +17,7 @@ from dragoman.version import VERSION
 from dragoman.view import charts
 from dragoman.view.charts.chart import MONTHS, TURNING
 from dragoman.view.web.asking import address
-from dragoman.view.words import MUTUAL, SECTORS, STANDINGS, act
+from dragoman.view.words import MUTUAL, RANKS, SECTORS, STANDINGS, act
 
 Row = Mapping[str, Any]
 FEW = 5  # numbers below this say how little they rest on
@@ -26,7 +26,6 @@ CONTROL = (c for c in (*range(0x20), 0x7F) if chr(c) not in "\n\t")
 UNSHOWN = dict.fromkeys((*CONTROL, *TURNING, *range(0xD800, 0xE000)), "\ufffd")
 QUAD_CSS = {1: "vcoop", 2: "mcoop", 3: "vconf", 4: "mconf"}
 QUAD_NAMES = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
-RANKS = {1: "head of state or government", 2: "minister of first rank", 3: "minister", 4: "deputy or ambassador", 5: "official"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
