@@ -12,3 +12,7 @@ StandingValue = Literal[
     "happened", "ongoing", "planned", "promised", "offered", "requested", "demanded",
     "threatened", "refused", "denied", "cancelled", "supposed", "past",
 ]  # fmt: skip
+SECTORS: tuple[str, ...] = tuple(
+    "GOV MIL COP JUD LEG SPY PRM PTY REB UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC IGO NGO IMG MNC".split()
+)
+QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}  # quad classes

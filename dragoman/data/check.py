@@ -17,10 +17,7 @@ from dragoman.data.load import BUILT_IN, FILES, load, sources
 from dragoman.data.shapes import Frame, Group, Lexicon, Office, Organisation, State
 from dragoman.data.terms import check_days, check_terms
 from dragoman.errors import DataError
-
-SECTORS = frozenset(
-    "GOV MIL COP JUD LEG SPY PRM PTY REB UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC IGO NGO IMG MNC".split()
-)
+from dragoman.scheme import SECTORS
 
 
 def check_file(path: Path) -> Iterator[str]:

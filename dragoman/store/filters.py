@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
+from dragoman import scheme
 from dragoman.errors import SettingsError
 from dragoman.records import said
 from dragoman.scheme import EventType, StandingValue
@@ -23,10 +24,8 @@ if TYPE_CHECKING:
 
 TYPES: tuple[str, ...] = get_args(EventType)
 STANDINGS: tuple[str, ...] = get_args(StandingValue)
-QUADS = {"verbal-cooperation": 1, "material-cooperation": 2, "verbal-conflict": 3, "material-conflict": 4}
-SECTORS = tuple(
-    "GOV MIL COP JUD LEG SPY PRM PTY REB UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC IGO NGO IMG MNC".split()
-)
+SECTORS = scheme.SECTORS
+QUADS = {name.replace(" ", "-"): number for number, name in scheme.QUADS.items()}
 MUTUAL = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT")  # what several sources do with each other
 REVIEWED = ("yes", "no", "right", "corrected", "wrong")
 AS_GIVEN = {"confirm": "right", "correct": "corrected", "strike": "wrong"}  # a verdict as it is given -> as it is kept

@@ -11,74 +11,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from dragoman.store.wording import beside, deed
+
 Row = Mapping[str, Any]
-# what the other side is done, by type: base form and the word before the other side
-VERBS: dict[str, tuple[str, str]] = {
-    "AGREE": ("agree or promise something", "to"),
-    "CONSULT": ("meet", ""),
-    "SUPPORT": ("support", ""),
-    "CONCEDE": ("give way", "to"),
-    "COOPERATE": ("cooperate", "with"),
-    "AID": ("give aid", "to"),
-    "RETREAT": ("give way in deed", "to"),
-    "REQUEST": ("ask something", "of"),
-    "ACCUSE": ("blame", ""),
-    "REJECT": ("refuse", "to"),
-    "THREATEN": ("threaten", ""),
-    "PROTEST": ("protest", "against"),
-    "SANCTION": ("cut relations", "with"),
-    "MOBILIZE": ("move forces", "against"),
-    "COERCE": ("coerce", ""),
-    "ASSAULT": ("attack", ""),
-}
-MODES: dict[tuple[str, str], tuple[str, str]] = {
-    ("CONSULT", "visit"): ("visit", ""),
-    ("CONSULT", "phone"): ("talk by telephone", "with"),
-    ("CONSULT", "multilateral"): ("meet", ""),
-    ("CONSULT", "third-party"): ("meet through a mediator", "with"),
-    ("RETREAT", "withdraw"): ("withdraw", "from"),
-    ("RETREAT", "release"): ("release people or goods", "of"),
-    ("RETREAT", "disarm"): ("disarm", "for"),
-    ("RETREAT", "ceasefire"): ("hold fire", "against"),
-    ("RETREAT", "access"): ("let in", ""),
-    ("RETREAT", "resign"): ("resign", "before"),
-    ("REQUEST", "assist"): ("ask for help", "of"),
-    ("REQUEST", "change"): ("ask for a change of policy", "of"),
-    ("REQUEST", "yield"): ("ask to give way", "of"),
-    ("REQUEST", "meet"): ("ask for a meeting", "with"),
-    ("ACCUSE", "disapprove"): ("criticise", ""),
-    ("ACCUSE", "investigate"): ("investigate", ""),
-    ("ACCUSE", "allege"): ("accuse", ""),
-    ("REJECT", "assist"): ("refuse help", "to"),
-    ("REJECT", "change"): ("refuse a change", "to"),
-    ("REJECT", "yield"): ("refuse to give way", "to"),
-    ("REJECT", "meet"): ("refuse to meet", ""),
-    ("PROTEST", "demo"): ("demonstrate", "against"),
-    ("PROTEST", "hunger"): ("hunger-strike", "against"),
-    ("PROTEST", "strike"): ("strike", "against"),
-    ("PROTEST", "boycott"): ("boycott", ""),
-    ("PROTEST", "obstruct"): ("block the way", "of"),
-    ("PROTEST", "riot"): ("riot", "against"),
-    ("PROTEST", "vandalize"): ("damage property", "of"),
-    ("SANCTION", "convict"): ("convict", ""),
-    ("SANCTION", "expel"): ("expel", ""),
-    ("SANCTION", "withdraw"): ("withdraw", "from"),
-    ("SANCTION", "discontinue"): ("impose sanctions or break off", "with"),
-    ("MOBILIZE", "troops"): ("move troops", "against"),
-    ("MOBILIZE", "weapons"): ("move or test weapons", "against"),
-    ("MOBILIZE", "police"): ("move police", "against"),
-    ("MOBILIZE", "militia"): ("move militia", "against"),
-    ("COERCE", "seize"): ("seize", ""),
-    ("COERCE", "restrict"): ("restrict", ""),
-    ("COERCE", "censor"): ("censor", ""),
-    ("COERCE", "curfew"): ("impose a curfew", "on"),
-    ("COERCE", "martial-law"): ("impose martial law", "on"),
-    ("COERCE", "arrest"): ("arrest", ""),
-    ("COERCE", "deport"): ("deport", ""),
-    ("COERCE", "withhold"): ("withhold goods", "from"),
-    ("COERCE", "misinformation"): ("spread false information", "on"),
-    ("COERCE", "cyber"): ("attack computers", "of"),
-}
 # what is asked or threatened where only its mode is told
 BARE = {
     ("REQUEST", "assist"): "help or cooperation",
@@ -92,7 +27,6 @@ BARE = {
     ("THREATEN", "territory"): "to take territory",
     ("THREATEN", "violence"): "violence",
 }
-SECTORS = {"GOV": "", "MIL": "military", "LEG": "parliament", "JUD": "courts", "COP": "police", "REB": "rebels", "BUS": "firms"}
 
 
 def phrases(found: pa.Table) -> list[str | None]:
@@ -118,9 +52,7 @@ def act(inside: Row, doer: Sequence[Row]) -> str:
     mode = inside["mode"]
     if (inside["type"], mode) == ("CONSULT", "visit") and same(target, doer) and source:
         return f"host {parties(source)} (visit)" + where(inside)
-    verb, before = MODES.get((inside["type"], mode or ""), VERBS[inside["type"]])
-    if mode and (inside["type"], mode) not in MODES:
-        verb = f"{verb} ({mode})"
+    verb, _, before = deed(inside["type"], mode)
     others = [p for p in source if not among(p, doer)] if same(source, doer) else []
     objects = target or others
     words = " ".join(filter(None, (verb, before if objects else "", parties(objects))))
@@ -159,7 +91,7 @@ def party(found: Row) -> str:
         return " ".join(filter(None, (home if found["kind"] in ("person", "group") else "", role, name)))
     if role:
         return " ".join(filter(None, (home, role)))
-    sector = next((SECTORS.get(s, s) for s in found["sector"] or []), "")
+    sector = next((beside(s) for s in found["sector"] or []), "")
     return " ".join(filter(None, (side, sector))) or "somebody"
 
 

@@ -12,12 +12,12 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
+from dragoman import scheme
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-QUADS = (
-    ("verbal_cooperation", "Verbal cooperation", "vcoop"),
-    ("material_cooperation", "Material cooperation", "mcoop"),
-    ("verbal_conflict", "Verbal conflict", "vconf"),
-    ("material_conflict", "Material conflict", "mconf"),
+QUADS = tuple(
+    (name.replace(" ", "_"), name.capitalize(), css)
+    for name, css in zip(scheme.QUADS.values(), ("vcoop", "mcoop", "vconf", "mconf"), strict=True)
 )  # column, words, class
 LONGEST = 120
 FEW = 5  # fewer events than these are said to be few

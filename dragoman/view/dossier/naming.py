@@ -10,18 +10,13 @@ from typing import Any
 
 from dragoman.data.load import load
 from dragoman.store import sides
+from dragoman.store.wording import beside
 from dragoman.view.words import shortened
 
 Row = Mapping[str, Any]
 FEW = 5  # numbers that rest on fewer reports say so
 LONGEST = 90  # characters of a name
 NO_RANK = "No person of rank named"
-SECTORS = {
-    "MIL": "armed forces", "COP": "police", "JUD": "courts", "LEG": "parliament", "SPY": "intelligence service", "PRM": "proxy forces",
-    "PTY": "party", "REB": "rebels", "UAF": "unidentified gunmen", "BUS": "firms", "CRM": "criminals", "CVL": "people",
-    "EDU": "universities", "ELI": "former officials", "JRN": "press", "LAB": "workers", "MED": "health workers", "REF": "refugees",
-    "OPP": "opposition", "PRE": "de facto authorities", "REL": "clergy", "AGR": "farmers", "SOC": "civil society",
-}  # fmt: skip
 ARTICLE = re.compile(
     r"^(United|International|European|World|North Atlantic|Soviet) |(Union|Organi[sz]ation|Nations|Council|League|Agency|Fund|Court|Committee|"
     r"Netherlands|Philippines|Bahamas|Maldives|Emirates|Islands|Gambia|Commission|Community|Republic|Association|Bank)$"
@@ -90,7 +85,7 @@ def party(found: Row, *, home: bool = True) -> str:
         return shortened(
             f"{adjectives().get(code, side_name(code))} {role}" if home and code else role[:1].upper() + role[1:], LONGEST
         )
-    special = SECTORS.get(sector)
+    special = beside(sector)
     if special:
         return f"{adjectives().get(code, side_name(code))} {special}" if code else special
     return side_name(code)

@@ -11,6 +11,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from dragoman.store.phrase import phrase
+from dragoman.store.wording import DEEDS
 from dragoman.version import VERSION
 from dragoman.view import charts, words
 from dragoman.view.dossier import deals, figures, naming, pictures
@@ -123,7 +124,8 @@ def cite(n: int, row: Row) -> dict[str, object]:
 def act(row: Row) -> str:
     """What is done, as a label: "visits", "offers or promises something: give aid"."""
     if len(row["source"] or ()) > 1 and not row["target"]:
-        done = words.MODES.get((row["type"], row["mode"]), words.MUTUAL.get(row["type"], words.act(row["type"], row["mode"])[0]))
+        told = (row["type"], row["mode"]) in DEEDS or row["type"] not in words.MUTUAL
+        done = words.act(row["type"], row["mode"])[0] if told else words.MUTUAL[row["type"]]
     else:
         done = words.act(row["type"], row["mode"])[0]
     content = phrase(row) if row["content"] is not None else None

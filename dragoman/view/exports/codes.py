@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.scheme import QUADS
+
 CAMEO_COUNTRIES = {"ROU": "ROM", "TLS": "TMP", "XKX": "KSV"}
 PLOVER_COUNTRIES = {"XKX": "KOS"}
 ICEWS_COUNTRIES = {"RUS": "Russian Federation", "PSE": "Occupied Palestinian Territory"}
@@ -31,7 +33,7 @@ ICEWS_SECTORS = {
     "OPP": "Opposition", "PRE": "Separatists", "REL": "Religious", "SOC": "Social", "IGO": "International Government Organization",
     "NGO": "Nongovernmental Organization (International)", "IMG": "International Dissident", "MNC": "Multinational Corporation",
 }  # fmt: skip
-QUAD_NAMES = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
+QUAD_NAMES = {number: name.upper() for number, name in QUADS.items()}
 # quad class by CAMEO root: GDELT counts statements and appeals as verbal cooperation, Phoenix as neutral (0) and cut
 # relations as verbal conflict
 GDELT_QUADS = {

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from dragoman import scheme
 from dragoman.store import phrase, sides
 from dragoman.version import VERSION
 from dragoman.view import charts
@@ -24,8 +25,8 @@ FEW = 5  # numbers below this say how little they rest on
 CONTROL = (c for c in (*range(0x20), 0x7F) if chr(c) not in "\n\t")
 # signs that steer a reader's screen or turn the direction of what follows: shown as the sign for an unknown character
 UNSHOWN = dict.fromkeys((*CONTROL, *TURNING, *range(0xD800, 0xE000)), "\ufffd")
+QUAD_NAMES = scheme.QUADS
 QUAD_CSS = {1: "vcoop", 2: "mcoop", 3: "vconf", 4: "mconf"}
-QUAD_NAMES = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
