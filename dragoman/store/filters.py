@@ -33,6 +33,7 @@ ORDERS = ("newest", "oldest")
 DUE = "due"  # the order of pledges alone
 DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 MOST_WORDS = 30
+LISTS = "a wrong one lists them all"  # too many for a help, and known to the lexicons alone
 Condition = tuple[str, list[object]]
 
 
@@ -45,16 +46,18 @@ class Filter:
     side: tuple[str, ...] = said("a country or body on either side, by name or code", default=())
     source: tuple[str, ...] = said("a country or body that acts", default=())
     target: tuple[str, ...] = said("a country or body that is acted on", default=())
-    sector: tuple[str, ...] = said("sector of a party, such as GOV or MIL", default=())
-    type: tuple[str, ...] = said("one of the sixteen types", default=())
-    mode: tuple[str, ...] = said("mode of the type, such as visit", default=())
-    quad: tuple[str, ...] = said("quad class, by number or name", default=())
-    standing: tuple[str, ...] = said("whether it happened, is planned, promised ...", default=())
+    sector: tuple[str, ...] = said(f"sector of a party: {', '.join(SECTORS)}", default=())
+    type: tuple[str, ...] = said(f"one of the sixteen types: {', '.join(TYPES)}", default=())
+    mode: tuple[str, ...] = said(f"mode of the type, such as visit; {LISTS}", default=())
+    quad: tuple[str, ...] = said(
+        f"quad class, by number or name: {', '.join(f'{n} or {name}' for name, n in QUADS.items())}", default=()
+    )
+    standing: tuple[str, ...] = said(f"whether it happened, or how else it is told: {', '.join(STANDINGS)}", default=())
     start: str = said("from this day, month or year on", default="")
     end: str = said("up to this day, month or year", default="")
     place: str = said("part of the name of the place", default="")
     place_country: tuple[str, ...] = said("the country in which it takes place", default=())
-    context: tuple[str, ...] = said("one of the 37 contexts", default=())
+    context: tuple[str, ...] = said(f"one of the 37 contexts, such as economic; {LISTS}", default=())
     topic: str = said("part of a named topic or context", default="")
     outlet: str = said("part of the name of the outlet", default="")
     text: str = said("words that must all stand in the sentence, statement or report", default="")

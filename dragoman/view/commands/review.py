@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.store.filters import Filter
+from dragoman.store.filters import TYPES, Filter
 from dragoman.view.commands.asking import Output, command, flags
 from dragoman.view.commands.ending import guarded
 from dragoman.view.commands.options import DEFAULT, StoreOption, opened
@@ -43,8 +43,11 @@ def review(
         typer.Argument(metavar="VERDICT", help="It is right as it stands; it is right with other fields; it is no event."),
     ],
     *,
-    type: Annotated[str | None, typer.Option(metavar="TYPE", help="One of the sixteen types.")] = None,
-    mode: Annotated[str | None, typer.Option(metavar="MODE", help="Mode of the type, or none.")] = None,
+    type: Annotated[str | None, typer.Option(metavar="TYPE", help=f"One of {', '.join(TYPES)}.")] = None,
+    mode: Annotated[
+        str | None,
+        typer.Option(metavar="MODE", help="Mode of the type, or none; a wrong one lists them all."),
+    ] = None,
     source: Annotated[
         list[str] | None,
         typer.Option(metavar="PARTY", help="Who does it: a name of the report, or a side with sectors: 'KAZ GOV'. Repeatable."),
