@@ -14,7 +14,7 @@ MEETING = "CONSULT"
 DEEDS = frozenset({"AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"})
 MANY = ("sources", "targets", "source_people", "target_people", "source_sectors", "target_sectors", "content_sides", "contexts")
 UNSURE = re.compile(
-    r"(?i)\b(?:will|would|shall|going to|plans? to|planned to|intends?|threat\w*|vow\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)?(?: up)?on|call(?:s|ed|ing)? for"
+    r"(?i)\b(?:will|would|shall|going to|plans? to|planned to|intends?|threat\w*|vow\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|call(?:s|ed|ing)? for"
     r"|demand\w*|must|should|need to|wants?|ready to|readiness|seek(?:s|ing)?|sought|push(?:es|ed|ing)? for|decision to|decided to|before the|if|unless|until|cannot"
     r"|not yet|had announced|expects?|hopes?|to make|allowed to|in return|previously|ha(?:s|ve) since|since last|years? ago|affirm\w*|reaffirm\w*|reiterat\w*|committed to|continue to)\b"
 )
