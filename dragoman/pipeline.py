@@ -11,7 +11,7 @@ from pathlib import Path
 from dragoman.data.classifier import Classifier, classifier
 from dragoman.data.index import index
 from dragoman.data.load import load
-from dragoman.data.odds import gate
+from dragoman.data.odds import antecedents, gate, sureness
 from dragoman.data.places import places
 from dragoman.data.shapes import Decoy, Lexicon, Office
 from dragoman.ingest.article import document as take_in
@@ -70,14 +70,14 @@ def steps(lexicon: Lexicon, learned: Classifier | None = None, thorough: bool = 
         thorough: whether the classifier is asked about every pair, and not only where the gate finds an act likely.
     """
     return Steps(
-        who=Who(index(lexicon), places(lexicon)),
+        who=Who(index(lexicon), places(lexicon), antecedents()),
         what=What(lexicon, learned, gate() if learned is not None and not thorough else None),
         status=Status(lexicon),
         saying=Saying(lexicon),
         when=Dates(),
         where=Locate(places(lexicon)),
         about=Topics(lexicon),
-        events=Assemble(lexicon, learned),
+        events=Assemble(lexicon, learned, sureness()),
     )
 
 
@@ -138,9 +138,21 @@ class Coder:
         status = frozenset(w for s in self.lexicon.status if s.kind == "noun" for w in s.words)
         nouns = (what.nouns if isinstance(what, What) else frozenset()) | status
         self.parser = Parser(nouns, self._screen() if screened else None)
-        self.versions: tuple[tuple[str, str], ...] = (("code", VERSION), ("data", self.lexicon.digest), ("model", model.NAME))
-        if self.learned is not None:
-            self.versions += (("classifier", self.learned.digest + (" thorough" if thorough else "")),)
+        self.thorough = thorough
+
+    @property
+    def versions(self) -> tuple[tuple[str, str], ...]:
+        """What readings rest on: code, lexicons, parser, gazetteer, and each model that a step asks, by its digest."""
+        who, events = self.steps.who, self.steps.events
+        models = {
+            "classifier": self.learned and self.learned.digest + (" thorough" if self.thorough else ""),
+            "antecedents": isinstance(who, Who) and who.weights and who.weights.digest,
+            "sureness": isinstance(events, Assemble) and events.weights and events.weights.digest,
+        }
+        return (
+            ("code", VERSION), ("data", self.lexicon.digest), ("model", model.NAME), ("places", places(self.lexicon).digest),
+            *((name, digest) for name, digest in models.items() if digest),
+        )  # fmt: skip
 
     def _screen(self) -> Screen:
         """What decides on the paragraphs that are parsed, from names and words of the lexicon."""

@@ -2,7 +2,8 @@
 
 The file (all numbers little-endian):
 
-    header      8 bytes of magic, then the length of the JSON header, then the JSON: digest and sections
+    header      8 bytes of magic, then the length of the JSON header, then the JSON: digest of what it was made from,
+                digest of what it holds, sections
     keys        folded names, joined without gaps, in the order of their bytes
     at          where each key begins, unsigned 32 bit, one more than there are keys
     first       where each key's numbers begin in `hits`, likewise
@@ -35,7 +36,7 @@ from dragoman.data.load import BUILT_IN
 from dragoman.errors import DataError
 
 COMPILED = BUILT_IN / "compiled" / "places.bin"
-MAGIC = b"DRGPLC02"
+MAGIC = b"DRGPLC03"
 ROW = struct.Struct("<IBBHffII")
 ALTERNATE = 1 << 31
 SHORTEST, LONGEST = 3, 28  # letters of other names that are kept
@@ -103,7 +104,12 @@ class Gazetteer:
                     return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         except (OSError, ValueError):
             pass
-        return cls(packed(read_table(), ()))
+        return cls(packed(read_table(), [asdict(region) for region, _ in region_rows()]))
+
+    @property
+    def digest(self) -> str:
+        """Digest of all that it holds, whatever it was made from."""
+        return str(self.header["holds"])
 
     @cached_property
     def regions(self) -> dict[str, tuple[Place, ...]]:
@@ -228,10 +234,16 @@ def packed(rows: Sequence[Row], regions: Sequence[dict[str, Any]], digest: str =
         first.append(len(hits))
     sections = [bytes(keys), *(struct.pack(f"<{len(n)}I", *n) for n in (at, first, hits)), bytes(table), bytes(names)]
     offsets = [sum(len(s) for s in sections[:n]) for n in range(len(sections))]
-    header = json.dumps(
-        {"digest": digest, "keys": len(found), "places": len(rows), "countries": countries, "admins": admins,
-         "regions": regions, "sections": offsets}, ensure_ascii=False,
-    ).encode()  # fmt: skip
+    head = {
+        "keys": len(found),
+        "places": len(rows),
+        "countries": countries,
+        "admins": admins,
+        "regions": regions,
+        "sections": offsets,
+    }
+    holds = hashlib.sha256(b"".join((json.dumps(head).encode(), *sections))).hexdigest()[:16]
+    header = json.dumps({"digest": digest, "holds": holds, **head}, ensure_ascii=False).encode()
     return b"".join((MAGIC, struct.pack("<I", len(header)), header, *sections))
 
 

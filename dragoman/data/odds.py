@@ -5,10 +5,11 @@ Each is a file of log odds by sign; what is seen of a case, and what is made of 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from dragoman.data.classifier import FOLDER
@@ -27,6 +28,11 @@ class Odds:
 
     def __init__(self, weights: dict[str, float]) -> None:
         self.weights = weights
+
+    @cached_property
+    def digest(self) -> str:
+        """Digest of the weights."""
+        return hashlib.sha256(json.dumps(self.weights, sort_keys=True).encode()).hexdigest()[:16]
 
     def __call__(self, signs: Iterable[str]) -> float:
         """Probability that it is so: a logistic regression.

@@ -88,6 +88,11 @@ class Places:
         """The populated places; opened when the first name is looked up."""
         return Gazetteer.open(self.path)
 
+    @property
+    def digest(self) -> str:
+        """Digest of the gazetteer; states and capitals are the lexicon's, and in its digest."""
+        return self.gazetteer.digest
+
     @cached_property
     def regions(self) -> dict[str, tuple[Place, ...]]:
         """Regions and waters by folded name."""

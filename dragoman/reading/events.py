@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dragoman.data.index import index
-from dragoman.data.odds import sureness
+from dragoman.data.odds import Odds
 from dragoman.data.places import Places, places
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.actors.publisher import publisher
@@ -52,17 +52,7 @@ from dragoman.reading.acts.unnamed import asks_others
 from dragoman.reading.acts.verdicts import judged, judged_before, points_back, points_only, speaks_of_them, turned_down
 from dragoman.reading.kinds import DANGLED, EXHORTED, GIVING_WAY, INTOLERANT, SIGNED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
-from dragoman.records import (
-    About,
-    Act,
-    Actor,
-    Event,
-    Parsed,
-    Standing,
-    Statement,
-    When,
-    Where,
-)
+from dragoman.records import About, Act, Actor, Event, Parsed, Standing, Statement, When, Where
 
 ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
 RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
@@ -76,10 +66,12 @@ class Assemble:
     Args:
         lexicon: the loaded lexicons, for intensities and CAMEO codes, and for the gazetteer.
         classifier: the learned reader, asked for targets that nothing else tells; None to go without it.
+        weights: how sure an event is, by what it was read from; None to leave it to the rules.
     """
 
     lexicon: Lexicon
     classifier: Ask | None = None
+    weights: Odds | None = None
     name: str = "events"
     version: str = "1"
 
@@ -116,13 +108,14 @@ class Assemble:
     ) -> tuple[Event, ...]:
         """The events of a report, in text order, each once."""
         scene = Scene(parsed, actors)
-        aims = Aims(scene, self.classifier, acts, f"{self.name} {self.version}")
+        step = f"{self.name} {self.version}"
+        aims = Aims(scene, self.classifier, acts, step)
         home = publisher(index(self.lexicon), parsed.document.outlet)
         facts = gathered(scene, self.places, acts, standings, statements, whens, wheres, abouts, aims, home)
         made = [(e, parsed.clauses[act.clause]) for act in acts if (e := self._event(scene, act, facts)) is not None]
-        found = claimed(folded(made, scene), scene)
-        whole = merged(found, scene.party, telling(scene), parsed.document.headline, parsed.document.text)
-        return weighed(sureness(), scene, whole, acts)
+        found = claimed(folded(made, scene, step), scene, step)
+        whole = merged(found, scene.party, telling(scene), parsed.document.headline, parsed.document.text, step)
+        return weighed(self.weights, scene, whole, acts)
 
     def _event(self, scene: Scene, act: Act, facts: Facts) -> Event | None:
         """The event that one act makes by itself, if any."""

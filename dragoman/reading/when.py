@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.reading.days.timeline import Timeline
+from dragoman.reading.days.timeline import STEP, Timeline
 from dragoman.records import Act, Parsed, Standing, When
 
 
@@ -13,8 +13,8 @@ from dragoman.records import Act, Parsed, Standing, When
 class Dates:
     """Dates acts."""
 
-    name: str = "when"
-    version: str = "2"
+    name: str = STEP[0]
+    version: str = STEP[1]
 
     def __call__(self, parsed: Parsed, acts: Sequence[Act], standings: Sequence[Standing]) -> tuple[When, ...]:
         """One When for each act that has a phrase of time, or can take the day of the story.
@@ -24,6 +24,6 @@ class Dates:
             acts: its acts.
             standings: the standing of each act, in the order of the acts.
         """
-        timeline = Timeline(parsed, acts)
+        timeline = Timeline(parsed, acts, f"{self.name} {self.version}")
         whens = (timeline.when(act, standing) for act, standing in zip(acts, standings, strict=True))
         return tuple(w for w in whens if w is not None)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from dragoman.data.places import Place, Places
 from dragoman.reading.kinds import ADDRESSED, FORCE, SPEECH
-from dragoman.reading.places.lent import Lent
+from dragoman.reading.places.lent import STEP, Lent
 from dragoman.reading.places.located import (
     OCCASIONS,
     ON_OCCASION,
@@ -23,7 +23,6 @@ from dragoman.reading.places.located import (
     TIMES,
     beside_day,
     countries,
-    located,
     locative,
 )
 from dragoman.reading.places.occasions import MEETINGS
@@ -73,14 +72,15 @@ class Locate:
     """
 
     places: Places
-    name: str = "where"
-    version: str = "2"
+    name: str = STEP[0]
+    version: str = STEP[1]
 
     def __call__(self, parsed: Parsed, actors: Sequence[Actor], acts: Sequence[Act]) -> tuple[Where, ...]:
         """One Where for each act whose place the text tells."""
         reader = _Reader(
             Scene(parsed, actors),
             self.places,
+            f"{self.name} {self.version}",
             frozenset(a.clause for a in acts if a.type in SPEECH),
             frozenset(a.clause for a in acts if a.type in FORCE),
         )
@@ -96,9 +96,9 @@ class Locate:
 class _Reader:
     """One report being read; lives for one call."""
 
-    def __init__(self, scene: Scene, places: Places, speech: frozenset[int], force: frozenset[int]) -> None:
+    def __init__(self, scene: Scene, places: Places, step: str, speech: frozenset[int], force: frozenset[int]) -> None:
         self.scene, self.places, self.tokens, self.speech, self.force = scene, places, scene.tokens, speech, force
-        self.toponyms = Toponyms(scene, places)
+        self.toponyms = Toponyms(scene, places, step)
         self.lent = Lent(self.toponyms)
         self.heads = {c.head for c in scene.parsed.clauses if c.kind == "verb"}
         self.deeds = {c.head for c in scene.parsed.clauses if c.kind == "noun"}
@@ -112,12 +112,12 @@ class _Reader:
         subjects = [c for c in self.scene.hanging.get(clause.index, ()) if c.kind == "noun" and c.link == "subject"]
         for noun in [clause] if clause.kind == "noun" else subjects if act.type == "ASSAULT" else []:
             if (named := self.toponyms.before(noun.head, parties)) is not None:
-                return located(self.scene, act, *named, "named after its place")
+                return self.toponyms.located(act, *named, "named after its place")
         for argument, rule in self._arguments(act, clause):
             for head in argument.heads:
                 found = self.toponyms.at(head, parties)
                 if found is not None and self._fits(found[0], argument) and not self._imposed(act, found[0]):
-                    return located(self.scene, act, *found, rule)
+                    return self.toponyms.located(act, *found, rule)
         return (
             self._run_in(act, clause)
             or self._in_sentence(act, clause)
@@ -135,7 +135,7 @@ class _Reader:
             word = self.tokens[at]
             alone = word.lower in ("in", "at", "near", "outside") and not self.scene.children[at]
             if alone and at < head - 1 and self.tokens[head].pos == "NOUN" and (found := self.toponyms.at(at + 1)) is not None:
-                return located(self.scene, act, *found, f"'{word.lower}' before '{self.tokens[head].lemma}'")
+                return self.toponyms.located(act, *found, f"'{word.lower}' before '{self.tokens[head].lemma}'")
         return None
 
     def _doers(self, act: Act, clause: Clause) -> Where | None:
@@ -155,8 +155,8 @@ class _Reader:
                 if self.tokens[c].lower in ("in", "at", "near", "outside") and self.tokens[c].pos == "ADP":
                     for p in self.scene.children[c]:
                         if self.tokens[p].dep == "pobj" and (found := self.toponyms.at(p)) is not None:
-                            return located(
-                                self.scene, act, *found, f"'{self.tokens[c].lower}' of '{self.tokens[head].lemma}', the doer"
+                            return self.toponyms.located(
+                                act, *found, f"'{self.tokens[c].lower}' of '{self.tokens[head].lemma}', the doer"
                             )
         return None
 
@@ -299,7 +299,7 @@ class _Reader:
                     break
                 up, seen = self.tokens[up].head, seen + 1
             if up == clause.head:
-                return located(self.scene, act, place, span, f"'{self.tokens[at].lower}' in the sentence")
+                return self.toponyms.located(act, place, span, f"'{self.tokens[at].lower}' in the sentence")
         return None
 
     def _on_visit(self, act: Act, clause: Clause) -> Where | None:
@@ -311,7 +311,7 @@ class _Reader:
                 if self.tokens[c].dep == "relcl" and self.tokens[c].lemma == "be" and self.tokens[c].tag in ("VBZ", "VBP", "VBD"):
                     for p in self.scene.children[c]:
                         if self.tokens[p].lower == "in" and (found := self._object(p)) is not None:
-                            return located(self.scene, act, *found, "where the subject is")
+                            return self.toponyms.located(act, *found, "where the subject is")
         if act.type != "CONSULT":
             return None
         sentence = self.scene.parsed.sentences[clause.sentence]
@@ -319,7 +319,7 @@ class _Reader:
             over = self.tokens[at].head
             if self.tokens[at].lemma in MOVES and self.tokens[over].lower == "on" and over != at:
                 if self.tokens[self.tokens[over].head].lemma == "be" and (found := self.toponyms.at(at)) is not None:
-                    return located(self.scene, act, *found, "place of the visit")
+                    return self.toponyms.located(act, *found, "place of the visit")
         return None
 
     def _object(self, preposition: int) -> tuple[Place, Span] | None:
@@ -330,19 +330,19 @@ class _Reader:
     def _pointed(self, act: Act, clause: Clause) -> Where | None:
         """'here' and 'in this city' are the dateline's place, 'there' the place told last."""
         if self.toponyms.dateline is not None and self._here(clause):
-            return located(self.scene, act, *self.toponyms.dateline, "here")
+            return self.toponyms.located(act, *self.toponyms.dateline, "here")
         for c in self.scene.children[clause.head]:
             token = self.tokens[c]
             if token.lower == "there" and token.dep == "advmod":
                 before = list(self.toponyms.told(max(0, self._first(clause, 1)), clause.head))
                 if before:
-                    return located(self.scene, act, before[-1][1], before[-1][2], "there")
+                    return self.toponyms.located(act, before[-1][1], before[-1][2], "there")
             this = token.lower in ("in", "at") and any(
                 self.tokens[p].lemma in AREAS and any(self.tokens[k].lower == "this" for k in self.scene.children[p])
                 for p in self.scene.children[c]
             )
             if this and self.toponyms.dateline is not None:
-                return located(self.scene, act, *self.toponyms.dateline, "here")
+                return self.toponyms.located(act, *self.toponyms.dateline, "here")
         return None
 
     def _here(self, clause: Clause) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.data.index import Index
+from dragoman.data.odds import Odds
 from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Office, Organisation
 from dragoman.reading.actors.alliances import Alliances
@@ -63,24 +64,26 @@ class Who:
     Args:
         index: the registers.
         places: the gazetteer.
+        weights: whom a word that points back stands for; None where the rules alone are asked.
     """
 
     index: Index
     places: Places
+    weights: Odds | None = None
     name: str = "who"
     version: str = "1"
 
     def __call__(self, parsed: Parsed) -> tuple[Actor, ...]:
         """The actors of a report, in order of first mention."""
-        return _Reader(parsed, self.index, self.places, f"{self.name} {self.version}").read()
+        return _Reader(parsed, self.index, self.places, self.weights, f"{self.name} {self.version}").read()
 
 
 class _Reader:
     """One report being read; lives for one call."""
 
-    def __init__(self, parsed: Parsed, index: Index, places: Places, version: str) -> None:
+    def __init__(self, parsed: Parsed, index: Index, places: Places, weights: Odds | None, version: str) -> None:
         self.tokens = parsed.tokens
-        self.desk = Desk(parsed, index, at_court(phrases(parsed, index, places)), places, version)
+        self.desk = Desk(parsed, index, at_court(phrases(parsed, index, places)), places, weights, version)
         self.alliances = Alliances(self.desk)
         self.bodies = Bodies(self.desk)
         self.persons = Persons(self.desk, self.bodies)

@@ -43,7 +43,9 @@ class Parser(Protocol):
 class Coder(Protocol):
     """What is needed of `dragoman.pipeline.Coder`."""
 
-    versions: tuple[tuple[str, str], ...]
+    @property
+    def versions(self) -> tuple[tuple[str, str], ...]:
+        """What its readings rest on."""
 
     @property
     def parser(self) -> Parser:

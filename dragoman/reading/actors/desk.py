@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from dragoman.data.index import Index
+from dragoman.data.odds import Odds
 from dragoman.data.places import Places
 from dragoman.data.shapes import Holder
 from dragoman.reading.actors.cast import Cast, Entry
@@ -30,10 +31,13 @@ class Desk:
         index: the registers.
         found: the phrases that may name an actor.
         places: the gazetteer.
+        weights: whom a word that points back stands for; None where the rules alone are asked.
         version: step and version, for evidence.
     """
 
-    def __init__(self, parsed: Parsed, index: Index, found: Sequence[Phrase], places: Places, version: str) -> None:
+    def __init__(
+        self, parsed: Parsed, index: Index, found: Sequence[Phrase], places: Places, weights: Odds | None, version: str
+    ) -> None:
         self.parsed, self.index, self.tokens = parsed, index, parsed.tokens
         self.day = parsed.document.published or ""
         self.cast = Cast(parsed.document.id, version)
@@ -44,7 +48,15 @@ class Desk:
         publisher = self.setting.publisher
         first_person = FirstPerson(parsed, self.cast, self.government, publisher, self.signed, index.states)
         self.pointing = References(
-            parsed, self.cast, self.government, publisher, first_person, index.organisations, index.states, index.epithets
+            parsed,
+            self.cast,
+            self.government,
+            publisher,
+            first_person,
+            index.organisations,
+            index.states,
+            index.epithets,
+            weights,
         )
 
     def own_council(self, phrase: Phrase) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from dragoman.data.odds import antecedents
+from dragoman.data.odds import Odds
 from dragoman.data.shapes import Organisation, State
 from dragoman.reading.actors.cast import Cast, Entry
 from dragoman.reading.actors.choices import likeliest
@@ -63,6 +63,7 @@ class References:
         organisations: the registered bodies, by id.
         states: the registered states, by id.
         epithets: words by which some states alone are called again ("nordic"), and these states.
+        weights: whom a word stands for, by what is seen around it; None where the rules alone are asked.
     """
 
     def __init__(
@@ -75,12 +76,13 @@ class References:
         organisations: Mapping[str, Organisation],
         states: Mapping[str, State],
         epithets: Mapping[str, frozenset[str]],
+        weights: Odds | None,
     ) -> None:
         self.publisher, self.first_person, self.organisations, self.states = publisher, first_person, organisations, states
         self.epithets = epithets
         self.parsed, self.tokens, self.cast, self.government = parsed, parsed.tokens, cast, government
         self.pronouns = first_person.pronouns
-        self.weights = antecedents()
+        self.weights = weights
         self.two = TwoSides(parsed, cast, government, self.pronouns)
 
     def find(self, taken: set[int], known: set[int]) -> Iterator[Place]:

@@ -15,12 +15,13 @@ CLAIM = "assault.claim"  # how the ids of frames of claiming begin
 REACH = 3  # sentences between an attack and the claim, where several attacks are told
 
 
-def claimed(made: Sequence[tuple[Event, Clause]], scene: Scene) -> list[Event]:
+def claimed(made: Sequence[tuple[Event, Clause]], scene: Scene, step: str) -> list[Event]:
     """Events with claims of responsibility joined to the nearest attack told before that has no doer, or one without a name.
 
     Args:
         made: events in text order, each with the clause of its act.
         scene: the report and its actors.
+        step: the step that asks, as the evidence names it.
     """
     text = scene.parsed.document.text
     out: list[Event | None] = [event for event, _ in made]
@@ -44,7 +45,7 @@ def claimed(made: Sequence[tuple[Event, Clause]], scene: Scene) -> list[Event]:
         for *_, j in told:
             if (again := out[j]) is not None and _one(deed, again):
                 out[j] = replace(again, source=claim.source)
-        out[k] = joined(whole, bare, None, scene.party, text)
+        out[k] = joined(whole, bare, None, scene.party, text, step)
         out[n] = None
     return [event for event in out if event is not None]
 

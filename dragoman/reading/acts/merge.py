@@ -34,7 +34,9 @@ FIELDS = ("mode", "source", "target", "content", "speaker", "when", "where")
 TOLLS = frozenset("kill injure wound massacre slaughter murder".split())
 
 
-def merged(events: Sequence[Event], party: Party, telling: Telling, headline: Span | None, text: str) -> tuple[Event, ...]:
+def merged(
+    events: Sequence[Event], party: Party, telling: Telling, headline: Span | None, text: str, step: str
+) -> tuple[Event, ...]:
     """Merge events that tell one act.
 
     Args:
@@ -43,6 +45,7 @@ def merged(events: Sequence[Event], party: Party, telling: Telling, headline: Sp
         telling: how the report tells them.
         headline: where the title stands in the text.
         text: the text of the report.
+        step: the step that asks, as the evidence names it.
 
     Returns:
         The events, in text order; one of several mentions says in its reasons which fields agreed and
@@ -54,13 +57,13 @@ def merged(events: Sequence[Event], party: Party, telling: Telling, headline: Sp
         if twin is None:
             kept.append(event)
         else:
-            whole = joined(kept[twin], event, headline, party, text)
+            whole = joined(kept[twin], event, headline, party, text, step)
             nearer = event.type in FORCE and telling.bare(kept[twin]) and event.target and not telling.bare(event)
             kept[twin] = replace(whole, target=event.target) if nearer else whole  # "raided a village … nine women were shot"
-    return tuple(sorted(_rallied(kept, party, telling, text), key=lambda e: e.mentions[0]))
+    return tuple(sorted(_rallied(kept, party, telling, text, step), key=lambda e: e.mentions[0]))
 
 
-def _rallied(events: Sequence[Event], party: Party, telling: Telling, text: str) -> list[Event]:
+def _rallied(events: Sequence[Event], party: Party, telling: Telling, text: str, step: str) -> list[Event]:
     """Events with the support for which people rally joined to their protest: "rallied in support of … to protest"."""
     kept = list(events)
     for event in events:
@@ -77,13 +80,13 @@ def _rallied(events: Sequence[Event], party: Party, telling: Telling, text: str)
                 and {party(a) for a in other.source} == doers
             ):
                 bare = replace(event, target=(), content=None, when=None, where=None)
-                kept[n] = joined(other, bare, None, party, text)
+                kept[n] = joined(other, bare, None, party, text, step)
                 kept.remove(event)
                 break
     return kept
 
 
-def folded(made: Sequence[tuple[Event, Clause]], scene: Scene) -> list[tuple[Event, Clause]]:
+def folded(made: Sequence[tuple[Event, Clause]], scene: Scene, step: str) -> list[tuple[Event, Clause]]:
     """Events whose outcome or means another clause tells, each with it as one.
 
     "Fired on the crowd, killing three"; "a strike hit two trucks"; "conducted strikes, using rockets".
@@ -91,6 +94,7 @@ def folded(made: Sequence[tuple[Event, Clause]], scene: Scene) -> list[tuple[Eve
     Args:
         made: events in text order, each with the clause of its act.
         scene: the report and its actors.
+        step: the step that asks, as the evidence names it.
     """
     party, text = scene.party, scene.parsed.document.text
     at = {clause.index: n for n, (_, clause) in enumerate(made)}
@@ -129,11 +133,11 @@ def folded(made: Sequence[tuple[Event, Clause]], scene: Scene) -> list[tuple[Eve
             means = clause.link == "advcl" and made[over][1].kind == "noun"  # the means name whom they hit
             nearer = means or (bare(first.target, scene) and not apart(first.target, event.target, party))
             whom = (event.target if nearer else ()) or first.target
-            events[over] = joined(replace(first, target=whom), event, None, party, text)
+            events[over] = joined(replace(first, target=whom), event, None, party, text, step)
             events[n] = None
             at[clause.index] = over
-    _fold_purposes(events, [clause for _, clause in made], party, text)
-    _fold_nouns(events, [clause for _, clause in made], party, text)
+    _fold_purposes(events, [clause for _, clause in made], party, text, step)
+    _fold_nouns(events, [clause for _, clause in made], party, text, step)
     return [(event, clause) for event, (_, clause) in zip(events, made, strict=True) if event is not None]
 
 
@@ -143,7 +147,7 @@ def _shares_setting(one: Clause, two: Clause) -> bool:
     return any(a.head in shared for a in two.arguments)
 
 
-def _fold_purposes(events: list[Event | None], clauses: Sequence[Clause], party: Party, text: str) -> None:
+def _fold_purposes(events: list[Event | None], clauses: Sequence[Clause], party: Party, text: str, step: str) -> None:
     """Join, in place, what a deed is for to the deed: "summoned the ambassador to protest the arrests", "gave money to help refugees"."""
     at = {clause.index: n for n, clause in enumerate(clauses)}
     for n, (event, clause) in enumerate(zip(events, clauses, strict=True)):
@@ -155,11 +159,11 @@ def _fold_purposes(events: list[Event | None], clauses: Sequence[Clause], party:
             continue
         if not apart(first.source, event.source, party) and not apart(first.target, event.target, party):
             content = event.content and replace(event.content, source=event.content.source or first.target)
-            events[over] = joined(first, replace(event, content=content), None, party, text)
+            events[over] = joined(first, replace(event, content=content), None, party, text, step)
             events[n] = None
 
 
-def _fold_nouns(events: list[Event | None], clauses: Sequence[Clause], party: Party, text: str) -> None:
+def _fold_nouns(events: list[Event | None], clauses: Sequence[Clause], party: Party, text: str, step: str) -> None:
     """Join, in place, the event of a noun to that of its verb: "a Kenyan strike hit two trucks", "was murdered in a Kenyan strike"."""
     for n, clause in enumerate(clauses):
         noun = events[n] if clause.kind == "noun" else None
@@ -170,7 +174,7 @@ def _fold_nouns(events: list[Event | None], clauses: Sequence[Clause], party: Pa
         # "killed by a strike in Chile": whoever is hit, it is that strike
         hit = clause.link not in MEANS or clause.link == "by" or not apart(verb.target, noun.target, party)
         if hit and not apart(verb.source, noun.source, party):
-            events[over] = joined(verb, noun, None, party, text)
+            events[over] = joined(verb, noun, None, party, text, step)
             events[n] = None
 
 
@@ -325,7 +329,7 @@ def _akin(one: frozenset[str], two: frozenset[str]) -> bool:
     )  # fmt: skip
 
 
-def joined(one: Event, two: Event, headline: Span | None, party: Party, text: str) -> Event:
+def joined(one: Event, two: Event, headline: Span | None, party: Party, text: str, step: str) -> Event:
     """One event of two, the fuller value winning in each field, the body over the headline."""
     title = headline is not None and one.mentions[0].overlaps(headline)
     first, second = (two, one) if title and two.source else (one, two)
@@ -355,11 +359,11 @@ def joined(one: Event, two: Event, headline: Span | None, party: Party, text: st
         mentions=tuple(sorted({*one.mentions, *two.mentions})),
         confidence=round(min(0.99, max(one.confidence, two.confidence) + 0.05), 3),
         acts=unique((*one.acts, *two.acts)),
-        why=(*first.why, *second.why, _reason(one, two, party, text)),
+        why=(*first.why, *second.why, _reason(one, two, party, text, step)),
     )
 
 
-def _reason(one: Event, two: Event, party: Party, text: str) -> Evidence:
+def _reason(one: Event, two: Event, party: Party, text: str, step: str) -> Evidence:
     """Why two mentions are one act: which fields agree, and which only one of them has."""
     agree, own = ["type"], []
     for name in FIELDS:
@@ -371,7 +375,7 @@ def _reason(one: Event, two: Event, party: Party, text: str) -> Evidence:
             own.append(f"{name} from the {'earlier' if left else 'later'}")
     span = two.mentions[0]
     detail = f"told before at {one.mentions[0].start}: same {', '.join(agree)}{'; ' if own else ''}{', '.join(own)}"
-    return Evidence(span=span, words=span.of(text), step="events 1", rule="merge", detail=detail)
+    return Evidence(span=span, words=span.of(text), step=step, rule="merge", detail=detail)
 
 
 def _value(event: Event, name: str, party: Party) -> object:

@@ -23,7 +23,6 @@ from dragoman.reading.speech.quotes import quotations
 from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
 
 VERBAL = SPEECH | {"SUPPORT"}  # acts done by saying
-STEP = "when 2"  # the step that asks, as the evidence names it
 # verbs that say when what they name takes place
 OCCUR = LIGHT | frozenset(
     "begin start end take happen occur continue open conclude last go be schedule plan expect set resume slate due kick follow reach".split()
@@ -62,10 +61,11 @@ class Story:
         report: its day of publication.
         held: its phrases of time, by sentence.
         verbal: clauses of acts that are done by saying.
+        step: the step that asks, as the evidence names it.
     """
 
-    def __init__(self, parsed: Parsed, report: date | None, held: Sequence[Sequence[Held]], verbal: set[int]) -> None:
-        self.parsed, self.report, self.held, self.verbal = parsed, report, held, verbal
+    def __init__(self, parsed: Parsed, report: date | None, held: Sequence[Sequence[Held]], verbal: set[int], step: str) -> None:
+        self.parsed, self.report, self.held, self.verbal, self.step = parsed, report, held, verbal, step
 
     @cached_property
     def days(self) -> tuple[Days, Evidence | None] | None:
@@ -170,7 +170,7 @@ class Story:
     def _lent_by(self, held: Held, rule: str) -> Evidence:
         """A phrase of time as the evidence of a day that it lends."""
         words = held.phrase.span.of(self.parsed.document.text)
-        return Evidence(span=held.phrase.span, words=words, step=STEP, rule=rule, score=0.6)
+        return Evidence(span=held.phrase.span, words=words, step=self.step, rule=rule, score=0.6)
 
     def _going_on(self, clause: Clause) -> tuple[Days, Evidence] | None:
         """The other day of the sentence before, where the report goes on about it: "On Monday he met X. He also praised Y"."""
@@ -225,7 +225,7 @@ class Story:
         """The day of the story, given to an act."""
         if evidence is None:
             words = act.span.of(self.parsed.document.text)
-            evidence = Evidence(span=act.span, words=words, step=STEP, rule="day of the report", score=0.6)
+            evidence = Evidence(span=act.span, words=words, step=self.step, rule="day of the report", score=0.6)
         start, end = days.start.isoformat(), days.end.isoformat()
         return When(act=act.id, start=start, end=end, precision=days.precision, inferred=True, evidence=(evidence,))
 

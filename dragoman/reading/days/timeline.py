@@ -23,11 +23,12 @@ from dragoman.reading.days.counted import counted, counted_over, settled, some_t
 from dragoman.reading.days.known_by import known_by
 from dragoman.reading.days.phrases_of_time import Phrase
 from dragoman.reading.days.sayings import cited, issued, own_subject, sayings
-from dragoman.reading.days.story import ASIDE, JUDGING, OCCUR, SAME_DAY, SPEAKING, STEP, UTTERED, VERBAL, WITHIN, Story
+from dragoman.reading.days.story import ASIDE, JUDGING, OCCUR, SAME_DAY, SPEAKING, UTTERED, VERBAL, WITHIN, Story
 from dragoman.reading.days.time_holders import FINE, Held, counting_on, fits, follows_from, holders
 from dragoman.reading.kinds import SPEECH
 from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
 
+STEP = "when", "2"  # name and version of the step whose question it is, whoever asks
 AHEAD = frozenset(("planned", "promised", "offered", "requested", "demanded", "threatened"))
 AROUND = SAME_DAY | {"subject", "with"}
 # prepositions behind which it has a day of its own: "arrested after the attack"
@@ -51,7 +52,7 @@ def days_of_telling(parsed: Parsed, acts: Sequence[Act]) -> Callable[[Act], When
         parsed: the report with its grammar.
         acts: its acts.
     """
-    timeline = lru_cache(lambda: Timeline(parsed, acts))
+    timeline = lru_cache(lambda: Timeline(parsed, acts, " ".join(STEP)))
     return lambda act: timeline().told(act)
 
 
@@ -61,16 +62,17 @@ class Timeline:
     Args:
         parsed: the report.
         acts: its acts.
+        step: the step that asks, as the evidence names it.
     """
 
-    def __init__(self, parsed: Parsed, acts: Sequence[Act]) -> None:
-        self.parsed = parsed
+    def __init__(self, parsed: Parsed, acts: Sequence[Act], step: str) -> None:
+        self.parsed, self.step = parsed, step
         self.report = date.fromisoformat(parsed.document.published) if parsed.document.published else None
         self.held = tuple(settled(parsed, held) for held in holders(parsed, self.report))
         self.by_id = {a.id: a for a in acts}
         self.verbal = {a.clause for a in acts if a.type in VERBAL}
         self.acting = {a.clause for a in acts}
-        self.story = Story(parsed, self.report, self.held, self.verbal)
+        self.story = Story(parsed, self.report, self.held, self.verbal, step)
         self.below: dict[int, list[Clause]] = {}
         for clause in parsed.clauses:
             if clause.parent is not None:
@@ -383,7 +385,7 @@ class Timeline:
             end=days.end.isoformat() if days else None,
             text=words,
             precision=days.precision if days else "unknown",
-            evidence=(Evidence(span=phrase.span, words=words, step=STEP, rule=rule),),
+            evidence=(Evidence(span=phrase.span, words=words, step=self.step, rule=rule),),
         )
 
     def _spoken_on(self, phrase: Phrase) -> date | None:

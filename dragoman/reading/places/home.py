@@ -13,7 +13,7 @@ from functools import cached_property
 
 from dragoman.data.places import Place
 from dragoman.reading.kinds import ADDRESSED, SPEECH
-from dragoman.reading.places.located import TAKING, located
+from dragoman.reading.places.located import TAKING
 from dragoman.reading.places.toponyms import Toponyms
 from dragoman.records import Act, Actor, Span, Where
 
@@ -249,4 +249,4 @@ class Home:
         spans = (p.span for p in act.parts if p.role == role and p.span is not None)
         span: Span = next(spans, act.span)
         place = Place(self.toponyms.places.names.get(country, country), country, kind="country")
-        return located(self.scene, act, place, span, "own country")
+        return self.toponyms.located(act, place, span, "own country")

@@ -15,13 +15,14 @@ from dragoman.data.places import Place, Places
 from dragoman.reading.days.anniversaries import anniversary
 from dragoman.reading.kinds import ADDRESSED, EXHORTED, FORCE, SPEECH
 from dragoman.reading.places.home import ENVOYS, Home
-from dragoman.reading.places.located import OCCASIONS, SPOKEN, countries, located, locative
+from dragoman.reading.places.located import OCCASIONS, SPOKEN, countries, locative
 from dragoman.reading.places.occasions import MEETINGS
 from dragoman.reading.places.stage import COMING, Stage, ahead
 from dragoman.reading.places.toponyms import GATHERINGS, MOVES, Toponyms
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Clause, Span, Where
 
+STEP = "where", "2"  # name and version of the step whose question it is, whoever asks
 POSTED = frozenset("tweet twitter facebook instagram telegram".split())  # where words are written, and by no one on a stage
 STAYS = MOVES | {"stay"}
 OTHER_VISITS = frozenset("recent last previous earlier next upcoming planned".split())
@@ -40,7 +41,7 @@ def places_of_telling(scene: Scene, places: Places) -> Callable[[Act, Sequence[s
         scene: the report with its actors.
         places: the gazetteer.
     """
-    lent = lru_cache(lambda: Lent(Toponyms(scene, places)))
+    lent = lru_cache(lambda: Lent(Toponyms(scene, places, " ".join(STEP))))
     return lambda act, sources: lent().of_telling(act, sources)
 
 
@@ -93,7 +94,7 @@ class Lent:
                 if locative(self.tokens, argument) and not argument.note.startswith("inside"):
                     found = self.toponyms.at(argument.head)
                     if found is not None:
-                        return located(self.scene, act, *found, f"'{argument.role}' of '{clause.lemma}', the saying")
+                        return self.toponyms.located(act, *found, f"'{argument.role}' of '{clause.lemma}', the saying")
         return self._of_story(act, spoken=True) or self._from_dateline(act, sources)
 
     @cached_property
@@ -126,7 +127,7 @@ class Lent:
         if act.mode == "phone" or act.type not in ADDRESSED | {"CONSULT"}:
             return None
         found = self.stage.sittings.of(self.scene.parsed.clauses[act.clause])
-        return located(self.scene, act, *found, "where the body sits") if found is not None else None
+        return self.toponyms.located(act, *found, "where the body sits") if found is not None else None
 
     def _same_meeting(self, act: Act, acts: Sequence[Act], told: dict[str, Where]) -> Where | None:
         """The place of the same meeting, told elsewhere in the report."""
@@ -158,9 +159,9 @@ class Lent:
             if guests and len(home) == 1 and len(sides) == 2 and (host := next(iter(home))) is not None:
                 words = Span(start=word.start, end=word.end)
                 if self.toponyms.dateline is not None and self.toponyms.dateline[0].country == host:
-                    return located(self.scene, act, *self.toponyms.dateline, "dateline, by a guest")
+                    return self.toponyms.located(act, *self.toponyms.dateline, "dateline, by a guest")
                 place = Place(self.toponyms.places.names.get(host, host), host, kind="country")
-                return located(self.scene, act, place, words, "country of the host")
+                return self.toponyms.located(act, place, words, "country of the host")
         return None
 
     def _of_scene(self, act: Act, acts: Sequence[Act], told: dict[str, Where]) -> Where | None:
@@ -197,7 +198,7 @@ class Lent:
                 if argument.role not in ("during", "on") or word.lemma not in STAYS or not self._pointing(argument.head):
                     continue
                 if (found := self._visited(argument.head)) is not None:
-                    return located(self.scene, act, *found, "place of the same visit")
+                    return self.toponyms.located(act, *found, "place of the same visit")
         return None
 
     def _pointing(self, noun: int) -> bool:
@@ -242,7 +243,7 @@ class Lent:
             fits = bool(sides) and all(self.scene.party(a) in self.stage.lead_parties for a in sides)
         else:
             fits = act.type in ("PROTEST", "ASSAULT", "COERCE") and lead and countries(self.scene, act) == {town[0].country}
-        return located(self.scene, act, *town, "place of the story") if fits else None
+        return self.toponyms.located(act, *town, "place of the story") if fits else None
 
     def _met_for(self, clause: Clause) -> bool:
         """Whether people met to say something: "met the minister in Lima to reaffirm the ties"."""
@@ -269,9 +270,9 @@ class Lent:
         if (act.type in FORCE and self._somewhere_else(clause, town[0])) != far:
             return None
         if not far:
-            return located(self.scene, act, *town, "dateline of a reporter on the spot")
+            return self.toponyms.located(act, *town, "dateline of a reporter on the spot")
         country = Place(self.toponyms.places.names.get(town[0].country, town[0].country), town[0].country, kind="country")
-        return located(self.scene, act, country, town[1], "country of the dateline") if home else None
+        return self.toponyms.located(act, country, town[1], "country of the dateline") if home else None
 
     def _somewhere_else(self, clause: Clause, town: Place) -> bool:
         """Whether the lead, or the sentence of a deed of force, tells of another place at home than the town of the reporter."""
@@ -305,4 +306,4 @@ class Lent:
             return None  # who sits abroad
         if place.country != source.country or "GOV" not in source.sector or clause.sentence > self.stage.lead_end:
             return None
-        return located(self.scene, act, place, span, "dateline, by an official of that country")
+        return self.toponyms.located(act, place, span, "dateline, by an official of that country")

@@ -11,7 +11,6 @@ from dragoman.reading.kinds import ADDRESSED
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Argument, Evidence, Span, Token, Where
 
-STEP = "where 2"  # the step that asks, as the evidence names it
 AT = frozenset("in at near outside inside around across throughout off within along amid".split())
 OCCASIONS = frozenset("during following after before".split())
 ON_OCCASION = frozenset(
@@ -29,7 +28,7 @@ PRECISION: dict[str, Literal["city", "region", "country"]] = {
 }
 
 
-def located(scene: Scene, act: Act, place: Place, span: Span, rule: str) -> Where:
+def located(scene: Scene, act: Act, place: Place, span: Span, rule: str, step: str) -> Where:
     """The place of an act as a record.
 
     Args:
@@ -38,8 +37,9 @@ def located(scene: Scene, act: Act, place: Place, span: Span, rule: str) -> Wher
         place: where it takes place.
         span: the words that say so.
         rule: how they were found.
+        step: the step that asks, as the evidence names it.
     """
-    evidence = Evidence(span=span, words=span.of(scene.parsed.document.text), step=STEP, rule=rule)
+    evidence = Evidence(span=span, words=span.of(scene.parsed.document.text), step=step, rule=rule)
     name = place.name
     written = place.alternate or fold(evidence.words) == fold(place.name)
     if place.kind == "place" and place.id and written:

@@ -14,8 +14,9 @@ from dataclasses import replace
 from functools import cached_property
 
 from dragoman.data.places import Hints, Place, Places, fold
+from dragoman.reading.places.located import located
 from dragoman.reading.scene import Scene
-from dragoman.records import Actor, Span, Token
+from dragoman.records import Act, Actor, Span, Token, Where
 
 # nouns that a place stands beside: "the city of X", "X province", "the outskirts of X"
 AREAS = frozenset(
@@ -56,11 +57,16 @@ class Toponyms:
     Args:
         scene: the report with its actors.
         places: the gazetteer.
+        step: the step that asks, as the evidence names it.
     """
 
-    def __init__(self, scene: Scene, places: Places) -> None:
-        self.scene, self.places, self.tokens = scene, places, scene.tokens
+    def __init__(self, scene: Scene, places: Places, step: str) -> None:
+        self.scene, self.places, self.tokens, self.step = scene, places, scene.tokens, step
         self.text = scene.parsed.document.text
+
+    def located(self, act: Act, place: Place, span: Span, rule: str) -> Where:
+        """The place of an act as a record; see `located.located`."""
+        return located(self.scene, act, place, span, rule, self.step)
 
     @cached_property
     def weight(self) -> Counter[str]:
