@@ -23,6 +23,7 @@ from dragoman.reading.acts.inside import read_inside
 from dragoman.reading.acts.learned import Ask, learned, once, settle
 from dragoman.reading.acts.modal import dangled, exhorted, modal_of, unwilling
 from dragoman.reading.acts.parts import GROUNDS, HIT, own_side, part
+from dragoman.reading.acts.reasons import LAID_DOWN, NO_SOURCE, NO_TARGET, OF_OTHERS, Reason
 from dragoman.reading.acts.sent_to_help import sent_to_help
 from dragoman.reading.acts.thanked import by_the_thanked, given
 from dragoman.reading.acts.unnamed import asked_at_large
@@ -39,7 +40,6 @@ NOUN_TARGET = ("against", "on", "with", "to", "at")
 
 
 TIE = 0.15  # frames whose demands differ by no more than this hold alike
-NO_SOURCE, NO_TARGET = "no actor does it", "no actor it is done to"
 LAWS = frozenset("law legislation statute constitution charter treaty convention".split())
 PAPERS = frozenset("resolution report study survey document".split())
 BLASTS = frozenset("bombing attack blast explosion bomb".split())  # what goes off somewhere
@@ -90,7 +90,7 @@ class What:
         scene = Scene(parsed, actors)
         titles = _in_names(scene)
         told: dict[int, Frame] = {}
-        waiting: dict[int, list[tuple[Frame, str]]] = {}
+        waiting: dict[int, list[tuple[Frame, Reason]]] = {}
         ties: dict[int, list[Frame]] = {}
         for clause in sorted(parsed.clauses, key=lambda c: c.kind == "noun"):
             candidates = () if clause.head in titles else self.frames.get((clause.kind, clause.lemma), ())
@@ -100,20 +100,19 @@ class What:
             for frame in candidates:
                 over = above if held or called(clause, frame) else None
                 reason = self._reason(scene, clause, frame, laid) or _doubled(frame, over, clause)
-                if not reason and clause.index not in told:
-                    told[clause.index] = frame
-                    continue
                 if clause.index in told:  # a frame of another type that demands as much and holds too
                     first = told[clause.index]
                     if specificity(frame) < specificity(first) - TIE:
                         break
-                    if not reason and frame.type != first.type:
+                    if reason is None and frame.type != first.type:
                         ties.setdefault(clause.index, [first]).append(frame)
-                    continue
-                waiting.setdefault(clause.index, []).append((frame, reason))
+                elif reason is None:
+                    told[clause.index] = frame
+                else:
+                    waiting.setdefault(clause.index, []).append((frame, reason))
         own_page = bool(publisher(index(self.lexicon), parsed.document.outlet))
         for n in waiting.keys() - told.keys() if own_page else ():
-            found = next((f for f, reason in waiting[n] if reason == NO_SOURCE and f.type in SPEECH), None)
+            found = next((f for f, reason in waiting[n] if reason is NO_SOURCE and f.type in SPEECH), None)
             if found is not None and _by_the_page(parsed.clauses[n]):
                 told[n] = found
         for n in waiting.keys() - told.keys():  # what somebody speaks of may leave its parties unsaid
@@ -123,7 +122,7 @@ class What:
                 if lone:
                     told[n] = lone[0]
         for n in waiting.keys() - told.keys():
-            lone = [f for f, reason in waiting[n] if reason == NO_SOURCE and f.type == "AID"]
+            lone = [f for f, reason in waiting[n] if reason is NO_SOURCE and f.type == "AID"]
             if lone and given(scene, parsed.clauses[n], not lone[0].when):
                 told[n] = lone[0]
         acts = [self._act(scene, parsed.clauses[n], frame) for n, frame in sorted(told.items())]
@@ -143,7 +142,7 @@ class What:
             acts = read_inside(scene, ask, acts, step)
         acts = sent_to_help(scene, sorted(acts, key=lambda a: a.clause))
         turned = tuple(
-            Turned(clause=n, frame=frame.id, span=parsed.clauses[n].span, reason=reason)
+            Turned(clause=n, frame=frame.id, span=parsed.clauses[n].span, reason=reason.words)
             for n, found in sorted(waiting.items())
             if scene.parties(parsed.clauses[n].arguments)[0]  # no actor near: no candidate
             for frame, reason in found
@@ -182,41 +181,41 @@ class What:
             if (
                 frame.type not in SPEECH
                 and (words or (clause.kind == "noun" and frame.type != "CONSULT"))
-                and self._reason(scene, clause, lenient) in ("", NO_SOURCE, NO_TARGET)
+                and self._reason(scene, clause, lenient) in (None, NO_SOURCE, NO_TARGET)
             ):
                 found.append(frame)
         return found if len({f.type for f in found}) == 1 else []
 
-    def _reason(self, scene: Scene, clause: Clause, frame: Frame, laid: bool = True) -> str:
-        """Why a frame does not hold in a clause, which a law or a paper may lay down; empty where it does."""
+    def _reason(self, scene: Scene, clause: Clause, frame: Frame, laid: bool = True) -> Reason | None:
+        """Why a frame does not hold in a clause, which a law or a paper may lay down; None where it does."""
         if laid and _in_force(scene, clause, frame):
-            return "a law or a paper does nothing by what it says"
+            return LAID_DOWN
         if frame.type in ("AGREE", "CONCEDE") and _of_others(scene, clause):
-            return "it is others that must do it"
+            return OF_OTHERS
         if frame.particle and clause.particle != frame.particle:
-            return f"no particle '{frame.particle}'"
+            return Reason("particle", f"no particle '{frame.particle}'")
         if frame.modal and modal_of(scene, clause) not in frame.modal:
-            return f"no modal {' or '.join(frame.modal)}"
+            return Reason("modal", f"no modal {' or '.join(frame.modal)}")
         if frame.negated and not clause.negated:
-            return "not negated"
+            return Reason("affirmed", "not negated")
         if frame.type == "CONSULT" and clause.kind == "verb":
             clause = _without_depths(scene, clause)
         for role, words in frame.when.items():
             if not filled(scene, clause, role, words) and not ("TOWN" in words and self._town(scene, clause, role)):
-                return f"{role} is not {' or '.join(words[:4])}"
+                return Reason("lacking", f"{role} is not {' or '.join(words[:4])}")
         for role, words in frame.unless.items():
             if filled(scene, clause, role, words):
-                return f"{role} is {' or '.join(words[:4])}"
+                return Reason("barred", f"{role} is {' or '.join(words[:4])}")
         if not frame.needs:
-            return ""
+            return None
         source, target = self._parts(scene, clause, frame)
         together = len({scene.side(a) for a in source.actors}) > 1 if source else False
         if "source" in frame.needs and source is None:
             return NO_SOURCE
         if "target" in frame.needs and target is None and not (together and (frame.reciprocal or frame.type == "CONSULT")):
             vague = frame.type == "REQUEST" and clause.kind == "verb" and asked_at_large(scene, clause)
-            return "" if vague or to_a_stranger(scene, clause) else NO_TARGET
-        return ""
+            return None if vague or to_a_stranger(scene, clause) else NO_TARGET
+        return None
 
     def _town(self, scene: Scene, clause: Clause, role: str) -> bool:
         """Whether an argument with this role is the name of a town: "captured Goma"."""
@@ -385,13 +384,13 @@ def _held(scene: Scene, clause: Clause) -> bool:
     return clause.link == "object" or shared
 
 
-def _doubled(frame: Frame, over: Frame | None, clause: Clause) -> str:
+def _doubled(frame: Frame, over: Frame | None, clause: Clause) -> Reason | None:
     """A noun that the verb above has told already: 'signed an agreement'."""
     if over is None or (over.type, frame.type) in INNER or (frame.type == "REQUEST" and over.type in ANSWERS):
-        return ""  # "accepted a request for tanks", "demanded an apology": what is asked or offered is told by the noun
+        return None  # "accepted a request for tanks", "demanded an apology": what is asked or offered is told by the noun
     if over.type == "SANCTION" and frame.type in ("AID", "COOPERATE") and clause.kind == "noun":
-        return f"what the verb above cuts ({over.id})"  # "reduced its gas exports to Peru"
+        return Reason("above", f"what the verb above cuts ({over.id})")  # "reduced its gas exports to Peru"
     named = any(clause.lemma in words for role, words in over.when.items() if role == "object")
     if named or over.type == frame.type:
-        return f"told by the verb above ({over.id})"
-    return ""
+        return Reason("above", f"told by the verb above ({over.id})")
+    return None

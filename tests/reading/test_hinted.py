@@ -9,6 +9,7 @@ from dragoman.data.shapes import Frame
 from dragoman.pipeline import Coder
 from dragoman.reading.acts.hinted import hints
 from dragoman.reading.acts.learned import learned
+from dragoman.reading.acts.reasons import Reason
 from tests.reading.test_learned import Model, answer, both, scene_of
 
 
@@ -18,12 +19,27 @@ def frame(kind: str) -> Frame:
 
 def test_the_share_of_a_type_among_frames_that_do_not_hold() -> None:
     request, accuse = frame("REQUEST"), frame("ACCUSE")
-    found = hints({4: [(request, "object is not ACTOR"), (request, "no particle 'out'"), (accuse, "clause is not stop")]})
+    found = hints(
+        {
+            4: [
+                (request, Reason("lacking", "object is not ACTOR")),
+                (request, Reason("particle", "no particle 'out'")),
+                (accuse, Reason("lacking", "clause is not stop")),
+            ]
+        }
+    )
     assert found[4] == pytest.approx({"REQUEST": 2 / 3, "ACCUSE": 1 / 3})
 
 
 def test_what_a_frame_forbids_is_not_hinted_at() -> None:
-    found = hints({0: [(frame("THREATEN"), "object is peace or stability"), (frame("ACCUSE"), "object is not ACTOR")]})
+    found = hints(
+        {
+            0: [
+                (frame("THREATEN"), Reason("barred", "object is peace")),
+                (frame("ACCUSE"), Reason("lacking", "object is not ACTOR")),
+            ]
+        }
+    )
     assert found == {0: {"ACCUSE": 0.5}}
 
 

@@ -10,13 +10,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dragoman.data.shapes import Frame
+from dragoman.reading.acts.reasons import Code, Reason
 from dragoman.records import Clause
 
 Hints = Mapping[int, Mapping[str, float]]  # by clause: the share of each type among its frames that do not hold
+# a frame was turned down for what is there, its "unless", and not for what is lacking: "object is peace"
+FORBIDDING: frozenset[Code] = frozenset(("barred", "others", "target"))
 LEAST = 0.1  # share from which a type is hinted at
 
 
-def hints(waiting: Mapping[int, Sequence[tuple[Frame, str]]]) -> dict[int, dict[str, float]]:
+def hints(waiting: Mapping[int, Sequence[tuple[Frame, Reason]]]) -> dict[int, dict[str, float]]:
     """The hints of the clauses whose frames do not hold.
 
     Args:
@@ -25,14 +28,9 @@ def hints(waiting: Mapping[int, Sequence[tuple[Frame, str]]]) -> dict[int, dict[
     out: dict[int, dict[str, float]] = {}
     for n, found in waiting.items():
         counted = Counter(frame.type for frame, _ in found)
-        barred = {frame.type for frame, reason in found if _forbids(reason)}
+        barred = {frame.type for frame, reason in found if reason.code in FORBIDDING}
         out[n] = {kind: of / len(found) for kind, of in counted.items() if kind not in barred}
     return out
-
-
-def _forbids(reason: str) -> bool:
-    """Whether a frame was turned down for what is there, its "unless", and not for what is lacking: "object is peace"."""
-    return " is " in reason and " is not " not in reason
 
 
 def hinted(found: Hints, clause: Clause, kind: str) -> bool:
