@@ -9,7 +9,7 @@ from dragoman.data.shapes import Frame
 from dragoman.pipeline import Coder
 from dragoman.reading.acts.hinted import hints
 from dragoman.reading.acts.learned import learned
-from dragoman.reading.acts.reasons import Reason
+from dragoman.reading.acts.reasons import NO_TARGET, OF_OTHERS, Reason
 from tests.reading.test_learned import Model, answer, both, scene_of
 
 
@@ -41,6 +41,11 @@ def test_what_a_frame_forbids_is_not_hinted_at() -> None:
         }
     )
     assert found == {0: {"ACCUSE": 0.5}}
+
+
+def test_a_frame_that_lacks_its_target_hints_all_the_same() -> None:
+    found = hints({0: [(frame("THREATEN"), NO_TARGET), (frame("AGREE"), OF_OTHERS)]})
+    assert found == {0: {"THREATEN": 0.5}}
 
 
 def test_hints_make_the_classifier_believed_sooner(framed: Coder) -> None:

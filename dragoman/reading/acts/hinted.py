@@ -14,8 +14,8 @@ from dragoman.reading.acts.reasons import Code, Reason
 from dragoman.records import Clause
 
 Hints = Mapping[int, Mapping[str, float]]  # by clause: the share of each type among its frames that do not hold
-# a frame was turned down for what is there, its "unless", and not for what is lacking: "object is peace"
-FORBIDDING: frozenset[Code] = frozenset(("barred", "others", "target"))
+# a frame was turned down for what is there, its "unless" or another who must do it, and not for what is lacking: "object is peace"
+FORBIDDING: frozenset[Code] = frozenset(("barred", "others"))
 LEAST = 0.1  # share from which a type is hinted at
 
 
