@@ -8,6 +8,7 @@ from dragoman.reading.actors.chambers import PLAIN
 from dragoman.reading.actors.incumbents import DULL
 from dragoman.reading.actors.owners import OF_STATE, Owners
 from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.regimes import RULING, is_ruling
 from dragoman.reading.actors.things import SAY
 from dragoman.reading.actors.tolls import is_number
 from dragoman.reading.kinds import OUTLAWS
@@ -15,8 +16,9 @@ from dragoman.records import Evidence
 
 INFERRED = "holder on that day"
 BACK = 4  # sentences over which "the army" points back
+FAR = 60  # actors over which "the Department" does, with a capital, as a page calls its own
 OFFICERS = 2  # sentences over which "officers" points back to the police
-AGAIN = frozenset("commission department agency committee directorate mission delegation".split())
+AGAIN = frozenset("commission department agency committee directorate mission delegation ministry".split()) | RULING
 # offices that a common noun names, and the sector of what it points back to
 COMMON = {"party": "PTY", "companies": "BUS", "banks": "BUS", "workers": "LAB"}
 VARIOUS = frozenset(("department", "space-agency"))  # "the commission", "the agency": every state and firm has some
@@ -113,6 +115,9 @@ class Bodies(Owners):
         told = [e for e in self.desk.cast.entries.values() if e.key[0] == "body" and e.key[-1] == office.id]
         if len(told) == 1 and told[0].role == phrase.words and told[0] in met:
             return told[0]  # "the Public Ministry" of the one state of which it was told
+        again = word in AGAIN and (word != "ministry" or phrase.words == word)  # "the Health Ministry" is no other ministry
+        if self.desk.tokens[phrase.noun].text.istitle():
+            met += [e for f, e in reversed(self.desk.cast.trail[-FAR:]) if f < phrase.first and e not in met]
         for entry in met:
             if (
                 "MIL" in office.sector
@@ -122,7 +127,7 @@ class Bodies(Owners):
                 and entry.key[-1] == office.id
             ):
                 return entry
-            if word in AGAIN and entry.kind in ("organisation", "group", "state") and self._ends_with(entry, word, phrase.first):
+            if again and entry.kind in ("organisation", "group", "state") and self._ends_with(entry, word, phrase.first):
                 return entry
         return None
 
@@ -278,7 +283,7 @@ class Bodies(Owners):
         same = [
             e
             for e in self.desk.cast.recent(phrase.first, kind="state", distinct=8)
-            if e.key[0] == "body" and e.key[2] == phrase.office.id
+            if (e.key[0] == "body" and e.key[2] == phrase.office.id) or self._ruling_again(e, phrase)
         ]
         others = [
             e
@@ -289,6 +294,11 @@ class Bodies(Owners):
         told = {p.country for p in self.desk.found if p.office is office and p.country}  # "the Syrian regime", if only later on
         sole = next(iter(told)) if len(told) == 1 and not same else None
         return sole or next((e.country for e in (*same, *others) if e.country), None)
+
+    def _ruling_again(self, entry: Entry, phrase: Phrase) -> bool:
+        """Whether a state's government was told by the word of a bare one: "the Peruvian regime … the regime"."""
+        word = self.desk.tokens[phrase.noun].lower
+        return phrase.office is not None and phrase.office.id in RULING and self._ends_with(entry, word, phrase.first)
 
     def counted(self, phrase: Phrase) -> bool:
         """Whether a phrase counts people: 'some 300 people', 'hundreds of women', 'a man'; such are somebody."""
@@ -325,7 +335,7 @@ class Bodies(Owners):
             apart = (office.id,) if office.id in APART else ()
             return self.desk.cast.entry(("people", country, *sector, *apart), "people", country=country, sector=sector, role=role)
         if office.kind == "body":
-            if office.id == "government":
+            if is_ruling(self.desk.tokens, phrase) and self._in_power(phrase):
                 return self.desk.government(country)
             house = self._house(country, phrase.words) if office.id in ("parliament", "senate") else None
             if house is not None:
@@ -362,6 +372,12 @@ class Bodies(Owners):
                 return entry
         key = ("person", country, role, *((phrase.body.id,) if phrase.body else ()), *((phrase.town,) if phrase.town else ()))
         return self.desk.cast.entry(key, "person", country=country, sector=sector, role=role, rank=office.rank, plural=plural)
+
+    def _in_power(self, phrase: Phrase) -> bool:
+        """Whether the person that a government is named after held an office on the day: "the Vega administration"."""
+        if not (phrase.holders and self.desk.day):
+            return True
+        return self.desk.incumbents.row(phrase.holders, self.desk.setting.sides)[1]
 
     def _one_each(self, phrase: Phrase, role: str) -> bool:
         """Whether a plural tells one person of each country: "the foreign ministers of Peru and Chile"."""

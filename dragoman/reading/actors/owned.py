@@ -27,8 +27,10 @@ def owner_of(phrase: Phrase, piece: Piece) -> Phrase:
 
 
 def of_holder(phrase: Phrase, piece: Piece) -> Phrase:
-    """The phrase with the country of the person that it is named after."""
+    """The phrase with the person that it is named after, and his country."""
     assert piece.hit is not None
-    countries = {n.entry.country for n in piece.hit.names if isinstance(n.entry, Holder) and n.entry.country}
+    holders = tuple(n.entry for n in piece.hit.names if isinstance(n.entry, Holder))
+    countries = {h.country for h in holders if h.country}
     country = next(iter(countries)) if len(countries) == 1 else ""
-    return replace(phrase, country=country, countries=(country,)) if country and not phrase.country else phrase
+    known = country and not phrase.country
+    return replace(phrase, country=country, countries=(country,), holders=holders) if known else phrase

@@ -1,4 +1,4 @@
-"""Whose a bare government or army is by the words beside it: a federation's, or that of the rebels with whom it is told."""
+"""What a government is: the state itself; and whose a bare one is by the words beside it: a federation's, or of the rebels' country."""
 
 from __future__ import annotations
 
@@ -11,6 +11,15 @@ from dragoman.records import Token
 OF_STATE = frozenset(("GOV", "MIL", "SPY"))
 SMALL = frozenset(("the", "its"))
 JOINT = 3  # tokens that join two: "and", with the small words beside it
+RULING = frozenset(("administration", "regime"))  # words for a state's government, which stand for one told by them before
+PAST = frozenset("previous preceding last former past earlier".split())
+
+
+def is_ruling(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a body is the state's government of the day: "the Peruvian regime", but not "the previous administration"."""
+    office = phrase.office.id if phrase.office is not None else ""
+    of_the_day = not any(t.lower in PAST for t in tokens[phrase.first : phrase.noun])
+    return office == "government" or (office in RULING and of_the_day)
 
 
 def is_federal(tokens: Sequence[Token], phrase: Phrase) -> bool:
