@@ -123,7 +123,9 @@ class Cast:
             return found
         names = [n.split() for n, e in self.persons.items() if e is found and " " in n]
         fits = not names or any(
-            {w.rstrip(".").lower() for w in n} >= {words[0].rstrip(".").lower()} or _alike(n[0], words[0]) for n in names
+            {part.rstrip(".").lower() for w in n for part in (w, *w.split("-"))} >= {words[0].rstrip(".").lower()}
+            or _alike(n[0], words[0])
+            for n in names
         )
         return found if fits else None
 

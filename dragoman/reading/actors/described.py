@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.reading.actors.phrase import OF_A_BODY, Phrase
+from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_role, role_start
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Token
 
@@ -74,6 +74,34 @@ def in_brackets(tokens: Sequence[Token], body: Phrase, phrase: Phrase) -> bool:
         return False
     same = body.country == phrase.group.country and bool(set(body.office.sector) & set(phrase.group.sector))
     return same and phrase.first == body.last + 1 and tokens[body.last].text == "("
+
+
+def short_name_between(tokens: Sequence[Token], found: Sequence[Phrase], named: Phrase) -> bool:
+    """Whether only the letters of his body stand between a role and its titled bearer: "chief of the Coast Guard (CG) Major Ana Ruiz".
+
+    Args:
+        tokens: the report's tokens.
+        found: the phrases before, the letters last.
+        named: the one with a name.
+    """
+    if len(found) < 2 or not named.name or named.office is None or named.office.kind != "person":
+        return False
+    role, letters = found[-2:]
+    same = (letters.org, letters.group) == (role.org, role.group) and letters.office is None and not letters.name
+    bracket = letters.first == role.last + 1 and named.first == letters.last + 1 and tokens[role.last].text == "("
+    return same and bracket and is_role(role) and not role.plural and tokens[letters.last].text == ")"
+
+
+def title_of_the_same(tokens: Sequence[Token], bare: Phrase, named: Phrase) -> bool:
+    """Whether a bare title is the first of two of one person: "with Vice President, Foreign Minister of Peru Ana Ruiz".
+
+    Args:
+        tokens: the report's tokens.
+        bare: the title before.
+        named: the one with a name and a state.
+    """
+    alone = not (bare.definite or bare.indefinite or bare.owner) and tokens[bare.noun].text[:1].isupper()
+    return alone and bool(named.country) and role_start(named) == named.first and not named.definite
 
 
 def body_owns(tokens: Sequence[Token], body: Phrase, phrase: Phrase) -> bool:

@@ -15,8 +15,10 @@ from dragoman.reading.actors.described import (
     of_one_title,
     once_in_office,
     sent_by,
+    short_name_between,
+    title_of_the_same,
 )
-from dragoman.reading.actors.phrase import OF_A_BODY, POSSESSIVE, Phrase, is_house, is_role, root_of, title_of
+from dragoman.reading.actors.phrase import OF_A_BODY, POSSESSIVE, Phrase, is_house, is_role, role_start, root_of, title_of
 from dragoman.reading.actors.pieces import Piece
 from dragoman.reading.actors.reach import and_others, far_bodies, served, units
 from dragoman.reading.kinds import OUTLAWS
@@ -250,12 +252,15 @@ def _two_roles(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
     """'Chairperson of the African Union, President of Senegal Macky Sall': one person with two roles."""
     out: list[Phrase] = []
     for phrase in found:
+        if short_name_between(tokens, out, phrase):
+            letters = out.pop()
+            out[-1] = replace(out[-1], last=letters.last + 1)
         before = out[-1] if out else None
         if (
             before is not None
             and is_role(before)
             and not before.plural
-            and (before.org is not None or before.country)
+            and (before.org is not None or before.country or title_of_the_same(tokens, before, phrase))
             and phrase.name
             and phrase.office is not None
             and phrase.office.kind == "person"
@@ -263,7 +268,7 @@ def _two_roles(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             and phrase.first == before.last + 1
             and tokens[before.last].text == ","
             and tokens[before.noun].dep not in ("nsubj", "nsubjpass")
-            and (before.org is not None or phrase.country in ("", before.country))
+            and (before.org is not None or not before.country or phrase.country in ("", before.country))
         ):
             country = phrase.country or ("" if before.org is not None else before.country)
             helper = before
@@ -346,7 +351,8 @@ def _double(tokens: Sequence[Token], out: Sequence[Phrase], phrase: Phrase) -> i
         joint = all(t.text[:1].isupper() or t.lower in ("for", "of", "the", "and", "&") for t in gap)
         alone = not role.plural and role.office is not None and role.office.id not in HEADS and role.owner not in POSSESSIVE
         alone = alone and bool(role.country or not role.definite)
-        agree = not phrase.country or phrase.country == role.country
+        behind = not role.country and role_start(phrase) == phrase.first  # "Deputy Prime Minister and Foreign Minister of Qatar"
+        agree = not phrase.country or phrase.country == role.country or behind
         near = tokens[role.first].sentence == tokens[phrase.first].sentence
         return n if joint and alone and agree and near and tokens[role.noun].text[:1].isupper() else None
     return None

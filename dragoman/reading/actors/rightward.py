@@ -8,7 +8,7 @@ from dragoman.data.shapes import Group, Holder, Office, Organisation, State
 from dragoman.reading.actors.cast import TITLES
 from dragoman.reading.actors.doers import takes_a_name
 from dragoman.reading.actors.owned import owner_of
-from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_house, is_personal, root_of
+from dragoman.reading.actors.phrase import OF_A_BODY, TITLE_WORDS, Phrase, is_house, is_personal, root_of
 from dragoman.reading.actors.pieces import Piece
 from dragoman.reading.actors.titles import master_behind, name_at_the_end
 from dragoman.records import Parsed
@@ -50,6 +50,7 @@ class Rightward:
     def read(self) -> Phrase:
         """The phrase with all that belongs to it."""
         self._designated()
+        self._rest_of_title()
         if not self._tied() and not self._linked():
             if is_personal(self.phrase):
                 self._person()
@@ -86,6 +87,17 @@ class Rightward:
             if i < len(self.tokens) and self.tokens[i].lower in ("designate", "elect", "-designate", "-elect"):
                 self.phrase, self.last = replace(self.phrase, designate=True), i + 1
                 break
+
+    def _rest_of_title(self) -> None:
+        """The words of a matter that the register's title stops short of: the "Transformation" of "Minister of Digital Transformation"."""
+        of_matter = {"of", "for"} & set(self.phrase.words.split()) and self.phrase.office is not None
+        while of_matter and self._inside(self.last):
+            token, n = self.tokens[self.last], self._free(self.last)
+            known = n is not None and (self.parts[n].hit is not None or self.parts[n].last > self.last + 1)
+            if known or not token.text[:1].isupper() or token.lower not in TITLE_WORDS:
+                break
+            self.used.update(() if n is None else (n,))
+            self.last += 1
 
     def _tied(self) -> bool:
         """The band with which people are tied: "the terrorists affiliated with Boko Haram"."""
@@ -307,7 +319,7 @@ class Rightward:
         """The name of the one who holds the office: "the minister, Ana Ruiz,", "President Dr. Ana Ruiz of Peru"."""
         comma, title = self._word(self.last) == ",", self.last
         title += comma
-        while self._inside(title) and self.tokens[title].lower.rstrip(".") in TITLES:
+        while self._inside(title) and self.tokens[title].lower.rstrip(".") in TITLES and not self._begins_a_name(title):
             title += 1
         n = self._free(title)
         if n is None or not self._is_name(n) or self.phrase.plural:
@@ -316,8 +328,8 @@ class Rightward:
         apart = title > self.last and self.tokens[self.last].text == ","
         if apart and self._inside(after) and self.tokens[after].text not in (*CLOSING, "—", "–", "-"):
             return
+        self.used.update(k for k, p in enumerate(self.parts) if self.last <= p.first < after)  # the title's word too
         self.phrase, self.last = self._named(n), after
-        self.used.add(n)
         if (surname := self._behind_nickname(after)) is not None:
             first = self.parts[n].text
             self.phrase, self.last = (
@@ -335,6 +347,11 @@ class Rightward:
         m = self.at.get(after + 1 + (self._word(after + 1) == "the")) if self._word(after) == "of" else None
         if m is not None and m not in self.used and self.parts[m].of(State) and not self.phrase.country:
             self._take(m)
+
+    def _begins_a_name(self, i: int) -> bool:
+        """Whether a title is part of a name: the "Seyed" of "Ayatollah Seyed Reza Karimi"."""
+        n = self._free(i)
+        return n is not None and self._is_name(n)
 
     def _is_name(self, n: int) -> bool:
         """Whether a piece is the name of a person, known or not."""
