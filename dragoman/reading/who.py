@@ -223,6 +223,17 @@ class _Reader:
         told = phrase.definite and not (some and phrase.words == "governments")  # "the governments of these states"
         return not (told or phrase.town) and self.tokens[phrase.noun].lower in SOLE and phrase.words in SOLE
 
+    def _of_country(self, phrase: Phrase, country: str) -> Entry:
+        """Who of a country an office means: its government, its one official who is named, or one without a name."""
+        if self._we(phrase):
+            return self.desk.government(country)
+        return self.persons.one_of(phrase, country) or self.bodies.member(phrase, country)
+
+    def _we(self, phrase: Phrase) -> bool:
+        """Whether leaders are the "we" of a statement of their states: "We, the leaders of Peru and Chile, condemn …"."""
+        before = [t.lower for t in self.tokens[max(0, phrase.first - 2) : phrase.first]]
+        return before == ["we", ","] and len(phrase.countries) > 1 and phrase.office is not None and phrase.office.id == "leader"
+
     def _told_with_owner(self, office: Office) -> bool:
         """Whether the report says somewhere whose a kind of force is, such as the peacekeepers; else they are the world's."""
         return any(p.office is office and (p.country or p.org) for p in self.desk.found)
@@ -406,6 +417,6 @@ class _Reader:
         if phrase.owner in ("his", "her") and office.id == "aide" and self._serves_a_party(phrase):
             phrase = replace(phrase, body=self.desk.index.offices.get("opposition"))
         for country in phrase.countries or (owned,):
-            self.desk.note(self.bodies.member(phrase, country or ""), phrase, "office")
+            self.desk.note(self._of_country(phrase, country or ""), phrase, "office")
         for org in phrase.beside:
             self.desk.note(self.bodies.server(phrase, org), phrase, "office")

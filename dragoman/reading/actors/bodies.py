@@ -280,10 +280,12 @@ class Bodies(Owners):
         assert phrase.office is not None
         if phrase.office.id in VARIOUS:  # "the Department" on a ministry's own page
             return (self.desk.setting.publisher() or None) if self.desk.tokens[phrase.noun].text.istitle() else None
+        word = self.desk.tokens[phrase.noun].lower  # "the Peruvian regime … the regime"
         same = [
             e
             for e in self.desk.cast.recent(phrase.first, kind="state", distinct=8)
-            if (e.key[0] == "body" and e.key[2] == phrase.office.id) or self._ruling_again(e, phrase)
+            if (e.key[0] == "body" and e.key[2] == phrase.office.id)
+            or (phrase.office.id in RULING and self._ends_with(e, word, phrase.first))
         ]
         others = [
             e
@@ -294,11 +296,6 @@ class Bodies(Owners):
         told = {p.country for p in self.desk.found if p.office is office and p.country}  # "the Syrian regime", if only later on
         sole = next(iter(told)) if len(told) == 1 and not same else None
         return sole or next((e.country for e in (*same, *others) if e.country), None)
-
-    def _ruling_again(self, entry: Entry, phrase: Phrase) -> bool:
-        """Whether a state's government was told by the word of a bare one: "the Peruvian regime … the regime"."""
-        word = self.desk.tokens[phrase.noun].lower
-        return phrase.office is not None and phrase.office.id in RULING and self._ends_with(entry, word, phrase.first)
 
     def counted(self, phrase: Phrase) -> bool:
         """Whether a phrase counts people: 'some 300 people', 'hundreds of women', 'a man'; such are somebody."""

@@ -60,7 +60,7 @@ class FirstPerson:
 
     def speaker(self, i: int) -> list[Entry]:
         """Whom 'we' stands for: who speaks in this sentence or before, else the office that publishes."""
-        sentence = self.tokens[i].sentence
+        sentence, signed = self.tokens[i].sentence, self._signatories()
         if JOINT.search(self.parsed.document.title or "") and self.tokens[i].lower in ("we", "us", "our", "ours"):
             opening = [
                 (f, e)
@@ -68,7 +68,7 @@ class FirstPerson:
                 if self.tokens[f].sentence < OPENING and e.party and e.kind in ("state", "person", "organisation")
             ]
             persons = unique(e.party or "" for _, e in opening if e.kind == "person")
-            told = max((persons, *self._together(opening)), key=len)
+            told = unique(e.party or "" for e in signed) or max((persons, *self._together(opening)), key=len)
             told = told if len(told) > 1 else ()
             sides = self._signers(told or unique(e.country for _, e in opening if e.country))  # others are its topic
             if len(sides) == 1:
@@ -76,7 +76,7 @@ class FirstPerson:
             if 1 < len(sides) <= (SIGNED if told else MOST):
                 bodies = {e.party: e for _, e in reversed(opening) if e.org}
                 return [bodies.get(side) or self.government(side) for side in sides]
-        if signed := self._signatories():
+        if signed:
             return signed
         if self.tokens[i].lower in ALONE and (writer := self._writer(i)):
             return [writer]

@@ -55,7 +55,9 @@ SOLE = (
 )
 HEADS_OF = frozenset("chief head boss director leader".split())
 # words under which a story brings in somebody whom it names later
-OPENERS = frozenset(("lawmaker", "mp", "senior-official", "diplomat", "top-diplomat", "adviser", "commander"))
+OPENERS = frozenset(("lawmaker", "mp", "senior-official", "diplomat", "top-diplomat", "adviser", "aide", "commander"))
+HEADED = frozenset(("leader", "head of state"))  # plurals of which each state has one
+HELPERS = frozenset(("adviser", "aide"))  # who may be of any sector
 HIGH = frozenset("top senior high high-ranking ranking".split())
 FIRST = frozenset(
     ("president", "prime minister", "premier", "chancellor", "secretary")
@@ -97,6 +99,11 @@ def _same_office(role: str, told: str) -> bool:
 def _second(head: str, role: str) -> bool:
     """Whether a role is that of who stands in for a head: "the president" is no vice president."""
     return head in FIRST and any(word in SECOND for word in role.split())
+
+
+def _by_that_role(role: str, told: str) -> bool:
+    """Whether a role is told, perhaps with more words: "ambassador" for an "ambassador-at-large", but no deputy."""
+    return role == told or ((told.startswith(role) or told.endswith(f" {role}")) and not SECOND & set(told.split()))
 
 
 class ToldAgain:
@@ -313,6 +320,22 @@ class ToldAgain:
         found = met if len(met) == 1 else own
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def one_of(self, phrase: Phrase, country: str) -> Entry | None:
+        """The one named person of a country whom a plural of several countries means: "the leaders of Peru and Chile"."""
+        office = phrase.office
+        if office is None or office.kind != "person" or not (phrase.plural and phrase.definite):
+            return None
+        if len(phrase.countries) + len(phrase.beside) < 2:
+            return None
+        role = office.role or phrase.words.removesuffix("s")
+        met = {
+            e.key: e
+            for e in self.desk.cast.persons.values()
+            if e.country == country and e.name and e.role and e.sector != ("ELI",)
+            and (e.rank == 1 if role in HEADED else role not in ANYBODY and _by_that_role(role, e.role))
+        }  # fmt: skip
+        return next(iter(met.values())) if len(met) == 1 else None
+
     def named_after(self, phrase: Phrase) -> Entry | None:
         """Who opens a story without a name that the next sentences give: "A senior lawmaker objected. Ana Ruiz, who chairs …"."""
         tokens, office = self.desk.tokens, phrase.office
@@ -321,22 +344,32 @@ class ToldAgain:
             return None
         sector = phrase.body.sector if phrase.body is not None else office.sector
         high = office.id == "official" and any(t.lower in HIGH for t in tokens[phrase.first : phrase.noun])
-        if office.id not in OPENERS and "MIL" not in sector and not high:
+        headed = phrase.group.country if phrase.group is not None and tokens[phrase.noun].lower in OF_A_BODY else ""
+        if office.id not in OPENERS and "MIL" not in sector and not (high or headed):
             return None
         found: dict[Key, Entry] = {}
         for later in self.desk.found:
-            if not later.name or later.office is None or not 0 < tokens[later.first].sentence - sentence <= AFTER:
+            known = later.office is not None or (later.holders and " " in later.name)
+            if not later.name or not known or not 0 < tokens[later.first].sentence - sentence <= AFTER:
                 continue
             entry = self.desk.cast.person(later.name)
-            if entry is not None and entry.name and is_subject(tokens, later.first, later.last):
+            if entry is not None and entry.name and (is_subject(tokens, later.first, later.last) or self._agent(later)):
                 found[entry.key] = entry
-                if phrase.country and later.office.id in RANKED and not (later.country or later.org or later.group or later.body):
+                ranked = later.office is not None and later.office.id in RANKED
+                if later.office is not None and not ranked and office.id in HELPERS:
+                    return None  # "an adviser", and then the minister whom he advises
+                if phrase.country and ranked and not (later.country or later.org or later.group or later.body):
                     entry.country = phrase.country  # a bare rank tells no country of its own
         if len(found) != 1:
             return None
         entry = next(iter(found.values()))
-        same = bool(set(entry.sector) & set(sector)) and phrase.country in ("", entry.country or "")
-        return entry if same and not entry.mentions else None
+        same = bool(set(entry.sector) & set(sector)) or office.id in HELPERS or entry.country == headed
+        return entry if same and phrase.country in ("", entry.country or "") and not entry.mentions else None
+
+    def _agent(self, phrase: Phrase) -> bool:
+        """Whether something was done by somebody: "the remarks were made by Ana Ruiz"."""
+        over = self.desk.tokens[self.desk.tokens[phrase.head].head]
+        return self.desk.tokens[phrase.head].dep == "pobj" and over.dep == "agent"
 
     def _several(self, phrase: Phrase) -> bool:
         return not phrase.name and any(t.lower == "counterparts" for t in self.desk.tokens[phrase.first : phrase.last])
