@@ -156,10 +156,11 @@ class Owners:
             return None
         if phrase.indefinite or phrase.owner:
             return None
-        if at.dep != "conj":
-            return None
         before = next((p for p in reversed(self.desk.found) if p.last <= phrase.first), None)
-        if before is None or before.office is None or not before.first <= at.head < before.last:
+        if before is None or before.office is None:
+            return None
+        beside = along and [t.lower for t in tokens[before.last : phrase.first]] == ["and"]
+        if not beside and (at.dep != "conj" or not before.first <= at.head < before.last):
             return None
         listed = before.office.kind == office.kind and not (before.name or phrase.name)  # "Togo's president, speaker and envoy"
         crowd = before.office.kind == "people" and office.kind == "body" and before.last == phrase.first - 1

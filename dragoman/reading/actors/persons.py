@@ -209,7 +209,8 @@ class Persons(ToldAgain):
         if gap not in (["and"], ["&"], [","], [",", "and"]) or not tokens[phrase.first].text[:1].isupper():
             return ""
         met = self.desk.cast.person(before.name)
-        return before.country or (met.country or "" if met is not None else "")
+        country = before.country or (met.country or "" if met is not None else "")
+        return "" if self.desk.setting.has_none(country, phrase) else country  # "Secretary Ana Ruiz and Prime Minister Bo Li"
 
     def _other_side(self, phrase: Phrase, guess: str | None) -> str | None:
         """Whom an official meets is not of his own country, where the report has another side."""

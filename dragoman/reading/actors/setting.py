@@ -295,9 +295,9 @@ class Setting:
     def _lacks(self, phrase: Phrase) -> bool:
         """Whether an office or house is one that the country of the report's office does not have: a minister of the United States."""
         home = self.home()
-        return bool(home) and self._has_none(home, phrase)
+        return bool(home) and self.has_none(home, phrase)
 
-    def _has_none(self, country: str, phrase: Phrase) -> bool:
+    def has_none(self, country: str, phrase: Phrase) -> bool:
         """Whether a state calls none of its own so: Washington has no parliament, Tehran no senate."""
         state = self.index.states.get(country)
         return state is not None and any(f" {word} " in f" {phrase.words} " for word in state.lacks)
@@ -346,7 +346,7 @@ class Setting:
                 named = {other.country or group} if other.country or group else {h.country for h in other.holders}
                 if len(named) == 1:
                     weight[next(iter(named))] += FADES**back + leads_before(self.tokens, other, phrase)
-        for country in ("", but, *(c for c in weight if self._has_none(c, phrase))):
+        for country in ("", but, *(c for c in weight if self.has_none(c, phrase))):
             weight.pop(country, None)
         return max(weight, key=weight.__getitem__, default="")
 
