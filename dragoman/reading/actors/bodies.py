@@ -313,7 +313,8 @@ class Bodies(Owners):
         assert office is not None
         personal = office.kind == "person"
         return self.desk.cast.entry(
-            (*body.key, office.id), "person" if personal else body.kind, org=body.org, country=body.country, sector=body.sector,
+            (*body.key, office.id), "person" if personal else body.kind, org=body.org, country=body.country,
+            sector=("ELI",) if phrase.former and personal else body.sector,
             role=office.role or phrase.words, name=None if personal else body.name, plural=phrase.plural,
         )  # fmt: skip
 

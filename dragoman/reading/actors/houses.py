@@ -20,7 +20,12 @@ KINDS = {
     "clerics": "church diocese",
 }
 KIND = {word: office for office, words in KINDS.items() for word in words.split()}
-CHAMBER = ["chamber", "of", "commerce"]
+GUILDS = frozenset("association chamber chambers confederation federation union".split())
+TRADES = frozenset(
+    "bankers commerce employers entrepreneurs exporters guilds importers industrialists industries industry manufacturers "
+    "merchants mines shippers trade traders".split()
+)
+FIRM_POSTS = frozenset(("ceo", "cfo", "coo", "cto", "chief executive", "founder", "co-founder", "managing director"))
 COMMITTEES = frozenset("committee commission panel subcommittee".split())
 LINKS = frozenset("of for at".split())
 INNER = frozenset("on in to and & the".split())
@@ -64,8 +69,8 @@ def _of_house(parsed: Parsed, phrase: Phrase, index: Index) -> Phrase:
     before = _house_before(parsed.tokens, role_start(phrase))
     if before and parsed.tokens[phrase.noun].text.islower():
         return replace(phrase, body=index.offices[before])
-    if [t.lower for t in parsed.tokens[phrase.last : phrase.last + 3]] == CHAMBER and phrase.last > phrase.noun + 1:
-        return replace(phrase, body=index.offices["companies"])  # "the head of Chile Chamber of Commerce"
+    if _of_trade(parsed.tokens, phrase.noun + 1) or _runs_a_firm(parsed.tokens, phrase.noun + 1):
+        return replace(phrase, body=index.offices["companies"])
     first, last = _house(parsed.tokens, phrase.noun + 1)
     kind = KIND.get(parsed.tokens[last - 1].lower) if last - first > 1 else None
     if kind is None:
@@ -84,6 +89,24 @@ def _of_committee(tokens: Sequence[Token], at: int) -> bool:
         if not (token.text[:1].isupper() or token.lower in INNER | {","} | LINKS):
             return False
     return False
+
+
+def _of_trade(tokens: Sequence[Token], at: int) -> bool:
+    """Whether capitals behind an office go on to a house of trade: "the head of Chile Chamber of Commerce", "… Union of Exporters"."""
+    if not tokens[at : at + 1] or tokens[at].lower not in LINKS:
+        return False
+    for guild, link, trade in zip(tokens[at + 1 : at + LONGEST], tokens[at + 2 :], tokens[at + 3 :], strict=False):
+        if guild.lower in GUILDS and link.lower == "of" and trade.lower in TRADES:
+            return True
+        if not (guild.text[:1].isupper() or guild.lower in ("the", "-", "–")):
+            return False
+    return False
+
+
+def _runs_a_firm(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an office is joined to one that only firms have: "President and COO"."""
+    behind = [t.lower for t in tokens[at : at + 3]]
+    return behind[:1] in (["and"], ["&"]) and (" ".join(behind[1:2]) in FIRM_POSTS or " ".join(behind[1:]) in FIRM_POSTS)
 
 
 def _house_before(tokens: Sequence[Token], at: int) -> str:

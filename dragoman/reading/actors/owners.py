@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.reading.actors.cast import Entry
 from dragoman.reading.actors.desk import Desk
-from dragoman.reading.actors.phrase import Phrase
+from dragoman.reading.actors.phrase import POSSESSIVE, Phrase
 from dragoman.reading.actors.pointing import BACK, OWNERS
 from dragoman.reading.actors.pronouns import VOICING
 
@@ -265,6 +265,12 @@ class Owners:
         tokens = self.desk.tokens
         return all(tokens[m.first].sentence != tokens[phrase.first].sentence for m in entry.mentions if m.first < phrase.first)
 
+    def _of_owner_before(self, phrase: Phrase) -> str | None:
+        """The country of the body told right before its own: "the regime's army", where the regime is known."""
+        ends = (phrase.first - 1, phrase.first)  # the possessive may be part of the phrase
+        last = self.desk.cast.trail[-1:]
+        return next((e.country for _, e in last if any(m.last in ends for m in e.mentions)), None)
+
     def owner(self, phrase: Phrase) -> str | None:
         """The country of a phrase: as written, or through 'its', 'his'."""
         if phrase.country:
@@ -273,6 +279,8 @@ class Owners:
             return served
         if told := self._of_body_told(phrase):
             return told
+        if phrase.owner and phrase.owner not in POSSESSIVE:
+            return self._of_owner_before(phrase)
         if phrase.owner in ("our", "my"):
             return next((e.country for e in self.desk.pointing.ours(self.desk.owner_at(phrase))), None)
         if phrase.owner in ("his", "her"):
