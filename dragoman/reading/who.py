@@ -20,7 +20,9 @@ from dragoman.reading.actors.courts import at_court
 from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.doers import is_party, marches
 from dragoman.reading.actors.driven import driven, sent_home
+from dragoman.reading.actors.met import AS_A_PEOPLE
 from dragoman.reading.actors.nobody import Nobody
+from dragoman.reading.actors.peoples import acts_as_a_state
 from dragoman.reading.actors.persons import Persons
 from dragoman.reading.actors.phrase import Phrase, is_addressed, root_of
 from dragoman.reading.actors.phrases import phrases
@@ -39,13 +41,6 @@ MOVING = frozenset(
 )
 TWO_OF_THEM = frozenset(
     ("official", "diplomat", "minister", "leader", "president", "head of state", "head of government", "foreign minister")
-)
-# what a state does and with what, where a people is named for it
-STATECRAFT = frozenset(
-    "lift impose sign ratify violate breach abrogate suspend expel recall annex deploy withdraw propose veto renew".split()
-)
-TOOLS = frozenset(
-    "sanction embargo blockade tariff deal agreement treaty accord pact ambassador diplomat troop missile resolution truce ceasefire".split()
 )
 SOLE = frozenset(
     "governments parliaments legislatures regimes delegations militaries embassies consulates".split()
@@ -193,8 +188,8 @@ class _Reader:
             phrase.form == "adjective" and not modifier and (nouns is None or nouns.pos not in ("NOUN", "PROPN", "ADJ"))
         ):
             plural = self.tokens[phrase.last - 1].text.endswith(("s", "ese", "men", "ish", "i"))
-            if plural and self._acts_as_a_state(phrase):
-                self.desk.note(self.desk.government(phrase.entity or phrase.country), phrase, "state people")
+            if plural and acts_as_a_state(self.tokens, phrase):
+                self.desk.note(self.desk.government(phrase.entity or phrase.country), phrase, AS_A_PEOPLE)
                 return
             entry = self.desk.cast.entry(("people", phrase.country, "CVL"), "people", country=phrase.country, sector=("CVL",))
             self.desk.note(entry, phrase, "people" if plural else "person")
@@ -260,21 +255,6 @@ class _Reader:
         if any(p.country == phrase.country and p.form != "capital" for p in self.desk.found):
             return None
         return next((o for o in self.desk.setting.index.organisations.values() if o.town == name), None)
-
-    def _acts_as_a_state(self, phrase: Phrase) -> bool:
-        """Whether a people named with "the" does what states do: "the Bolivians will have to lift the embargo"."""
-        head = self.tokens[phrase.last - 1]
-        if head.dep != "nsubj" or not phrase.first or self.tokens[phrase.first - 1].lower != "the":
-            return False
-        verbs = [
-            self.tokens[head.head],
-            *(t for t in self.tokens[head.i : head.i + 12] if t.dep == "xcomp" and t.head == head.head),
-        ]
-        return any(
-            v.lemma in STATECRAFT
-            and any(t.head == v.i and t.dep == "dobj" and t.lemma in TOOLS for t in self.tokens[v.i : v.i + 10])
-            for v in verbs
-        )
 
     def _is_place(self, phrase: Phrase) -> bool:
         """Whether a country or capital is told as where something is: 'in Bolivia', 'flights to Peru'."""

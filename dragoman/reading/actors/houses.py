@@ -25,6 +25,7 @@ TRADES = frozenset(
     "bankers commerce employers entrepreneurs exporters guilds importers industrialists industries industry manufacturers "
     "merchants mines shippers trade traders".split()
 )
+LABOUR = frozenset("employees labourers staff union unions workers".split())
 FIRM_POSTS = frozenset(("ceo", "cfo", "coo", "cto", "chief executive", "founder", "co-founder", "managing director"))
 COMMITTEES = frozenset("committee commission panel subcommittee".split())
 LINKS = frozenset("of for at".split())
@@ -95,9 +96,10 @@ def _of_trade(tokens: Sequence[Token], at: int) -> bool:
     """Whether capitals behind an office go on to a house of trade: "the head of Chile Chamber of Commerce", "… Union of Exporters"."""
     if not tokens[at : at + 1] or tokens[at].lower not in LINKS:
         return False
-    for guild, link, trade in zip(tokens[at + 1 : at + LONGEST], tokens[at + 2 :], tokens[at + 3 :], strict=False):
+    for i in range(at + 1, min(at + LONGEST, len(tokens) - 2)):
+        guild, link, trade = tokens[i : i + 3]
         if guild.lower in GUILDS and link.lower == "of" and trade.lower in TRADES:
-            return True
+            return not {t.lower for t in tokens[i + 3 : i + 4]} & LABOUR  # "the Federation of Trade Unions"
         if not (guild.text[:1].isupper() or guild.lower in ("the", "-", "–")):
             return False
     return False

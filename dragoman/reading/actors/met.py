@@ -13,6 +13,7 @@ LETTING = frozenset("let make have help see".split())  # verbs whose object does
 HITTING = frozenset("ambush attack bomb capture fire hit raid rob seize shell shoot storm strike target".split())
 
 TWO_SIDES = "the two sides"  # rule of mentions that stand for two
+AS_A_PEOPLE = "state people"  # rule of the mentions of a state by the word for its people: "the Chadians"
 DEEP = 12  # steps up to a verb of saying
 
 # words for one of a people, whom a "he" can mean
@@ -54,6 +55,10 @@ class Met:
         if entry.kind == "stranger":
             return is_subject(self.tokens, first, self.cast.strangers[first])
         return any(is_subject(self.tokens, m.first, m.last) for m in entry.mentions if m.first == first)
+
+    def as_a_people(self, first: int, entry: Entry) -> bool:
+        """Whether the mention of a state that begins at a token is the word for its people, who are "they" and no "it"."""
+        return any(m.first == first and m.rule == AS_A_PEOPLE for m in entry.mentions)
 
     def _one_of(self, first: int, entry: Entry) -> bool:
         """Whether a mention tells one of a people: "a tourist", "the victim"."""

@@ -51,7 +51,7 @@ class Plurals(Met):
             many = [
                 e for f, e in subjects
                 if e.kind == "group" or e.plural or (e.kind == "people" and not self._one_of(f, e))
-                or (e.kind == "state" and e.role and self.tokens[f].lower not in ARTICLES)
+                or (e.kind == "state" and e.role and self.tokens[f].lower not in ARTICLES) or self.as_a_people(f, e)
             ]  # fmt: skip
             if many:  # of whom a clause told by the way comes after those who met
                 return (self._still_together(i) if back else []) or [many[-1]]

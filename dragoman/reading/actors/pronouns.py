@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dragoman.reading.actors.bound import Bound
 from dragoman.reading.actors.cast import Entry, Key
-from dragoman.reading.actors.met import DEEP, HITTING, TWO_SIDES
+from dragoman.reading.actors.met import AS_A_PEOPLE, DEEP, HITTING, TWO_SIDES
 from dragoman.reading.actors.things import DOING, SAY
 
 # after which a quotation is still that of the same one: "Lima's envoy believes that ... 'We will ...'"
@@ -334,4 +334,4 @@ class Pronouns(Bound):
         """The states, bodies and groups that were told in a sentence, each by itself: "the two countries" are no "it"."""
         met = [(f, e) for f, e in self.met(i, back, None) if e.kind in BODIES and e.sector != ("CVL",)]
         met = [(f, e) for f, e in met if e.kind != "state" or self.tokens[self.head(f, e)].tag != "NNS"]  # soldiers are no "it"
-        return [(f, e) for f, e in met if not any(m.first == f and m.rule == TWO_SIDES for m in e.mentions)]
+        return [(f, e) for f, e in met if not any(m.first == f and m.rule in (TWO_SIDES, AS_A_PEOPLE) for m in e.mentions)]
