@@ -28,6 +28,7 @@ from dragoman.reading.actors.phrase import Phrase, is_addressed, root_of
 from dragoman.reading.actors.phrases import phrases
 from dragoman.reading.actors.pointing import Place
 from dragoman.reading.actors.private import harmed
+from dragoman.reading.actors.strangers import Strangers
 from dragoman.reading.kinds import OUTLAWS, PLACING
 from dragoman.reading.struck import hit, struck
 from dragoman.records import Actor, Parsed, Token
@@ -90,9 +91,13 @@ class _Reader:
             known = phrase.office is not None or (bool(phrase.holders) and self.persons.plausible(phrase))
             if phrase.name and known and not phrase.counterpart:
                 self.persons.person(phrase)
+        strangers = Strangers(self.desk, self.bodies)
         for phrase in self.desk.found:  # then who is told as harmed, whose surname goes on acting
             if phrase.name and not phrase.holders and not phrase.counterpart and harmed(self.tokens, phrase):
-                self.persons.private(phrase)
+                strangers.private(phrase)
+        for phrase in self.desk.found:  # then who is one of a body
+            if phrase.name and not (phrase.holders or phrase.counterpart or phrase.office):
+                strangers.member(phrase)
         pointing = self.desk.pointing
         taken = {i for p in self.desk.found for i in range(p.first, p.last)}
         registered = {i for p in self.desk.found if p.country or p.org or p.group for i in range(p.first, p.last)}
@@ -397,6 +402,7 @@ class _Reader:
         if phrase.owner in ("his", "her") and office.id == "aide" and self._serves_a_party(phrase):
             phrase = replace(phrase, body=self.desk.index.offices.get("opposition"))
         for country in phrase.countries or (owned,):
-            self.desk.note(self._of_country(phrase, country or ""), phrase, "office")
+            named = self.persons.of_a_calling(phrase, country or "")
+            self.desk.note(named or self._of_country(phrase, country or ""), phrase, "office")
         for org in phrase.beside:
             self.desk.note(self.bodies.server(phrase, org), phrase, "office")

@@ -8,6 +8,7 @@ from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_role, role_star
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Token
 
+OWNED = 6  # tokens between a name and its role that tell whose it is
 PAST = frozenset(("retired", "veteran", "career"))
 
 
@@ -149,3 +150,17 @@ def once_in_office(tokens: Sequence[Token], phrase: Phrase) -> bool:
     past = phrase.former or elder or any(t.lower in PAST for t in tokens[phrase.first : max(phrase.first, phrase.noun)])
     listed = [t.lower for t in tokens[phrase.last : phrase.last + 2]] in ([",", "and"], [",", "&"])
     return past and not listed
+
+
+def owned_behind(tokens: Sequence[Token], name: Phrase, role: Phrase) -> bool:
+    """Whether a role in apposition to a name is told by whose it is: "Ana Ruiz, the city's police chief,".
+
+    Args:
+        tokens: the report's tokens.
+        name: the name.
+        role: the role behind it.
+    """
+    gap = tokens[name.last : role.first]
+    owned = bool(gap) and gap[-1].tag == "POS" and len(gap) <= OWNED
+    plain = all(t.pos in ("DET", "ADJ", "NOUN", "PART", "PUNCT") for t in gap)
+    return owned and plain and tokens[role.noun].dep == "appos" and tokens[role.noun].head == name.head

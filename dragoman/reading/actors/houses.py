@@ -27,6 +27,7 @@ TRADES = frozenset(
 )
 LABOUR = frozenset("employees labourers staff union unions workers".split())
 FIRM_POSTS = frozenset(("ceo", "cfo", "coo", "cto", "chief executive", "founder", "co-founder", "managing director"))
+OF_A_CHAMBER = ["of", "the", "parliamentary"]
 COMMITTEES = frozenset("committee commission panel subcommittee".split())
 LINKS = frozenset("of for at".split())
 INNER = frozenset("on in to and & the".split())
@@ -59,7 +60,10 @@ def without_a_thing(phrase: Phrase) -> Phrase:
 
 def _of_house(parsed: Parsed, phrase: Phrase, index: Index) -> Phrase:
     office = phrase.office
-    if office is not None and office.id == "parliament-speaker" and _of_committee(parsed.tokens, phrase.noun + 1):
+    tokens, behind = parsed.tokens, phrase.noun + 1
+    ours = office is not None and office.id == "chairman" and [t.lower for t in tokens[behind : behind + 3]] == OF_A_CHAMBER
+    seated = office is not None and office.id == "parliament-speaker" and _of_committee(tokens, behind)
+    if seated or (ours and _of_committee(tokens, behind + 3)):
         return replace(
             phrase, office=index.offices["committee-chairman"], words="committee chairman", body=index.offices["parliament"]
         )

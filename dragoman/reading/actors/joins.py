@@ -14,6 +14,7 @@ from dragoman.reading.actors.described import (
     in_brackets,
     of_one_title,
     once_in_office,
+    owned_behind,
     sent_by,
     short_name_between,
     title_of_the_same,
@@ -140,7 +141,7 @@ def _bodies(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             and before.last < len(tokens)
             and phrase.first == before.last + 1
             and tokens[before.last].lower in ("of", "for", "from", "with")
-            and tokens[before.noun].lower in OF_A_BODY
+            and tokens[before.noun].lower in OF_A_BODY | {"secretary"}
             and not phrase.name
             and (_embodied(phrase) or phrase.org or phrase.group)
         ):
@@ -204,7 +205,7 @@ def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
             and phrase.owner not in ("his", "her")
             and tokens[before.last].text in (",", "(", "-", "–", "—")
             and tokens[before.last].sentence == tokens[phrase.first].sentence
-            and 0 < phrase.first - before.last <= 2
+            and (0 < phrase.first - before.last <= 2 or owned_behind(tokens, before, phrase))
             and not any(
                 t.pos in ("VERB", "AUX") for t in tokens[before.last : phrase.first]
             )  # "the envoy, Ana Ruiz, met Peru's king"

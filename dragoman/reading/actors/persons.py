@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.reading.actors.acting import acts, of_a_state, of_unknown_house
 from dragoman.reading.actors.cast import Entry
 from dragoman.reading.actors.incumbents import DULL
 from dragoman.reading.actors.met import is_subject
 from dragoman.reading.actors.owners import OF_STATE
 from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_house, untitled
 from dragoman.reading.actors.pointing import BACK
-from dragoman.reading.actors.private import full_name, in_arms, own_country
+from dragoman.reading.actors.private import own_country
 from dragoman.reading.actors.things import SAY
 from dragoman.reading.actors.told_again import ToldAgain
 from dragoman.reading.actors.towns import LOCAL, names_a_place
@@ -64,8 +65,8 @@ class Persons(ToldAgain):
         name = untitled(phrase.name)
         body = self._its_body(phrase)
         post = self._post(phrase, body)
-        if post.sector == ("IGO",) and post.country and not post.org:
-            post = replace(post, sector=("GOV",))  # a commissioner of Peru serves Peru
+        if "IGO" in post.sector and post.country and not post.org:
+            post = replace(post, sector=of_a_state(post.sector))
         known = self._namesake(phrase) or self.desk.cast.person(name) or self._by_first_name(name, post)
         if known is not None:
             for field in ("role", "rank", "country", "org", "sector"):
@@ -87,7 +88,7 @@ class Persons(ToldAgain):
             if (
                 phrase.office is None
                 or scholar
-                or not (listed or phrase.office.alone or of_body or local or self._of_the_publisher(phrase))
+                or not (listed or phrase.office.alone or of_body or local or self._of_the_publisher(phrase) or self._acts(phrase))
             ):
                 return None
             beside = listed or self.bodies.included(phrase) or self.desk.setting.opening.of_the_minister(phrase)
@@ -97,6 +98,7 @@ class Persons(ToldAgain):
             post = replace(post, country=guess)
             if not post.country:
                 return None
+            post = replace(post, sector=of_a_state(post.sector))
         entry = self.desk.cast.entry(
             ("person", post.full),
             "person",
@@ -178,6 +180,20 @@ class Persons(ToldAgain):
         """Whether a government's own page names one of its people by a post that elsewhere tells no country: "Head of …"."""
         state = phrase.office is not None and bool(set(phrase.office.sector) & OF_STATE)
         return state and len(phrase.name.split()) > 1 and bool(self.desk.setting.publisher())
+
+    def of_a_calling(self, phrase: Phrase, country: str) -> Entry | None:
+        """The entry of somebody with a calling by the full name: "Professor Ana Ruiz"; None where the phrase tells none."""
+        office = phrase.office
+        if office is None or office.kind != "people" or len(phrase.name.split()) < 2 or phrase.plural:
+            return None
+        name, role = untitled(phrase.name), office.role or phrase.words
+        entry = self.desk.cast.entry(("person", name), "person", name=name, country=country, sector=office.sector, role=role)
+        self.desk.cast.register(entry, name)
+        return entry
+
+    def _acts(self, phrase: Phrase) -> bool:
+        """Whether somebody in a post that every house has does something, and is of no house that nobody knows."""
+        return acts(self.desk.tokens, phrase) and not of_unknown_house(self.desk.tokens, phrase)
 
     def _by_first_name(self, name: str, post: Post) -> Entry | None:
         """An official met under a full name whose family name stands first: "Mori Takeo … Vice Foreign Minister Mori"."""
@@ -353,28 +369,6 @@ class Persons(ToldAgain):
             return ""
         told = own_country(self.desk.tokens, phrase.name, self.desk.found)
         return told.country if told is not None else ""
-
-    def private(self, phrase: Phrase) -> None:
-        """Register somebody in no office by the full name, as one of the people of the country told beside it or spoken of there."""
-        name = full_name(self.desk.tokens, phrase, self.desk.found)
-        if not name or self.desk.cast.person(name) is not None:
-            return
-        people = self.desk.index.offices["civilians"]
-        told = own_country(self.desk.tokens, name, self.desk.found)
-        if told is None and in_arms(self.desk.tokens, phrase):
-            return  # his country would be a guess, and his sector wrong
-        if told is not None and told.group is not None:  # "Juan Mora, a commander of the Shining Path,"
-            whole = self.bodies.group(told.group, told.country)
-            entry = self.desk.cast.entry(
-                ("person", name), "person", name=name, org=whole.org, country=whole.country, sector=whole.sector
-            )
-        else:
-            bare = replace(phrase, office=people, words="civilian", noun=phrase.head)
-            country = told.country if told is not None else self.desk.setting.country_of(bare)
-            if not country:
-                return
-            entry = self.desk.cast.entry(("person", name), "person", name=name, country=country, sector=people.sector)
-        self.desk.cast.register(entry, name)
 
     def counterpart(self, phrase: Phrase) -> None:
         """Note 'his Chilean counterpart': the role of the one who is pointed from, for another country."""

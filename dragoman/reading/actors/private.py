@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.parse.grammar import CALENDAR
 from dragoman.reading.actors.houses import KIND
-from dragoman.reading.actors.phrase import Phrase, is_house, untitled
+from dragoman.reading.actors.phrase import SURNAMES, TITLE_WORDS, Phrase, is_house, untitled
 from dragoman.reading.kinds import BODILY
 from dragoman.records import Token
 
@@ -74,7 +74,9 @@ def _personal(tokens: Sequence[Token], phrase: Phrase) -> bool:
     shouted = any(w.isupper() and len(w) > 2 for w in words) or any(w.lower() in CALENDAR for w in words)
     article = phrase.first > 0 and tokens[phrase.first - 1].lower in ("the", "a", "an")
     firm = words[-1].lower() in FIRMS or words[-1].lower() in KIND
-    return plain and not firm and not shouted and not article and len(words) <= LONGEST and not is_house(phrase.name)
+    titled = words[-1].lower() in TITLE_WORDS - SURNAMES  # "Lima Branch"
+    thing = firm or titled or shouted or article
+    return plain and not thing and len(words) <= LONGEST and not is_house(phrase.name)
 
 
 def own_country(tokens: Sequence[Token], name: str, found: Sequence[Phrase]) -> Phrase | None:

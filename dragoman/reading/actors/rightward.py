@@ -322,6 +322,7 @@ class Rightward:
         while self._inside(title) and self.tokens[title].lower.rstrip(".") in TITLES and not self._begins_a_name(title):
             title += 1
         n = self._free(title)
+        n = self._free(self.last + comma) if n is None else n  # a title may be read as part of the name
         if n is None or not self._is_name(n) or self.phrase.plural:
             return
         after = self.parts[n].last
