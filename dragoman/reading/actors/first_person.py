@@ -26,6 +26,7 @@ AUTHORED = re.compile(
 )
 SIGNED = 40  # who sign a statement of many: "We, the foreign ministers of …"
 OPENING = 3  # sentences, the headline among them, that name the sides of a joint statement
+MINISTRIES = frozenset(("department", "ministry"))  # words of outlets
 ALONE = frozenset(("i", "my"))
 # verbs of saying that with an object tell a deed: "Togo will add value", "Mali called an election"
 DOUBLE = frozenset("add call conclude".split())
@@ -96,8 +97,23 @@ class FirstPerson:
                     spoken = [self.tokens[t] for m in entry.mentions if m.first == first for t in range(m.first, m.last)]
                     if any(t.dep == "nsubj" and self._says(t.head) for t in spoken):
                         return [entry]
-        author = self._author() or (self.signed() if narrated and self.tokens[i].lower in ALONE else None)
+        alone = narrated and self.tokens[i].lower in ALONE
+        author = self._author() or (self.signed() or self._only_official(publisher) if alone else None)
         return [author] if author else [self.government(publisher)] if publisher else []
+
+    def _only_official(self, publisher: str) -> Entry | None:
+        """Who says "I" on a page of his government without a name in its title: who alone is told at its top, or the head of state.
+
+        On a ministry's page that is no head of state.
+        """
+        ministry = not MINISTRIES.isdisjoint(self.parsed.document.outlet.lower().split())
+        told = {
+            e.key: e
+            for f, e in self.cast.trail
+            if e.kind == "person" and e.country == publisher and not e.plural and e.sector != ("ELI",)
+            and (not ministry if e.rank == 1 else self.tokens[f].sentence < OPENING)
+        }  # fmt: skip
+        return next(iter(told.values())) if len(told) == 1 else None
 
     def _signers(self, sides: tuple[str, ...]) -> tuple[str, ...]:
         """Those of some countries whose the statement is by its title: "Joint Statement by Ministers Vega and Mora Commending Togo" is one of two of one state."""
