@@ -30,6 +30,13 @@ CARRYING = frozenset(
 
 ROW = 10  # sentences over which "the three countries" points back to three that were told in one breath
 
+# words for officials of several states, and the posts of whom they mean
+POSTS: dict[str | tuple[str, ...], tuple[str, ...]] = {
+    CHIEF_DIPLOMATS: ("foreign minister", "secretary of state"),
+    HEADS: HEADS,
+    "ministers": ("minister",),
+}
+
 UP = 8  # steps up to a verb of asking
 
 
@@ -52,6 +59,23 @@ class TwoSides:
         Args:
             place: where "both sides" stands.
         """
+        return [self._official(entry, place) for entry in self._sides(place)]
+
+    def _official(self, entry: Entry, place: Place) -> Entry:
+        """The one official told before whom "the leaders", "the ministers" means of a state; else the state."""
+        posts = next((roles for words, roles in POSTS.items() if place.words.endswith(words)), ())
+        if not posts or entry.kind != "state":
+            return entry
+        met = {
+            e.key: e
+            for f, e in self.cast.trail
+            if f < place.first and e.kind == "person" and e.country == entry.country and not (e.plural or e.private)
+            and (e.rank == 1 if posts is HEADS else any(post in (e.role or "") for post in posts))
+        }  # fmt: skip
+        return next(iter(met.values())) if len(met) == 1 else entry
+
+    def _sides(self, place: Place) -> list[Entry]:
+        """The sides that a place of the text stands for, be they states or officials."""
         pair = NAMED_PAIRS.get(place.words.split()[-1])
         if pair:
             return [self.government(country) for country in pair]
