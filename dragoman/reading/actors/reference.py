@@ -330,7 +330,12 @@ class References:
             if not subjects or (not back and subjects[-1][1].mentions[-1].first >= place.first - 1):
                 continue
             first, subject = subjects[-1]
-            others = [e for f, e in states if f > first and e.country != subject.country and f not in self.cast.towns]
+            peoples = [(f, e) for f, e in self.pronouns.met(place.first, back, "people") if e.country]
+            others = [
+                e
+                for f, e in sorted([*states, *peoples], key=lambda told: told[0])
+                if f > first and e.country != subject.country and f not in self.cast.towns
+            ]
             own = not back and any(self.pronouns.governed(first, subject, verb) for verb in clause)
             return [self.government((others[-1] if own and others else subject).country or "")]
         met = [

@@ -31,7 +31,19 @@ FAMILIES = (
         "foreign ministry",
         "secretary of state",
     ),
-    ("leader", "ruler", "president", "prime minister", "king", "premier", "chancellor", "emir", "sultan", "crown prince"),
+    (
+        "leader",
+        "ruler",
+        "chief executive",
+        "president",
+        "prime minister",
+        "king",
+        "premier",
+        "chancellor",
+        "emir",
+        "sultan",
+        "crown prince",
+    ),
     ("legislator", "lawmaker", "speaker", "member of parliament"),
     ("commander", "general", "admiral", "army chief", "military chief", "chief of staff"),
     ("security official", "security council secretary", "security adviser", "security minister"),
@@ -157,6 +169,8 @@ class ToldAgain:
         fitting.sort(
             key=lambda e: all(m.rule == "counterpart" for m in e.mentions)
         )  # who was only somebody's counterpart comes last
+        if phrase.words == "leader" and self._titled(phrase):  # "the Leader" is first of all who bears that title
+            fitting = [e for e in fitting if "leader" in (e.role or "").split()] or fitting
         behind = self.desk.tokens[phrase.last].lower if phrase.last < len(self.desk.tokens) else ""
         if (
             behind in ONWARD and phrase.definite and role != "official" and len({e.key for e in fitting}) > 1
@@ -288,7 +302,7 @@ class ToldAgain:
             e.key: e
             for e in self.desk.cast.recent(phrase.first, kind="person", distinct=12)
             if e.country == phrase.country
-            and e.name
+            and (e.name or (role == "diplomat" and not e.plural))
             and any(word in (e.role or "") for word in family)
             and not _second(role, e.role or "")
             and not _other_post(role, e.role or "")
@@ -297,6 +311,7 @@ class ToldAgain:
             and (phrase.former or e.sector != ("ELI",))
             and (phrase.body is None or set(phrase.body.sector) & set(e.sector))  # the head of its police is no minister
         }
+        met = {key: e for key, e in met.items() if e.name} or met  # "the Iraqi ambassador … the Iraqi diplomat"
         return next(iter(met.values())) if len(met) == 1 else None
 
     def head_of(self, phrase: Phrase) -> Entry | None:
