@@ -152,3 +152,13 @@ def test_our_envoys_in_a_joint_statement_are_those_of_all(coder: dragoman.Coder)
     for words in ("We urge", "Our envoys"):
         at = text.index(words)
         assert {a.org or a.country for a in reading.actors if any(m.span.start == at for m in a.mentions)} == {"AU", "FJI", "USA"}
+
+
+def test_a_list_of_guests_names_each_with_the_role_behind_the_comma(coder: dragoman.Coder) -> None:
+    text = (
+        "President of Ukraine opened the talks in Kyiv.\n\nGuests included:\n\nOlena Bondar, Secretary, Department of Ports\n\n"
+        "Taras Hnatiuk, President and CEO, Dniprovia\n"
+    )
+    reading = coder.read(text, date="2022-03-04", outlet="President of Ukraine (president.gov.ua)")
+    named = {(a.name, a.sector) for a in reading.actors if a.name}
+    assert named == {("Olena Bondar", ("GOV",)), ("Taras Hnatiuk", ("BUS",))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_role, role_start
+from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_personal, is_role, role_start
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Token
 
@@ -164,3 +164,41 @@ def owned_behind(tokens: Sequence[Token], name: Phrase, role: Phrase) -> bool:
     owned = bool(gap) and gap[-1].tag == "POS" and len(gap) <= OWNED
     plain = all(t.pos in ("DET", "ADJ", "NOUN", "PART", "PUNCT") for t in gap)
     return owned and plain and tokens[role.noun].dep == "appos" and tokens[role.noun].head == name.head
+
+
+def is_item(tokens: Sequence[Token], name: Phrase, role: Phrase) -> bool:
+    """Whether a line of a list names somebody with the role behind a comma: "Ana Ruiz, Secretary, Department of Trade".
+
+    Args:
+        tokens: the report's tokens.
+        name: the name.
+        role: the role behind it.
+    """
+    bare = bool(name.name) and not (name.office or name.org or name.group) and begins_item(tokens, name)
+    near = name.last < len(tokens) and tokens[name.last].text == "," and role.first == name.last + 1
+    return bare and near and tokens[role.noun].text[:1].isupper()
+
+
+def begins_item(tokens: Sequence[Token], name: Phrase) -> bool:
+    """Whether a name begins a line that is no sentence.
+
+    Args:
+        tokens: the report's tokens.
+        name: the name, with the role behind it or without.
+    """
+    head = tokens[name.head]
+    begins = not name.first or tokens[name.first - 1].sentence != tokens[name.first].sentence
+    return begins and head.dep == "ROOT" and head.pos == "PROPN"
+
+
+def second_of_item(tokens: Sequence[Token], item: Phrase, role: Phrase) -> bool:
+    """Whether a role is the second one of somebody in a list: "Ana Ruiz, President and CEO, Andina", where Andina is a house.
+
+    Args:
+        tokens: the report's tokens.
+        item: the name with its first role.
+        role: the role behind it.
+    """
+    personal = is_personal(role) and tokens[role.noun].text[:1].isupper()
+    named = bool(item.name) and item.office is not None and begins_item(tokens, item)
+    return named and personal and role.first == item.last + 1 and tokens[item.last].lower in ("and", "&")

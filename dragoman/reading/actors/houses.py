@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.data.index import Index
 from dragoman.data.shapes import State
+from dragoman.reading.actors.described import begins_item
 from dragoman.reading.actors.phrase import SURNAMES, TITLE_WORDS, Phrase, is_house, role_start
 from dragoman.records import Parsed, Token
 
@@ -27,6 +28,7 @@ TRADES = frozenset(
 )
 LABOUR = frozenset("employees labourers staff union unions workers".split())
 FIRM_POSTS = frozenset(("ceo", "cfo", "coo", "cto", "chief executive", "founder", "co-founder", "managing director"))
+PRESIDING = frozenset(("president", "vice-president"))  # offices that firms have too
 OF_A_CHAMBER = ["of", "the", "parliamentary"]
 COMMITTEES = frozenset("committee commission panel subcommittee".split())
 LINKS = frozenset("of for at".split())
@@ -71,6 +73,9 @@ def _of_house(parsed: Parsed, phrase: Phrase, index: Index) -> Phrase:
         return phrase
     if phrase.org is not None or phrase.group is not None or phrase.body is not None:
         return phrase
+    bare = bool(phrase.name) and not (phrase.country or phrase.holders) and tokens[behind].lower not in LINKS
+    if office.id in PRESIDING and bare and begins_item(tokens, phrase):
+        return replace(phrase, body=index.offices["companies"])  # "Ana Ruiz, President and CEO, Andina"
     before = _house_before(parsed.tokens, role_start(phrase))
     if before and parsed.tokens[phrase.noun].text.islower():
         return replace(phrase, body=index.offices[before])

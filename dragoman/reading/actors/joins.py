@@ -1,29 +1,38 @@
-"""Phrases that belong together: a name beside its role, a role and the body behind it, "his Chilean counterpart"."""
+"""Phrases that belong together: a name beside its role, a role and the body behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.data.shapes import Holder, Organisation, State
 from dragoman.reading.actors.described import (
     band_described,
     body_before,
     body_owns,
     firm_named,
     in_brackets,
+    is_item,
     of_one_title,
     once_in_office,
     owned_behind,
+    second_of_item,
     sent_by,
     short_name_between,
     title_of_the_same,
 )
-from dragoman.reading.actors.phrase import OF_A_BODY, POSSESSIVE, Phrase, is_house, is_role, role_start, root_of, title_of
-from dragoman.reading.actors.pieces import Piece
-from dragoman.reading.actors.reach import and_others, far_bodies, served, units
+from dragoman.reading.actors.phrase import (
+    OF_A_BODY,
+    POSSESSIVE,
+    Phrase,
+    is_house,
+    is_personal,
+    is_role,
+    role_start,
+    title_of,
+)
+from dragoman.reading.actors.reach import and_others, far_bodies, of_masters, served, told_to_be, units
 from dragoman.reading.kinds import OUTLAWS
-from dragoman.records import Parsed, Token
+from dragoman.records import Token
 
 DASHES = ("-", "–")
 HEADS = frozenset("president king queen emir sultan pope".split())  # two such offices joined are two people
@@ -32,80 +41,15 @@ RANKED = frozenset(
 )
 
 
-def counterparts(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[int]) -> list[Phrase]:
-    """'his Chilean counterpart Luis Vega', 'her opposite number': roles that somebody else's role gives."""
-    out = []
-    tokens = parsed.tokens
-    ends = {p.last: n for n, p in enumerate(parts)}
-    for token in tokens:
-        first = token.i
-        if token.lower in ("number", "numbers") and token.i and tokens[token.i - 1].lower == "opposite":
-            first -= 1
-        elif token.lower not in ("counterpart", "counterparts", "colleague", "colleagues"):
-            continue
-        last, org, owner, name = token.i + 1, None, "", ""
-        holders: tuple[Holder, ...] = ()
-        countries: list[str] = []
-        while first > 0 and tokens[first - 1].sentence == token.sentence:
-            n = ends.get(first)
-            before = tokens[first - 1]
-            if countries and before.lower in ("and", ",") and not _goes_on(parts, ends, tokens, first - 1):
-                break  # "Peru's king and Chilean counterpart Ana Ruiz"
-            if n is not None and parts[n].hit is not None:
-                entry = parts[n].hit.entry  # type: ignore[union-attr]
-                if isinstance(entry, State):
-                    countries.insert(0, entry.country or entry.id)
-                elif isinstance(entry, Organisation):
-                    org = entry
-                used.add(n)
-                first = parts[n].first
-            elif before.lower in POSSESSIVE or before.pos in ("ADJ", "PART") or before.lower in ("and", ",", "the", "visiting"):
-                if before.lower == "," and not countries:
-                    break
-                owner = before.lower if before.lower in POSSESSIVE else owner
-                first -= 1
-                if owner or before.lower == "the":
-                    break
-            else:
-                break
-        if last + 1 < len(tokens) and tokens[last].lower in ("from", "of", "in") and last + 1 in at:
-            n = at[last + 1]
-            listed = not countries and parts[n].of(State)
-            while listed:
-                entry = parts[n].hit.entry  # type: ignore[union-attr]
-                countries.append(entry.country or entry.id)  # type: ignore[union-attr]
-                used.add(n)
-                last = parts[n].last
-                several = token.lower.endswith("s") and last + 2 < len(tokens) and tokens[last].lower in (",", "and")
-                m = at.get(last + 1 + (tokens[last + 1].lower == "and")) if several else None
-                listed = m is not None and parts[m].of(State) and tokens[parts[m].first].sentence == token.sentence
-                n = m if m is not None else n
-        if token.lower.startswith("colleague") and not (countries or org):
-            continue  # "he told colleagues"
-        n = at.get(last, at.get(last + 1) if last < len(tokens) and tokens[last].text == "," else None)
-        if n is not None and n not in used and (parts[n].hit is None or parts[n].of(Holder)):
-            name, last = parts[n].text, parts[n].last
-            holders = tuple(x.entry for x in parts[n].hit.names if isinstance(x.entry, Holder)) if parts[n].hit else ()  # type: ignore[union-attr]
-            used.add(n)
-        out.append(
-            Phrase(
-                first=first, last=last, head=root_of(tokens, first, last), name=name, owner=owner or "the", holders=holders,
-                countries=tuple(countries), country=countries[0] if countries else "", org=org, counterpart=True,
-            )
-        )  # fmt: skip
-    return out
-
-
-def _goes_on(parts: list[Piece], ends: dict[int, int], tokens: Sequence[Token], at: int) -> bool:
-    """Whether a list of states goes on to the left: "his Kenyan, Chadian and Ugandan counterparts"."""
-    end = at - (tokens[at].lower == "and" and tokens[at - 1].text == ",")
-    return end in ends and parts[ends[end]].of(State)
-
-
 def joined(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
     """Phrases in text order with those that speak of one person put together."""
     bodies = far_bodies(tokens, _bodies(tokens, _owned(tokens, and_others(tokens, found))))
-    return units(tokens, _names_behind(tokens, _names_before(tokens, _two_roles(tokens, served(tokens, bodies)))))
+    return units(
+        tokens,
+        told_to_be(
+            tokens, of_masters(tokens, _names_behind(tokens, _names_before(tokens, _two_roles(tokens, served(tokens, bodies)))))
+        ),
+    )
 
 
 def _owned(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
@@ -196,8 +140,13 @@ def _roleless(phrase: Phrase) -> bool:
 def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
     """'Ana Ruiz, the Peruvian minister of trade': a name before its role."""
     out: list[Phrase] = []
-    for phrase in found:
+    for role in found:
         before = out[-1] if out else None
+        item = before is not None and is_item(tokens, before, role)
+        phrase = replace(role, name="", holders=(), apart=None) if item and is_personal(role) else role
+        if before is not None and second_of_item(tokens, before, phrase):
+            out[-1] = replace(before, last=phrase.last, also=(*before.also, title_of(phrase)))
+            continue
         if (
             before is not None
             and _roleless(before)
@@ -210,9 +159,10 @@ def _names_before(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
                 t.pos in ("VERB", "AUX") for t in tokens[before.last : phrase.first]
             )  # "the envoy, Ana Ruiz, met Peru's king"
             and not phrase.plural
-            and not _begins_a_list(tokens, before, phrase)
+            and (item or not _begins_a_list(tokens, before, phrase))
             and (
-                "appos" in (tokens[phrase.noun].dep, tokens[phrase.head].dep)
+                item
+                or "appos" in (tokens[phrase.noun].dep, tokens[phrase.head].dep)
                 or (_closed(tokens, phrase) and tokens[phrase.noun].dep != "nsubj")
             )
             and not _of_another_side(before, phrase)

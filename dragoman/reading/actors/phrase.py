@@ -10,6 +10,7 @@ from dragoman.records import Token
 
 FORMER = frozenset("former ex late ousted deposed erstwhile ex-".split())
 POSSESSIVE = frozenset("his her its their our my your whose".split())
+HONOURS = frozenset("majesty highness excellency holiness royal".split())  # before the title or the name
 ADDRESS = frozenset("mr mrs ms dr madam".split())
 MEN = frozenset("mr sir king prince emperor sultan emir sheikh pope imam ayatollah".split())
 WOMEN = frozenset("mrs ms mrs. ms. madam madame dame queen princess empress baroness".split())
@@ -56,7 +57,7 @@ TITLE_WORDS = frozenset(
     "constitution freedom criminal federal ministries cooperatives affair roads exterior treaties privatisation privatization antiquities guidance "
     "pilgrimage endowments mining mines minerals metals irrigation gas oil power labourers tribes expatriates diaspora technology territories tourism trade training transport treasury union "
     "university roads ports railways fisheries livestock forestry housing urban transportation aviation petroleum electricity "
-    "telecommunications communications islamic heritage families reintegration territories occupied veterans verkhovna water west western women workers youth zone".split()
+    "telecommunications communications islamic heritage families girls reintegration territories occupied veterans verkhovna water west western women workers youth zone".split()
 )
 SURNAMES = frozenset(("west", "power", "law"))  # words of titles that are names too: "Thomas West"
 
@@ -126,7 +127,7 @@ def gender(token: Token) -> str:
 def untitled(name: str) -> str:
     """A name without the "Dr" or "Mr" before it and the end of a title, which are no part of it."""
     words = name.split()
-    while len(words) > 1 and words[0].rstrip(".").lower() in ADDRESS:
+    while len(words) > 1 and words[0].rstrip(".").lower() in ADDRESS | HONOURS:
         del words[0]
     while len(words) > 2 and words[0].lower() in TITLE_WORDS:  # "Southern Command Ana Ruiz"
         del words[0]

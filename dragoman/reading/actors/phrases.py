@@ -13,10 +13,11 @@ from dataclasses import replace
 from dragoman.data.index import Index
 from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Holder, Office, Organisation, State
+from dragoman.reading.actors.counterparts import counterparts
 from dragoman.reading.actors.doers import counts
 from dragoman.reading.actors.guilds import guilds
 from dragoman.reading.actors.houses import of_houses, without_a_thing
-from dragoman.reading.actors.joins import counterparts, joined
+from dragoman.reading.actors.joins import joined
 from dragoman.reading.actors.leftward import BACKED, LED, Leftward
 from dragoman.reading.actors.party_names import party_names
 from dragoman.reading.actors.phrase import (

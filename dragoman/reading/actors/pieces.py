@@ -22,8 +22,11 @@ from dragoman.records import Parsed, Token
 JUNIOR = frozenset(("Jr.", "Jr", "Sr.", "Sr"))
 GIVEN = frozenset(("Amir",))  # first names that are words for an office too
 CROWD = "dozens"  # the word of the registers that stands for a bare number
+POSTED = frozenset("to in for".split())  # before the state of a post
 DOMAIN = re.compile(r"[A-Za-z-]{3,}\.[a-z]{2,3}")  # "president.ir"
-PARTICLES = frozenset("al bin ibn el de da dos van von der den la le du abu ben ul ur oghlu oglu ogly qizi kyzy bint y e".split())
+PARTICLES = frozenset(
+    "al bin ibn el de da dos van von der den la le du abu ben ul ur oghlu oglu ogly qizi kyzy bint ag ould y e".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,11 +282,17 @@ def _persons(found: list[Piece], parsed: Parsed, decoys: Decoys) -> list[Piece]:
             and decoys.person(before.first, before.last, piece.first, piece.last)
         ):
             pair = (before, piece)
-            if any(p.hit is None for p in pair) and any(p.of(State) for p in pair):
+            if any(p.hit is None for p in pair) and any(p.of(State) for p in pair) and not _posted(parsed, before, piece):
                 out[-1] = _joined(before, piece, parsed, None)
                 continue
         out.append(piece)
     return _by_surname(out, parsed.tokens)
+
+
+def _posted(parsed: Parsed, place: Piece, name: Piece) -> bool:
+    """Whether a name stands behind the state to which its bearer is sent: "Ambassador of Peru to Chad Ana Ruiz"."""
+    tied = place.first > 0 and parsed.tokens[place.first - 1].lower in POSTED
+    return tied and place.of(State) and name.hit is None and len(name.text.split()) > 1
 
 
 def _by_surname(found: list[Piece], tokens: Sequence[Token]) -> list[Piece]:

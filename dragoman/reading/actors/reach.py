@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_role, root_of
+from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_house, is_role, root_of
 from dragoman.records import Token
 
 UNITS = frozenset("Bureau Office Department Directorate Division Branch Section Center Centre Mission".split())
+NAMING = frozenset("announce appoint choose designate elect install introduce name pick select".split())
+NEAR = 6  # phrases between a name and the role that a verb tells of it
 UNIT = 6  # tokens between a body and the noun of its unit
 FAR = 14  # tokens between a role and its body
 
@@ -63,6 +65,62 @@ def _serves(tokens: Sequence[Token], master: Phrase, phrase: Phrase) -> bool:
     bare = person and not (phrase.country or phrase.org or phrase.group or phrase.owner)
     placed = is_role(master) and bool(master.country or master.org) and master.group is None
     return bare and placed and phrase.first == master.last and tokens[phrase.first].lower in ("'s", "’s", "'", "’")
+
+
+def of_masters(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
+    """'Bo Li, President Ruiz's chief of staff,': a role in apposition to a name, told by the name of the master.
+
+    Args:
+        tokens: the report's tokens.
+        found: its phrases in text order.
+    """
+    out = list(found)
+    for n, role in enumerate(found[2:], 2):
+        name, master = found[n - 2], found[n - 1]
+        noun = tokens[role.head] if is_role(role) and not role.plural else None
+        bare = bool(name.name) and name.office is None and not name.holders
+        owned = master.last == role.first and tokens[role.first].tag == "POS"
+        if noun is None or not (bare and owned and master.name) or noun.dep != "appos" or noun.head != name.head:
+            continue
+        sides = {h.country for h in master.holders}
+        country = role.country or master.country or (next(iter(sides)) if len(sides) == 1 else "")
+        countries = (country,) if country else ()
+        apart = (name.first, name.last)
+        out[n] = replace(role, name=name.name, country=country, countries=countries, apart=apart)
+        out[n - 2] = out[n]
+    return [p for n, p in enumerate(out) if n + 2 >= len(out) or p is not out[n + 2]]
+
+
+def told_to_be(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
+    """'Bo Li is the bank's governor', 'named Bo Li as envoy': a role that a verb tells of a name.
+
+    Args:
+        tokens: the report's tokens.
+        found: its phrases in text order.
+    """
+    out = list(found)
+    for n, role in enumerate(found):
+        if not is_role(role) or role.plural or role.former:
+            continue
+        near = (m for m in range(max(0, n - NEAR), n) if _is_told(tokens, found[m], role))
+        m = next(near, None)
+        if m is not None:
+            out[m] = out[n] = replace(role, name=found[m].name, apart=(found[m].first, found[m].last))
+    return [p for n, p in enumerate(out) if p is found[n] or p.noun == found[n].noun]
+
+
+def _is_told(tokens: Sequence[Token], name: Phrase, role: Phrase) -> bool:
+    """Whether a clause says that somebody with a full name, of whom nothing else is told, is or becomes what a role tells."""
+    if name.office is not None or name.holders or " " not in name.name or is_house(name.name):
+        return False
+    noun, head = tokens[role.head], tokens[name.head]
+    verb = tokens[noun.head]
+    if noun.dep == "attr":
+        plain = not any(t.head == verb.i and t.dep == "neg" for t in tokens[verb.i : role.head])
+        return verb.lower == "is" and plain and head.dep == "nsubj" and head.head == verb.i
+    over = tokens[verb.head]
+    named = head.head == over.i and head.dep in ("dobj", "nsubjpass")
+    return noun.dep == "pobj" and verb.lower == "as" and over.lemma in NAMING and named
 
 
 def and_others(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
