@@ -18,7 +18,10 @@ INFERRED = "holder on that day"
 BACK = 4  # sentences over which "the army" points back
 FAR = 60  # actors over which "the Department" does, with a capital, as a page calls its own
 OFFICERS = 2  # sentences over which "officers" points back to the police
-AGAIN = frozenset("commission department agency committee directorate mission delegation ministry".split()) | RULING
+AGAIN = frozenset("commission department agency committee directorate mission delegation".split()) | RULING
+MANY_OF_A_STATE = frozenset(
+    ("court", "ministry", "tribunal")
+)  # which point back where they stand without a matter: "the Health Ministry" is no other one
 # offices that a common noun names, and the sector of what it points back to
 COMMON = {"party": "PTY", "companies": "BUS", "banks": "BUS", "workers": "LAB"}
 VARIOUS = frozenset(("department", "space-agency"))  # "the commission", "the agency": every state and firm has some
@@ -115,7 +118,7 @@ class Bodies(Owners):
         told = [e for e in self.desk.cast.entries.values() if e.key[0] == "body" and e.key[-1] == office.id]
         if len(told) == 1 and told[0].role == phrase.words and told[0] in met:
             return told[0]  # "the Public Ministry" of the one state of which it was told
-        again = word in AGAIN and (word != "ministry" or phrase.words == word)  # "the Health Ministry" is no other ministry
+        again = word in AGAIN or phrase.words in MANY_OF_A_STATE
         if self.desk.tokens[phrase.noun].text.istitle():
             met += [e for f, e in reversed(self.desk.cast.trail[-FAR:]) if f < phrase.first and e not in met]
         for entry in met:

@@ -127,6 +127,8 @@ class Setting:
             # "a Japanese cartoon", and no state by name: the towns in which things happen outweigh it
             weight.update(2 * [country for token in self.tokens if (country := self.placing.town_after(token.i))])
         self.weight = weight
+        if weight.total() == 1 and all(p.form == "adjective" for p in self.found if p.country):
+            return ""  # "ran as in a Japanese cartoon" tells nothing of where it was
         return max(weight, key=weight.__getitem__, default="")
 
     def _only_seated(self, phrase: Phrase) -> bool:
