@@ -174,6 +174,8 @@ class _Reader:
 
     def _plausible(self, phrase: Phrase, org: Organisation) -> bool:
         """Whether a doubtful acronym can mean a body: the report must name it in full, or a member of it."""
+        if self.desk.council_of_others(phrase):
+            return False
         if self.desk.words(phrase.first, phrase.last)[1] not in org.doubtful:
             return True
         named = {p.country for p in self.desk.found if p.country}

@@ -23,6 +23,9 @@ from dragoman.reading.actors.titles import acronym
 from dragoman.records import Parsed, Span
 
 
+COUNCIL = "UNSC"  # id of the Security Council of the United Nations
+
+
 class Desk:
     """One report on the desk.
 
@@ -65,11 +68,27 @@ class Desk:
         Args:
             phrase: the phrase that names a Security Council.
         """
-        if phrase.org is None or phrase.org.id != "UNSC":
-            return False
-        words = self.words(phrase.first, phrase.last)[1].lower()
         own = ("security council secretary", self.setting.publisher()) in self.index.holders
-        return own and "security council" in words and not any(word in words for word in ("un ", "u.n.", "united nations"))
+        return own and self._bare_council(phrase)
+
+    def _bare_council(self, phrase: Phrase) -> bool:
+        """Whether words tell a Security Council, and not that of the United Nations."""
+        words = self.words(phrase.first, phrase.last)[1].lower()
+        council = phrase.org is not None and phrase.org.id == COUNCIL and "security council" in words
+        return council and not any(word in words for word in ("un ", "u.n.", "united nations"))
+
+    def council_of_others(self, phrase: Phrase) -> bool:
+        """Whether a Security Council is that of a region or state: "the Arica Region Security Council", or where one was told of a state."""
+        if not self._bare_council(phrase):
+            return False
+        before = self.tokens[phrase.first - 1] if phrase.first else None
+        named = before is not None and before.dep == "compound" and before.text.istitle() and before.head < phrase.last
+        councils = {p.country for p in self.found if p is not phrase and self._tells_a_council(p)}
+        return (named and before is not None and before.lower != "nations") or (bool(councils) and "" not in councils)
+
+    def _tells_a_council(self, phrase: Phrase) -> bool:
+        """Whether a phrase tells a Security Council, whosever it is."""
+        return self.words(phrase.first, phrase.last)[1].lower().find("security council") >= 0 and not self._bare_council(phrase)
 
     def _at_home(self, phrase: Phrase) -> Phrase:
         """The phrase of an official of a government's own Security Council with that government's state."""

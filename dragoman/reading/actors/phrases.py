@@ -28,6 +28,7 @@ from dragoman.reading.actors.phrase import (
 from dragoman.reading.actors.pieces import Piece, pieces
 from dragoman.reading.actors.posts import of_its_own, without_ranks
 from dragoman.reading.actors.rightward import Rightward
+from dragoman.reading.actors.surnames import without_namesakes
 from dragoman.reading.actors.titles import long_title
 from dragoman.reading.actors.towns import of_town, townsmen
 from dragoman.reading.actors.visited import visited_towns
@@ -59,7 +60,7 @@ def phrases(parsed: Parsed, index: Index, places: Places) -> list[Phrase]:
     for n, piece in enumerate(parts):
         if n not in used:
             found += _plain(parsed, piece)
-    found = sorted(map(without_a_thing, found), key=lambda p: p.first)
+    found = without_namesakes(tokens, sorted(map(without_a_thing, found), key=lambda p: p.first))
     return visited_towns(tokens, of_houses(parsed, joined(tokens, found), index), places)
 
 
