@@ -22,7 +22,6 @@ from dragoman.reading.actors.setting import Setting
 from dragoman.reading.actors.titles import acronym
 from dragoman.records import Parsed, Span
 
-
 COUNCIL = "UNSC"  # id of the Security Council of the United Nations
 
 

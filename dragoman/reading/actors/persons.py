@@ -269,15 +269,13 @@ class Persons(ToldAgain):
             return replace(post, org=body.org, country=body.country, sector=body.sector)
         if phrase.org is not None and not phrase.country:
             own = self.bodies.body(phrase.org)
-            post = replace(
-                post, org=own.org, country=own.country, sector=post.sector if phrase.former else own.sector or post.sector
-            )
+            sector = post.sector if phrase.former else own.sector or post.sector
+            post = replace(post, org=own.org, country=own.country, sector=sector)
         elif not post.country and phrase.group is None and (served := self._served_body(phrase)) is not None:
             post = replace(post, org=served.org, sector=served.sector or post.sector)  # "Chief of Staff for the EU's president"
         elif phrase.group is not None and phrase.country:
             post = post if phrase.former else replace(post, sector=phrase.group.sector)
-        elif phrase.group is not None:
-            group = phrase.group
+        elif (group := phrase.group) is not None:
             sector = post.sector if phrase.former else group.sector
             post = replace(post, org=group.org or None, country=group.country or None, sector=sector)
         if not phrase.holders:

@@ -221,6 +221,8 @@ class Setting:
             return self._stage(phrase, gone.pop()) or None
         if set(sector) & PEOPLE and (country := self.placing.suffered(phrase)):
             return country
+        if not self.publisher() and self._stray(phrase, sector):
+            return None
         towns = {
             c
             for t in self.tokens
@@ -229,6 +231,12 @@ class Setting:
         if len(towns) == 1:
             return next(iter(towns))
         return (self.theatre.invaded(foes) if foes else "") or self._of_society(phrase, sector, {p.country for p in here})
+
+    def _stray(self, phrase: Phrase, sector: set[str]) -> bool:
+        """Whether firms and terrorists are told only in general, whosever they are: "the fight against terrorists", "certain companies"."""
+        if not sector & {"BUS", "REB"} or phrase.definite or phrase.owner or phrase.name:
+            return False
+        return self.tokens[phrase.noun].dep in ("pobj", "dobj", "conj") or "BUS" in sector
 
     def _of_the_body(self, phrase: Phrase, here: Sequence[Phrase]) -> str:
         """The state of the body named right before its people: "two Cuban embassy workers"."""

@@ -17,16 +17,21 @@ LONGEST = 3  # words of a person's name
 def without_namesakes(tokens: Sequence[Token], found: Sequence[Phrase]) -> list[Phrase]:
     """The phrases of a report, those that name a state by the surname of somebody told in full before as that surname.
 
+    A word that stands for a place anywhere is none.
+
     Args:
         tokens: the report's tokens.
         found: its phrases, in text order.
     """
+    may_be = [p for p in found if _may_be_surname(p)]
+    places = {tokens[p.first].text for p in may_be if _placed(tokens, p)}
     told: set[str] = set()
     out: list[Phrase] = []
     for phrase in found:
         if _in_full(tokens, phrase):
             told.add(phrase.name.split()[-1])
-        out.append(_as_a_name(phrase, tokens) if _is_surname(tokens, phrase, told) else phrase)
+        alone = phrase in may_be and tokens[phrase.first].text in told - places
+        out.append(_as_a_name(phrase, tokens) if alone else phrase)
     return out
 
 
@@ -44,12 +49,14 @@ def _in_full(tokens: Sequence[Token], phrase: Phrase) -> bool:
     )
 
 
-def _is_surname(tokens: Sequence[Token], phrase: Phrase, told: set[str]) -> bool:
-    """Whether the one word for a state is the surname of somebody told before, and no place."""
-    if phrase.form not in ("name", "capital") or phrase.office is not None or phrase.last - phrase.first > 1:
-        return False
-    before = tokens[phrase.first - 1].lower if phrase.first else ""
-    return tokens[phrase.first].text in told and before not in WHERE
+def _may_be_surname(phrase: Phrase) -> bool:
+    """Whether a state or capital is named by one word alone, which may be somebody's surname."""
+    return phrase.form in ("name", "capital") and phrase.office is None and phrase.last - phrase.first == 1
+
+
+def _placed(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a word stands behind a preposition, as places do."""
+    return phrase.first > 0 and tokens[phrase.first - 1].lower in WHERE
 
 
 def _as_a_name(phrase: Phrase, tokens: Sequence[Token]) -> Phrase:
