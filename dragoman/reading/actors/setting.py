@@ -236,7 +236,9 @@ class Setting:
         """Whether firms and terrorists are told only in general, whosever they are: "the fight against terrorists", "certain companies"."""
         if not sector & {"BUS", "REB"} or phrase.definite or phrase.owner or phrase.name:
             return False
-        return self.tokens[phrase.noun].dep in ("pobj", "dobj", "conj") or "BUS" in sector
+        head = self.tokens[phrase.noun]
+        over = self.tokens[self.tokens[head.head].head]  # a noun, for what is done against terrorists hits some of them
+        return "BUS" in sector or (head.dep == "pobj" and over.pos == "NOUN" and phrase.words.startswith("terrorist"))
 
     def _of_the_body(self, phrase: Phrase, here: Sequence[Phrase]) -> str:
         """The state of the body named right before its people: "two Cuban embassy workers"."""
