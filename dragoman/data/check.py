@@ -9,15 +9,15 @@ folders are checked. Prints one line for each fault and ends with exit code 1 wh
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from dragoman.data.entries import read_entries
 from dragoman.data.load import BUILT_IN, FILES, load, sources
-from dragoman.data.shapes import Frame, Group, Lexicon, Office, Organisation, State
+from dragoman.data.shapes import Deed, Frame, Group, Lexicon, Office, Organisation, State
 from dragoman.data.terms import check_days, check_terms
 from dragoman.errors import DataError
-from dragoman.scheme import SECTORS
+from dragoman.scheme import CONTEXTS, SECTORS
 
 
 def check_file(path: Path) -> Iterator[str]:
@@ -44,42 +44,66 @@ def check_frame(frame: Frame) -> Iterator[str]:
         yield f"frame {frame.id}: the example marks no [source]"
 
 
+def _dangling(entry: str, kind: str, values: Iterable[str], known: Collection[str]) -> Iterator[str]:
+    """Faults of references to nothing; an empty one refers to nothing on purpose.
+
+    Args:
+        entry: kind and id of the entry that refers.
+        kind: what it refers to: state, office, mode.
+        values: the references.
+        known: what there is.
+    """
+    yield from (f"{entry}: no {kind} '{value}'" for value in values if value and value not in known)
+
+
 def check_references(lexicon: Lexicon) -> Iterator[str]:
     """Dangling references, unknown sectors and modes between entries; each fault begins with kind and id of its entry."""
+    yield from _of_registers(lexicon)
+    yield from check_terms(lexicon)
+    yield from _of_names(lexicon)
+    yield from _of_sectors(lexicon)
+    yield from _of_acts(lexicon)
+    yield from _of_codes(lexicon)
+
+
+def _of_registers(lexicon: Lexicon) -> Iterator[str]:
     states = {s.id for s in lexicon.states}
     organisations = {o.id for o in lexicon.organisations}
     offices = {o.id for o in lexicon.offices}
-    modes = {(m.type, m.mode) for m in lexicon.modes}
     for state in lexicon.states:
-        yield from check_days(f"state {state.id}", state.began, state.ended)
+        entry = f"state {state.id}"
+        yield from check_days(entry, state.began, state.ended)
         if state.status == "historical" and not (state.ended and state.successors):
-            yield f"state {state.id}: a historical state has an end and successors"
-        for other in (*state.successors, *([state.country] if state.country else [])):
-            if other not in states:
-                yield f"state {state.id}: no state '{other}'"
+            yield f"{entry}: a historical state has an end and successors"
+        yield from _dangling(entry, "state", (*state.successors, state.country), states)
     for body in lexicon.organisations:
-        for other in (*body.members, *([body.country] if body.country else [])):
-            if other not in states:
-                yield f"organisation {body.id}: no state '{other}'"
+        entry = f"organisation {body.id}"
+        yield from check_days(entry, body.began, body.ended)
+        yield from _dangling(entry, "state", (*body.members, body.country, body.seat, *body.theatre), states)
     for group in lexicon.groups:
-        yield from check_days(f"group {group.id}", group.began, group.ended)
-        if group.country and group.country not in states:
-            yield f"group {group.id}: no state '{group.country}'"
+        entry = f"group {group.id}"
+        yield from check_days(entry, group.began, group.ended)
+        yield from _dangling(entry, "state", (group.country,), states)
         if not group.country and not group.org:
-            yield f"group {group.id}: give a country or an org"
+            yield f"{entry}: give a country or an org"
+    for office in lexicon.offices:
+        yield from _dangling(f"office {office.id}", "state or organisation", (office.of,), states | organisations)
     for holder in lexicon.holders:
-        if holder.office not in offices:
-            yield f"holder {holder.id}: no office '{holder.office}'"
-        if holder.country and holder.country not in states:
-            yield f"holder {holder.id}: no state '{holder.country}'"
-        if holder.org and holder.org not in organisations:
-            yield f"holder {holder.id}: no organisation '{holder.org}'"
-    yield from check_terms(lexicon)
+        entry = f"holder {holder.id}"
+        yield from _dangling(entry, "office", (holder.office,), offices)
+        yield from _dangling(entry, "state", (holder.country,), states)
+        yield from _dangling(entry, "organisation", (holder.org,), organisations)
+
+
+def _of_names(lexicon: Lexicon) -> Iterator[str]:
+    states = {s.id for s in lexicon.states}
     for namesake in lexicon.namesakes:
-        if namesake.country not in states:
-            yield f"namesake {namesake.id}: no state '{namesake.country}'"
+        yield from _dangling(f"namesake {namesake.id}", "state", (namesake.country,), states)
     for epithet in lexicon.epithets:
-        yield from (f"epithet {epithet.id}: no state '{id}'" for id in epithet.states if id not in states)
+        yield from _dangling(f"epithet {epithet.id}", "state", epithet.states, states)
+
+
+def _of_sectors(lexicon: Lexicon) -> Iterator[str]:
     kinds: dict[str, Sequence[State | Organisation | Group | Office]] = {
         "state": lexicon.states,
         "organisation": lexicon.organisations,
@@ -88,13 +112,39 @@ def check_references(lexicon: Lexicon) -> Iterator[str]:
     }
     for kind, entries in kinds.items():
         for entry in entries:
-            for sector in entry.sector:
-                if sector not in SECTORS:
-                    yield f"{kind} {entry.id}: no sector '{sector}'"
+            yield from _dangling(f"{kind} {entry.id}", "sector", entry.sector, SECTORS)
+
+
+def _of_acts(lexicon: Lexicon) -> Iterator[str]:
+    modes = {(m.type, m.mode) for m in lexicon.modes}
+    codes = {c.code for c in lexicon.codes}
     for frame in lexicon.frames:
         yield from check_frame(frame)
-        if frame.mode and (frame.type, frame.mode) not in modes:
-            yield f"frame {frame.id}: {frame.type} has no mode '{frame.mode}'"
+        yield from _dangling(f"frame {frame.id}", "code", (frame.cameo,), codes)
+    acts: list[tuple[str, Sequence[Frame | Deed]]] = [("frame", lexicon.frames), ("deed", lexicon.deeds)]
+    for kind, entries in acts:
+        for act in entries:
+            if act.mode and (act.type, act.mode) not in modes:
+                yield f"{kind} {act.id}: {act.type} has no mode '{act.mode}'"
+    for topic in lexicon.topics:
+        yield from _dangling(f"topic {topic.id}", "context", (topic.context,), CONTEXTS)
+
+
+def _of_codes(lexicon: Lexicon) -> Iterator[str]:
+    modes = {f"{m.type} {m.mode}" for m in lexicon.modes if m.mode}
+    codes = {c.code for c in lexicon.codes}
+    for row in lexicon.modes:
+        yield from _dangling(f"mode {row.type} {row.mode}", "code", (row.cameo,), codes)
+    for code in lexicon.codes:
+        yield from _dangling(f"code {code.code}", "mode", (f"{code.type} {code.mode}",) if code.mode else (), modes)
+    for content in lexicon.contents:
+        entry = f"content {' '.join(filter(None, (content.type, content.base, content.content, content.mode, content.context)))}"
+        yield from _dangling(entry, "code", (content.cameo,), codes)
+        yield from _dangling(entry, "mode", (f"{content.content} {content.mode}",) if content.mode else (), modes)
+        yield from _dangling(entry, "context", (content.context,), CONTEXTS)
+    for inner in lexicon.inners:
+        yield from _dangling(f"inner {inner.code}", "code", (inner.code,), codes)
+        yield from _dangling(f"inner {inner.code}", "mode", (f"{inner.type} {inner.mode}",) if inner.mode else (), modes)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -164,7 +164,7 @@ def refuse_faults(lexicon: Lexicon, extra: Sequence[Path]) -> None:
     from dragoman.data.entries import read_entries
 
     places = {
-        f"{field.removesuffix('s')} {entry.id}": (f"{path.parent.name}/{path.name}", line)  # type: ignore[attr-defined]
+        f"{field.removesuffix('s')} {entry.id}": (path.relative_to(folder).as_posix(), line)  # type: ignore[attr-defined]
         for folder in extra
         for field, pattern, skip, shape in FILES
         for path in folder.glob(pattern)

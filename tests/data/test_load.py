@@ -11,6 +11,9 @@ from dragoman.data.load import load
 from dragoman.errors import DataError
 
 GROUP = '- {{id: blue, name: Blue Brigade, kind: armed, country: {country}, sector: [{sector}], began: "{began}"}}\n'
+BODY = "- {{id: BLUE, name: Blue League, kind: igo, {key}: {value}}}\n"
+FRAME = '- {{id: aid.juggle, type: AID, {key}: {value}, verb: [juggle], example: "[Lima] juggles.", counter: "It rains."}}\n'
+DEED = '- {id: juggling, type: AID, mode: juggle, words: [juggle], example: "Lima asks Quito to juggle.", counter: "It rains."}\n'
 HOLDER = '- {office: president, country: KAZ, name: Jane Doe, names: [Doe], began: "2020-01-01", source: own}\n'
 
 
@@ -42,6 +45,14 @@ def test_an_entry_of_ones_own_is_read_over_the_others(tmp_path: Path, capsys: py
         ("groups/mine.yml", GROUP.format(country="KAZ", sector="REB", began="2019-02-31"), "'2019-02-31' is no day"),
         ("offices/holders-mine.yml", HOLDER, "overlaps with Kassym-Jomart Tokayev"),
         ("groups/mine.yml", "- {id: blue, colour: red}\n", "colour"),
+        ("organisations/mine.yml", BODY.format(key="seat", value="XXQ"), "no state 'XXQ'"),
+        ("organisations/mine.yml", BODY.format(key="theatre", value="[XXQ]"), "no state 'XXQ'"),
+        ("organisations/mine.yml", BODY.format(key="began", value='"2019-02-31"'), "'2019-02-31' is no day"),
+        ("offices/mine.yml", "- {id: reeve, kind: person, words: [reeve], sector: [GOV], of: XXQ}\n", "'XXQ'"),
+        ("topics/mine.yml", "- {id: tides, context: tidal, words: [tide]}\n", "no context 'tidal'"),
+        ("events/mine.yml", FRAME.format(key="cameo", value='"999"'), "no code '999'"),
+        ("events/mine.yml", FRAME.format(key="mode", value="juggle"), "AID has no mode 'juggle'"),
+        ("deeds.yml", DEED, "AID has no mode 'juggle'"),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_place(
