@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from dragoman.scheme import EventType, StandingValue
+from dragoman.scheme import DayPrecision, EventType, PlacePrecision, Stance, StandingValue
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -293,9 +293,7 @@ class Statement:
     span: Span = said("the words said")
     words: str = said("the words said")
     direct: bool = said("whether in quotation marks")
-    stance: Literal["supports", "opposes", "concerned", "hopeful", "neutral", "shared"] = said(
-        "attitude of the speaker", default="neutral"
-    )
+    stance: Stance = said("attitude of the speaker", default="neutral")
     topics: tuple[str, ...] = said("contexts and named topics", default=())
     acts: tuple[str, ...] = said("ids of the acts inside the words", default=())
     clause: int | None = said("index of the clause of saying", default=None)
@@ -310,7 +308,7 @@ class When:
     start: str | None = said("first day, ISO 8601; None where it cannot be known", default=None)
     end: str | None = said("last day, inclusive, as the codebook writes it", default=None)
     text: str | None = said("the words, None where inferred", default=None)
-    precision: Literal["day", "week", "month", "year", "span", "unknown"] = said("how finely it is known", default="unknown")
+    precision: DayPrecision = said("how finely it is known", default="unknown")
     inferred: bool = said("whether it was taken from the lead and not from the act's own words", default=False)
     evidence: tuple[Evidence, ...] = said("why", default=())
 
@@ -325,7 +323,7 @@ class Where:
     lat: float | None = said("degrees north", default=None)
     lon: float | None = said("degrees east", default=None)
     gazetteer: str | None = said("id in the gazetteer", default=None)
-    precision: Literal["city", "region", "country"] = said("how finely it is known", default="city")
+    precision: PlacePrecision = said("how finely it is known", default="city")
     evidence: tuple[Evidence, ...] = said("why", default=())
 
 

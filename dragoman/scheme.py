@@ -12,6 +12,9 @@ StandingValue = Literal[
     "happened", "ongoing", "planned", "promised", "offered", "requested", "demanded",
     "threatened", "refused", "denied", "cancelled", "supposed", "past",
 ]  # fmt: skip
+Stance = Literal["supports", "opposes", "concerned", "hopeful", "neutral", "shared"]
+DayPrecision = Literal["day", "week", "month", "year", "span", "unknown"]
+PlacePrecision = Literal["city", "region", "country"]
 SECTORS: tuple[str, ...] = tuple(
     "GOV MIL COP JUD LEG SPY PRM PTY REB UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC IGO NGO IMG MNC".split()
 )

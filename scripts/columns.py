@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dragoman import records
+from dragoman import records, scheme
 
 PAGE = Path(__file__).parent.parent / "docs" / "columns.md"
 # the objects of the JSON: name, what it is, key -> the field that it holds; after a colon what the JSON has, where that is told otherwise
@@ -128,7 +128,7 @@ def fields() -> Iterator[str]:
         doc = (inspect.getdoc(record) or "").split("\n\n", maxsplit=1)[0]
         yield from ("", f"### {record.__name__}", "", doc, "", "| field | type | meaning |", "|---|---|---|")
         for field in dataclasses.fields(record):
-            kind = str(field.type).replace("|", "or")
+            kind = str(getattr(scheme, str(field.type), field.type)).removeprefix("typing.").replace("|", "or")
             yield f"| {field.name} | `{kind}` | {field.metadata['help']} |"
 
 

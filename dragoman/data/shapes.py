@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.scheme import EventType, StandingValue
+from dragoman.scheme import EventType, Stance, StandingValue
 
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -216,7 +216,7 @@ class SayingWord(Shape, frozen=True, kw_only=True):
     id: str
     words: tuple[str, ...]
     kind: Literal["verb", "noun"] = "verb"
-    stance: Literal["supports", "opposes", "concerned", "hopeful", "neutral", "shared"] = "neutral"
+    stance: Stance = "neutral"
     example: str
     counter: str
 

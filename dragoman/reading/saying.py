@@ -10,7 +10,7 @@ from functools import cached_property
 from dragoman.data.shapes import Lexicon
 from dragoman.reading.scene import Scene
 from dragoman.reading.speech.attribution import Voices
-from dragoman.reading.speech.lexicon import Stance, Words
+from dragoman.reading.speech.lexicon import Words
 from dragoman.reading.speech.quotes import quotations
 from dragoman.reading.speech.quoting import Quoted, Quoting
 from dragoman.reading.speech.turns import Turn, turns
@@ -18,6 +18,7 @@ from dragoman.reading.speech.whose import Cue
 from dragoman.reading.speech.wording import JOINT, Wording
 from dragoman.reading.topical import Lookup
 from dragoman.records import Act, Actor, Evidence, Parsed, Span, Statement, digest
+from dragoman.scheme import Stance
 
 SAID_LINKS = frozenset(("ccomp", "xcomp", "object", "parataxis", "dep", "to", "about", "on", "that", "pcomp", "oprd", "at"))
 MOST = 4  # topics a statement, those with most words first
@@ -40,7 +41,7 @@ class Saying:
     @cached_property
     def words(self) -> Words:
         """The words of saying by what they do."""
-        return Words(self.lexicon)
+        return Words.of(self.lexicon.saying)
 
     @cached_property
     def lookup(self) -> Lookup:

@@ -10,7 +10,8 @@ behind nouns, and clauses that stand beside.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dragoman.data.shapes import Lexicon, StatusWord
 from dragoman.parse.nouns import LIGHT
@@ -94,14 +95,16 @@ class Status:
     lexicon: Lexicon
     name: str = "status"
     version: str = "2"
-    cues: Cues = field(init=False)
-    negated: set[str] = field(
-        default_factory=set, init=False
-    )  # frames whose act is the "will" or "not" itself: "will never accept"
 
-    def __post_init__(self) -> None:
-        self.negated.update(f.id for f in self.lexicon.frames if f.negated or (f.modal and f.type in REFUSING))
-        object.__setattr__(self, "cues", Cues.of(self.lexicon.status))
+    @cached_property
+    def cues(self) -> Cues:
+        """The words of standing."""
+        return Cues.of(self.lexicon.status)
+
+    @cached_property
+    def negated(self) -> frozenset[str]:
+        """Frames whose act is the "will" or "not" itself: "will never accept"."""
+        return frozenset(f.id for f in self.lexicon.frames if f.negated or (f.modal and f.type in REFUSING))
 
     def __call__(self, parsed: Parsed, actors: Sequence[Actor], acts: Sequence[Act]) -> tuple[Standing, ...]:
         """One standing an act, in the order of the acts."""

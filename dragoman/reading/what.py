@@ -7,7 +7,8 @@ speaks. What was a candidate and did not hold is handed on with the reason.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import msgspec
 
@@ -69,16 +70,20 @@ class What:
     gate: Odds | None = None
     name: str = "what"
     version: str = "1"
-    frames: dict[tuple[str, str], list[Frame]] = field(default_factory=dict, init=False)
-    cameo: dict[tuple[str, str], str] = field(default_factory=dict, init=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def frames(self) -> dict[tuple[str, str], list[Frame]]:
+        """Frames by kind and lemma of the head that they ask for, the most specific first."""
+        found: dict[tuple[str, str], list[Frame]] = {}
         for frame in self.lexicon.frames:
             for key in looked_up_by(frame):
-                self.frames.setdefault(key, []).append(frame)
-        for frames in self.frames.values():
-            frames.sort(key=specificity, reverse=True)
-        self.cameo.update({(m.type, m.mode): m.cameo for m in self.lexicon.modes})
+                found.setdefault(key, []).append(frame)
+        return {key: sorted(frames, key=specificity, reverse=True) for key, frames in found.items()}
+
+    @cached_property
+    def cameo(self) -> dict[tuple[str, str], str]:
+        """CAMEO codes by type and mode."""
+        return {(m.type, m.mode): m.cameo for m in self.lexicon.modes}
 
     @property
     def nouns(self) -> frozenset[str]:

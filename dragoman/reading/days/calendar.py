@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 from dragoman.reading.days.phrases_of_time import MONTHS, NUMBERS, WEEKDAYS, Phrase, find, month_number
+from dragoman.scheme import DayPrecision
 
 __all__ = ["MONTHS", "NUMBERS", "WEEKDAYS", "Days", "Phrase", "days", "find", "month_number", "month_span"]
 
-Precision = Literal["day", "week", "month", "year", "span", "unknown"]
 ONE = timedelta(days=1)
 NEAR = 45  # days; a date without a year that lies so little on the wrong side is still this year's
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}  # first months, north of the equator
@@ -29,7 +28,7 @@ class Days:
 
     start: date
     end: date
-    precision: Precision
+    precision: DayPrecision
 
 
 def days(phrase: Phrase, report: date | None, ahead: bool | None, base: date | None = None) -> Days | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from dragoman.data.places import Place, fold
 from dragoman.reading.days.phrases_of_time import MONTHS, WEEKDAYS
 from dragoman.reading.kinds import ADDRESSED
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Argument, Evidence, Span, Token, Where
+from dragoman.scheme import PlacePrecision
 
 AT = frozenset("in at near outside inside around across throughout off within along amid".split())
 OCCASIONS = frozenset("during following after before".split())
@@ -19,7 +19,7 @@ ON_OCCASION = frozenset(
 SPOKEN = ADDRESSED | {"SANCTION"}
 TAKING = frozenset("seize capture take occupy annex blockade besiege retake invade overrun control block".split())
 TIMES = frozenset((*WEEKDAYS, *MONTHS, "morning", "afternoon", "evening", "night", "today", "yesterday"))
-PRECISION: dict[str, Literal["city", "region", "country"]] = {
+PRECISION: dict[str, PlacePrecision] = {
     "place": "city",
     "capital": "city",
     "region": "region",

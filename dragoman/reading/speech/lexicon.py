@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from dragoman.data.shapes import Lexicon
+from dragoman.data.shapes import SayingWord
 from dragoman.records import Token
+from dragoman.scheme import Stance
 
-Stance = Literal["supports", "opposes", "concerned", "hopeful", "neutral", "shared"]
 FIRST_PERSON = frozenset(("i", "we"))
 FEELING = frozenset(
     "our my pay express voice convey reiterate share have full".split()
@@ -23,38 +22,49 @@ class Words:
     """Words of saying by what they do.
 
     Args:
-        lexicon: the loaded lexicons.
+        say: verbs that need a clause or a quotation behind them.
+        deed: verbs of which the saying is itself the deed: "condemned the raid".
+        think: verbs of thinking.
+        spoken_to: verbs whose object is the one who is spoken to.
+        text: nouns of papers.
+        private: nouns of people in no office.
+        stance: the stance that a verb takes.
+        phrases: phrases with the stance that they take, by first word.
     """
 
-    lexicon: Lexicon
-    say: set[str] = field(default_factory=set, init=False)  # need a clause or a quotation behind them
-    deed: set[str] = field(default_factory=set, init=False)  # the saying is itself the deed: "condemned the raid"
-    think: set[str] = field(default_factory=set, init=False)
-    spoken_to: set[str] = field(default_factory=set, init=False)  # their object is the one who is spoken to
-    text: set[str] = field(default_factory=set, init=False)
-    private: set[str] = field(default_factory=set, init=False)
-    stance: dict[str, Stance] = field(default_factory=dict, init=False)
-    phrases: dict[str, list[tuple[tuple[str, ...], Stance]]] = field(default_factory=dict, init=False)
+    say: frozenset[str]
+    deed: frozenset[str]
+    think: frozenset[str]
+    spoken_to: frozenset[str]
+    text: frozenset[str]
+    private: frozenset[str]
+    stance: Mapping[str, Stance]
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Stance]]]
 
-    def __post_init__(self) -> None:
-        nouns = {"text": self.text, "private": self.private}
-        for entry in self.lexicon.saying:
-            if entry.kind == "noun" and entry.id in nouns:
-                nouns[entry.id].update(entry.words)
-            elif entry.kind == "noun":
-                for phrase in entry.words:
-                    parts = tuple(phrase.replace("-", " - ").split())
-                    self.phrases.setdefault(parts[0], []).append((parts, entry.stance))
-            elif entry.id == "address":
-                self.spoken_to.update(entry.words)
-            else:
-                kind = self.say if entry.id.startswith("say") else self.deed
-                kind.update(entry.words)
-                if entry.id == "say-think":
-                    self.think.update(entry.words)
-                if entry.stance != "neutral":
-                    for word in entry.words:
-                        self.stance.setdefault(word, entry.stance)
+    @classmethod
+    def of(cls, entries: Sequence[SayingWord]) -> Words:
+        """The entries of saying.yml, arranged."""
+        verbs = [e for e in entries if e.kind == "verb" and e.id != "address"]
+        nouns = {e.id: frozenset(e.words) for e in entries if e.kind == "noun" and e.id in ("text", "private")}
+        stance: dict[str, Stance] = {}
+        for verb in (v for v in verbs if v.stance != "neutral"):
+            for word in verb.words:
+                stance.setdefault(word, verb.stance)
+        phrases: dict[str, list[tuple[tuple[str, ...], Stance]]] = {}
+        for noun in (e for e in entries if e.kind == "noun" and e.id not in nouns):
+            for phrase in noun.words:
+                parts = tuple(phrase.replace("-", " - ").split())
+                phrases.setdefault(parts[0], []).append((parts, noun.stance))
+        return cls(
+            say=frozenset(w for v in verbs if v.id.startswith("say") for w in v.words),
+            deed=frozenset(w for v in verbs if not v.id.startswith("say") for w in v.words),
+            think=frozenset(w for v in verbs if v.id == "say-think" for w in v.words),
+            spoken_to=frozenset(w for e in entries if e.kind == "verb" and e.id == "address" for w in e.words),
+            text=nouns.get("text", frozenset()),
+            private=nouns.get("private", frozenset()),
+            stance=stance,
+            phrases=phrases,
+        )
 
     def taken(self, tokens: Sequence[Token], first: int, last: int, ours: frozenset[int]) -> Stance:
         """The stance that the words between two tokens take; neutral where they take none or two alike.
