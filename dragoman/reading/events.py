@@ -50,12 +50,12 @@ from dragoman.reading.acts.ultimatum import demanded, or_else
 from dragoman.reading.acts.undone import cuts_off, dreaded, given_up, left_undone, refrained
 from dragoman.reading.acts.unnamed import asks_others
 from dragoman.reading.acts.verdicts import judged, judged_before, points_back, points_only, speaks_of_them, turned_down
-from dragoman.reading.kinds import DANGLED, EXHORTED, GIVING_WAY, INTOLERANT, SIGNED, SPEECH, UNWILLING
+from dragoman.reading.kinds import ARMED, DANGLED, EXHORTED, GIVING_WAY, INTOLERANT, OF_STATE, SIGNED, SPEECH, UNWILLING
 from dragoman.reading.scene import Scene
 from dragoman.records import About, Act, Actor, Event, Parsed, Standing, Statement, When, Where
 
-ARMED = frozenset(("MIL", "REB", "PRM", "IMG", "UAF"))  # who can announce violence
-RULERS = frozenset(("GOV", "COP", "JUD", "MIL", "SPY"))  # who can announce arrests
+VIOLENT = ARMED - {"COP"}  # who can announce violence
+RULERS = OF_STATE - {"LEG"}  # who can announce arrests
 NO = frozenset(("accuse.this-is-bad", "accuse.this-out-of-question", "accuse.unacceptable-deed"))  # they turn a demand down
 
 
@@ -231,7 +231,7 @@ class Assemble:
         coming = facts.standing[act.id].value in AHEAD and clause.modal in ("will", "would", "shall")
         if act.type not in ("COERCE", "ASSAULT", "SANCTION") or not coming or not speaker or not target:
             return None
-        able = ARMED if act.type == "ASSAULT" else RULERS
+        able = VIOLENT if act.type == "ASSAULT" else RULERS
         home = act.type == "ASSAULT" or shares(scene, speaker, target)
         if act.type == "SANCTION":  # who only foretells another's sanctions does not announce them
             home = clause.parent is not None and scene.parsed.clauses[clause.parent].lemma in ("announce", "declare", "decree")

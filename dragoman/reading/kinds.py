@@ -17,7 +17,14 @@ HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))  # deeds that hu
 GIVING_WAY = frozenset(("RETREAT", "CONCEDE"))  # in deed, in words
 KINDNESS = frozenset(("AID", "CONSULT", "COOPERATE", "SUPPORT"))  # blamed where done to a third: "accused Lima of arming rebels"
 HOSTILE = frozenset("ASSAULT COERCE SANCTION MOBILIZE THREATEN REJECT ACCUSE PROTEST".split())  # done or said against somebody
-ADDRESSED = SPEECH | {"SUPPORT"}  # said to somebody
+ADDRESSED = SPEECH | {"SUPPORT"}  # said to somebody, and done by saying it
+ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))  # to what another asks or offers
+MUTUAL = frozenset(("CONSULT", "COOPERATE"))  # what two do with each other
+HELD = frozenset(
+    (("ASSAULT", "abduct"), ("COERCE", "arrest"), ("SANCTION", "convict"))
+)  # types and modes that take somebody captive
+OF_STATE = frozenset(("GOV", "LEG", "JUD", "COP", "MIL", "SPY"))  # sectors of those who act for a state
+ARMED = frozenset(("MIL", "COP", "REB", "PRM", "UAF", "IMG"))  # sectors of those who bear arms
 OUTLAWS = frozenset(("REB", "UAF", "CRM", "IMG", "PRM"))  # sectors of those who bear arms against a state, or beside it
 ADVERSE = OUTLAWS | frozenset(
     "OPP LAB PTY PRE REL EDU MED".split()

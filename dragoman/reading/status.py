@@ -81,7 +81,7 @@ STAGES = frozenset(("during", "on", "throughout"))  # in what a deed is set, whi
 VIOLENT = frozenset("ASSAULT COERCE SANCTION".split())
 DECIDED = VIOLENT | {"SUPPORT", "REJECT"}  # done with the decision, or shortly after it
 CALLED = frozenset("PROTEST CONSULT COOPERATE".split())  # to what people are called
-HOSTILE = frozenset("ASSAULT COERCE SANCTION PROTEST MOBILIZE".split())
+HURTFUL = HARM | {"PROTEST"}  # deeds, and no words
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ class Status:
             return Ruling("happened", "a refusal in words", clause.head)
         if act.type in CALLED and ruling.real and set_for(scene, clause):
             return Ruling("planned", "set for a day", clause.head)  # "called a strike for Friday"
-        if act.type in HOSTILE and warded_off(scene, clause):
+        if act.type in HURTFUL and warded_off(scene, clause):
             return Ruling("supposed", "what somebody is kept from", clause.head)
         if act.frame == MODEL and (ruling.value != "denied" or act.type == "REJECT"):  # a "not" is what refuses
             return Ruling("happened", "the classifier reads the standing with the type", clause.head)
@@ -335,7 +335,7 @@ class Status:
             return ruling
         above = own(scene, self.cues, parent)
         if child.link in ("object", "subject") and (parent.lemma in LIGHT or not above.real):
-            if parent.lemma not in LIGHT and act.type in HOSTILE and definite(scene, child):
+            if parent.lemma not in LIGHT and act.type in HURTFUL and definite(scene, child):
                 return ruling  # "will investigate the attack"
             return above if not above.real or above.value == "ongoing" else ruling
         if child.link == "for" and act.type == "CONSULT" and not above.real:

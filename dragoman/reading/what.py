@@ -30,7 +30,7 @@ from dragoman.reading.acts.thanked import by_the_thanked, given
 from dragoman.reading.acts.unnamed import asked_at_large
 from dragoman.reading.acts.upward import who_does
 from dragoman.reading.acts.within_talks import within_talks
-from dragoman.reading.kinds import HARM, SPEECH
+from dragoman.reading.kinds import ANSWERS, HARM, SPEECH
 from dragoman.reading.places.taken import names_town
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, Argument, Clause, Evidence, Parsed, Part, Turned, digest
@@ -45,7 +45,6 @@ LAWS = frozenset("law legislation statute constitution charter treaty convention
 PAPERS = frozenset("resolution report study survey document".split())
 BLASTS = frozenset("bombing attack blast explosion bomb".split())  # what goes off somewhere
 SHARING = frozenset("engage join participate partake".split())
-ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
 AGREEING = frozenset(("agree", "concur"))
 NOTES = frozenset("gesture letter note sign token word".split())
 SHARED = frozenset("alliance border cooperation link pact relation relationship tie trade war".split())  # had with somebody

@@ -6,12 +6,12 @@ from dragoman.data.shapes import Group, Holder, Organisation
 from dragoman.reading.actors.cast import Entry
 from dragoman.reading.actors.chambers import PLAIN
 from dragoman.reading.actors.incumbents import DULL
-from dragoman.reading.actors.owners import OF_STATE, Owners
+from dragoman.reading.actors.owners import Owners
 from dragoman.reading.actors.phrase import Phrase
 from dragoman.reading.actors.regimes import RULING, is_ruling
 from dragoman.reading.actors.things import SAY
 from dragoman.reading.actors.tolls import is_number
-from dragoman.reading.kinds import OUTLAWS
+from dragoman.reading.kinds import OF_STATE, OUTLAWS
 from dragoman.records import Evidence
 
 INFERRED = "holder on that day"

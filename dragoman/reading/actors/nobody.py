@@ -7,9 +7,9 @@ import re
 from dragoman.data.shapes import Office
 from dragoman.reading.actors.bodies import Bodies
 from dragoman.reading.actors.desk import Desk
-from dragoman.reading.actors.owners import OF_STATE
 from dragoman.reading.actors.phrase import POSSESSIVE, Phrase, is_addressed, role_start, root_of
 from dragoman.reading.actors.tolls import is_toll
+from dragoman.reading.kinds import OF_STATE
 from dragoman.reading.struck import struck
 
 MANY = frozenset(

@@ -7,9 +7,9 @@ from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.phrase import POSSESSIVE, Phrase
 from dragoman.reading.actors.pointing import BACK, OWNERS
 from dragoman.reading.actors.pronouns import VOICING
+from dragoman.reading.kinds import OF_STATE
 
 CLAUSE = 8  # steps from a name up to the verb of its clause
-OF_STATE = frozenset(("GOV", "LEG", "JUD", "COP", "MIL", "SPY"))
 CHOOSING = frozenset("appoint choose dispatch elect name nominate pick select send".split())
 LEADING = frozenset("bring head lead".split())
 SENDING = frozenset(

@@ -9,13 +9,13 @@ from dragoman.reading.actors.acting import acts, of_a_state, of_unknown_house
 from dragoman.reading.actors.cast import Entry
 from dragoman.reading.actors.incumbents import DULL
 from dragoman.reading.actors.met import is_subject
-from dragoman.reading.actors.owners import OF_STATE
 from dragoman.reading.actors.phrase import OF_A_BODY, Phrase, is_house, untitled
 from dragoman.reading.actors.pointing import BACK
 from dragoman.reading.actors.private import own_country
 from dragoman.reading.actors.things import SAY
 from dragoman.reading.actors.told_again import ToldAgain
 from dragoman.reading.actors.towns import LOCAL, names_a_place
+from dragoman.reading.kinds import OF_STATE
 
 LIVES = frozenset("die bear live marry paint compose play sing win".split())  # what is told of people who are in no office
 OPENING = 200  # tokens of a report in which the name of whom its lead tells without one is told

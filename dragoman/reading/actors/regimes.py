@@ -8,7 +8,7 @@ from dragoman.reading.actors.phrase import Phrase
 from dragoman.reading.kinds import OUTLAWS
 from dragoman.records import Token
 
-OF_STATE = frozenset(("GOV", "MIL", "SPY"))
+REGIME = frozenset(("GOV", "MIL", "SPY"))
 SMALL = frozenset(("the", "its"))
 JOINT = 3  # tokens that join two: "and", with the small words beside it
 RULING = frozenset(("administration", "regime"))  # words for a state's government, which stand for one told by them before
@@ -41,14 +41,14 @@ def beside_rebels(tokens: Sequence[Token], found: Sequence[Phrase], phrase: Phra
     office = phrase.office
     if office is None or phrase.name:
         return ""
-    ruling = office.kind == "body" and bool(set(office.sector) & OF_STATE)
+    ruling = office.kind == "body" and bool(set(office.sector) & REGIME)
     outlaw = bool(set(office.sector) & (OUTLAWS | {"OPP"}))  # "the Philippine government and the rebels"
     if not ruling and not outlaw:
         return ""
     for other in found:
         if ruling and other.group is not None and set(other.group.sector) & OUTLAWS and _joined(tokens, phrase, other):
             return other.group.country
-        of_state = other.country and other.office is not None and set(other.office.sector) & OF_STATE
+        of_state = other.country and other.office is not None and set(other.office.sector) & REGIME
         if outlaw and of_state and _joined(tokens, phrase, other):
             return other.country
     return ""

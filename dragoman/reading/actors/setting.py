@@ -20,7 +20,7 @@ from dragoman.reading.actors.opening import Opening
 from dragoman.reading.actors.phrase import Phrase, role_start
 from dragoman.reading.actors.placing import AT, FROM, Placing
 from dragoman.reading.actors.publisher import outlet_of, publisher
-from dragoman.reading.actors.regimes import OF_STATE, beside_rebels, is_federal
+from dragoman.reading.actors.regimes import REGIME, beside_rebels, is_federal
 from dragoman.reading.actors.theatre import Theatre
 from dragoman.reading.actors.things import SAY
 from dragoman.reading.actors.towns import LOCAL
@@ -79,7 +79,7 @@ class Setting:
     def unlikely(self, phrase: Phrase) -> bool:
         """Whether a body of state has a name that many states give, and its state is not of this report: "the National Security Committee"."""
         group = phrase.group
-        if group is None or not group.country or phrase.country or not set(group.sector) & OF_STATE:
+        if group is None or not group.country or phrase.country or not set(group.sector) & REGIME:
             return False
         last = phrase.first if phrase.office is None else phrase.noun + 1
         words = [t.lower for t in self.tokens[last : phrase.last] if t.lower not in ("of", "the")]
@@ -196,7 +196,7 @@ class Setting:
         bound = self._bound_for(phrase, here) if goes else ""
         if bound and not self.publisher():
             return self._stage(phrase, bound) or None
-        if before and not guests and (phrase.first - before[-1].last <= NEAR or not sector & OF_STATE):
+        if before and not guests and (phrase.first - before[-1].last <= NEAR or not sector & REGIME):
             return before[-1].country
         if opening := self.opening.place(phrase) or ("" if self.publisher() else led_by(self.tokens, self.found, phrase)):
             return opening
@@ -214,7 +214,7 @@ class Setting:
         court = sector & {"LEG", "JUD"} and named and (chamber or (sector == {"LEG"} and person and self.publisher()))
         if court and self.publisher() and not self._lacks(phrase):
             return self.publisher()  # "the Parliament" on a government's own page
-        if not sector or sector & OF_STATE or (person and not self.publisher()):
+        if not sector or sector & REGIME or (person and not self.publisher()):
             return self._of_state(phrase)
         foes = self.theatre.attackers(here) if sector & VICTIMS else set()
         if sector & VICTIMS and (gone := {p.country for p in here if self.theatre.goal(p)}):  # "children were deported to Chile"

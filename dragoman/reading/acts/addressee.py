@@ -14,12 +14,11 @@ from dragoman.reading.acts.sides import shares
 from dragoman.reading.acts.threatened import avenged, backed, on_condition, pressed
 from dragoman.reading.acts.told_before import answered
 from dragoman.reading.acts.unnamed import FELLOWS, nobody_near, speaks_to_you
-from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS, PLACING, is_private
+from dragoman.reading.kinds import HARM, HOSTILE, OF_STATE, OUTLAWS, PLACING, is_private
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Actor, ActorMention, Clause, Content, Token, unique
 
 RIVALS = frozenset("GOV OPP REB UAF CRM LAB PTY PRM LEG".split())  # who stands against whom inside a country
-POWERS = frozenset("GOV LEG MIL SPY JUD COP".split())  # who speak for the state as a whole
 FRIENDLY = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "CONCEDE"))
 OPPOSING = HOSTILE | {"REQUEST"}  # said to another than those who say it
 SPARING = FRIENDLY - {"REJECT"}  # never said to those whom the same words are against; one votes against Chile's motion
@@ -103,7 +102,7 @@ def addressee(
                 continue
             if given_up(scene, act, actor) or scene.side(actor.id) in unasked:
                 continue
-            if home and whole and set(actor.sector) <= POWERS:
+            if home and whole and set(actor.sector) <= OF_STATE:
                 continue  # "Lima will not accept it, the speaker of its congress said": he speaks for Lima
             if actor.kind == "people" and not set(actor.sector) & RIVALS:
                 continue

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.acts.homes import SOCIETY
-from dragoman.reading.kinds import OUTLAWS
+from dragoman.reading.kinds import OF_STATE, OUTLAWS
 from dragoman.reading.scene import Scene
 from dragoman.records import Act
 
-RULING = frozenset("GOV MIL COP JUD LEG SPY".split())
 SUITS = frozenset(("115",))  # CAMEO codes of going to court
 TOPICAL = frozenset("discuss debate review examine consider".split())  # what stands under them is only a topic
 COURTESIES = frozenset("condolence condole commiseration sympathy greeting greet felicitation".split())
@@ -43,8 +42,8 @@ def at_odds(scene: Scene, one: Sequence[str], two: Sequence[str]) -> bool:
         two: other actors.
     """
     sides = [{s for a in side for s in scene.actors[a].sector} for side in (one, two)]
-    ruling = [bool(s & RULING) and not s & SOCIETY for s in sides]
-    ruled = [bool(s & (SOCIETY | OUTLAWS | {"ELI"})) and not s & RULING for s in sides]
+    ruling = [bool(s & OF_STATE) and not s & SOCIETY for s in sides]
+    ruled = [bool(s & (SOCIETY | OUTLAWS | {"ELI"})) and not s & OF_STATE for s in sides]
     return (ruling[0] and ruled[1]) or (ruled[0] and ruling[1])
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.reading.acts.homes import government
 from dragoman.reading.acts.sides import shares
+from dragoman.reading.kinds import HELD
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, Where
 
-HELD = frozenset((("ASSAULT", "abduct"), ("COERCE", "arrest"), ("SANCTION", "convict")))
 REACH = 3  # sentences from the deed to the demand
 
 

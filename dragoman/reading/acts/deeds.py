@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 from dragoman.data.shapes import Deed, Lexicon
 from dragoman.reading.acts.implied import DONE_BY, below
 from dragoman.reading.acts.joint import governed, together, upon
-from dragoman.reading.kinds import EXHORTED, HARM
+from dragoman.reading.kinds import EXHORTED, HARM, MUTUAL
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Content, unique
 
 OBJECTS = frozenset(("dobj", "nsubjpass", "oprd"))
 INNER = ("of", "in", "to", "for", "on", "about", "at", "from", "with", "between")
-MUTUAL = frozenset(("CONSULT", "COOPERATE"))
 APART = frozenset(("by", "from", "with"))  # "release the files from the inquiry" asks for no inquiry
 UPON = ("on", "against", "to", "for", "upon")
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from dragoman.data.shapes import Frame
-from dragoman.reading.kinds import BODILY, is_private
+from dragoman.reading.kinds import ARMED, BODILY, is_private
 from dragoman.reading.scene import Scene
 from dragoman.records import Actor, Clause
 
-FORCES = frozenset(("MIL", "COP", "REB", "PRM", "UAF", "IMG"))  # who bears arms
 PUBLIC = frozenset("GOV LEG IGO OPP PTY REB ELI".split())  # sectors of those whom others visit and see
 KINDS: dict[str, Callable[[Actor], bool]] = {  # words of frames that stand for a kind of actor
     "ACTOR": lambda _: True,
     "PEOPLE": lambda actor: actor.kind == "people",
     "CIVILIANS": lambda actor: (
         (actor.kind == "person" and is_private(actor.sector))
-        or (actor.kind == "people" and not {*FORCES, "GOV"} & set(actor.sector))
+        or (actor.kind == "people" and not {*ARMED, "GOV"} & set(actor.sector))
     ),
     "STATE": lambda actor: actor.kind == "state" and not actor.role,
-    "FORCES": lambda actor: bool(FORCES & set(actor.sector)),
+    "FORCES": lambda actor: bool(ARMED & set(actor.sector)),
     "OFFICIAL": lambda actor: (
         actor.kind != "people" and (bool(actor.role) or (actor.kind == "person" and bool(PUBLIC & set(actor.sector))))
     ),

@@ -12,6 +12,7 @@ from dragoman.data.shapes import Lexicon
 from dragoman.reading.acts.joint import governed, together, upon
 from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.acts.plain import Plain, plain_types
+from dragoman.reading.kinds import FORCE, KINDNESS, MUTUAL
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Clause, Content, unique
 from dragoman.scheme import EventType
@@ -41,7 +42,6 @@ WORKING = frozenset("collaborate partner work".split())
 TOGETHER = frozenset("alongside closely jointly together with".split())
 STAYING = frozenset("be keep remain stay".split())
 CLOSE = frozenset(("touch", "contact"))
-MUTUAL: frozenset[EventType] = frozenset(("CONSULT", "COOPERATE"))
 PASSED = frozenset(  # verbs and nouns that only lead on to the deed
     "aim attempt begin commitment continue continuation decide decision desire determination effort endeavour endeavor hope importance "
     "interest intention keep look move necessity need plan proceed readiness resolve return seek start strive try wish willingness country government "
@@ -58,18 +58,16 @@ STEPS = frozenset(  # "take steps to help", "remove obstacles to trade", "explor
 )
 DEPTH = 6  # steps down from the word of speech
 FURTHERED = frozenset(("AGREE", "REQUEST"))
-FRIENDLY = frozenset("AID COOPERATE CONSULT SUPPORT".split())
 HOMES = frozenset("capital country home palace residence".split())  # where guests are invited to
 CONDEMNED = frozenset("object by about at over".split())  # how what is condemned or worried about hangs on its verb
 MEANS = frozenset(("use", "employ"))  # verbs that tell what somebody does by their object alone
 ABOUT = frozenset(("over", "for", "about"))  # "criticised Lima over the raid"
 BLAMED = frozenset(("for", "of"))  # what one is blamed for, accused of
-HARMFUL = frozenset(("ASSAULT", "COERCE"))
 DONE_BY = frozenset(
     "aggression atrocity attack brutality carnage crackdown genocide invasion onslaught violence".split()
 )  # "of" tells whose, and not on whom
 # no frame, since as an event of its own "aggression" or "war" is wrong more often than right
-HARM: dict[str, tuple[EventType, str | None]] = {"aggression": ("ASSAULT", None), "war": ("ASSAULT", None)}
+HARMS: dict[str, tuple[EventType, str | None]] = {"aggression": ("ASSAULT", None), "war": ("ASSAULT", None)}
 FOUGHT = frozenset(("war",))  # on some side, or only spoken of: "condemned war", "its war on drugs"
 
 
@@ -180,8 +178,8 @@ class Implied:
         """The harm that somebody condemns or worries about, told by a noun: "condemned the aggression of X against Y"."""
         for head in (h for a in clause.arguments if a.role in CONDEMNED and not a.note for h in a.heads):
             lemma = scene.tokens[head].lemma
-            kind = HARM.get(lemma) or self._kind(lemma)
-            if kind is not None and kind[0] in HARMFUL:
+            kind = HARMS.get(lemma) or self._kind(lemma)
+            if kind is not None and kind[0] in FORCE:
                 hit = [a for k in upon(scene, head, ("against", "on")) for a in scene.standing_at(k)[0]]
                 by = [a for k in governed(scene, head, ("by",)) for a in scene.standing_at(k)[0]]
                 of = [a for k in governed(scene, head, ("of",)) for a in scene.standing_at(k)[0]]
@@ -240,7 +238,7 @@ class Implied:
         """A friendly act that a verb farther down mostly names: "emphasised the readiness to support the consulate"."""
         for i in below(scene, scene.parsed.clauses[act.clause].head):
             kind = self.plain.get(scene.tokens[i].lemma) if scene.tokens[i].pos == "VERB" else None
-            if kind is not None and kind.type in FRIENDLY and kind.objects is None:
+            if kind is not None and kind.type in KINDNESS and kind.objects is None:
                 objects = [c for c in scene.children[i] if scene.tokens[c].dep == "dobj"]
                 target = unique(a for c in objects for a in scene.standing_at(c)[0])
                 return Content(type=kind.type, mode=kind.mode, source=(), target=target)

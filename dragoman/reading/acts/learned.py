@@ -26,7 +26,7 @@ AIMED = 0.6  # least probability of the direction
 OPEN = 0.3  # least probability by the gate
 HINTED_OPEN = 0.2  # the same where frames hint at a type; below it few questions have an act, and all cost time
 FIRST = 1  # pairs of a clause that are asked about before it is known that the clause tells an act
-MUTUAL = frozenset(("AGREE", "SUPPORT", "COOPERATE"))  # what two do who are told as one
+SHARED = frozenset(("AGREE", "SUPPORT", "COOPERATE"))  # what two do who are told as one
 REAL = ("happened", "ongoing")
 Ask = Callable[[Sequence[Question]], list[Answer]]
 
@@ -208,7 +208,7 @@ def _whole(
     """Sources and targets with those who are listed with them; of those who pledge or praise as one, all are sources."""
     doers, others = (unique(n.actor for n in side) for side in (sources, targets))
     joint = together(scene, sources, ())
-    if type in MUTUAL and others and {scene.party(a) for a in others} < {scene.party(a) for a in joint}:
+    if type in SHARED and others and {scene.party(a) for a in others} < {scene.party(a) for a in joint}:
         return joint, ()  # "the leaders pledged to deepen the ties of Peru and Chile": those of both
     return together(scene, sources, others), together(scene, targets, doers)
 

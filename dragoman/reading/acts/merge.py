@@ -16,7 +16,7 @@ from dragoman.records import Clause, Event, Evidence, Span, unique
 Party = Callable[[str], str | None]
 
 
-HARM = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+VIOLENCE = FORCE | {"PROTEST"}
 MIGHT = FORCE | {"MOBILIZE"}
 MEANS = frozenset(("by", "in", "with"))  # how a noun that tells the means hangs on the deed: "was murdered in a raid"
 SPOKEN = frozenset((1, 3))  # quads of words
@@ -101,7 +101,7 @@ def folded(made: Sequence[tuple[Event, Clause]], scene: Scene, step: str) -> lis
     events: list[Event | None] = [event for event, _ in made]
     for event, clause in made:  # "retaliated by shelling the town": the deed, and no threat of it
         over = at.get(clause.parent) if clause.link == "by" and clause.kind == "verb" and clause.parent is not None else None
-        if over is not None and made[over][0].type == "THREATEN" and event.type in HARM | {"MOBILIZE"}:
+        if over is not None and made[over][0].type == "THREATEN" and event.type in VIOLENCE | {"MOBILIZE"}:
             events[over] = None
     for n, (event, clause) in enumerate(made):
         beside = clause.link == "conj" and event.type == "ASSAULT" and not event.source  # "two were killed and eight injured"
@@ -112,7 +112,7 @@ def folded(made: Sequence[tuple[Event, Clause]], scene: Scene, step: str) -> lis
         )
         means = clause.link == "by"  # "helped Lima by sending doctors"
         if (
-            (event.type not in HARM | {"MOBILIZE"} and not means)
+            (event.type not in VIOLENCE | {"MOBILIZE"} and not means)
             or (clause.tense != "participle" and not (beside or toll or shared))
             or clause.kind != "verb"
         ):
@@ -169,7 +169,7 @@ def _fold_nouns(events: list[Event | None], clauses: Sequence[Clause], party: Pa
         noun = events[n] if clause.kind == "noun" else None
         over = next((k for k, other in enumerate(clauses) if events[k] and _tells(clause, other)), None)
         verb = events[over] if over is not None else None
-        if noun is None or over is None or verb is None or noun.type not in HARM or verb.type != noun.type or over == n:
+        if noun is None or over is None or verb is None or noun.type not in VIOLENCE or verb.type != noun.type or over == n:
             continue
         # "killed by a strike in Chile": whoever is hit, it is that strike
         hit = clause.link not in MEANS or clause.link == "by" or not apart(verb.target, noun.target, party)

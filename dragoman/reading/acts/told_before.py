@@ -12,7 +12,7 @@ from dragoman.reading.acts.announced import at_odds
 from dragoman.reading.acts.implied import matters
 from dragoman.reading.acts.joint import governed
 from dragoman.reading.acts.sides import shares
-from dragoman.reading.kinds import HARM, HOSTILE, OUTLAWS, is_private
+from dragoman.reading.kinds import ANSWERS, FORCE, HARM, HELD, HOSTILE, OUTLAWS, is_private
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Argument, Content
 
@@ -25,7 +25,6 @@ MEANS = {
 }  # fmt: skip
 MISHAPS = frozenset(("incident", "confrontation", "collision", "standoff"))  # what harm is called that somebody did
 REACH = 3  # sentences back
-ANSWERS = frozenset(("REJECT", "AGREE", "CONCEDE"))
 ASKED = frozenset(("REQUEST", "AGREE"))
 CARRIERS = frozenset(
     "appeal call condition demand idea initiative invitation it offer plan plea proposal request suggestion that these this those "
@@ -36,8 +35,6 @@ DEEDS = frozenset(
     "outrage raid shelling shooting siege strike violence".split()
 )
 BLAMED = frozenset(("for", "of", "object"))
-HELD = frozenset((("ASSAULT", "abduct"), ("COERCE", "arrest"), ("SANCTION", "convict")))
-DONE = frozenset(("ASSAULT", "COERCE"))
 LAID = frozenset(("after", "behind", "for", "in", "over"))  # how a deed hangs on the blame for it
 SETTINGS = ("in", "by", "during")  # in what somebody is hurt
 LEADING = frozenset(("acl", "object", "of", "pcomp"))
@@ -233,7 +230,7 @@ def mishap(scene: Scene, act: Act, source: Sequence[str], acts: Sequence[Act]) -
     objects = [h for a in scene.parsed.clauses[act.clause].arguments if a.role == "object" for h in a.heads]
     if not any(scene.tokens[h].lemma in MISHAPS for h in objects):
         return None
-    done = (a for a in reversed(acts) if a.clause < act.clause and a.type in DONE and a.actors("source"))
+    done = (a for a in reversed(acts) if a.clause < act.clause and a.type in FORCE and a.actors("source"))
     return next((a for a in done if not shares(scene, a.actors("source"), source)), None)
 
 
@@ -299,7 +296,7 @@ def blamed_before(scene: Scene, act: Act, acts: Sequence[Act]) -> Act | None:
     for earlier in _before(scene, act, acts):
         doers = earlier.actors("source")
         known = any(not OUTLAWS & set(scene.actors[a].sector) for a in doers)
-        if earlier.type in DONE and (not known or blamed & {scene.party(a) for a in doers}):
+        if earlier.type in FORCE and (not known or blamed & {scene.party(a) for a in doers}):
             return earlier
     return None
 
@@ -318,7 +315,7 @@ def laid_at(scene: Scene, act: Act, acts: Sequence[Act]) -> Act | None:
     for deed in acts:
         links = _way(scene, deed, act) if deed.type in HARM else set()
         doers = {scene.party(a) for a in deed.actors("source")}
-        named = deed.type in DONE and deed.clause > act.clause and not doers and links & LAID and links <= LAID | LEADING
+        named = deed.type in FORCE and deed.clause > act.clause and not doers and links & LAID and links <= LAID | LEADING
         if named or (links == {"subject"} and doers & blamed):
             return deed
     return None

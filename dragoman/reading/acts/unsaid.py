@@ -16,12 +16,11 @@ from dragoman.reading.acts.joint import governed
 from dragoman.reading.acts.rulings import court
 from dragoman.reading.acts.told_before import attackers, chorus, culprits, spoken_of, takes_up_a_step
 from dragoman.reading.acts.unnamed import stranger_named, tries_weapons
-from dragoman.reading.kinds import ADDRESSED, DIPLOMATS, ENVOYS, HARM, HOSTILE, OUTLAWS, SIGNED, is_private
+from dragoman.reading.kinds import ADDRESSED, ARMED, DIPLOMATS, ENVOYS, FORCE, HARM, HOSTILE, OUTLAWS, SIGNED, is_private
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Where, unique
 
 STATE = frozenset(("GOV", "MIL", "LEG", "SPY"))
-ARMED = frozenset(("MIL", "COP", "REB", "UAF", "PRM", "IMG"))
 AIMED = frozenset(  # at whom troops are sent
     "chase clear combat confront contain counter crush deter disperse drive face fight flush hunt intercept keep pressure prevent "
     "pursue push quell repel root stop threaten track".split()
@@ -40,7 +39,6 @@ MISHAPS = frozenset(
 )
 SUFFERING = frozenset("suffer face endure resist repel repulse withstand".split())
 DONE_BY = frozenset(("between", "by"))
-DONE_TO = frozenset(("ASSAULT", "COERCE"))  # deeds whose "of" tells whom they hit
 AFAR = frozenset(("heavy-weapons", "aerial", "drone", "explosives"))  # means of war on others, seldom used at home
 POLICED = frozenset((("COERCE", "arrest"), ("ASSAULT", "crowd-control"), ("RETREAT", "release")))  # what police do, named or not
 CALLED = frozenset("brand call characterise characterize decry describe label term".split())  # "what it called"
@@ -399,7 +397,7 @@ def completed(
     if type in ("ACCUSE", "SUPPORT", "REJECT") and source and not target and act.type == type and act.cameo != SIGNED:
         if judges := court(scene, act, acts):
             return source, tuple(a for a in judges if a not in source), True
-        if done := who_did_it(scene, act, source) or (type != "REJECT" and deed not in DONE_TO and whose(scene, act, source)):
+        if done := who_did_it(scene, act, source) or (type != "REJECT" and deed not in FORCE and whose(scene, act, source)):
             return source, done, True
         earlier = spoken_of(scene, type, act, source, real, deed)
         if earlier is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.reading.kinds import SPEECH
+from dragoman.reading.kinds import ADDRESSED
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Clause, Evidence, Part, digest
 
@@ -12,7 +12,6 @@ FRAME = "consult.within-talks"  # the name under which such talks are told
 TALKS = frozenset("call conversation meeting talk talks".split())
 SETTING = frozenset("at by during in on".split())
 PHONES = frozenset("phone telephone video".split())
-SAYING = SPEECH | {"SUPPORT"}
 SCORE = 0.7
 
 
@@ -29,7 +28,7 @@ def within_talks(scene: Scene, acts: Sequence[Act], step: str) -> list[Act]:
     found: list[Act] = []
     for act in acts:
         clause = scene.parsed.clauses[act.clause]
-        if act.type not in SAYING or clause.kind != "verb" or clause.negated or clause.modal or act.clause in met:
+        if act.type not in ADDRESSED or clause.kind != "verb" or clause.negated or clause.modal or act.clause in met:
             continue
         below = scene.hanging.get(act.clause, ())
         deeper = (c for b in below if b.link == "xcomp" for c in scene.hanging.get(b.index, ()))  # "urged her to wait in a call"

@@ -18,11 +18,10 @@ from dragoman.reading.days.background import DAYS_BACK, Background, up
 from dragoman.reading.days.calendar import Days
 from dragoman.reading.days.known_by import known_by
 from dragoman.reading.days.time_holders import FINE, YESTERDAY, Held
-from dragoman.reading.kinds import SPEECH
+from dragoman.reading.kinds import ADDRESSED
 from dragoman.reading.speech.quotes import quotations
 from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
 
-VERBAL = SPEECH | {"SUPPORT"}  # acts done by saying
 # verbs that say when what they name takes place
 OCCUR = LIGHT | frozenset(
     "begin start end take happen occur continue open conclude last go be schedule plan expect set resume slate due kick follow reach".split()
@@ -244,7 +243,7 @@ class Story:
             return False
         if self.quoted(self.parsed.tokens[clause.head].start) and not (act.clause in self.verbal and self.performed(verb)):
             return False
-        if act.type not in VERBAL and self._after_what_was(verb):
+        if act.type not in ADDRESSED and self._after_what_was(verb):
             return False
         if act.type in ("AGREE", "CONCEDE") and self._under_treaty(verb):
             return False
@@ -315,7 +314,7 @@ class Story:
         verb = self.verb(clause)
         if verb is None and clause.parent is not None and self.parsed.clauses[clause.parent].lemma in LIGHT:
             verb = self.parsed.clauses[clause.parent]
-        return act.type in VERBAL and verb is not None and not verb.modal and self.performed(verb)
+        return act.type in ADDRESSED and verb is not None and not verb.modal and self.performed(verb)
 
     def of_the_saying(self, held: Held) -> bool:
         """Whether a day can be that of words in the present: "today we thank", and not "we welcome the deal of May 3"."""

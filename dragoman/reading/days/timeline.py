@@ -23,9 +23,9 @@ from dragoman.reading.days.counted import counted, counted_over, settled, some_t
 from dragoman.reading.days.known_by import known_by
 from dragoman.reading.days.phrases_of_time import Phrase
 from dragoman.reading.days.sayings import cited, issued, own_subject, sayings
-from dragoman.reading.days.story import ASIDE, JUDGING, OCCUR, SAME_DAY, SPEAKING, UTTERED, VERBAL, WITHIN, Story
+from dragoman.reading.days.story import ASIDE, JUDGING, OCCUR, SAME_DAY, SPEAKING, UTTERED, WITHIN, Story
 from dragoman.reading.days.time_holders import FINE, Held, counting_on, fits, follows_from, holders
-from dragoman.reading.kinds import SPEECH
+from dragoman.reading.kinds import ADDRESSED, SPEECH
 from dragoman.records import Act, Clause, Evidence, Parsed, Span, Standing, Token, When
 
 STEP = "when", "2"  # name and version of the step whose question it is, whoever asks
@@ -70,7 +70,7 @@ class Timeline:
         self.report = date.fromisoformat(parsed.document.published) if parsed.document.published else None
         self.held = tuple(settled(parsed, held) for held in holders(parsed, self.report))
         self.by_id = {a.id: a for a in acts}
-        self.verbal = {a.clause for a in acts if a.type in VERBAL}
+        self.verbal = {a.clause for a in acts if a.type in ADDRESSED}
         self.acting = {a.clause for a in acts}
         self.story = Story(parsed, self.report, self.held, self.verbal, step)
         self.below: dict[int, list[Clause]] = {}
@@ -117,7 +117,7 @@ class Timeline:
 
     def _behind_quotation(self, act: Act, standing: Standing) -> When | None:
         """The day told behind a longer quotation, for what is said in it: “We thank them. We will go on,” she said on Monday."""
-        said = act.type in VERBAL and standing.under is None and standing.value in ("happened", "ongoing")
+        said = act.type in ADDRESSED and standing.under is None and standing.value in ("happened", "ongoing")
         clause = self.parsed.clauses[act.clause]
         now = clause.tense == "present" or clause.modal == "will"  # "“We will stand by Peru,” she said on Monday"
         return self._quoted_on(act) if said and now else None
@@ -167,7 +167,7 @@ class Timeline:
                 here = [h for h in here if self.story.of_the_saying(h)]
             if act.type == "SUPPORT":  # "congratulated Peru on Easter", and not one Easter
                 here = [h for h in here if h.phrase.kind != "feast"]
-            if act.type in VERBAL and not self.story.quoted(act.span.start):  # "called it “the worst of 2015”"
+            if act.type in ADDRESSED and not self.story.quoted(act.span.start):  # "called it “the worst of 2015”"
                 here = [h for h in here if not self.story.quoted(h.phrase.span.start)]
             found = self._best(here, ahead)
             if found is not None:
@@ -185,7 +185,7 @@ class Timeline:
         long = held.phrase.kind in LONG and clause.lemma in DISCUSSING  # "discussed the summit in 2025"
         if not long and held.phrase.kind != "rolling" and (held.phrase.kind != "period" or held.phrase.get("which") != "this"):
             return False
-        matter = TOPICS if act.type in VERBAL | {"CONSULT"} else frozenset[str]()
+        matter = TOPICS if act.type in ADDRESSED | {"CONSULT"} else frozenset[str]()
         matter |= {"object"} if clause.lemma in JUDGING | DISCUSSING else frozenset()
         return any(a.role in matter and clause.head < a.head < held.token for a in clause.arguments)
 
