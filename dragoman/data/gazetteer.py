@@ -24,7 +24,6 @@ import math
 import mmap
 import re
 import struct
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -32,7 +31,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from dragoman.data.load import BUILT_IN
+from dragoman.data.load import BUILT_IN, write_whole
 from dragoman.errors import DataError
 
 COMPILED = BUILT_IN / "compiled" / "places.bin"
@@ -320,9 +319,5 @@ def build(path: Path = COMPILED) -> bool:
                 area,
             )
             rows.append((place, tuple(city["alternatenames"])))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as out:
-        out.write(packed(rows, regions, digest_of_sources()))
-    Path(out.name).chmod(0o644)
-    Path(out.name).replace(path)
+    write_whole(packed(rows, regions, digest_of_sources()), path)
     return True

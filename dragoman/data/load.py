@@ -194,10 +194,15 @@ def compiled(digest: str, path: Path = COMPILED) -> Lexicon | None:
 
 def write_lexicon(lexicon: Lexicon, path: Path) -> None:
     """Write a compiled lexicon, whole or not at all."""
-    import tempfile  # loaded where a lexicon is compiled, and not where it is read
+    write_whole(msgspec.msgpack.encode(lexicon), path)
+
+
+def write_whole(data: bytes, path: Path) -> None:
+    """Write a file that others may be reading, whole or not at all."""
+    import tempfile  # loaded where something is compiled, and not where it is read
 
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as out:
-        out.write(msgspec.msgpack.encode(lexicon))
+        out.write(data)
     Path(out.name).chmod(0o644)
     Path(out.name).replace(path)

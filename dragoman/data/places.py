@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from dragoman.data.calendar import CALENDAR
 from dragoman.data.gazetteer import COMPILED, Gazetteer, Place, fold, read_regions
 from dragoman.data.shapes import Lexicon
 
@@ -23,31 +24,25 @@ MOST_SEEN = 5_000  # names that are kept at hand
 MENTIONED = 3_000  # people; from that size a name with one bearer only is taken where the words say that it is a place
 KNOWN = 300_000  # people; a name that a place bears beside its own counts anywhere from that size
 TOWN, GREAT, TIMES = 50_000, 100_000, 8  # people of a small town and of a great one, and how many times as many it has
-# names of places that are first of all words, months or men: they need a country that the report speaks of, or "X, Region"
+# names of places that are first of all words or men: they need a country that the report speaks of, or "X, Region"
 WORDS = frozenset(
-    "bath best bar battle bay beaver bend benson bishop boom boot bush bull cairo camp cape castle cave center central charity "
-    "church clay cliff commerce concord congress council court cross data dawn deal defiance derby divide dover eagle earth "
-    "east elect enterprise eye fair faith federal ferry forest fort freedom friend general globe golden government grace grand "
-    "green hall harmony hero holland hope house independence industry justice jordan kent king lady liberty lincoln mandate "
-    "march marina mars media mercury mobile monument most mountain nation new nice normal north of opportunity orange "
-    "parliament peace police post power premier president price progress protection prosperity reading reform republic "
-    "rock rose sale sand senate silver south spring star state summit sun superior surprise tea temple trinity truth union "
-    "unity university valley victory war waterloo welcome west white wood york young zero many man male moment media mission "
-    "security defence defense interior commission committee assembly convention administration alliance coalition front "
-    "army navy guard force forces bank fund court cabinet embassy ministry office department agency group team party "
-    "league conference forum agreement treaty accord pact plan process program act bill law order charter declaration sea "
-    "ocean gulf strait island islands lake river bridge port airport street square road gate tower palace park hill hills "
-    "english french german spanish latin african asian european western eastern northern southern christian muslim catholic "
-    "monday tuesday wednesday thursday friday saturday sunday january february april may june july august september october "
-    "november december christmas easter ramadan internet twitter facebook covid".split()
+    "bath best bar battle bay beaver bend benson bishop boom boot bush bull cairo camp cape castle cave charity church clay "
+    "cliff commerce concord cross dawn deal defiance derby divide dover eagle earth elect enterprise eye fair faith ferry "
+    "forest fort freedom friend globe golden grace grand green hall harmony hero holland hope independence industry justice "
+    "jordan kent king lady liberty lincoln mandate marina mars mercury mobile monument mountain nation new nice normal "
+    "opportunity orange post power premier price progress protection prosperity reading reform rock rose sale sand silver "
+    "spring star sun superior surprise tea temple trinity truth unity university valley victory waterloo welcome white wood "
+    "york young zero man male moment mission interior navy guard force forces office department agency group team party "
+    "league plan process program act bill law order declaration sea ocean gulf strait island islands lake river bridge port "
+    "airport street square road gate tower palace park hill hills catholic covid".split()
 )
-NEVER = frozenset(
-    "congress parliament senate council assembly government police army march april may june july august january february "
-    "september october november december monday tuesday wednesday thursday friday saturday sunday english french german "
-    "spanish latin muslim christian christmas ramadan easter twitter facebook security defense defence state president "
-    "federal republic union commission committee ministry embassy cabinet house court bank fund media general internet data "
-    "front coalition alliance summit conference forum war peace african asian european western eastern northern southern "
-    "imperial royal presidential agreement treaty accord pact charter convention north south east west center central administration of most many".split()
+# and those that are so much words, or days, that they are taken for no place at all
+NEVER = CALENDAR | frozenset(
+    "congress parliament senate council assembly government police army english french german spanish latin muslim christian "
+    "christmas ramadan easter twitter facebook security defense defence state president federal republic union commission "
+    "committee ministry embassy cabinet house court bank fund media general internet data front coalition alliance summit "
+    "conference forum war peace african asian european western eastern northern southern imperial royal presidential "
+    "agreement treaty accord pact charter convention north south east west center central administration of most many".split()
 )
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.data.calendar import MONTHS
 from dragoman.records import Token
 
-MONTHS = frozenset("January February March April May June July August September October November December".split())
+NAMED = frozenset(month.capitalize() for month in MONTHS)
 SPANS = frozenset("day month week weekend year".split())
 FARTHEST = 4  # words of a place's name
 UP = 6  # steps from a month to its verb
@@ -26,7 +27,7 @@ def dated(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """
     out = list(tokens)
     for month in tokens[1:-1]:
-        if month.text not in MONTHS or tokens[month.i + 1].pos != "NUM" or (first := _place(tokens, month)) is None:
+        if month.text not in NAMED or tokens[month.i + 1].pos != "NUM" or (first := _place(tokens, month)) is None:
             continue
         place, verb = tokens[month.i - 1], _verb(tokens, month)
         before = _listed_before(tokens, first) if month.dep == "npadvmod" else None

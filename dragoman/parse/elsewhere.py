@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.parse.grammar import CALENDAR, Grammar, is_passive, own_arguments, prepositional
+from dragoman.data.calendar import CALENDAR
+from dragoman.parse.grammar import Grammar, is_passive, own_arguments, prepositional
 from dragoman.records import Argument
 
 GIVING = frozenset(

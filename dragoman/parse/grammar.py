@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.data.calendar import CALENDAR
 from dragoman.parse.called import called_so, so_called
 from dragoman.records import Argument, Token
 
 MODIFIERS = frozenset(("amod", "compound", "nmod", "nummod", "poss", "quantmod"))
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december".split()
-)  # names of days and months
 # nouns that tell an act only where somebody, or what he does, is called so: "Lima's policy is the cause of the war"
 PREDICATES = frozenset(
     "aberration accomplice achievement affront aggressor author barbarism barbarity betrayal blow blunder "

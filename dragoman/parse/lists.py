@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.parse.grammar import CALENDAR
+from dragoman.data.calendar import CALENDAR
 from dragoman.records import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")

@@ -13,14 +13,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.data import calendar
+
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?![\w-])")
 QUOTED = re.compile(r"[“\"]([^“”\"]{12,}?)[”\"]")
-MONTHS = dict(
-    zip(
-        "january february march april may june july august september october november december".split(), range(1, 13), strict=True
-    )
-)
+MONTHS = {name: number for number, name in enumerate(calendar.MONTHS, 1)}
 MONTH = r"(?:" + "|".join(rf"{n[:3].capitalize()}(?:{n[3:]}|t?\.)" if n != "may" else "May" for n in MONTHS) + ")"
 STAMP = re.compile(rf"(?:\b(\d{{1,2}}) )?\b({MONTH})(?!\w)(?: (\d{{1,2}})\b(?!,\d))?(?:,? (?:of )?((?:19|20)\d\d)\b)?")
 SPELLED = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dragoman.data.calendar import WEEKDAYS
 from dragoman.reading.scene import Scene
 from dragoman.records import Actor
 
 LONGEST = 5  # words of a name
 SHORTEST = 3  # letters of a name that may stand alone
 SKIPPED = 12  # words of an office between its head and the name
-NEITHER = frozenset("mr mrs ms dr sir lord lady general colonel monday tuesday wednesday thursday friday saturday sunday".split())
+NEITHER = frozenset(("mr", "mrs", "ms", "dr", "sir", "lord", "lady", "general", "colonel", *WEEKDAYS))
 
 
 def aliases(scene: Scene) -> dict[str, str]:

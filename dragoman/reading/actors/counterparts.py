@@ -1,4 +1,4 @@
-"""Roles that somebody else's role gives: "his Kazakh counterpart Adel Tursanev", "her opposite number"."""
+"""Roles that somebody else's role gives: "his Chilean counterpart Luis Vega", "her opposite number"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dragoman.records import Parsed, Token
 
 
 def counterparts(parsed: Parsed, parts: list[Piece], at: dict[int, int], used: set[int]) -> list[Phrase]:
-    """'his Kazakh counterpart Adel Tursanev', 'her opposite number': roles that somebody else's role gives."""
+    """'his Chilean counterpart Luis Vega', 'her opposite number': roles that somebody else's role gives."""
     out = []
     tokens = parsed.tokens
     ends = {p.last: n for n, p in enumerate(parts)}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dragoman.data.shapes import Group, Holder, Organisation, State
 from dragoman.reading.actors.owned import of_holder, owner_of
-from dragoman.reading.actors.phrase import DEFINITE, FORMER, POSSESSIVE, Phrase
+from dragoman.reading.actors.phrase import DEFINITE, FORMER, OWNING, POSSESSIVE, Phrase
 from dragoman.reading.actors.pieces import Piece
 from dragoman.reading.actors.titles import acronym, of_its_name, portfolio, shared
 from dragoman.records import Parsed, Token
@@ -18,7 +18,6 @@ BACKED = frozenset(
 )
 UNKNOWN = frozenset("group groups movement".split())
 ARTICLES = frozenset("the a an this these those some two both".split())
-OWNING = ("'s", "’s")
 
 
 class Leftward:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dragoman.data.shapes import Group, Holder, Office, Organisation
 from dragoman.records import Token
 
 FORMER = frozenset("former ex late ousted deposed erstwhile ex-".split())
+OWNING = ("'s", "’s")
 POSSESSIVE = frozenset("his her its their our my your whose".split())
 HONOURS = frozenset("majesty highness excellency holiness royal".split())  # before the title or the name
 ADDRESS = frozenset("mr mrs ms dr madam".split())
@@ -156,3 +157,15 @@ def is_personal(phrase: Phrase) -> bool:
     if office is None or office.kind == "body":
         return False
     return office.kind == "person" or (not phrase.plural and phrase.words.split()[-1] in CALLINGS)
+
+
+def hyphened(tokens: Sequence[Token], last: int, words: Collection[str]) -> bool:
+    """Whether a hyphen and one of some words follow a phrase: "Iran-backed", "military-led", "Lima-based".
+
+    Args:
+        tokens: the tokens of the report.
+        last: one past the phrase's last token.
+        words: the words, in lower case.
+    """
+    behind = tokens[last : last + 2]
+    return len(behind) == 2 and behind[0].text == "-" and behind[1].lower in words

@@ -22,6 +22,7 @@ from dragoman.reading.actors.leftward import BACKED, LED, Leftward
 from dragoman.reading.actors.party_names import party_names
 from dragoman.reading.actors.phrase import (
     Phrase,
+    hyphened,
     role_start,
     root_of,
 )
@@ -66,8 +67,7 @@ def phrases(parsed: Parsed, index: Index, places: Places) -> list[Phrase]:
 
 def _leading(tokens: Sequence[Token], piece: Piece) -> bool:
     """Whether a word for a body only says who leads another: "the military-led government"."""
-    after = tokens[piece.last : piece.last + 2]
-    return len(after) == 2 and after[0].text == "-" and after[1].lower in LED
+    return hyphened(tokens, piece.last, LED)
 
 
 def _inside_a_name(parsed: Parsed, parts: list[Piece], at: dict[int, int], n: int) -> bool:
@@ -117,8 +117,7 @@ def _of_union(tokens: Sequence[Token], phrase: Phrase, index: Index) -> Phrase:
 
 def _backs(tokens: Sequence[Token], piece: Piece) -> bool:
     """Whether a state only tells who made or helps something: "U.S.-funded buildings", "an Iran-backed movement"."""
-    behind = tokens[piece.last : piece.last + 2]
-    return len(behind) == 2 and behind[0].text == "-" and behind[1].lower in BACKED
+    return hyphened(tokens, piece.last, BACKED)
 
 
 def _of_money(tokens: Sequence[Token], piece: Piece) -> bool:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.data.calendar import CALENDAR
 from dragoman.data.index import Hit, Index, Name
 from dragoman.data.shapes import Decoy, Group, Holder, Office, Organisation, State
-from dragoman.parse.grammar import CALENDAR
 from dragoman.reading.actors.cast import TITLES
 from dragoman.reading.actors.decoys import Decoys
 from dragoman.reading.actors.phrase import THINGS, TITLE_WORDS

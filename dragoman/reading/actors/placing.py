@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.data.places import Hints, Places
-from dragoman.reading.actors.phrase import Phrase, role_start
+from dragoman.reading.actors.phrase import OWNING, Phrase, role_start
 from dragoman.records import Parsed, Token
 
 PLACED = frozenset(("in", "near", "of"))
 SETTLED = frozenset("city district province region town village".split())  # "the town of Bama"
-OWNING = ("'s", "’s")
 AT = frozenset("in near outside at".split())
 FROM = frozenset("in near outside at from to of".split())
 STREETS = frozenset("street streets centre center outskirts suburb suburbs square".split())  # "took to the streets of Kano"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.parse.grammar import CALENDAR
+from dragoman.data.calendar import CALENDAR
 from dragoman.reading.actors.houses import KIND
 from dragoman.reading.actors.phrase import SURNAMES, TITLE_WORDS, Phrase, is_house, untitled
 from dragoman.reading.kinds import BODILY

@@ -8,7 +8,7 @@ from dragoman.data.shapes import Group, Holder, Office, Organisation, State
 from dragoman.reading.actors.cast import TITLES
 from dragoman.reading.actors.doers import takes_a_name
 from dragoman.reading.actors.owned import owner_of
-from dragoman.reading.actors.phrase import OF_A_BODY, TITLE_WORDS, Phrase, is_house, is_personal, root_of
+from dragoman.reading.actors.phrase import OF_A_BODY, OWNING, TITLE_WORDS, Phrase, is_house, is_personal, root_of
 from dragoman.reading.actors.pieces import Piece
 from dragoman.reading.actors.titles import master_behind, name_at_the_end
 from dragoman.records import Parsed
@@ -22,7 +22,6 @@ AT_A_BODY = frozenset(
 )  # who serve where they sit: "judges at the court"
 LINKS = (*OF, *FOR, "in", "at")
 NEIGHBOURING = ("neighbouring", "neighboring", "nearby")
-OWNING = ("'s", "’s")
 CLOSING = (",", ".", ";", ")")
 MATTER = frozenset("PROPN NOUN ADJ CCONJ DET PART ADP".split())  # parts of speech of what a post is for
 MARKS = ('"', "“", "”", "'", "‘", "’", "``", "''")

@@ -17,7 +17,7 @@ from dragoman.reading.actors.dealing import called_in, leads_before, other_side
 from dragoman.reading.actors.going_on import announced, freed_by, going_on, told_there
 from dragoman.reading.actors.leads import ABROAD, TOLD, led_by, opens, told_by
 from dragoman.reading.actors.opening import Opening
-from dragoman.reading.actors.phrase import Phrase, role_start
+from dragoman.reading.actors.phrase import Phrase, hyphened, role_start
 from dragoman.reading.actors.placing import AT, FROM, Placing
 from dragoman.reading.actors.publisher import outlet_of, publisher
 from dragoman.reading.actors.regimes import REGIME, beside_rebels, is_federal
@@ -133,8 +133,7 @@ class Setting:
 
     def _only_seated(self, phrase: Phrase) -> bool:
         """Whether a state is told only as where somebody sits: "the Lima-based institute"."""
-        behind = self.tokens[phrase.last : phrase.last + 2]
-        return len(behind) == 2 and behind[0].text == "-" and behind[1].lower in ("based", "headquartered", "registered")
+        return hyphened(self.tokens, phrase.last, ("based", "headquartered", "registered"))
 
     def _of_one(self, phrase: Phrase) -> bool:
         """Whether a state is told only as where somebody comes from: "A Kenyan, Tom Otieno, went to court in Lusaka"."""

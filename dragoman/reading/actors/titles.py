@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.data.calendar import CALENDAR
 from dragoman.data.shapes import Group, Holder, Office, Organisation, State
-from dragoman.parse.grammar import CALENDAR
 from dragoman.reading.actors.phrase import OF_A_BODY, SURNAMES, TITLE_WORDS, Phrase
 from dragoman.reading.actors.pieces import PARTICLES, Piece, second_half
 from dragoman.records import Parsed, Token

@@ -7,14 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.reading.acts.learned import MODEL
-from dragoman.reading.acts.same_talks import apart, elsewhere, mediation, one_visit, only_mediated, return_visit, sides
+from dragoman.reading.acts.same_talks import Party, apart, elsewhere, mediation, one_visit, only_mediated, return_visit, sides
 from dragoman.reading.acts.tellings import Telling, bare, opposed
 from dragoman.reading.kinds import FORCE
 from dragoman.reading.scene import Scene
 from dragoman.records import Clause, Event, Evidence, Span, unique
-
-Party = Callable[[str], str | None]
-
 
 VIOLENCE = FORCE | {"PROTEST"}
 MIGHT = FORCE | {"MOBILIZE"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.parse.grammar import CALENDAR
+from dragoman.data.calendar import CALENDAR
 from dragoman.reading.scene import Scene
 from dragoman.records import Clause
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.reading.days.phrases_of_time import MONTHS, NUMBERS, WEEKDAYS, Phrase, find, month_number
+from dragoman.data.calendar import MONTHS, WEEKDAYS
+from dragoman.reading.days.phrases_of_time import NUMBERS, Phrase, find, month_number
 from dragoman.scheme import DayPrecision
 
 __all__ = ["MONTHS", "NUMBERS", "WEEKDAYS", "Days", "Phrase", "days", "find", "month_number", "month_span"]

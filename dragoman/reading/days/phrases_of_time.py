@@ -12,10 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dragoman.data.calendar import MONTHS, WEEKDAYS
 from dragoman.records import Span
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = "january february march april may june july august september october november december".split()
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 NUMBERS = {w: n for n, w in enumerate(_WORDS.split())} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.data.calendar import CALENDAR
 from dragoman.data.places import Place, fold
-from dragoman.reading.days.phrases_of_time import MONTHS, WEEKDAYS
 from dragoman.reading.kinds import ADDRESSED
 from dragoman.reading.scene import Scene
 from dragoman.records import Act, Argument, Evidence, Span, Token, Where
@@ -18,7 +18,7 @@ ON_OCCASION = frozenset(
 )
 SPOKEN = ADDRESSED | {"SANCTION"}
 TAKING = frozenset("seize capture take occupy annex blockade besiege retake invade overrun control block".split())
-TIMES = frozenset((*WEEKDAYS, *MONTHS, "morning", "afternoon", "evening", "night", "today", "yesterday"))
+TIMES = frozenset((*CALENDAR, "morning", "afternoon", "evening", "night", "today", "yesterday"))
 PRECISION: dict[str, PlacePrecision] = {
     "place": "city",
     "capital": "city",

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
+from dragoman.data.calendar import MONTHS
 from dragoman.reading.days import calendar
 from dragoman.reading.days.background import DAYS_BACK
-from dragoman.reading.days.phrases_of_time import MONTHS
 from dragoman.reading.places.toponyms import GATHERINGS, Toponyms
 from dragoman.reading.scene import MODIFIERS
 from dragoman.reading.speech.quotes import quotations

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from dragoman.data.calendar import MONTHS
 from dragoman.data.places import Place, fold
-from dragoman.reading.days.phrases_of_time import MONTHS
 from dragoman.reading.places.located import ON_OCCASION
 from dragoman.reading.places.occasions import BEFORE, FROM_AFAR, MEETINGS, PLAYING, Occasions
 from dragoman.reading.places.sittings import Sittings

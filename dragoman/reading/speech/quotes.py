@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.parse.tokens import PARAGRAPH
 from dragoman.records import Span
 
-PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "”": "”", "‘": "’", "'": "'", "`": "'`’"}
 OPENER = re.compile(f"[{''.join(PAIRS)}]")
 SINGLE = "‘'`"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.parse.tokens import PARAGRAPH
 from dragoman.reading.scene import Scene
 from dragoman.reading.speech.attribution import Voices
 from dragoman.reading.speech.quotes import MARKS, trimmed
 from dragoman.records import Span
 
-LINE = re.compile(r"[^\n]*\S[^\n]*")
 NAME = re.compile(r"[ \t]*([^\W\d_][^:\n“”\"?!;]{0,90})(?<![ \t]):[ \t]*(?=\S)")
 ENDING = re.compile(r"[ \t]+[-–—][ \t]+([^\n–—:]{3,80})$")
 TURNS = 2  # lines that must look like turns before a report is read as a transcript
@@ -46,7 +46,7 @@ def turns(scene: Scene, voices: Voices) -> tuple[Turn, ...]:
         voices: the reader of cues, asked for the actor at a token.
     """
     document = scene.parsed.document
-    lines = [m.span() for part in document.body for m in LINE.finditer(document.text, part.start, part.end)]
+    lines = [m.span() for part in document.body for m in PARAGRAPH.finditer(document.text, part.start, part.end)]
     named = [(start, end, _named(document.text, start, end)) for start, end in lines]
     loud = [m for _, _, m in named if m is not None and _loud(m.group(1))]
     if len(loud) >= TURNS:
