@@ -25,7 +25,7 @@ from dragoman.reading.acts.moods import (
     TURNED_DOWN,
     WHENEVER,
     Ruling,
-    condition,
+    condition_told,
     negative,
     own,
     spoken,
@@ -344,7 +344,7 @@ class Status:
 
     def _condition(self, scene: Scene, clause: Clause) -> Span | None:
         """The condition that an act hangs on, found at its clause or at those that speak of it."""
-        found = condition(scene, self.cues, clause)
+        found = condition_told(scene, self.cues, clause)
         if found is not None:
             return found
         for child, parent in scene.above(clause):
@@ -352,7 +352,7 @@ class Status:
                 return None
             if child.link not in COMPLEMENT and child.link not in ("conj", "advcl"):
                 return None
-            found = condition(scene, self.cues, parent)
+            found = condition_told(scene, self.cues, parent)
             if found is not None:
                 head = scene.tokens[clause.head].start
                 return None if found.start <= head < found.end else found

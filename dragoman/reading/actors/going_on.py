@@ -42,7 +42,7 @@ def going_on(tokens: Sequence[Token], found: Sequence[Phrase], placing: Placing,
     return placed.pop() if len(placed) == 1 else ""
 
 
-def announced(tokens: Sequence[Token], found: Sequence[Phrase], phrase: Phrase) -> str:
+def of_own_minister(tokens: Sequence[Token], found: Sequence[Phrase], phrase: Phrase) -> str:
     """The state whose own step a named minister announces, wherever he speaks: "Chad will send tents, Minister Ana Ruiz said in Lima".
 
     Args:

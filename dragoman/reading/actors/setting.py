@@ -14,7 +14,7 @@ from dragoman.data.places import Places
 from dragoman.data.shapes import Group, Organisation, State
 from dragoman.reading.actors.chambers import Chambers
 from dragoman.reading.actors.dealing import called_in, leads_before, other_side
-from dragoman.reading.actors.going_on import announced, freed_by, going_on, told_there
+from dragoman.reading.actors.going_on import freed_by, going_on, of_own_minister, told_there
 from dragoman.reading.actors.leads import ABROAD, TOLD, led_by, opens, told_by
 from dragoman.reading.actors.opening import Opening
 from dragoman.reading.actors.phrase import Phrase, hyphened, role_start
@@ -173,7 +173,7 @@ class Setting:
         here = [p for p in self.found if p.country and self.tokens[p.first].sentence == sentence and p is not phrase]
         if own := self._of_the_body(phrase, here) or freed_by(self.tokens, phrase, here):
             return own
-        if placed := announced(self.tokens, self.found, phrase) or self.placing.placed(phrase):
+        if placed := of_own_minister(self.tokens, self.found, phrase) or self.placing.placed(phrase):
             return placed
         if office is not None and office.kind == "person" and not self.publisher() and (told := self._sayer(phrase)):
             return told

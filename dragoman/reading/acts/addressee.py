@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.acts.announced import at_odds
-from dragoman.reading.acts.concerned import as_asked, given_up, keeper, own_house
+from dragoman.reading.acts.concerned import as_asked, keeper, own_house, to_be_done_to
 from dragoman.reading.acts.counterpart import counterpart
 from dragoman.reading.acts.homes import government
 from dragoman.reading.acts.joint import governed
 from dragoman.reading.acts.meanwhile import meanwhile
 from dragoman.reading.acts.sides import shares
-from dragoman.reading.acts.threatened import avenged, backed, on_condition, pressed
+from dragoman.reading.acts.threatened import avenged, on_condition, pressed, stood_by
 from dragoman.reading.acts.told_before import answered
 from dragoman.reading.acts.unnamed import FELLOWS, nobody_near, speaks_to_you
 from dragoman.reading.kinds import HARM, HOSTILE, OF_STATE, OUTLAWS, PLACING, is_private
@@ -100,7 +100,7 @@ def addressee(
             home = (actor.org or actor.country) in own
             if (home and (set(actor.sector) & sectors or not set(actor.sector) & RIVALS)) or _aside(actor):
                 continue
-            if given_up(scene, act, actor) or scene.side(actor.id) in unasked:
+            if to_be_done_to(scene, act, actor) or scene.side(actor.id) in unasked:
                 continue
             if home and whole and set(actor.sector) <= OF_STATE:
                 continue  # "Lima will not accept it, the speaker of its congress said": he speaks for Lima
@@ -362,7 +362,7 @@ def spoken_to(
     if type == "REQUEST" and (found := as_asked(scene, act, source) or keeper(scene, act, source)):
         return found
     if type == "THREATEN":
-        spared = (*spared, *backed(scene, source, acts))
+        spared = (*spared, *stood_by(scene, source, acts))
     if act.frame in FREEING:
         if found := _at_home(scene, source, spared):
             return found

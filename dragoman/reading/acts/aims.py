@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.reading.acts.addressee import SPARING, opposed
-from dragoman.reading.acts.concerned import given_up
+from dragoman.reading.acts.concerned import to_be_done_to
 from dragoman.reading.acts.learned import MODEL, Ask
 from dragoman.reading.acts.questions import Candidate, Named, akin, by_sentence
 from dragoman.reading.acts.together import together
@@ -77,7 +77,7 @@ class Aims:
         for other in (*here, *before(scene, self.named, clause.sentence)):
             if (
                 other.actor not in against
-                and not given_up(scene, act, scene.actors[other.actor])
+                and not to_be_done_to(scene, act, scene.actors[other.actor])
                 and not akin(scene, doer.actor, other.actor)
                 and not other.mention.span.overlaps(doer.mention.span)
             ):

@@ -9,7 +9,7 @@ from dragoman.records import Act, Actor
 GIVEN_UP = frozenset("arrest deportation detention extradition handover release return surrender transfer trial".split())
 
 
-def given_up(scene: Scene, act: Act, actor: Actor) -> bool:
+def to_be_done_to(scene: Scene, act: Act, actor: Actor) -> bool:
     """Whether somebody is only whom the thing asked for would happen to: "asked for his extradition".
 
     Args:
@@ -36,7 +36,7 @@ def keeper(scene: Scene, act: Act, source: tuple[str, ...]) -> tuple[str, ...]:
         source: who asks.
     """
     own = {scene.party(a) for a in source}
-    homes = {a.country for a in scene.actors.values() if a.country and a.country not in own and given_up(scene, act, a)}
+    homes = {a.country for a in scene.actors.values() if a.country and a.country not in own and to_be_done_to(scene, act, a)}
     return government(scene, homes.pop()) if len(homes) == 1 else ()
 
 

@@ -21,7 +21,7 @@ from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.acts.modal import to_cease
 from dragoman.reading.acts.requested import granted, relief, same_pressure, stopping
 from dragoman.reading.acts.sides import shares
-from dragoman.reading.acts.told_before import asked_before, blamed_before, laid_at, points_back
+from dragoman.reading.acts.told_before import asked_before, blamed_before, laid_at, only_answers
 from dragoman.reading.acts.undone import refrained, remedied
 from dragoman.reading.kinds import EXHORTED, HARM, HOSTILE, KINDNESS, NO_RIGHT, SPEECH
 from dragoman.reading.scene import Scene
@@ -120,7 +120,7 @@ class Contents:
             )  # "accused Lima of offering arms to rebels"
         if inner is None:
             before = self._told_before(scene, act, facts)
-            told = (before if points_back(scene, act) else None) or self._named(scene, act) or before
+            told = (before if only_answers(scene, act) else None) or self._named(scene, act) or before
             told = told or self.implied.behind(scene, act)
             if told is None and act.type == "ACCUSE" and (deed := beside_blame(scene, act, facts.acts)) is not None:
                 told = self.of(deed, facts)
@@ -157,7 +157,7 @@ class Contents:
         taken = scene.parsed.clauses[inner.clause].kind == "noun"  # "agreed to the request", not "agreed to request"
         if act.type in TAKING_UP and inner.type in CARRIERS and taken:
             before = self._told_before(scene, act, facts)
-            carried = (before if points_back(scene, act) else None) or self._carried(scene, act, inner, facts) or before
+            carried = (before if only_answers(scene, act) else None) or self._carried(scene, act, inner, facts) or before
             return carried or self.of(inner, facts, act)
         if act.type in ("REQUEST", "AGREE") and relief(scene, inner):
             return replace(self.of(inner, facts, act), type="AID", mode=None)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dragoman.reading.acts.learned import MODEL
 from dragoman.reading.acts.same_talks import Party, apart, elsewhere, mediation, one_visit, only_mediated, return_visit, sides
-from dragoman.reading.acts.tellings import Telling, bare, opposed
+from dragoman.reading.acts.tellings import Telling, bare, of_other_sides
 from dragoman.reading.kinds import FORCE
 from dragoman.reading.scene import Scene
 from dragoman.records import Clause, Event, Evidence, Span, unique
@@ -126,7 +126,7 @@ def folded(made: Sequence[tuple[Event, Clause]], scene: Scene, step: str) -> lis
         if up is not None and made[over][1] is not up and event.mode not in (None, first.mode):
             continue  # "attacked a village, killing nine and wounding ten" is one deed, "… and abducting ten" another one too
         struck_back = not first.source and set(first.target) & set(event.source)  # "repelled the attack, killing six raiders"
-        if not apart(first.source, event.source, party) and not struck_back and not opposed(scene, first, event):
+        if not apart(first.source, event.source, party) and not struck_back and not of_other_sides(scene, first, event):
             means = clause.link == "advcl" and made[over][1].kind == "noun"  # the means name whom they hit
             nearer = means or (bare(first.target, scene) and not apart(first.target, event.target, party))
             whom = (event.target if nearer else ()) or first.target

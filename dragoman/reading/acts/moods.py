@@ -63,7 +63,7 @@ def own(scene: Scene, cues: Cues, clause: Clause) -> Ruling:
     opened = cues.opening(scene, clause.head)
     if opened is not None:
         return Ruling(opened[0].value, opened[0].id, opened[1])
-    if asked(scene, clause):
+    if is_question(scene, clause):
         return Ruling("supposed", "question", clause.head)
     adverb = cues.adverb(scene, clause)
     if adverb is not None and adverb[0].value not in REAL:
@@ -119,7 +119,7 @@ def negative(scene: Scene, cues: Cues, clause: Clause) -> bool:
     return clause.negated or cues.subject(scene, clause) is not None
 
 
-def asked(scene: Scene, clause: Clause) -> bool:
+def is_question(scene: Scene, clause: Clause) -> bool:
     """Whether a clause is the main one of a question for yes or no; "why did they attack" takes the attack for granted."""
     sentence = scene.parsed.sentences[clause.sentence]
     if clause.link not in ("root", "conj") or scene.tokens[sentence.last - 1].lower not in ("?", '?"', "?”"):
@@ -361,7 +361,7 @@ def _straight(scene: Scene, low: int, top: int) -> bool:
     return True
 
 
-def condition(scene: Scene, cues: Cues, clause: Clause) -> Span | None:
+def condition_told(scene: Scene, cues: Cues, clause: Clause) -> Span | None:
     """The words of the condition that hangs on a clause: "if Peru attacks", "in the event of war"."""
     for at in heads(scene, clause):
         for c in scene.children[at]:

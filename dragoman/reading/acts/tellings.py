@@ -65,7 +65,7 @@ def telling(scene: Scene) -> Telling:
         persons=lambda e: _persons(scene, e),
         killed=lambda e: _killed(scene, e),
         town=lambda e: _town(scene, e),
-        foes=lambda one, two: opposed(scene, one, two),
+        foes=lambda one, two: of_other_sides(scene, one, two),
         known=lambda e: _known(scene, e),
         others=lambda one, two: _others(scene, one, two),
         bare=lambda e: bare(e.target, scene),
@@ -126,7 +126,7 @@ def _town(scene: Scene, event: Event) -> str:
     return where.name if own else ""
 
 
-def opposed(scene: Scene, one: Event, two: Event) -> bool:
+def of_other_sides(scene: Scene, one: Event, two: Event) -> bool:
     """Whether the doers of two deeds have no side in common: "the army bombed a village … rebels said they had overrun a post"."""
     sides = [{bool(OUTLAWS & set(scene.actors[a].sector)) for a in e.source} for e in (one, two)]
     return bool(sides[0] and sides[1]) and not sides[0] & sides[1]

@@ -14,7 +14,7 @@ GROUNDS = frozenset("for over after because".split())  # how the deed that a thr
 AVENGED = 1  # sentences from violence to the vow that answers it
 
 
-def backed(scene: Scene, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
+def stood_by(scene: Scene, source: tuple[str, ...], acts: Sequence[Act]) -> tuple[str, ...]:
     """Whom a report tells the source to back or help, and not to blame or punish: nobody threatens him there.
 
     Args:

@@ -388,7 +388,7 @@ def _before(scene: Scene, act: Act, acts: Sequence[Act]) -> Iterator[Act]:
             yield earlier
 
 
-def points_back(scene: Scene, act: Act) -> bool:
+def only_answers(scene: Scene, act: Act) -> bool:
     """Whether an answer says no more of what it answers than that it was told before: "rejected the proposal".
 
     Args:
