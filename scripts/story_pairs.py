@@ -34,12 +34,14 @@ from collection import Record, collection
 
 from dragoman.evaluate.stories import HALVES, evaluate, located, pairwise, read_pairs
 from dragoman.reconcile.candidates import candidates, facts
-from dragoman.reconcile.compare import BIAS, WEIGHTS, features, score
+from dragoman.reconcile.compare import FEATURES, WEIGHTS, features, kind, score, weights
 from dragoman.reconcile.fact import fact
 from dragoman.reconcile.names import named, names_of_states
 from dragoman.reconcile.stories import Tied, tie
 from dragoman.schema import READING, TABLES
 
+KINDS = ("talk", "deed", "word")
+NEAR = (3.0, 1.5)  # what near copies say for and against, where pairs do not tell
 BINS = (0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 1.01)
 STATE, WHITE_HOUSE = "US Department of State", "The White House (2021-22)"
 PUBLIC = "Public domain (17 USC 105; US Government work)"
@@ -134,7 +136,7 @@ def sample(files: list[Path], output: Path, number: int, seed: int) -> None:
     chance = random.Random(seed)
     bins: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
     for a, b in zip(pairs["a"].to_pylist(), pairs["b"].to_pylist(), strict=True):
-        sure = score(features(known[a], known[b]))
+        sure = score(features(known[a], known[b]), kind(known[a], known[b]))
         kind = "talk" if known[a].type == "CONSULT" else "dyad" if len(known[a].parties) > 1 else "alone"
         bins[next(i for i, top in enumerate(BINS) if sure < top), kind].append((a, b))
     bins[-1, "another month"] = alike(flat, chance)
@@ -225,43 +227,61 @@ def measure(files: list[Path], pairs: Path) -> None:
     card(memory, tied, pairs)
 
 
-def fit(files: list[Path], judged: list[Path], pull: float, folds: int = 5) -> None:
-    """Print weights that suit the pairs to tune on, drawn back to those of compare.py, and how they fare on pairs left out.
+def fit(files: list[Path], judged: list[Path], output: Path | None, pull: float, folds: int = 5) -> None:
+    """Fit the weights of stories to the pairs to tune on, and say how they fare on pairs left out.
+
+    First one set of weights for all pairs, drawn back to a start that knows no more than which way each feature points (and
+    what a near copy is worth, of which few pairs tell); then those of talks, deeds and words, each drawn back to the common ones.
 
     Args:
         files: readings.
         judged: files of pairs; one that is named three times counts thrice.
-        pull: how strongly weights are drawn back to where they stand.
+        output: where the weights go; they are printed only where it is None.
+        pull: how strongly weights are drawn back.
         folds: parts that the pairs are cut into, each judged by weights fitted to the others.
     """
     rows = facts(Memory(files)).to_pylist()
     called = names_of_states()
     known = {row["event"]: fact(named(row, called)) for row in rows}
-    names = [(name, sign) for name in WEIGHTS for sign in (0, 1)]
-    start = np.array([WEIGHTS[name][sign] for name, sign in names] + [BIAS])
+    names = [(name, sign) for name in (*FEATURES, "near") for sign in (0, 1)]
     table: dict[tuple[str | None, str | None], list[float]] = {}
     said: dict[tuple[str | None, str | None], bool] = {}
+    kinds: dict[tuple[str | None, str | None], str] = {}
     times: Counter[tuple[str | None, str | None]] = Counter()
     for pair in (pair for path in judged for pair in read_pairs(path)):
         one, other = (located(t, rows) for t in (pair.left, pair.right))
         if pair.half == "test" or one is None or other is None:
             continue
         found = features(known[one], known[other])
-        table[one, other] = [found.get(n, 0.0) * ((found.get(n, 0.0) < 0) == sign) for n, sign in names] + [1.0]
-        said[one, other] = pair.verdict == "same"
+        table[one, other] = [abs(found.get(n, 0.0)) * (-1) ** sign * ((found.get(n, 0.0) < 0) == sign) for n, sign in names] + [1.0]
+        said[one, other], kinds[one, other] = pair.verdict == "same", kind(known[one], known[other])
         times[one, other] += 1
     x, y, often = np.array(list(table.values())), np.array(list(said.values()), float), np.array([times[k] for k in table])
+    of = np.array(list(kinds.values()))
+
+    def fitted(rest: Any) -> dict[str, Any]:
+        start = np.array([NEAR[sign] if name == "near" else 0.5 for name, sign in names] + [-1.0])
+        common = descend(x[rest], y[rest], often[rest], start, pull)
+        own = {k: rest & (of == k) for k in KINDS}
+        return {k: descend(x[part], y[part], often[part], common, 2 * pull) for k, part in own.items()}
+
+    def told(fits: dict[str, Any], part: Any) -> Any:
+        return sum((x[part] @ fits[k]) * (of[part] == k) for k in KINDS) > 0
+
     fold = np.random.default_rng(0).permutation(len(y)) % folds
     crossed = np.zeros(len(y), bool)
     for left_out in range(folds):
-        rest = fold != left_out
-        crossed[~rest] = x[~rest] @ descend(x[rest], y[rest], often[rest], start, pull) > 0
-    scores = [pairwise(list(zip(y > 0, found, strict=True))).f1 for found in (x @ start > 0, crossed)]
-    print(f"{len(y)} pairs, F1 of scores from 0.5: as they stand {scores[0]:.3f}, refitted on the other folds {scores[1]:.3f}")
-    w = descend(x, y, often, start, pull)
-    print(f"bias {w[-1]:.2f}")
-    for i in range(0, len(names), 2):
-        print(f'    "{names[i][0]}": ({w[i]:.1f}, {w[i + 1]:.1f}),   # was {start[i]:.1f}, {start[i + 1]:.1f}')
+        crossed[fold == left_out] = told(fitted(fold != left_out), fold == left_out)
+    print(f"{len(y)} pairs, F1 of scores from 0.5, fitted on the other folds: {pairwise(list(zip(y > 0, crossed, strict=True))).f1:.3f}")
+    fits = fitted(np.ones(len(y), bool))
+    kept = {
+        k: {"": [round(float(w[-1]), 2), 0.0], **{names[i][0]: [round(float(v), 2) for v in w[i : i + 2]] for i in range(0, len(names), 2)}}
+        for k, w in fits.items()
+    }
+    if output:
+        output.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    else:
+        print(json.dumps(kept, indent=1))
 
 
 def descend(x: Any, y: Any, often: Any, start: Any, pull: float, biases: int = 1) -> Any:
@@ -340,7 +360,7 @@ def main() -> None:
     parser.add_argument(
         "--half", choices=HALVES, default="test", help="what joined pairs are for: to make rules on, or to test them"
     )
-    parser.add_argument("--pull", type=float, default=30.0, help="how strongly fitted weights are drawn back to where they stand")
+    parser.add_argument("--pull", type=float, default=3.0, help="how strongly fitted weights are drawn back to where they stand")
     given = parser.parse_args()
     files: list[Path] = given.files
     if given.task == "code":
@@ -355,7 +375,7 @@ def main() -> None:
         measure(files[:-1], files[-1])
     elif given.task == "fit":
         judged = [f for f in files if f.suffix == ".jsonl"]
-        fit([f for f in files if f not in judged], judged, given.pull)
+        fit([f for f in files if f not in judged], judged, given.output, given.pull)
     else:
         read(files, given.number, given.seed)
 

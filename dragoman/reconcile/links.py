@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from dragoman.reconcile.compare import METHOD, RELATED, SAME, agreeing, clashing, features, score
+from dragoman.reconcile.compare import METHOD, RELATED, SAME, agreeing, clashing, features, kind, score
 from dragoman.reconcile.fact import Fact, fact
 from dragoman.reconcile.names import named, names_of_states
 from dragoman.schema import TABLES, Tables
@@ -93,10 +93,11 @@ def judge(a: Fact, b: Fact, copies: Mapping[Pair, float], said: Mapping[Pair, st
         return None
     likeness = copies.get((min(a.report, b.report), max(a.report, b.report)), 0.0) if copies else 0.0
     found = features(a, b, likeness)
-    sure = score(found)
+    of = kind(a, b)
+    sure = score(found, of)
     if sure < RELATED:
         return None
     return {
         "left": pair[0], "right": pair[1], "verdict": "same" if sure >= SAME else "related", "score": sure,
-        "agree": agreeing(found), "clash": clashing(a, b, found), "method": METHOD,
+        "agree": agreeing(found, of), "clash": clashing(a, b, found), "method": METHOD,
     }  # fmt: skip

@@ -139,8 +139,8 @@ def test_the_score_orders_pairs_and_explains_itself() -> None:
     again = made(sentence=sentence + ", Mehr reported", mode="visit", outlet="B", **ALMATY)
     moved = made(sentence=sentence, mode="visit", outlet="B", **{**ASTANA, "place_country": "UZB"}, start="2022-05-31")
     sure, less = features(one, again), features(one, moved)
-    assert score(sure) > 0.9 > score(less)
-    assert {"days", "place", "words", "parties"} <= set(agreeing(sure))
+    assert score(sure, "talk") > 0.9 > score(less, "talk")
+    assert {"days", "place", "words", "parties"} <= set(agreeing(sure, "talk"))
     assert clashing(one, again, sure) == []
     assert "host" in clashing(one, moved, less)
 
