@@ -5,7 +5,7 @@
     python scripts/story_pairs.py join sample.jsonl verdicts.tsv -o pairs.jsonl --half test
     python scripts/story_pairs.py fixture readings.parquet tests/reconcile/pairs.jsonl -o tests/reconcile/events.parquet
     python scripts/story_pairs.py score readings.parquet tests/reconcile/pairs.jsonl
-    python scripts/story_pairs.py fit readings.parquet tests/reconcile/pairs-drawn.jsonl tests/reconcile/pairs.jsonl
+    python scripts/story_pairs.py fit readings.parquet tests/reconcile/pairs-drawn.jsonl tests/reconcile/pairs-drawn-2.jsonl -o dragoman/data/models/stories.json
     python scripts/story_pairs.py read readings.parquet --number 60
 
 `sample` draws over the whole range of scores, but writes pairs in random order and without scores: whoever judges
@@ -34,7 +34,7 @@ from collection import Record, collection
 
 from dragoman.evaluate.stories import HALVES, evaluate, located, pairwise, read_pairs
 from dragoman.reconcile.candidates import candidates, facts
-from dragoman.reconcile.compare import FEATURES, WEIGHTS, features, kind, score, weights
+from dragoman.reconcile.compare import FEATURES, features, kind, score
 from dragoman.reconcile.fact import fact
 from dragoman.reconcile.names import named, names_of_states
 from dragoman.reconcile.stories import Tied, tie
@@ -137,8 +137,8 @@ def sample(files: list[Path], output: Path, number: int, seed: int) -> None:
     bins: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
     for a, b in zip(pairs["a"].to_pylist(), pairs["b"].to_pylist(), strict=True):
         sure = score(features(known[a], known[b]), kind(known[a], known[b]))
-        kind = "talk" if known[a].type == "CONSULT" else "dyad" if len(known[a].parties) > 1 else "alone"
-        bins[next(i for i, top in enumerate(BINS) if sure < top), kind].append((a, b))
+        group = "talk" if known[a].type == "CONSULT" else "dyad" if len(known[a].parties) > 1 else "alone"
+        bins[next(i for i, top in enumerate(BINS) if sure < top), group].append((a, b))
     bins[-1, "another month"] = alike(flat, chance)
     drawn: list[tuple[int, int]] = []
     uses: Counter[str] = Counter()  # no report more than three times, no sentence twice
@@ -253,7 +253,9 @@ def fit(files: list[Path], judged: list[Path], output: Path | None, pull: float,
         if pair.half == "test" or one is None or other is None:
             continue
         found = features(known[one], known[other])
-        table[one, other] = [abs(found.get(n, 0.0)) * (-1) ** sign * ((found.get(n, 0.0) < 0) == sign) for n, sign in names] + [1.0]
+        table[one, other] = [abs(found.get(n, 0.0)) * (-1) ** sign * ((found.get(n, 0.0) < 0) == sign) for n, sign in names] + [
+            1.0
+        ]
         said[one, other], kinds[one, other] = pair.verdict == "same", kind(known[one], known[other])
         times[one, other] += 1
     x, y, often = np.array(list(table.values())), np.array(list(said.values()), float), np.array([times[k] for k in table])
@@ -272,10 +274,15 @@ def fit(files: list[Path], judged: list[Path], output: Path | None, pull: float,
     crossed = np.zeros(len(y), bool)
     for left_out in range(folds):
         crossed[fold == left_out] = told(fitted(fold != left_out), fold == left_out)
-    print(f"{len(y)} pairs, F1 of scores from 0.5, fitted on the other folds: {pairwise(list(zip(y > 0, crossed, strict=True))).f1:.3f}")
+    print(
+        f"{len(y)} pairs, F1 of scores from 0.5, fitted on the other folds: {pairwise(list(zip(y > 0, crossed, strict=True))).f1:.3f}"
+    )
     fits = fitted(np.ones(len(y), bool))
     kept = {
-        k: {"": [round(float(w[-1]), 2), 0.0], **{names[i][0]: [round(float(v), 2) for v in w[i : i + 2]] for i in range(0, len(names), 2)}}
+        k: {
+            "": [round(float(w[-1]), 2), 0.0],
+            **{names[i][0]: [round(float(v), 2) for v in w[i : i + 2]] for i in range(0, len(names), 2)},
+        }
         for k, w in fits.items()
     }
     if output:
@@ -360,7 +367,7 @@ def main() -> None:
     parser.add_argument(
         "--half", choices=HALVES, default="test", help="what joined pairs are for: to make rules on, or to test them"
     )
-    parser.add_argument("--pull", type=float, default=3.0, help="how strongly fitted weights are drawn back to where they stand")
+    parser.add_argument("--pull", type=float, default=5.0, help="how strongly fitted weights are drawn back to where they stand")
     given = parser.parse_args()
     files: list[Path] = given.files
     if given.task == "code":

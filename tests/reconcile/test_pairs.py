@@ -21,7 +21,7 @@ from .memory import Memory
 HERE = Path(__file__).parent
 
 
-FILES = {"tune": ("pairs.jsonl", "events.parquet"), "test": ("pairs-fresh.jsonl", "events-fresh.parquet")}
+FILES = {"tune": ("pairs.jsonl", "events.parquet"), "test": ("pairs-fresh-2.jsonl", "events-fresh-2.parquet")}
 
 
 @cache
@@ -37,14 +37,14 @@ def card(half: str) -> Scorecard:
     return evaluate(pairs, rows.select(["report", "event", "type", "mode", "sentence"]).to_pylist(), story_of)
 
 
-@pytest.mark.parametrize(("half", "pairs"), [("tune", 150), ("test", 120)])
+@pytest.mark.parametrize(("half", "pairs"), [("tune", 150), ("test", 200)])
 def test_the_fixture_holds_every_judged_event(half: str, pairs: int) -> None:
     assert card(half).pairs >= pairs
     assert card(half).missing == 0
     assert all(pq.read_table(HERE / FILES[half][1], columns=["licence"])["licence"].to_pylist())
 
 
-@pytest.mark.parametrize(("half", "precision", "f1", "b_cubed"), [("tune", 0.9, 0.88, 0.98), ("test", 0.94, 0.87, 0.97)])
+@pytest.mark.parametrize(("half", "precision", "f1", "b_cubed"), [("tune", 0.9, 0.88, 0.98), ("test", 0.83, 0.83, 0.97)])
 def test_floors(half: str, precision: float, f1: float, b_cubed: float) -> None:
     assert card(half).pairwise.precision >= precision
     assert card(half).pairwise.f1 >= f1
