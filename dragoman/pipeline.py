@@ -22,6 +22,7 @@ from dragoman.reading.about import Topics
 from dragoman.reading.events import Assemble
 from dragoman.reading.evidence import checked
 from dragoman.reading.saying import Saying
+from dragoman.reading.scenery import without_scenery
 from dragoman.reading.status import Status
 from dragoman.reading.what import What
 from dragoman.reading.when import Dates
@@ -100,7 +101,7 @@ def read(parsed: Parsed, steps: Steps, versions: tuple[tuple[str, str], ...] = (
     return checked(
         Reading(
             document=parsed.document,
-            actors=actors,
+            actors=without_scenery(parsed.tokens, actors, acts, statements, events),
             acts=acts,
             turned=turned,
             standings=standings,
