@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from dragoman.reading.actors.joins import DASHES
 from dragoman.reading.actors.phrase import root_of
 from dragoman.reading.kinds import PLACING
 from dragoman.records import Act, Actor, ActorMention, Content, Event, Statement, Token
@@ -38,7 +39,6 @@ ORIGIN = frozenset(
 )  # what is from a state, and need not be its government's
 POSTS = frozenset("ambassador attaché consul embassy envoy".split())  # "the ambassador to Quito"
 SERVING = frozenset("boss chief envoy head leader member minister official representative spokesman spokeswoman worker".split())
-HYPHENS = frozenset("-–—")
 CLIMB = 8  # steps from a name up to the first of its list
 
 
@@ -101,7 +101,7 @@ def places(tokens: Sequence[Token], mention: ActorMention) -> bool:
     if name.dep == "poss":
         return over.lemma in TERRITORY
     around = {tokens[max(0, mention.first - 1)].lower, tokens[min(mention.last, len(tokens) - 1)].lower}
-    paired = bool(around & HYPHENS)  # "the Chadian-Malian summit": they meet
+    paired = not around.isdisjoint(DASHES)  # "the Chadian-Malian summit": they meet
     return name.dep in ("amod", "compound", "nmod") and not paired and over.lemma in TERRITORY | MATTERS | ORIGIN
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.data.shapes import Office
+from dragoman.reading.actors.abstracts import is_abstract
 from dragoman.reading.actors.bodies import Bodies
 from dragoman.reading.actors.desk import Desk
 from dragoman.reading.actors.phrase import POSSESSIVE, Phrase, is_addressed, role_start, root_of
@@ -68,7 +69,9 @@ class Nobody:
             return True  # whoever they were
         if not phrase.country and not phrase.name and self._none(phrase):
             return True
-        if self._unplaced(phrase, office) or self._abstract(phrase, office) or self.bodies.beyond_count(phrase):
+        if is_abstract(self.tokens, phrase) or self._abstract(phrase, office):
+            return True
+        if self._unplaced(phrase, office) or self.bodies.beyond_count(phrase):
             return True
         if self._given(phrase, office):
             return True
