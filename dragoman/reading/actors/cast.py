@@ -149,13 +149,29 @@ class Cast:
         return found
 
     def sides(
-        self, before: int, kind: str | None, count: int = 2, leading: bool = False, but: Container[str | None] = ()
+        self,
+        before: int,
+        kind: str | None,
+        count: int = 2,
+        leading: bool = False,
+        but: Container[str | None] = (),
+        aside: Container[int] = (),
     ) -> list[Entry]:
-        """The last actors before a token that stand on different sides, in order of first mention; heads of state and the like alone."""
+        """The last actors before a token that stand on different sides, in order of first mention; heads of state and the like alone.
+
+        Args:
+            before: token index.
+            kind: only actors of this kind.
+            count: how many sides.
+            leading: only heads of state and the like.
+            but: sides that are not meant.
+            aside: the first tokens of mentions that do not count.
+        """
         found: list[Entry] = []
         for first, entry in reversed(self.trail):
             if (
                 first >= before
+                or first in aside
                 or entry.party is None
                 or entry.party in but
                 or entry.private

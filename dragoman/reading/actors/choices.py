@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dragoman.data.odds import Odds
 from dragoman.reading.actors.cast import Entry, Key
 from dragoman.reading.actors.choice_signs import SEVERAL, Before, form_of, signs
-from dragoman.reading.actors.pronouns import GENDER, Pronouns
+from dragoman.reading.actors.pronouns import GENDER, HONOUR, Pronouns
 
 REACH = 4  # sentences before its own over which a word points back
 MOST = 12  # of those told last
@@ -87,12 +87,17 @@ def certain(met: Pronouns, i: int, kind: str, ruled: Sequence[Entry]) -> bool:
     """
     if kind == "state" and ruled and not {e.key for e in ruled} & {e.key for f, e in met.cast.trail if f < i}:
         return True  # "Chad's junta expelled two envoys … the country"
-    return _for_his_part(met, i) or (kind == "pronoun" and met.by_grammar(i))
+    return _for_his_part(met, i) or _of_honour(met, i) or (kind == "pronoun" and met.by_grammar(i))
 
 
 def _for_his_part(met: Pronouns, i: int) -> bool:
     """Whether a word is that of "for his part", which is his who comes behind it."""
     return i + 1 < len(met.tokens) and met.tokens[i + 1].lower == "part" and met.tokens[i - 1].lower == "for"
+
+
+def _of_honour(met: Pronouns, i: int) -> bool:
+    """Whether a word is part of a title: "His Majesty"."""
+    return i + 1 < len(met.tokens) and met.tokens[i].lower in GENDER and met.tokens[i + 1].lower in HONOUR
 
 
 def _told(met: Pronouns, i: int) -> list[Entry]:

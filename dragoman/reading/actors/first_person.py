@@ -27,6 +27,9 @@ AUTHORED = re.compile(
 SIGNED = 40  # who sign a statement of many: "We, the foreign ministers of …"
 OPENING = 3  # sentences, the headline among them, that name the sides of a joint statement
 MINISTRIES = frozenset(("department", "ministry"))  # words of outlets
+FIRST = frozenset("i we".split())
+UP = 12  # steps up to a verb of saying
+CLOSED = re.compile(r"(?<!s)’(?!\w)|[.,!?]’")  # the end of a quotation, and no apostrophe
 ALONE = frozenset(("i", "my"))
 # verbs of saying that with an object tell a deed: "Togo will add value", "Mali called an election"
 DOUBLE = frozenset("add call conclude".split())
@@ -86,7 +89,11 @@ class FirstPerson:
         if narrated and self.tokens[i].lower not in ALONE:  # "he told of the steps of our state": of that which publishes
             author = self._author()
             return [author if author is not None else self.government(publisher)]
+        if (inner := self._inner(i)) >= 0:
+            return self._told_by(inner)
         last, said = self._closes(i), self._said(i)  # who is named in a quotation does not say it
+        if (saying := self._over(i, said)) is not None:
+            return [saying]
         if last >= 0 and self.tokens[i].lower in ALONE and self._stranger_says(last):
             return []
         for back in (*((sentence - last,) if last > sentence else ()), *range(4)):
@@ -100,6 +107,40 @@ class FirstPerson:
         alone = narrated and self.tokens[i].lower in ALONE
         author = self._author() or (self.signed() or self._only_official(publisher) if alone else None)
         return [author] if author else [self.government(publisher)] if publisher else []
+
+    def _inner(self, i: int) -> int:
+        """The token that opens a quotation within a quotation, in which a word stands: "She told us: ‘We will go’"; -1 where none does."""
+        at, text = self.tokens[i].start, self.parsed.document.text
+        outer = self._said(i).start
+        opened = text.rfind("‘", outer, at) if self.quoted(i) else -1
+        if opened < 0 or CLOSED.search(text, opened, at):
+            return -1
+        return self._token_at(opened)
+
+    def _told_by(self, opened: int) -> list[Entry]:
+        """Who is said, in the quotation around, to speak in the one that a token opens; nobody where none is named there."""
+        begin = self._said(opened).start
+        told = [
+            e for f, e in self.cast.trail
+            if begin <= self.tokens[f].start and f < opened and self.tokens[f].sentence == self.tokens[opened - 1].sentence
+            and self.pronouns.subject_at(f, e) and e.kind != "stranger" and self.tokens[f].lower not in FIRST
+        ]  # fmt: skip
+        return told[-1:]
+
+    def _over(self, i: int, said: range) -> Entry | None:
+        """The subject of the next verb of saying above a word, outside the quotation round it."""
+        at = i
+        for _ in range(UP):
+            at = self.tokens[at].head
+            if self._says(at) and self.tokens[at].start not in said:
+                near = ((f, e) for f, e in self.cast.trail if self.tokens[f].sentence == self.tokens[i].sentence)
+                told = (
+                    e for f, e in near
+                    if e.kind in ("person", "state", "organisation", "group") and self.tokens[f].start not in said
+                    and self.pronouns.governed(f, e, at)
+                )  # fmt: skip
+                return next(told, None)
+        return None
 
     def _only_official(self, publisher: str) -> Entry | None:
         """Who says "I" on a page of his government without a name in its title: who alone is told at its top, or the head of state.

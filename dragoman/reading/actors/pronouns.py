@@ -12,18 +12,19 @@ from dragoman.reading.actors.things import DOING, SAY
 
 # after which a quotation is still that of the same one: "Lima's envoy believes that ... 'We will ...'"
 VOICING = SAY | frozenset(
-    "affirm assert believe claim comment describe emphasise emphasize express highlight hope recall reiterate remark remind reply respond "
+    "affirm assert believe claim comment describe boast emphasise emphasize express highlight hope recall reiterate remark remind reply respond "
     "speak stress suggest think underline underscore".split()
 )
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # what is done to things alone: "ways to improve it", "We feel it"
 TO_THINGS = frozenset(
-    "achieve adopt build describe discuss draft drink eat feel fix implement improve print produce publish ratify read resolve rewrite "
+    "achieve adopt build describe discuss doubt draft drink eat feel fix implement improve print produce publish ratify read resolve rewrite "
     "settle sign solve spend use write commit perpetrate".split()
 )
 PRONOUNS = frozenset("he she him they them it its his her".split())
-EMPTY_IT = frozenset("seem appear happen matter gratify mean".split())
-FINDING = frozenset("make find consider deem think".split())
+EMPTY_IT = frozenset("seem appear happen matter gratify mean occur".split())
+FINDING = frozenset("make find consider deem think see".split())
+AWAY_WITH = ["away", "with"]  # before an "it" that is nobody: "got away with it"
 CAME = frozenset(
     "after amid as before days hours months shortly weeks when while".split()
 )  # "it came after the vote": what was told
@@ -40,6 +41,7 @@ MINDED = frozenset(
     "encouraged glad grateful happy hopeful keen open opposed optimistic outraged pleased prepared proud ready reluctant resolved saddened "
     "satisfied sceptical shocked skeptical sorry thankful unable unwilling wary willing worried".split()
 )
+PARTS_PLAYED = frozenset("role capacity function".split())  # of "in his role as"
 HONOUR = frozenset("majesty highness excellency holiness royal imperial eminence serene".split())
 # verbs whose "on his election", "for his help" is the object's
 FOR_HIS = frozenset(
@@ -156,11 +158,28 @@ class Pronouns(Bound):
             return ahead
         if (told_of := self._told_by_the_way(i)) is not None:
             return [told_of]
+        if (owner := self._owner_before(i) or self._in_his_part(i)) is not None:
+            return [owner]
         verb = self.verb(i)
         if self.tokens[i].dep == "poss" and verb is not None and self.tokens[verb].lemma in FOR_HIS:
             objects = [e for f, e in self.met(i, 0, "person") if self._fills(f, e, verb, ("dobj", "nsubjpass"))]
             return objects[-1:] or None
         return None
+
+    def _owner_before(self, i: int) -> Entry | None:
+        """Whose the thing is with which what is his is listed: "praised Vega's courage and his wit"."""
+        noun = self.tokens[self.tokens[i].head]
+        if self.tokens[i].dep != "poss" or noun.dep != "conj" or noun.head > i:
+            return None
+        return next((e for f, e in self.met(i, 0, "person") if e.kind == "person" and self._owns(f, e, noun.head)), None)
+
+    def _in_his_part(self, i: int) -> Entry | None:
+        """The person right before what tells as whom he acts: "urged Vega, in her role as chair, to go"."""
+        tokens = self.tokens
+        if i < 2 or i + 1 >= len(tokens) or tokens[i - 1].lower != "in" or tokens[i + 1].lower not in PARTS_PLAYED:
+            return None
+        end = i - 1 - (tokens[i - 2].text == ",")
+        return next((e for f, e in self.met(i, 0, "person") for m in e.mentions if m.first == f and m.last == end), None)
 
     def _told_by_the_way(self, i: int) -> Entry | None:
         """Of whom a clause with "who" tells in which a pronoun stands: "Vega followed Mora, who left after talks he had held"."""
@@ -269,7 +288,10 @@ class Pronouns(Bound):
         return range(first, i) if told and closed else range(0)
 
     def _expletive(self, i: int) -> bool:
+        """Whether an "it" is nobody's by its words alone: "it is clear", "made it clear that", "got away with it"."""
         token = self.tokens[i]
+        if token.lower == "it" and [t.lower for t in self.tokens[max(0, i - 2) : i]] == AWAY_WITH:
+            return True
         head = self.tokens[token.head]
         said_of = {t.lower for t in self.tokens[head.i : head.i + 8] if t.head == head.i and t.dep in ("acomp", "attr", "xcomp")}
         empty = (head.pos == "AUX" or head.lower in ("'s", "’s")) and token.dep == "nsubj" and not said_of & MINDED

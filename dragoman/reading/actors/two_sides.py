@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from dragoman.reading.actors.cast import Cast, Entry
 from dragoman.reading.actors.pointing import (
@@ -111,8 +111,8 @@ class TwoSides:
             between |= {e.party for f, e in met if self.pronouns.subject_at(f, e)}
         doing = frozenset() if told else between
         leading = place.words.endswith(HEADS)
-        heads = self.cast.sides(place.first, "person", count, leading=True, but=doing) if leading else []
-        sides = heads or (self.cast.sides(place.first, "person", count, but=doing) if persons else [])
+        heads = self._persons(place.first, count, leading, but=doing) if leading else []
+        sides = heads or (self._persons(place.first, count, but=doing) if persons else [])
         if persons and not sides and not COUNTED.search(place.words):
             return []  # "the leaders" of whom it was not told
         states = place.words.endswith(STATES)  # an army chief is no country, though he may be a side
@@ -144,6 +144,15 @@ class TwoSides:
             self.government(e.country) if e.country and ((states and e.kind == "person") or _speaks_for_the_state(e)) else e
             for e in sides
         ]
+
+    def _persons(self, before: int, count: int, leading: bool = False, but: Container[str | None] = ()) -> list[Entry]:
+        """The last persons of so many sides; whose things are told but not himself only where there are no others.
+
+        "Vega met Mora. She spoke of Ruiz's war. The two agreed …" are Vega and Mora.
+        """
+        owners = {f for f, e in self.cast.trail if f < before and self.tokens[self.pronouns.head(f, e)].dep == "poss"}
+        told = self.cast.sides(before, "person", count, leading, but, owners)
+        return told or self.cast.sides(before, "person", count, leading, but)
 
     def _between(self, at: int) -> str | None:
         """The side of a mediator who says of both sides what a token stands in, and is neither of them."""
