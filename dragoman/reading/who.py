@@ -190,6 +190,8 @@ class _Reader:
         joined = phrase.first > 0 and self.tokens[phrase.first - 1].text == "-"
         if phrase.form in ("adjective", "people") and joined and nouns is not None and nouns.pos == "PROPN":
             return  # "the Malian-American writer Awa Diop"
+        if joined and phrase.form == "name" and any(p.group is not None and p.last == phrase.first - 1 for p in self.desk.found):
+            return  # a band's branch: "ISIS-Somalia"
         modifier = self._listed(phrase.last - 1).dep in ("amod", "compound", "nmod", "poss")
         if phrase.form == "people" or (
             phrase.form == "adjective" and not modifier and (nouns is None or nouns.pos not in ("NOUN", "PROPN", "ADJ"))

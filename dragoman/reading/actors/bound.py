@@ -37,7 +37,21 @@ class Bound(Things):
             return None
         people = [(f, e) for f, e in self.met(i, 0, "people")]  # "hope for the Malian nation to win its rights"
         ends = {m.last: e for f, e in (*people, *met) for m in e.mentions if m.first == f and m.rule != "place"}
-        return ends.get(to) or self._asked(verb, met)
+        return ends.get(to) or self._asked(verb, met) or self._asked_before(to, met)
+
+    def _asked_before(self, to: int, met: list[tuple[int, Entry]]) -> Entry | None:
+        """Whom the verb at the head of a long list asks: "Lima calls on Chile to free them; to open its ports"."""
+        before = [t.text for t in self.tokens[max(0, to - 2) : to]]
+        if before[-1:] != [";"] and before != [";", "and"]:
+            return None
+        asked: Entry | None = None
+        for first, entry in met:
+            token = self.tokens[self.head(first, entry)]
+            up = self.tokens[token.head]
+            over = self.tokens[up.head] if up.lower in ("on", "upon") else up
+            if token.dep in ("dobj", "pobj") and over.lemma in BIDDING:
+                asked = entry
+        return asked
 
     def _asked(self, verb: int, met: list[tuple[int, Entry]]) -> Entry | None:
         """Whom the verb above asks for what a verb tells: "Lima called on Chile, and its friends, to open its borders"."""

@@ -10,7 +10,7 @@ from dragoman.data.shapes import State
 from dragoman.reading.actors.cast import Cast, Entry
 from dragoman.reading.actors.plurals import MOST
 from dragoman.reading.actors.pronouns import VOICING, Pronouns
-from dragoman.records import Parsed, unique
+from dragoman.records import Parsed, Token, unique
 
 JOINT = re.compile(r"\bjoint\b.*\b(statement|declaration|communiqu[eé])\b", re.IGNORECASE)
 # who make it, up to what it is on
@@ -28,6 +28,7 @@ SIGNED = 40  # who sign a statement of many: "We, the foreign ministers of …"
 OPENING = 3  # sentences, the headline among them, that name the sides of a joint statement
 MINISTRIES = frozenset(("department", "ministry"))  # words of outlets
 FIRST = frozenset("i we".split())
+SPEAKING = ("person", "state", "organisation", "group")
 UP = 12  # steps up to a verb of saying
 CLOSED = re.compile(r"(?<!s)’(?!\w)|[.,!?]’")  # the end of a quotation, and no apostrophe
 ALONE = frozenset(("i", "my"))
@@ -93,12 +94,12 @@ class FirstPerson:
             return self._told_by(inner)
         last, said = self._closes(i), self._said(i)  # who is named in a quotation does not say it
         if (saying := self._over(i, said)) is not None:
-            return [saying]
+            return saying
         if last >= 0 and self.tokens[i].lower in ALONE and self._stranger_says(last):
             return []
         for back in (*((sentence - last,) if last > sentence else ()), *range(4)):
             for first, entry in self.cast.trail:
-                if self.tokens[first].sentence == sentence - back and entry.kind in ("person", "state", "organisation", "group"):
+                if self.tokens[first].sentence == sentence - back and entry.kind in SPEAKING:
                     if (narrated and entry.party != publisher) or said.start <= self.tokens[first].start < said.stop:
                         continue
                     spoken = [self.tokens[t] for m in entry.mentions if m.first == first for t in range(m.first, m.last)]
@@ -127,20 +128,28 @@ class FirstPerson:
         ]  # fmt: skip
         return told[-1:]
 
-    def _over(self, i: int, said: range) -> Entry | None:
-        """The subject of the next verb of saying above a word, outside the quotation round it."""
+    def _over(self, i: int, said: range) -> list[Entry] | None:
+        """The subject of the next verb of saying above a word, outside the quotation round it.
+
+        Nobody where that is a name in full which stands for nobody we know, None where there is no such verb.
+        """
         at = i
         for _ in range(UP):
             at = self.tokens[at].head
             if self._says(at) and self.tokens[at].start not in said:
-                near = ((f, e) for f, e in self.cast.trail if self.tokens[f].sentence == self.tokens[i].sentence)
-                told = (
-                    e for f, e in near
-                    if e.kind in ("person", "state", "organisation", "group") and self.tokens[f].start not in said
-                    and self.pronouns.governed(f, e, at)
+                subject = next((t for t in self.tokens if t.head == at and t.dep == "nsubj"), None)
+                if subject is None or subject.start in said:
+                    return None
+                covered = (
+                    e for e in self.cast.entries.values() for m in e.mentions if e.kind in SPEAKING and m.first <= subject.i < m.last
                 )  # fmt: skip
-                return next(told, None)
+                return list(covered)[:1] or ([] if self._in_full(subject) else None)
         return None
+
+    def _in_full(self, name: Token) -> bool:
+        """Whether a name has more than one word; of one alone the full form may have been told in other letters."""
+        before = self.tokens[name.i - 1] if name.i else name
+        return name.pos == before.pos == "PROPN" and before.head == name.i
 
     def _only_official(self, publisher: str) -> Entry | None:
         """Who says "I" on a page of his government without a name in its title: who alone is told at its top, or the head of state.

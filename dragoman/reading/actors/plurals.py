@@ -20,6 +20,7 @@ MEETINGS = 3  # sentences over which those who met are still "they"
 ARTICLES = frozenset(("a", "an"))  # one body, brought in, is no "they"
 MOST = 6  # more than so many are no longer 'they'
 PARTNERS = frozenset(("person", "state", "organisation", "group"))
+TEAMS = frozenset("delegation mission team squad".split())
 PARTS = frozenset("some many most several dozens hundreds few half scores".split())
 
 
@@ -61,7 +62,7 @@ class Plurals(Met):
 
     def many_by_grammar(self, i: int) -> list[Entry]:
         """Those whom the words around a "they" tell, whoever was spoken of before; empty where they tell nobody."""
-        if people := self._right_before(i) or self._the_same(i):
+        if people := self._right_before(i) or self._the_same(i) or self._team(i):
             return people
         counted = self._counted(i)
         return [counted] if counted is not None else self._told_as_two(i)
@@ -115,6 +116,15 @@ class Plurals(Met):
         met = self.met(i, 0, None)
         them = max((f for f, _ in met if self.tokens[f].lower in ("them", "they")), default=None)
         return list({e.key: e for f, e in met if f == them}.values())
+
+    def _team(self, i: int) -> list[Entry]:
+        """The team that does something besides: "The delegation will meet Mora and Vega. They will also tour Lima"."""
+        verb = self.tokens[i].head
+        also = any(t.lower == "also" and t.head == verb for t in self.tokens[i : i + 4])
+        if self.tokens[i].dep != "nsubj" or not also:
+            return []
+        led = {e.key: e for f, e in self.met(i, 1, None) if self.subject_at(f, e)}
+        return [e for e in led.values() if len(led) == 1 and TEAMS & set((e.role or "").split())]
 
     def _later(self, i: int) -> bool:
         """Whether "them" is the object of what a doer did besides: "Chad expelled two envoys after accusing them of spying"."""

@@ -24,7 +24,7 @@ TO_THINGS = frozenset(
 PRONOUNS = frozenset("he she him they them it its his her".split())
 EMPTY_IT = frozenset("seem appear happen matter gratify mean occur".split())
 FINDING = frozenset("make find consider deem think see".split())
-AWAY_WITH = ["away", "with"]  # before an "it" that is nobody: "got away with it"
+AWAY_WITH = ["away", "with"]
 CAME = frozenset(
     "after amid as before days hours months shortly weeks when while".split()
 )  # "it came after the vote": what was told
@@ -81,8 +81,8 @@ class Pronouns(Bound):
         if token.dep == "nsubj" and self.tokens[token.head].lemma in DOING:
             return True
         if token.lower in ("they", "them", "their"):
-            return bool(self._right_before(i))
-        if token.dep == "poss" and self._of_their_list(i):
+            return bool(self._right_before(i) or self._team(i))
+        if (token.dep == "poss" and self._of_their_list(i)) or self._in_idiom(i):
             return True
         return self._body_by_grammar(i, self._bodies_here(i)) is not None
 
@@ -287,10 +287,14 @@ class Pronouns(Bound):
         first = next((t for t in range(i, -1, -1) if not t or tokens[t - 1].sentence != tokens[i].sentence), i)
         return range(first, i) if told and closed else range(0)
 
+    def _in_idiom(self, i: int) -> bool:
+        """Whether an "it" is part of "got away with it"."""
+        return self.tokens[i].lower == "it" and [t.lower for t in self.tokens[max(0, i - 2) : i]] == AWAY_WITH
+
     def _expletive(self, i: int) -> bool:
         """Whether an "it" is nobody's by its words alone: "it is clear", "made it clear that", "got away with it"."""
         token = self.tokens[i]
-        if token.lower == "it" and [t.lower for t in self.tokens[max(0, i - 2) : i]] == AWAY_WITH:
+        if self._in_idiom(i):
             return True
         head = self.tokens[token.head]
         said_of = {t.lower for t in self.tokens[head.i : head.i + 8] if t.head == head.i and t.dep in ("acomp", "attr", "xcomp")}
