@@ -35,6 +35,8 @@ CALM = frozenset("calm de-escalate de-escalation deescalation moderation restrai
 HELPING = frozenset("assist feed help protect rescue shelter".split())
 UPON = frozenset("against in of on".split())
 WITHIN = frozenset("domestic inclusive internal national regional".split())
+OWN = frozenset("activity arsenal enrichment measure program programme stockpile".split())  # of one's own: nobody suffers it
+GIVING = frozenset(("AGREE", "CONCEDE", "REJECT"))
 NATIONAL = frozenset("integrity sovereignty treaty agreement resolution".split())
 
 
@@ -186,6 +188,16 @@ def _invaded(scene: Scene, event: Event, doers: Sequence[str]) -> tuple[str, ...
     return tuple(a for a in states if scene.actors[a].country not in homes)[:1]
 
 
+def _of_its_own(scene: Scene, event: Event, content: Content) -> bool:
+    """Whether somebody only arms, or curbs what is his: "agreed to limit its nuclear activities", "will step up enrichment"."""
+    if content.type == "MOBILIZE":
+        return event.type == "ACCUSE" or content.mode == "weapons"
+    if event.type not in GIVING or content.type != "RETREAT" or content.mode is not None or content.act is not None:
+        return False
+    mine = (t for t in _behind(scene, event) if t.lemma.lower() in OWN)
+    return any(scene.tokens[c].lower in ("its", "their") for t in mine for c in scene.children[t.i])
+
+
 def _others_helped(scene: Scene, event: Event, content: Content) -> bool:
     """Whether somebody is asked to help people who are no party of the report: "encouraged officials to help shepherds"."""
     if content.type != "AID":
@@ -260,8 +272,10 @@ def _unsaid_target(
         other = tuple(a for a in other if bool({"IGO", "NGO"} & set(scene.actors[a].sector)) == entering)
         if content.mode == "ceasefire":
             other = ()  # who fight each other are asked to stop it
-    if content.mode == "resign":
-        other = ()  # who steps down does it to nobody
+    if content.mode == "resign" or (event.type == "ACCUSE" and content.type == "REJECT"):
+        other = ()  # who steps down does it to nobody, nor does who breaks his word do it to whoever says so
+    if _of_its_own(scene, event, content):
+        other = ()
     home = next((scene.actors[a].country for a in source), None)
     if content.type == "SANCTION" and content.mode in FOREIGN:
         other = tuple(a for a in other if scene.actors[a].country != home)  # who leaves a treaty does so to no countryman
