@@ -172,6 +172,9 @@ class Scene:
         if self.tokens[token].pos not in ("NOUN", "PROPN"):
             return [], ""
         related = self.tokens[token].lemma in RELATED  # "our Saudi partners" are Saudis, "Lima's Chile policy" is Lima's
+        named = self.at.get(token + 1) if related and token + 1 in self.children[token] else None
+        if named and self.tokens[token + 1].dep == "appos":
+            return named, ""  # "Lima and its neighbour Quito": not Lima once more
         for c in sorted(self.children[token], key=lambda c: related and self.tokens[c].dep == "poss"):
             if self.tokens[c].dep in MODIFIERS and self.at.get(c):
                 if self.tokens[c].text[:1].islower() and self.tokens[c].dep != "poss" and not struck(self.tokens, c):
