@@ -30,7 +30,8 @@ def is_abstract(tokens: Sequence[Token], phrase: Phrase) -> bool:
     if phrase.words in REIGNS and noun.dep == "pobj":
         return link.lower in SPANS or (link.lower == "of" and tokens[link.head].lemma in SPELLS)
     if phrase.words == "leadership" and phrase.country:  # "Chile's leadership in the council", "Chilean ownership and leadership"
-        return behind[:1] in (["in"], ["on"]) or noun.lemma in SHARED
+        before = tokens[max(0, phrase.first - 2) : phrase.first]
+        return behind[:1] in (["in"], ["on"]) or any(t.lemma in SHARED for t in before)
     if phrase.words == "authority" and phrase.org is not None:
         return noun.dep == "dobj"  # "questions the authority of the court"
     if noun.dep == "pobj" and link.lower == "of" and tokens[link.head].lower == "level" and phrase.plural:
