@@ -184,6 +184,8 @@ class References:
             entries, rule = self._other(place), "its neighbour"
         elif place.kind == "pronoun":
             entries, rule = self._likeliest(place.first, "pronoun", self.pronouns.resolve(place.first)), "pronoun"
+            if len(entries) == 1 and entries[0].kind == "person" and not entries[0].gender and place.words in GENDER:
+                entries[0].gender = GENDER[place.words]  # he is no "she" from here on
             if not entries and place.words in GENDER and any(e.kind == "stranger" for e in self.pronouns.told(place.first)):
                 self.cast.stranger(place.first, place.last, GENDER[place.words])  # whose "she" the next sentence goes on with
         else:
