@@ -16,6 +16,10 @@ GROUNDS = frozenset(f"inside {word}" for word in ("over", "because", "amid"))
 # whose is what is hit, who does not hit it: "an attack on the house of Peru's president"
 HIT = frozenset(f"of inside {word}" for word in ("against", "on", "upon"))
 
+# where it only is told when or why: "stormed the hall following the arrest of the priest" is not done to him, though
+# "a deal reached after talks between Peru and Chile" is theirs
+ASIDE = frozenset(f"inside {word}" for word in "after amid before despite during following since".split())
+
 
 def part(
     scene: Scene, clause: Clause, role: str, roles: Sequence[str], without: Sequence[str], apart: frozenset[str] = frozenset()
@@ -31,7 +35,13 @@ def part(
         apart: notes of arguments that do not count, or roles with their notes.
     """
     for name in roles:
-        arguments = [a for a in clause.arguments if a.role == name and not apart.intersection((a.note, f"{name} {a.note}"))]
+        arguments = [
+            a
+            for a in clause.arguments
+            if a.role == name
+            and (name == "between" or a.note not in ASIDE)
+            and not apart.intersection((a.note, f"{name} {a.note}"))
+        ]
         if not arguments:
             continue
         actors, span, how = scene.parties(arguments)
