@@ -290,6 +290,7 @@ def asked(scene: Scene, act: Act, inner: Act | None) -> tuple[str, ...]:
         return target
     # "stressed the need for access to the villagers", "demanded the release of the sailors held by Lima"
     given = inner.type == "AID" or inner.mode in ("access", "release")
+    given = given or (inner.type == "SUPPORT" and any(p.role == "target" and p.how == "to inside object" for p in act.parts))
     if given and set(target) <= set(inner.actors("target")):
         return ()
     head = scene.tokens[scene.parsed.clauses[inner.clause].head]
