@@ -55,7 +55,8 @@ def supported(scene: Scene, act: Act, source: tuple[str, ...], target: tuple[str
     """Whether several sides praise or thank together, and whom: none of those who do.
 
     "Thanked Peru's partners and Chile", said by Peru, goes to Chile; "the presidents praised Peru's ties with Chile" to nobody;
-    "thanked them for the aid to Peruvians", said by Peru, does not go to Peruvians.
+    "thanked them for the aid to Peruvians", said by Peru, does not go to Peruvians. Whom their own words praise
+    outright it goes to, though he is one of them: "the ministers and the bloc met. They applauded the bloc".
 
     Args:
         scene: the report and its actors.
@@ -66,7 +67,8 @@ def supported(scene: Scene, act: Act, source: tuple[str, ...], target: tuple[str
     mutual = len({scene.party(a) for a in source}) > 1
     deep = any(p.role == "target" and p.how.endswith("inside for") for p in act.parts)
     others = tuple(a for a in target if not stands_with(scene, a, source) and not (deep and shares(scene, (a,), source)))
-    return mutual, others or (() if mutual or deep else target)
+    plain = any(p.role == "target" and p.how == "object" for p in act.parts)
+    return mutual, others or (() if deep or (mutual and not plain) else target)
 
 
 def praises_itself(scene: Scene, act: Act, source: tuple[str, ...], target: tuple[str, ...]) -> bool:
