@@ -22,13 +22,13 @@ DRAWS = 500  # bootstrap samples of reports for the interval
 
 
 def same(gold: Record, coded: Record, strict: bool) -> bool:
-    """Whether two actors are one party."""
+    """Whether two actors are one party; a sector that gold leaves out may be any."""
     if side_of(gold) != side_of(coded):
         return False
     if side_of(gold) is not None and not strict:
         return True
     one, two = set(gold.get("sector") or ()), set(coded.get("sector") or ())
-    return bool(one & two) or one == two or not two
+    return bool(one & two) or not one
 
 
 def meet(gold: Sequence[Record], coded: Sequence[Record], strict: bool) -> bool:

@@ -29,6 +29,8 @@ def event(kind: str, source: list[Json], target: list[Json], start: int = 0, **m
         (event("ACCUSE", [actor("PER")], [actor("CHL")]), event("REJECT", [actor("PER")], [actor("CHL")]), False, False),
         (event("ACCUSE", [actor("PER")], [actor("CHL")]), event("ACCUSE", [actor("CHL")], [actor("PER")]), False, False),
         (event("ACCUSE", [actor("PER", "MIL")], [actor("CHL")]), event("ACCUSE", [actor("PER")], [actor("CHL")]), True, False),
+        (event("ACCUSE", [{"country": "PER"}], []), event("ACCUSE", [actor("PER")], []), True, True),  # gold tells no sector
+        (event("ACCUSE", [actor("PER")], []), event("ACCUSE", [{"country": "PER"}], []), True, False),
         (event("ACCUSE", [actor("PER")], []), event("ACCUSE", [actor("PER")], [actor("CHL")]), True, True),
         (event("CONSULT", [actor("PER")], [actor("CHL")]), event("CONSULT", [actor("CHL")], [actor("PER")]), True, True),
         (

@@ -122,13 +122,8 @@ class Bodies(Owners):
         if self.desk.tokens[phrase.noun].text.istitle():
             met += [e for f, e in reversed(self.desk.cast.trail[-FAR:]) if f < phrase.first and e not in met]
         for entry in met:
-            if (
-                "MIL" in office.sector
-                and self.desk.setting.home()
-                and entry.kind == "state"
-                and entry.role
-                and entry.key[-1] == office.id
-            ):
+            ours = "MIL" in office.sector and self.desk.setting.home() and entry.kind == "state"
+            if ours and entry.role and entry.key[-1] == office.id:
                 return entry
             if again and entry.kind in ("organisation", "group", "state") and self._ends_with(entry, word, phrase.first):
                 return entry
