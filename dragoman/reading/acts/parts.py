@@ -17,8 +17,9 @@ GROUNDS = frozenset(f"inside {word}" for word in ("over", "because", "amid"))
 HIT = frozenset(f"of inside {word}" for word in ("against", "on", "upon"))
 
 # where it only is told when or why: "stormed the hall following the arrest of the priest" is not done to him, though
-# "a deal reached after talks between Peru and Chile" is theirs
+# "a deal reached after talks between Peru and Chile" is theirs, and "took the hill after a battle with Chad" against Chad
 ASIDE = frozenset(f"inside {word}" for word in "after amid before despite during following since".split())
+BOTH = ("between", "with")  # roles of those who did with each other what came before
 
 
 def part(
@@ -39,7 +40,7 @@ def part(
             a
             for a in clause.arguments
             if a.role == name
-            and (name == "between" or a.note not in ASIDE)
+            and (name in BOTH or a.note not in ASIDE)
             and not apart.intersection((a.note, f"{name} {a.note}"))
         ]
         if not arguments:
