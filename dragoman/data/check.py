@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from dragoman.data.entries import read_entries
-from dragoman.data.load import BUILT_IN, FILES, load, sources
+from dragoman.data.load import BUILT_IN, FILES, TABLES, load, sources
 from dragoman.data.shapes import Deed, Frame, Group, Lexicon, Office, Organisation, State
 from dragoman.data.terms import check_days, check_terms
 from dragoman.errors import DataError
@@ -26,14 +26,16 @@ def check_file(path: Path) -> Iterator[str]:
         yield f"{path}: no such file"
         return
     folder = path.parent.name if path.parent.name != "data" else ""
-    for _, pattern, skip, shape in FILES:
-        wanted = Path(f"{folder}/{path.name}" if folder else path.name)
-        if wanted.match(pattern) and not (skip and path.name.startswith(skip)):
-            try:
-                for _ in read_entries(path, shape):
-                    pass
-            except DataError as error:
-                yield str(error)
+    name = Path(f"{folder}/{path.name}" if folder else path.name)
+    shapes = [shape for _, pattern, skip, shape in FILES if name.match(pattern) and not (skip and path.name.startswith(skip))]
+    if not shapes and not any(name.match(file) for _, file, _ in TABLES):
+        yield f"{path}: not looked into, for a lexicon has no such file: put it where it is read, such as events/{path.name}"
+    for shape in shapes:
+        try:
+            for _ in read_entries(path, shape):
+                pass
+        except DataError as error:
+            yield str(error)
 
 
 def check_frame(frame: Frame) -> Iterator[str]:

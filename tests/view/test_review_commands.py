@@ -205,6 +205,9 @@ def test_an_entry_for_a_lexicon(store: Path, tmp_path: Path) -> None:
     assert run(store, "example", "e1", "-o", str(path)).exit_code == 0
     assert run(store, "example", "e2", "--noun", "readiness", "-o", str(path)).exit_code == 0
     assert list(check_file(path)) == []
+    stray = path.rename(tmp_path / "mine.yml")
+    assert [str(stray) in fault for fault in check_file(stray)] == [True]
+    path = stray.rename(path)
     first, second = (entry for _, entry in read_entries(path, Frame))
     assert (first.type, first.verb, first.needs) == ("SUPPORT", ("visit",), ("source", "target"))
     assert first.example == "[Kenyan Foreign Minister Alfred Mutua] visited {Hanoi} on Tuesday."

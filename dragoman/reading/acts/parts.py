@@ -39,9 +39,7 @@ def part(
         arguments = [
             a
             for a in clause.arguments
-            if a.role == name
-            and (name in BOTH or a.note not in ASIDE)
-            and not apart.intersection((a.note, f"{name} {a.note}"))
+            if a.role == name and (name in BOTH or a.note not in ASIDE) and not apart.intersection((a.note, f"{name} {a.note}"))
         ]
         if not arguments:
             continue
